@@ -1,0 +1,30 @@
+"""A document: all that a format sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from curriculum.reading.markdown import Tree
+
+Page = Literal["manual", "form", "agenda", "sheet", "worksheet", "certificate", "cards"]
+PAGES: tuple[Page, ...] = ("manual", "form", "agenda", "sheet", "worksheet", "certificate", "cards")
+"""Kinds of page, in the order of the sections of the reference file."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is printed: a tree with the words, sources and pictures that it refers to."""
+
+    name: str
+    title: str
+    language: str
+    direction: Literal["ltr", "rtl"]
+    page: Page
+    tree: Tree
+    labels: dict[str, str] = field(default_factory=dict)
+    """The word that opens each container, by the container's name; `Note` for footnotes under `footnote`."""
+    sources: dict[str, str] = field(default_factory=dict)
+    """Cited references in full, by id."""
+    creator: str = ""
+    subject: str = ""

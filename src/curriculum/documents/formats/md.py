@@ -1,0 +1,199 @@
+"""Markdown for people and for GitHub: containers become block quotes that open with their label in bold.
+
+`lower` makes that tree, and the text is its text, so parsing the file gives the lowered tree back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from curriculum.documents.document import Document
+from curriculum.reading.markdown import Tree, adopt, copy_node, new_node
+from curriculum.reading.markdown_text import to_text
+
+SUFFIX = "md"
+
+RUN_IN = frozenset({"say", "ask", "answer", "expect"})
+"""Containers whose label opens the first line; the label of others has a line of its own."""
+_UNWRAPPED = frozenset({"cover", "landscape", "strip", "contents", "signature"})
+_DROPPED = frozenset({"header", "footer"})
+_SECOND_LINES = frozenset({"TableSmall", "StripLabel"})
+
+
+def write(document: Document, style: bytes) -> bytes:
+    """The document as UTF-8 Markdown; `style` has no part in it."""
+    return to_text(lower(document)).encode()
+
+
+def lower(document: Document) -> Tree:
+    """The document's tree without anything that CommonMark, tables and footnotes cannot say."""
+    return _Lowering(document).run()
+
+
+class _Lowering:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.anchors = _anchors(document.tree)
+        self.step = 0
+        self.cited: list[str] = []
+
+    def run(self) -> Tree:
+        blocks = self.blocks(self.document.tree.children)
+        notes = [child for block in blocks if block.type == "footnote_block" for child in block.children]
+        blocks = [block for block in blocks if block.type != "footnote_block"]
+        for reference in self.cited:
+            paragraph = _paragraph([_text(self.document.sources[reference])])
+            notes.append(new_node("footnote", [paragraph], meta={"label": reference}))
+        return adopt(Tree(), [*blocks, *([new_node("footnote_block", notes)] if notes else [])])
+
+    def blocks(self, nodes: Iterable[Tree]) -> list[Tree]:
+        return [block for node in nodes for block in self.block(node)]
+
+    def block(self, node: Tree) -> list[Tree]:
+        if node.type == "container":
+            return self.container(node)
+        if node.type == "heading":
+            self.step = 0
+            return [new_node("heading", self.inlines(node), tag=node.tag)]
+        if node.type == "paragraph":
+            if node.attrs.get("class") == "Title":
+                return [new_node("heading", self.inlines(node), tag="h1")]
+            return [new_node("paragraph", self.inlines(node), hidden=node.hidden)]
+        if node.type in ("fence", "code_block", "hr"):
+            return [node]
+        if node.type == "table":
+            return [copy_node(node, [self.row_group(part) for part in node.children])]
+        if node.type == "dl":
+            return [copy_node(node, [self.definition(child) for child in node.children])]
+        children = [child for child in node.children if child.type != "footnote_anchor"]
+        lowered = copy_node(node, self.blocks(children))
+        return [lowered]
+
+    def container(self, node: Tree) -> list[Tree]:
+        name, argument = node.info, str(node.meta.get("argument", ""))
+        if name in _DROPPED:
+            return []
+        if name in _UNWRAPPED:
+            return self.blocks(node.children)
+        if name == "page-break":
+            return [new_node("hr")]
+        if name == "lines":
+            return [_lines(int(argument))]
+        if name == "step":
+            return self.step_blocks(node, argument)
+        return [self.quote(node, name, argument)]
+
+    def step_blocks(self, node: Tree, minutes: str) -> list[Tree]:
+        self.step += 1
+        return _with_label(self.blocks(node.children), f"{self.step}. ({minutes})", run_in=True)
+
+    def quote(self, node: Tree, name: str, argument: str) -> Tree:
+        label = self.document.labels.get(name, name)
+        if argument:
+            label = argument if name in RUN_IN else f"{label} · {argument}"
+        return new_node("blockquote", _with_label(self.blocks(node.children), label, name in RUN_IN))
+
+    def row_group(self, part: Tree) -> Tree:
+        rows = [copy_node(row, [self.cell(cell) for cell in row.children]) for row in part.children]
+        return copy_node(part, rows)
+
+    def cell(self, cell: Tree) -> Tree:
+        children = [node for child in cell.children[0].children for node in self.inline(child, in_cell=True)]
+        attrs = {name: value for name, value in cell.attrs.items() if name == "style"}
+        return new_node(cell.type, [new_node("inline", _joined(children))], attrs=attrs)
+
+    def definition(self, node: Tree) -> Tree:
+        if node.type == "dt":
+            return new_node("dt", self.inlines(node))
+        return copy_node(node, self.blocks(node.children))
+
+    def inlines(self, node: Tree) -> list[Tree]:
+        inline = node.children[0]
+        children = [found for child in inline.children for found in self.inline(child)]
+        return [new_node("inline", _joined(children))]
+
+    def inline(self, node: Tree, in_cell: bool = False) -> list[Tree]:
+        if node.type == "span":
+            children = [found for child in node.children for found in self.inline(child, in_cell)]
+            first = node.parent is not None and node.previous_sibling is None
+            return [*([] if first or node.attrs.get("class") not in _SECOND_LINES else [_text("– ")]), *children]
+        if node.type == "citation":
+            return [self.reference(reference) for reference in node.meta["ids"]]
+        if node.type == "link" and str(node.attrs.get("href", "")).startswith("#"):
+            return self.link(node, in_cell)
+        if node.type in ("hardbreak", "softbreak") and in_cell:
+            return [_text(" ")]
+        if node.type in ("strong", "em", "link"):
+            children = [found for child in node.children for found in self.inline(child, in_cell)]
+            return [copy_node(node, _joined(children))]
+        return [node]
+
+    def reference(self, reference: str) -> Tree:
+        if reference not in self.cited:
+            self.cited.append(reference)
+        return new_node("footnote_ref", meta={"label": reference})
+
+    def link(self, node: Tree, in_cell: bool) -> list[Tree]:
+        children = [found for child in node.children for found in self.inline(child, in_cell)]
+        if label := node.attrs.get("label"):
+            children = [_text(f"{label} · "), *children]
+        anchor = self.anchors.get(str(node.attrs["href"])[1:])
+        return [new_node("link", _joined(children), attrs={"href": f"#{anchor}"})] if anchor else children
+
+
+def _anchors(tree: Tree) -> dict[str, str]:
+    """Anchors that GitHub gives to headings, by the ids that links use."""
+    found: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    for node in tree.walk():
+        if node.type != "heading":
+            continue
+        text = "".join(child.content for child in node.walk() if child.type in ("text", "code_inline"))
+        anchor = re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
+        seen[anchor] = seen.get(anchor, -1) + 1
+        if "id" in node.attrs:
+            found[str(node.attrs["id"])] = f"{anchor}-{seen[anchor]}" if seen[anchor] else anchor
+    return found
+
+
+def _with_label(blocks: list[Tree], label: str, run_in: bool) -> list[Tree]:
+    """Blocks that open with a label in bold: in the first line, or in a paragraph of its own."""
+    strong = new_node("strong", [_text(label)], markup="**")
+    if run_in and blocks and blocks[0].type == "paragraph":
+        first = new_node("paragraph", [new_node("inline", _joined([strong, _text(" "), *_inline_of(blocks[0])]))])
+        return [first, *blocks[1:]]
+    return [_paragraph([strong]), *blocks]
+
+
+def _inline_of(paragraph: Tree) -> list[Tree]:
+    return paragraph.children[0].children
+
+
+def _paragraph(children: list[Tree]) -> Tree:
+    return new_node("paragraph", [new_node("inline", children)])
+
+
+def _text(content: str) -> Tree:
+    return new_node("text", content=content)
+
+
+def _lines(count: int) -> Tree:
+    line = "_" * 60
+    nodes = [node for _ in range(count) for node in (new_node("hardbreak"), _text(line))]
+    return _paragraph(nodes[1:])
+
+
+def _joined(nodes: Iterable[Tree]) -> list[Tree]:
+    """Neighbouring texts as one, as a parser would see them; no space at either end."""
+    found: list[Tree] = []
+    for node in nodes:
+        if node.type == "text" and found and found[-1].type == "text":
+            found[-1] = _text(found[-1].content + node.content)
+        elif node.type != "text" or node.content:
+            found.append(_text(node.content) if node.type == "text" else node)
+    if found and found[0].type == "text":
+        found[0] = _text(found[0].content.lstrip())
+    if found and found[-1].type == "text":
+        found[-1] = _text(found[-1].content.rstrip())
+    return [node for node in found if node.type != "text" or node.content]

@@ -1,0 +1,170 @@
+"""Puts the trees of rich fields in the places that a template left for them.
+
+The template's own tree is built anew on the way; the trees of rich fields are shared between documents and are never
+changed. One paragraph joins the line it stands in; several blocks follow each other; in a cell or a heading, where
+only a line can stand, blocks become lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from curriculum.reading.markdown import CLOSE_MARK, OPEN_MARK, Tree, adopt, copy_node, new_node
+
+_MARK = re.compile(f"{OPEN_MARK}([0-9]+){CLOSE_MARK}")
+
+
+def mount(template: Tree, rich: Sequence[Tree]) -> Tree:
+    """The tree of a document: `template` with `rich[n]` in the place of placeholder n, and its contents list filled."""
+    notes: list[Tree] = []
+    trees = [_relabel(tree, number, notes) for number, tree in enumerate(rich)]
+    blocks = _blocks(template.children, trees)
+    if notes:
+        blocks.append(new_node("footnote_block", notes))
+    root = adopt(Tree(), blocks)
+    _fill_contents(root)
+    return root
+
+
+def _relabel(tree: Tree, number: int, notes: list[Tree]) -> list[Tree]:
+    """The blocks of a rich field; its footnotes move to `notes` under labels that no other field has."""
+    if not any(child.type == "footnote_block" for child in tree.children):
+        return tree.children
+    blocks = []
+    for child in tree.children:
+        if child.type == "footnote_block":
+            for note in child.children:
+                label = f"{number}-{note.meta['label']}"
+                content = [block for block in note.children if block.type != "footnote_anchor"]
+                notes.append(new_node("footnote", content, meta={"label": label}))
+        else:
+            blocks.append(_relabel_references(child, number))
+    return blocks
+
+
+def _relabel_references(node: Tree, number: int) -> Tree:
+    if node.type == "footnote_ref":
+        return new_node("footnote_ref", meta={"label": f"{number}-{node.meta['label']}"})
+    return copy_node(node, [_relabel_references(child, number) for child in node.children]) if node.children else node
+
+
+def _blocks(nodes: Iterable[Tree], trees: Sequence[list[Tree]]) -> list[Tree]:
+    found: list[Tree] = []
+    for node in nodes:
+        if node.type == "paragraph":
+            found += _paragraph(node, trees)
+        elif node.type in ("th", "td", "heading", "dt"):
+            found.append(adopt(node, [_line(child, trees) for child in node.children]))
+        elif node.children and node.type != "inline":
+            adopt(node, _blocks(node.children, trees))
+            if node.type in ("bullet_list", "ordered_list"):
+                _loosen(node)
+            found.append(node)
+        else:
+            found.append(node)
+    return found
+
+
+def _paragraph(node: Tree, trees: Sequence[list[Tree]]) -> list[Tree]:
+    """The paragraph with its placeholders filled; blocks after the first paragraph of a field follow behind it."""
+    inline = node.children[0]
+    if not any(child.type == "text" and OPEN_MARK in child.content for child in inline.children):
+        return [node]
+    finished: list[Tree] = []
+    line: list[Tree] = []
+
+    def end_line() -> None:
+        content = [child for child in line if child.type != "text" or child.content]
+        if content:
+            block = new_node("paragraph", [new_node("inline", content)], attrs=node.attrs, hidden=node.hidden)
+            finished.append(block)
+        line.clear()
+
+    for child in inline.children:
+        if child.type != "text":
+            line.append(child)
+            continue
+        for text, blocks in _split(child.content, trees):
+            line += [new_node("text", content=text)] if text else []
+            for position, block in enumerate(blocks):
+                if position:
+                    end_line()
+                if block.type == "paragraph":
+                    line += block.children[0].children
+                else:
+                    end_line()
+                    finished.append(block)
+    end_line()
+    if len(finished) > 1:
+        for block in finished:
+            _show(block)
+    return finished
+
+
+def _split(text: str, trees: Sequence[list[Tree]]) -> Iterable[tuple[str, list[Tree]]]:
+    """The text before each placeholder with the blocks that replace it; the text after the last with none."""
+    position = 0
+    for match in _MARK.finditer(text):
+        yield text[position : match.start()], trees[int(match.group(1))]
+        position = match.end()
+    yield text[position:], []
+
+
+def _line(inline: Tree, trees: Sequence[list[Tree]]) -> Tree:
+    """A line with its placeholders filled; blocks become lines of it."""
+    children: list[Tree] = []
+    for child in inline.children:
+        if child.type != "text" or OPEN_MARK not in child.content:
+            children.append(_line(child, trees) if child.type in ("strong", "em", "span", "link") else child)
+            continue
+        for text, blocks in _split(child.content, trees):
+            children += [new_node("text", content=text)] if text else []
+            lines = [node for block in blocks for node in block.walk() if node.type == "inline"]
+            for position, node in enumerate(lines):
+                children += [new_node("hardbreak")] if position else []
+                children += node.children
+    return copy_node(inline, children)
+
+
+def _loosen(node: Tree) -> None:
+    """A list in which one item has several blocks shows space between all of its items."""
+    paragraphs = [child for item in node.children for child in item.children if child.type == "paragraph"]
+    if any(not paragraph.hidden for paragraph in paragraphs):
+        for paragraph in paragraphs:
+            _show(paragraph)
+
+
+def _show(block: Tree) -> None:
+    if block.type == "paragraph" and block.hidden and block.nester_tokens is not None:
+        block.nester_tokens.opening.hidden = False
+
+
+def _fill_contents(root: Tree) -> None:
+    """Entries of the contents list: the parts, and below each what names itself in `toc`."""
+    places = [node for node in root.walk() if node.type == "container" and node.info == "contents"]
+    if not places:
+        return
+    parts: list[Tree] = []
+    for heading in (node for node in root.children if node.type == "heading"):
+        attrs = heading.attrs
+        if heading.tag == "h1" and "id" in attrs:
+            label = str(attrs.get("label") or attrs.get("entry") or "")
+            page = str(attrs.get("entry_page") or f"{label}–1")
+            parts.append(new_node("list_item", [_entry(heading.children[0].children, attrs["id"], label, page)]))
+        elif "toc" in attrs and parts:
+            item = new_node("list_item", [_entry([new_node("text", content=str(attrs["toc"]))], attrs["id"])])
+            if parts[-1].children[-1].type == "bullet_list":
+                adopt(parts[-1].children[-1], [*parts[-1].children[-1].children, item])
+            else:
+                adopt(parts[-1], [*parts[-1].children, new_node("bullet_list", [item], markup="-")])
+    for place in places:
+        adopt(place, [new_node("bullet_list", parts, markup="-")])
+
+
+def _entry(children: Iterable[Tree], target: object, label: str = "", page: str = "") -> Tree:
+    attrs: dict[str, str | int | float] = {"href": f"#{target}"}
+    if label:
+        attrs |= {"label": label, "page": page}
+    link = new_node("link", children, attrs=attrs)
+    return new_node("paragraph", [new_node("inline", [link])], hidden=True)

@@ -1,0 +1,163 @@
+"""A course and a template make a document.
+
+Templates write Markdown. Plain values are escaped on the way; a rich field stands as one placeholder in the text, and
+its own tree is put in afterwards (`mounting`), so what an author left open cannot swallow what follows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from curriculum.documents.document import Document, Page
+from curriculum.documents.mounting import mount
+from curriculum.documents.words import words_for
+from curriculum.library.fields import Meaning, RichText, Strict, TrainerRichText, TrainerText, described
+from curriculum.library.language import Language
+from curriculum.library.validation import validate
+from curriculum.library.workspace import Workspace
+from curriculum.planning.course import Course
+from curriculum.problems import Kind, Place, shown, stop
+from curriculum.reading import markdown, source
+from curriculum.reading.markdown_text import escape
+
+TEMPLATE = Kind("CUR070", "template")
+LEAK = Kind("CUR071", "trainer-text-leaks")
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+
+
+class FrontMatter(Strict):
+    """What a template says of itself."""
+
+    title: Annotated[str, Meaning("id")] = described("The label that is the title.", "agenda")
+    audience: Annotated[Literal["public", "participant", "trainer", "organiser"], Meaning("choice")] = described(
+        "Who may read the document.", "public"
+    )
+    per: Annotated[Literal["course"], Meaning("choice")] = described("What the body is written for.", "course")
+    page: Annotated[Page, Meaning("choice")] = described("Kind of page.", "agenda")
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template file: its front matter and where it lies."""
+
+    name: str
+    path: Path
+    front: FrontMatter
+
+
+class Renderer:
+    """Renders the documents of one course in one language; parts of templates are compiled once."""
+
+    def __init__(self, workspace: Workspace, course: Course, language: Language) -> None:
+        self.workspace, self.course, self.language = workspace, course, language
+        self.words = words_for(course, language)
+        self.environment = _environment(workspace)
+        self.rich: list[str] = []
+
+    def render(self, name: str) -> Document:
+        """One document. Raises CurriculumError where the template is wrong or would show trainers' text to others."""
+        template = read_template(self.workspace, name)
+        self.rich = []
+        self.environment.finalize = self._finalizer(template)
+        try:
+            compiled = self.environment.get_template(f"documents/{name}.md.j2")
+            text = compiled.render(course=self.course, **self.words)
+        except TemplateError as error:
+            raise _template_error(template, error) from error
+        tree = mount(markdown.parse_template(text), [markdown.parse(rich) for rich in self.rich])
+        return self._document(template, tree)
+
+    def _document(self, template: Template, tree: markdown.Tree) -> Document:
+        cited = {reference for reference, _ in markdown.citations(tree)}
+        in_full = self.words["in_full"]
+        return Document(
+            name=template.name,
+            title=self.language.labels[template.front.title],
+            language=self.language.code,
+            direction=self.language.direction,
+            page=template.front.page,
+            tree=tree,
+            labels={name: label for name, label in self.language.labels.items() if isinstance(label, str)},
+            sources={entry.id: in_full(entry) for entry in self.course.references if entry.id in cited},
+            subject=self.course.title,
+        )
+
+    def _finalizer(self, template: Template) -> Any:
+        for_trainers = template.front.audience == "trainer"
+
+        def finalize(value: object) -> Markup:
+            if isinstance(value, Markup):
+                return value
+            if isinstance(value, TrainerRichText | TrainerText) and not for_trainers:
+                message = f"the template would show trainers' text to others: {value[:60]!r}"
+                raise stop(LEAK, message, Place(shown(template.path)))
+            if isinstance(value, RichText):
+                self.rich.append(value)
+                return Markup(f"{markdown.OPEN_MARK}{len(self.rich) - 1}{markdown.CLOSE_MARK}")
+            return Markup(escape(str(value)))
+
+        return finalize
+
+
+def read_template(workspace: Workspace, name: str) -> Template:
+    """The front matter of a template. Raises CurriculumError when there is none or it does not fit."""
+    path = workspace.path("documents", name)
+    match = _FRONT_MATTER.match(source.read_text(path))
+    if match is None:
+        raise stop(TEMPLATE, "a template begins with its front matter", Place(shown(path), 1, 1), "see docs/templates.md")
+    return Template(name, path, validate(FrontMatter, source.parse(path, "#\n" + match.group(1))))
+
+
+class _Loader(FileSystemLoader):
+    """Templates of all layers; the front matter is replaced by empty lines, so that line numbers stay right."""
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Any]:
+        text, path, fresh = super().get_source(environment, template)
+        return _FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), text), path, fresh
+
+
+def _environment(workspace: Workspace) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=_Loader([layer / "templates" for layer in workspace.layers]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["attr"] = _attribute
+    environment.filters["raw"] = Markup
+    environment.tests["prose"] = _is_prose
+    return environment
+
+
+def _attribute(value: object) -> Markup:
+    """Plain text for an attribute or behind the name of a container, where Markdown has no escapes."""
+    return Markup(re.sub(r"[\\{}\"\n]", lambda match: {'"': "”"}.get(match.group(), " "), str(value)))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a rich field holds paragraphs only, so that quotation marks can stand around it."""
+    return all(node.type == "paragraph" for node in markdown.parse(text).children)
+
+
+def _template_error(template: Template, error: TemplateError) -> Exception:
+    path, line = shown(template.path), 0
+    if isinstance(error, TemplateSyntaxError):
+        path, line = shown(Path(error.filename)) if error.filename else path, error.lineno
+    else:
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename.endswith(".md.j2"):
+                path, line = shown(Path(trace.tb_frame.f_code.co_filename)), trace.tb_lineno
+            trace = trace.tb_next
+    hint = "the label or name does not exist" if isinstance(error, UndefinedError) else ""
+    return stop(TEMPLATE, f"the template cannot be used: {error.message}", Place(path, line, 1) if line else Place(path), hint)

@@ -1,0 +1,77 @@
+"""What has been read: modules, countries, programmes, courses and references, with every problem of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from curriculum.library.country import Country
+from curriculum.library.module import Module, Reference
+from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.workspace import Workspace
+from curriculum.problems import CurriculumError, Place, Problem
+
+T = TypeVar("T")
+
+
+@dataclass
+class Library:
+    """Validated parts of a workspace by id; only what was asked for."""
+
+    workspace: Workspace
+    modules: dict[str, Module] = field(default_factory=dict)
+    countries: dict[str, Country] = field(default_factory=dict)
+    programmes: dict[str, Programme] = field(default_factory=dict)
+    courses: dict[str, CourseFile] = field(default_factory=dict)
+    references: dict[str, Reference] = field(default_factory=dict)
+
+    def place(self, sort: str, name: str, loc: tuple[str | int, ...], key: bool = False, text_line: int = 0) -> Place:
+        """The place of a value in the file that holds it, such as ("modules", "sbirt", ("sessions", 0, "minutes"))."""
+        return self.workspace.sources[sort, name].place(loc, key, text_line)
+
+
+def gather(
+    workspace: Workspace,
+    modules: Iterable[str] = (),
+    countries: Iterable[str] = (),
+    programmes: Iterable[str] = (),
+    courses: Iterable[str] = (),
+) -> Library:
+    """Read and validate what is named, and the references.
+
+    Raises CurriculumError with the problems of all files at once.
+    """
+    problems: list[Problem] = []
+
+    def each(read: Callable[[str], T], names: Iterable[str]) -> dict[str, T]:
+        found: dict[str, T] = {}
+        for name in names:
+            try:
+                found[name] = read(name)
+            except CurriculumError as error:
+                problems.extend(error.problems)
+        return found
+
+    library = Library(
+        workspace,
+        each(workspace.module, modules),
+        each(workspace.country, countries),
+        each(workspace.programme, programmes),
+        each(workspace.course, courses),
+        each(lambda _: workspace.references, [""]).get("", {}),
+    )
+    if problems:
+        raise CurriculumError(problems)
+    return library
+
+
+def everything(workspace: Workspace) -> Library:
+    """The whole workspace. Raises CurriculumError with the problems of all files at once."""
+    return gather(
+        workspace,
+        workspace.ids("modules"),
+        workspace.ids("countries"),
+        workspace.ids("programmes"),
+        workspace.ids("courses"),
+    )

@@ -1,0 +1,213 @@
+"""A programme (a kind of training offer) and the file of one course."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from curriculum.library.fields import (
+    GROUP,
+    SLUG,
+    TRAINER,
+    Clock,
+    Count,
+    CountryCode,
+    Date,
+    Flag,
+    Language,
+    Meaning,
+    Minutes,
+    ModuleId,
+    Plain,
+    Priority,
+    Rich,
+    RichT,
+    Sector,
+    SessionPath,
+    Slug,
+    Strict,
+    Version,
+    Weight,
+    described,
+)
+
+ItemKind = Annotated[
+    Literal[
+        "registration", "opening", "introductions", "test", "recap", "evaluation", "energiser", "presentation",
+        "closing", "certificates",
+    ],
+    Meaning("choice"),
+]  # fmt: skip
+DayCount = Annotated[int, Field(ge=1, le=30), Meaning("number")]
+Wording = Annotated[Literal["attendance", "achievement"], Meaning("choice")]
+ModuleChoice = Annotated[str, Field(pattern=SLUG[:-1] + r"(:(core|full))?$"), Meaning("reference", names="modules")]
+
+
+class Item(Strict):
+    """A part of the course that is no session of a module: an opening, a test, a recap, an evaluation."""
+
+    id: Slug = described("Stable id.", "pre-test")
+    title: Plain = described("As the agenda prints it.", "Pre-test")
+    minutes: Minutes = described("Length in minutes.", 20)
+    kind: ItemKind = described("What sort of item it is.", "test")
+    document: Slug | None = described("The document it uses.", "pre-test", default=None)
+    description: Plain | None = described("Second line in the agenda.", "Words of welcome", default=None)
+    trainer_notes: RichT | None = described("How to run it.", "Give each person a code.", default=None)
+
+
+class Range(Strict):
+    """From the fewest to the most."""
+
+    min: Count = described("Fewest.", 25)
+    max: Count = described("Most.", 30)
+
+    @model_validator(mode="after")
+    def _order(self) -> Range:
+        if self.min > self.max:
+            raise PydanticCustomError("range", "the fewest are more than the most", {"hint": "let `min` be at most `max`"})
+        return self
+
+
+class Days(Strict):
+    """How many days the offer takes."""
+
+    min: DayCount = described("Fewest.", 3)
+    max: DayCount = described("Most.", 4)
+    default: DayCount = described("Unless asked otherwise.", 3)
+
+    @model_validator(mode="after")
+    def _order(self) -> Days:
+        if not self.min <= self.default <= self.max:
+            raise PydanticCustomError("range", "the default lies outside", {"hint": "let min <= default <= max"})
+        return self
+
+
+class ProgrammeModule(Strict):
+    """A module in a programme."""
+
+    id: ModuleId = described("The module.", "sbirt")
+    required: Flag = described("In every course of the programme.", False, default=False)
+    version: Version = described("`auto` leaves the choice to the time there is.", "auto", default="auto")
+    leave_out: list[Slug] = described("Sessions that this programme leaves out.", [], default_factory=list)
+
+
+class Daily(Strict):
+    """Items of each day."""
+
+    first: Annotated[list[Item], GROUP] = described("Open days 2 to the last.", [], default_factory=list)
+    last: Annotated[list[Item], GROUP] = described("Close every day but the last.", [], default_factory=list)
+
+
+class Output(Strict):
+    """A worksheet that participants take home filled in."""
+
+    worksheet: Slug = described("The worksheet.", "action-plan")
+    made_in: SessionPath = described("The session in which it is written.", "policy-planning/draft-the-plan")
+    presented_in: Annotated[str, Meaning("reference", names="items or sessions")] | None = described(
+        "The item or session in which it is presented.", "presentation-of-plans", default=None
+    )
+
+
+class Certificate(Strict):
+    """What the certificates say."""
+
+    wording: Wording = described("Attendance, or achievement.", "attendance", default="attendance")
+    issuer: Plain | None = described("Who issues it.", "National committee", default=None)
+    signatures: list[Plain] = described("Lines to sign.", ["Head of the host body"], default_factory=list)
+
+
+class FollowUp(Strict):
+    """What happens after the course."""
+
+    monitoring_body: Plain | None = described("Who monitors the plans.", "Ministry of Health", default=None)
+    report_after_days: Count | None = described("Days until the report.", 90, default=None)
+
+
+class Programme(Strict):
+    """A kind of training offer: `packs/programmes/<id>.yaml`."""
+
+    id: Slug = described("Stable id, equal to the file's name.", "policymakers")
+    title: Plain = described("Title of the offer.", "Drug use disorders: nature, prevention and treatment")
+    subtitle: Plain | None = described("Second line on the cover.", "Training for policymakers", default=None)
+    edition: Plain = described("Edition, in quotes.", "1.0")
+    rights: Plain | None = described("The line about reuse; none is assumed.", "CC BY 4.0", default=None)
+    audience: Rich = described("Who it is for.", "Officials of several sectors.")
+    purpose: Rich | None = described("Why the programme exists.", "Officials decide.", default=None)
+    facilitation: RichT | None = described("How to work with this audience.", "Adults learn ...", default=None)
+    sectors: list[Sector] = described("Sectors expected in the room.", ["health"], default_factory=list)
+    participants: Annotated[Range | None, GROUP] = described("How many.", {"min": 25, "max": 30}, default=None)
+    days: Annotated[Days, GROUP] = described("How long.", {"min": 3, "max": 4, "default": 3})
+    prior_knowledge: list[ModuleId] = described("Modules counted as known.", [], default_factory=list)
+    modules: Annotated[list[ProgrammeModule], GROUP] = described("Modules in teaching order.", [], min_length=1)
+    opening: Annotated[list[Item], GROUP] = described("Before the first session.", [], default_factory=list)
+    daily: Annotated[Daily, GROUP] = described("Items of each day.", {}, default_factory=Daily)
+    closing: Annotated[list[Item], GROUP] = described("After the last session.", [], default_factory=list)
+    outputs: Annotated[list[Output], GROUP] = described("Worksheets to take home.", [], default_factory=list)
+    documents: list[Slug] = described("Documents of the pack; all unless named.", [], default_factory=list)
+    certificate: Annotated[Certificate, GROUP] = described("Certificates.", {}, default_factory=Certificate)
+    follow_up: Annotated[FollowUp, GROUP] = described("After the course.", {}, default_factory=FollowUp)
+    teach_back: SessionPath | None = described("A session that must be in the course.", None, default=None)
+
+    def items(self) -> list[Item]:
+        """Every item of the programme in the order of a course."""
+        return [*self.opening, *self.daily.first, *self.daily.last, *self.closing]
+
+
+class Trainer(Strict):
+    """Somebody who leads sessions."""
+
+    name: Plain = described("Name as printed.", "A. Toktosunova")
+    expertise: list[Slug] = described("What they may lead.", ["primary-care"], default_factory=list)
+    days: list[DayCount] = described("Days on which they are there; all unless named.", [], default_factory=list)
+
+
+class Anchor(Strict):
+    """A slot at a fixed time: a minister's words, a prayer, a visit."""
+
+    day: DayCount = described("The day of the course.", 1)
+    at: Clock = described("When it begins.", "09:30")
+    minutes: Minutes = described("Length in minutes.", 30)
+    title: Plain = described("As the agenda prints it.", "Words of the Minister")
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str | dict) else value
+
+
+class CourseFile(Strict):
+    """One concrete delivery: `packs/courses/<id>.yaml`. Its keys are the flags of `build`, with _ for -."""
+
+    country: CountryCode = described("The country.", "KG")
+    programme: Slug = described("The programme.", "policymakers", default="policymakers")
+    language: Language = described("Language of the documents.", "en", default="en")
+    modules: list[ModuleChoice] = described("Modules by name, in order.", ["sbirt:core"], default_factory=list)
+    with_prerequisites: Flag = described("Add hard prerequisites.", False, default=False)
+    also: list[ModuleId] = described("Modules wanted besides the country's choice.", [], default_factory=list)
+    without: list[ModuleId] = described("Modules not wanted.", [], default_factory=list)
+    sectors: list[Sector] = described("Only modules for these sectors.", [], default_factory=list)
+    priority: dict[Priority, Weight] = described("Weights for this course.", {}, default_factory=dict)
+    days: DayCount | None = described("Number of days.", 3, default=None)
+    starts: Date | None = described("First day.", "2026-12-07", default=None)
+    venue: Plain | None = described("Where.", "Conference hall, Bishkek", default=None)
+    documents: list[Slug] = described("Documents to write; all unless named.", [], default_factory=list)
+    participants: Count | None = described("How many people.", 28, default=None)
+    reserve: Annotated[int, Field(ge=0, le=240), Meaning("number")] | None = described(
+        "Minutes a day that stay free.", 10, default=None
+    )
+    title: Plain | None = described("Title, where it differs from the programme's.", None, default=None)
+    edition: Plain | None = described("Edition, where it differs.", "2019", default=None)
+    organisers: list[Plain] = described("Who organises.", ["Ministry of Health"], default_factory=list)
+    partners: list[Plain] = described("Who takes part in organising.", [], default_factory=list)
+    donors: list[Plain] = described("Who pays.", [], default_factory=list)
+    trainers: Annotated[list[Trainer], TRAINER] = described("Who leads.", [], default_factory=list)
+    sites: list[Plain] = described("Sites with plans of their own.", ["Osh"], default_factory=list)
+    from_countries: Annotated[list[CountryCode], BeforeValidator(_listed)] = described(
+        "Countries that send participants.", ["KZ"], default_factory=list
+    )
+    anchors: Annotated[list[Anchor], GROUP] = described("Slots at fixed times.", [], default_factory=list)
+    monitoring_body: Plain | None = described("Who monitors the plans.", "Ministry of Health", default=None)
+    report_on: Date | None = described("When the plans are reported on.", "2027-03-01", default=None)
+    languages_of_interpretation: list[Language] = described("Interpreted into.", ["ru"], default_factory=list)
+    certificate: Annotated[Certificate | None, GROUP] = described("Certificates of this course.", {}, default=None)

@@ -1,0 +1,69 @@
+"""Walking the fields of what was read: every text with its place, kind and audience."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from curriculum.library.fields import Audience, FieldKind, Meaning, meaning
+from curriculum.library.library import Library
+
+SORTS = ("modules", "countries", "programmes", "courses")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A value of a file: where it stands, what kind it is, who may read it."""
+
+    sort: str
+    name: str
+    loc: tuple[str | int, ...]
+    kind: FieldKind
+    audience: Audience
+    names: str
+    value: Any
+
+
+def texts(library: Library, *kinds: FieldKind) -> Iterator[Text]:
+    """Every value of the given kinds in the library, file by file, in the order of the models."""
+    for sort in SORTS:
+        for name, model in getattr(library, sort).items():
+            for loc, what, value in walk(model, "participant"):
+                if what.kind in kinds:
+                    yield Text(sort, name, loc, what.kind, what.audience, what.names, value)
+
+
+def walk(model: BaseModel, audience: Audience) -> Iterator[tuple[tuple[str | int, ...], Meaning, Any]]:
+    """The values of a model at any depth; what stands inside a trainer's group is the trainer's."""
+    for name, alias, what in _fields(type(model)):
+        value = getattr(model, name)
+        reader: Audience = "trainer" if "trainer" in (audience, what.audience) else "participant"
+        yield from _walk_value(value, (alias,), Meaning(what.kind, reader, what.names))
+
+
+def _walk_value(value: Any, loc: tuple[str | int, ...], what: Meaning) -> Iterator[tuple[tuple[str | int, ...], Meaning, Any]]:
+    if isinstance(value, BaseModel):
+        for inner, meaning_, found in walk(value, what.audience):
+            yield (*loc, *inner), meaning_, found
+    elif isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _walk_value(item, (*loc, position), what)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _walk_value(item, (*loc, key), what)
+    elif value is not None:
+        yield loc, what, value
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Meaning], ...]:
+    found = []
+    for name, info in model.model_fields.items():
+        what = meaning(info)
+        assert what is not None, f"{model.__name__}.{name} declares no meaning"
+        found.append((name, info.alias or name, what))
+    return tuple(found)

@@ -1,0 +1,221 @@
+"""Values read from YAML to models; what does not fit is told in the words of the person who edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from curriculum.library.fields import SLUG, bare
+from curriculum.problems import CurriculumError, Kind, Problem, did_you_mean, suggest
+from curriculum.reading.source import Loc, Source
+
+UNKNOWN_FIELD = Kind("CUR012", "unknown-field")
+MISSING_FIELD = Kind("CUR013", "missing-field")
+WRONG_TYPE = Kind("CUR014", "wrong-type")
+UNKNOWN_WORD = Kind("CUR015", "unknown-word")
+WRONG_VALUE = Kind("CUR016", "wrong-value")
+SEVERAL_LINES = Kind("CUR017", "several-lines")
+
+M = TypeVar("M", bound=BaseModel)
+
+_TYPE_WORDS = {
+    "string_type": ("text", ""),
+    "int_type": ("a whole number", ""),
+    "int_from_float": ("a whole number", ""),
+    "float_type": ("a number", ""),
+    "bool_type": ("true or false", ""),
+    "list_type": ("a list", 'write one item a line, each after "- "'),
+    "dict_type": ("fields with values", 'write "name: value", one a line'),
+    "model_type": ("fields with values", 'write "name: value", one a line'),
+    "model_attributes_type": ("fields with values", 'write "name: value", one a line'),
+}
+
+
+def validate(model: type[M], source: Source) -> M:
+    """The model of a file. Raises CurriculumError with every field that does not fit, each at its place."""
+    try:
+        return model.model_validate(source.value)
+    except ValidationError as error:
+        problems = [_problem(model, source, detail) for detail in error.errors(include_url=False)]
+        raise CurriculumError(problems) from error
+
+
+def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Problem:
+    """One pydantic error in our words, chosen by its stable `type`, never by its message."""
+    loc = tuple(step for step in error["loc"] if step != "[key]")
+    write = _WRITERS.get(error["type"])
+    if write is None:
+        write = _wrong_type if error["type"] in _TYPE_WORDS else _other
+    return write(model, source, loc, error)
+
+
+def _unknown_field(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
+    owner, name = type_at(model, loc[:-1]), str(loc[-1])
+    message = f'"{name}" is not a field of {_title(owner)}'
+    return Problem(UNKNOWN_FIELD, message, source.place(loc, key=True), suggest(name, _fields(owner), "its fields"))
+
+
+def _missing(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
+    owner, name = type_at(model, loc[:-1]), str(loc[-1])
+    field = next((info for key, info in owner.model_fields.items() if (info.alias or key) == name), None)
+    hint = f"{name}: {field.description}" if field else ""
+    return Problem(MISSING_FIELD, f'{_title(owner)} needs the field "{name}"', source.place(loc[:-1]), hint)
+
+
+def _wrong_type(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
+    wanted, hint = _TYPE_WORDS[error["type"]]
+    value = error["input"]
+    if wanted == "text" and isinstance(value, bool | int | float):
+        hint = "put it in quotes"
+    elif isinstance(value, str) and wanted in ("a whole number", "a number", "true or false"):
+        hint = "write it without quotes" if _looks_like(value, wanted) else ""
+    elif value is None:
+        hint = "write a value, or delete the line"
+    elif wanted == "text" and isinstance(value, dict | list):
+        hint = 'text that contains ": " or begins with [ or { needs quotes'
+    return Problem(WRONG_TYPE, f"{_name(loc)} wants {wanted}, not {_found(value)}", source.place(loc), hint)
+
+
+def _unknown_word(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
+    words, word = _choices(type_at(model, loc)), error["input"]
+    if not words:  # the word is a key of a map, such as a priority tag
+        words = _choices(_key_type(type_at(model, loc[:-1])))
+    if not isinstance(word, str):
+        message = f"{_name(loc)} wants a word of its list, not {_found(word)}"
+        return Problem(WRONG_TYPE, message, source.place(loc), suggest("", words, "one of"))
+    place = source.place(loc, key=error["loc"][-1] == "[key]")
+    hint = did_you_mean(word, words) or "one of: " + ", ".join(words)
+    return Problem(UNKNOWN_WORD, f'"{word}" is not a word that {_name(loc)} knows', place, hint)
+
+
+def _text_pattern(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
+    value = str(error["input"])
+    if "\n" in value.strip():
+        hint = 'this field is one line: write it after the colon, or fold it with ">-"'
+        return Problem(SEVERAL_LINES, f"{_name(loc)} is one line of plain text", source.place(loc), hint)
+    pattern = str(error.get("ctx", {}).get("pattern", ""))
+    hint = _PATTERN_HINTS.get(pattern, f"it must match {pattern}")
+    return Problem(WRONG_VALUE, f'"{value}" cannot stand in {_name(loc)}', source.place(loc), hint)
+
+
+def _bound(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
+    limit, direction = next(
+        (error["ctx"][name], words) for name, words in _BOUNDS.items() if name in error.get("ctx", {})
+    )
+    message = f"{_name(loc)} is {error['input']}, but must be {direction} {limit}"
+    return Problem(WRONG_VALUE, message, source.place(loc))
+
+
+def _length(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
+    context = error.get("ctx", {})
+    if isinstance(error["input"], str):
+        empty = not error["input"].strip()
+        message = f"{_name(loc)} is empty" if empty else f"{_name(loc)} is longer than {context['max_length']} characters"
+        return Problem(WRONG_VALUE, message, source.place(loc), "write it, or delete the line" if empty else "")
+    message = f"{_name(loc)} has {context['actual_length']} items and needs at least {context['min_length']}"
+    return Problem(WRONG_VALUE, message, source.place(loc, key=True))
+
+
+def _other(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
+    """Our own validators, which bring message and hint along."""
+    context = error.get("ctx", {})
+    message = f"{_name(loc)}: {error['msg']}" if loc else error["msg"]
+    return Problem(WRONG_VALUE, message, source.place(loc), str(context.get("hint", "")))
+
+
+_BOUNDS = {"gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}
+_PATTERN_HINTS = {
+    SLUG: "use lower-case Latin letters, digits and hyphens: assist-in-ten-minutes",
+    r"^[A-Z]{2}$": "use the two capital letters of ISO 3166: KG",
+    r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$": "use a BCP 47 language without region: ky, sr-Latn",
+    r"^[a-z0-9-]+/[a-z0-9-]+$": "write module/session: sbirt/assist-in-ten-minutes",
+    SLUG[:-1] + r"(:(core|full))?$": "write the id of a module, with :core or :full behind it if you like",
+}
+_WRITERS: dict[str, Callable[[type[BaseModel], Source, Loc, ErrorDetails], Problem]] = {
+    "extra_forbidden": _unknown_field,
+    "missing": _missing,
+    "literal_error": _unknown_word,
+    "string_pattern_mismatch": _text_pattern,
+    "string_too_short": _length,
+    "string_too_long": _length,
+    "too_short": _length,
+    "too_long": _length,
+    "greater_than": _bound,
+    "greater_than_equal": _bound,
+    "less_than": _bound,
+    "less_than_equal": _bound,
+}
+
+
+def type_at(model: type[BaseModel], loc: Loc) -> Any:
+    """The annotation at a place of a model; steps that name the branch of a union are passed over."""
+    current: Any = model
+    for step in loc:
+        current = _step_type(bare(current), step)
+    return bare(current)
+
+
+def _step_type(current: Any, step: str | int) -> Any:
+    if isinstance(current, type) and issubclass(current, BaseModel):
+        for name, field in current.model_fields.items():
+            if (field.alias or name) == step:
+                return field.annotation
+        return current
+    arguments = get_args(current)
+    if get_origin(current) is list:
+        return arguments[0]
+    if get_origin(current) is dict:
+        return arguments[1]
+    if get_origin(current) is Union or str(get_origin(current)) == "<class 'types.UnionType'>":
+        wanted = dict if step == "any" else str
+        return next((a for a in map(bare, arguments) if (a is str) == (wanted is str)), current)
+    return current
+
+
+def _key_type(annotation: Any) -> Any:
+    return bare(get_args(annotation)[0]) if get_origin(annotation) is dict else annotation
+
+
+def _choices(annotation: Any) -> list[str]:
+    arguments = get_args(annotation)
+    return [str(word) for word in arguments] if all(isinstance(word, str) for word in arguments) else []
+
+
+def _fields(owner: Any) -> list[str]:
+    return [field.alias or name for name, field in owner.model_fields.items()] if _is_model(owner) else []
+
+
+def _is_model(owner: Any) -> bool:
+    return isinstance(owner, type) and issubclass(owner, BaseModel)
+
+
+def _title(owner: Any) -> str:
+    """`a learning objective` for LearningObjective."""
+    name = getattr(owner, "__name__", "this place")
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
+
+
+def _name(loc: Loc) -> str:
+    """The field that a place belongs to: the last step that is a name."""
+    names = [str(step) for step in loc if isinstance(step, str)]
+    return f'"{names[-1]}"' if names else "the file"
+
+
+def _found(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return f"{str(value).lower()} (true or false)"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    return {str: "text", list: "a list", dict: "fields with values"}.get(type(value), "this")
+
+
+def _looks_like(value: str, wanted: str) -> bool:
+    if wanted == "true or false":
+        return value.lower() in ("true", "false")
+    return value.strip().lstrip("+-").replace(".", "", 1).isdecimal()

@@ -1,0 +1,224 @@
+"""Where files are: the user's workspace over the bundled library, file by file."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from curriculum.library.country import Country
+from curriculum.library.fields import Strict, described
+from curriculum.library.module import Module, Reference
+from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.validation import WRONG_TYPE, validate
+from curriculum.problems import USAGE, CurriculumError, Kind, Place, Problem, shown, stop, suggest
+from curriculum.reading.source import Source, read
+
+NO_WORKSPACE = Kind("CUR020", "no-workspace", status=USAGE)
+UNKNOWN_NAME = Kind("CUR021", "unknown-name", status=USAGE)
+OTHER_ID = Kind("CUR022", "other-id")
+NO_SESSION_FILE = Kind("CUR023", "no-session-file")
+DUPLICATE_ID = Kind("CUR024", "duplicate-id")
+
+MARKER = "curriculum.yaml"
+FOLDERS = {
+    "modules": "modules/{}/module.yaml",
+    "countries": "packs/countries/{}.yaml",
+    "programmes": "packs/programmes/{}.yaml",
+    "courses": "packs/courses/{}.yaml",
+    "languages": "templates/languages/{}.yaml",
+    "documents": "templates/documents/{}.md.j2",
+}
+"""Where each sort of thing lies in a workspace; {} is its id."""
+SINGULAR = {
+    "modules": "module",
+    "countries": "country",
+    "programmes": "programme",
+    "courses": "course",
+    "languages": "language",
+    "documents": "document",
+}
+
+
+class ReferenceFile(Strict):
+    """The bibliography, so that validation sees one model."""
+
+    references: list[Reference] = described("All references.", [])
+
+
+def bundled() -> Path:
+    """The library that ships with the tool: inside the wheel, or the repository the tool runs from."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "bundled"
+    return inside if inside.is_dir() else package.parents[1]
+
+
+def find_root(given: Path | None, start: Path) -> Path:
+    """The workspace: `given`, else upwards from `start`, else the bundled library.
+
+    Raises CurriculumError when `given` is no workspace.
+    """
+    if given is not None:
+        if not is_workspace(given):
+            hint = f"a workspace has a folder modules/ with modules in it, or a file {MARKER}"
+            raise stop(NO_WORKSPACE, f"{shown(given)} is not a workspace", hint=hint)
+        return given
+    for folder in [start, *start.parents]:
+        if is_workspace(folder):
+            return folder
+    return bundled()
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder holds `curriculum.yaml` or at least one module."""
+    return (folder / MARKER).is_file() or any(folder.glob("modules/*/module.yaml"))
+
+
+@dataclass
+class Workspace:
+    """A root folder over the bundled library: the same relative path wins, the rest is inherited."""
+
+    root: Path
+    layers: tuple[Path, ...] = ()
+    sources: dict[tuple[str, str], Source] = field(default_factory=dict)
+    """Files read so far, by sort and id, for the places of later problems."""
+    _ids: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        below = bundled()
+        self.layers = (self.root,) if below.resolve() == self.root.resolve() else (self.root, below)
+
+    def find(self, relative: str) -> Path | None:
+        """The file at a relative path in the nearest layer that has it."""
+        return next((path for layer in self.layers if (path := layer / relative).is_file()), None)
+
+    def ids(self, sort: str) -> list[str]:
+        """Ids of one sort ("modules", "countries" ...), own and inherited, in alphabetical order."""
+        if sort not in self._ids:
+            self._ids[sort] = self._list_ids(sort)
+        return self._ids[sort]
+
+    def _list_ids(self, sort: str) -> list[str]:
+        found: set[str] = set()
+        folder, _, pattern = FOLDERS[sort].partition("/{}")
+        for layer in self.layers:
+            for path in (layer / folder).glob(f"*{pattern}"):
+                name = path.parent.name if sort == "modules" else path.name.removesuffix(pattern)
+                if not name.startswith((".", "_")) and path.is_file():
+                    found.add(name)
+        return sorted(found)
+
+    def path(self, sort: str, name: str) -> Path:
+        """The file of a thing. Raises CurriculumError (unknown-name) with the nearest names."""
+        known = self.ids(sort)
+        path = self.find(FOLDERS[sort].format(name)) if name in known else None
+        if path is None:
+            raise stop(UNKNOWN_NAME, f'there is no {SINGULAR[sort]} "{name}"', hint=suggest(name, known, f"known {sort}"))
+        return path
+
+    def module(self, module_id: str) -> Module:
+        """Read and validate a module, with the sessions it keeps in files of their own."""
+        path = self.path("modules", module_id)
+        source = read(path)
+        _splice_sessions(source)
+        module = validate(Module, source)
+        self._keep("modules", module_id, source, module.id)
+        _refuse_duplicates(source, module)
+        return module
+
+    def country(self, code: str) -> Country:
+        """Read and validate a country profile; the code may be in small letters."""
+        source = read(self.path("countries", code.upper()))
+        country = validate(Country, source)
+        self._keep("countries", code.upper(), source, country.code, "code")
+        return country
+
+    def programme(self, programme_id: str) -> Programme:
+        """Read and validate a programme."""
+        source = read(self.path("programmes", programme_id))
+        programme = validate(Programme, source)
+        self._keep("programmes", programme_id, source, programme.id)
+        return programme
+
+    def course(self, course_id: str) -> CourseFile:
+        """Read and validate the file of a course."""
+        source = read(self.path("courses", course_id))
+        self.sources["courses", course_id] = source
+        return validate(CourseFile, source)
+
+    @cached_property
+    def references(self) -> dict[str, Reference]:
+        """The bibliography by id; a workspace's own file adds to the bundled one."""
+        found: dict[str, Reference] = {}
+        for layer in reversed(self.layers):
+            path = layer / "modules/references.yaml"
+            if path.is_file():
+                found.update(self._read_references(path))
+        return found
+
+    def _read_references(self, path: Path) -> dict[str, Reference]:
+        source = read(path)
+        if not isinstance(source.value, list):
+            raise stop(WRONG_TYPE, "the bibliography wants a list", source.place(), 'write one entry after each "- "')
+        wrapped = Source(path, source.text, {"references": source.value})
+        entries = validate(ReferenceFile, wrapped).references
+        self.sources["references", shown(path)] = source
+        seen: dict[str, int] = {}
+        for position, entry in enumerate(entries):
+            if entry.id in seen:
+                place = source.place((position, "id"))
+                first = source.place((seen[entry.id], "id")).line
+                raise stop(DUPLICATE_ID, f'the reference "{entry.id}" stands here twice', place, f"first in line {first}")
+            seen[entry.id] = position
+        return {entry.id: entry for entry in entries}
+
+    def _keep(self, sort: str, name: str, source: Source, own_id: str, key: str = "id") -> None:
+        self.sources[sort, name] = source
+        if own_id != name:
+            message = f'the {key} is "{own_id}", but the file is that of "{name}"'
+            raise stop(OTHER_ID, message, source.place((key,)), "make both the same")
+
+
+def _splice_sessions(source: Source) -> None:
+    """Put the sessions that stand in files of their own into the module's value; `parts` keeps their places."""
+    sessions = source.value.get("sessions") if isinstance(source.value, dict) else None
+    if not isinstance(sessions, list):
+        return
+    problems: list[Problem] = []
+    for position, session in enumerate(sessions):
+        if not isinstance(session, str):
+            continue
+        path = source.path.parent / "sessions" / f"{session}.yaml"
+        if os.sep in session or not path.is_file():
+            hint = f"make the file {shown(path)}, or write the session here"
+            place = source.place(("sessions", position))
+            problems.append(Problem(NO_SESSION_FILE, f'there is no file for the session "{session}"', place, hint))
+            continue
+        try:
+            part = read(path)
+        except CurriculumError as error:
+            problems += error.problems
+            continue
+        source.parts["sessions", position] = part
+        sessions[position] = part.value
+        if isinstance(part.value, dict) and part.value.get("id") != session:
+            message = f'the id of this session is not "{session}", as the file is named'
+            problems.append(Problem(OTHER_ID, message, part.place(("id",)), "make both the same"))
+    if problems:
+        raise CurriculumError(problems)
+
+
+def _refuse_duplicates(source: Source, module: Module) -> None:
+    problems: list[Problem] = []
+    for group in ("learning_objectives", "key_facts", "sessions", "test_items"):
+        seen: set[str] = set()
+        for position, entry in enumerate(getattr(module, group)):
+            if entry.id in seen:
+                place = source.place((group, position, "id"))
+                problems.append(Problem(DUPLICATE_ID, f'"{entry.id}" stands twice in {group}', place))
+            seen.add(entry.id)
+    if problems:
+        raise CurriculumError(problems)
+
+

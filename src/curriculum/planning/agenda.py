@@ -1,0 +1,295 @@
+"""Sessions and items into days and slots: the best agenda there is, or none.
+
+The order of everything is fixed; what is free is where a day ends, when each break starts, and where a long session is
+cut. The search walks the clock of each day once and keeps, for every state that the future depends on, the best way to
+reach it. Costs only add up, so what it keeps is exact (Bellman's principle), not a heuristic.
+
+A gap can help only by letting a break wait for its window, so gaps stand only before breaks.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+STEP = 5
+"""The grid in minutes."""
+SHORTEST_PART = 20
+"""Minutes that each part of a cut session has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What has to be laid out: a session, or an item of the programme."""
+
+    id: str
+    title: str
+    minutes: int
+    kind: str
+    module: str = ""
+    may_be_cut: bool = False
+    lecture: bool = False
+    from_day: int = 1
+    """Not before this day, counted from the day its module begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A break that starts between `first` and `last` (minutes after midnight)."""
+
+    title: str
+    minutes: int
+    first: int
+    last: int
+    lunch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The hours of one day, in minutes after midnight, with its breaks in order."""
+
+    start: int
+    end: int
+    pauses: tuple[Pause, ...] = ()
+
+    @property
+    def longest_stretch(self) -> int:
+        """Minutes of the longest time without a break that the windows allow."""
+        starts = [self.start, *(pause.first + pause.minutes for pause in self.pauses)]
+        ends = [*(pause.last for pause in self.pauses), self.end]
+        return max(end - start for start, end in zip(starts, ends, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A stretch of a day in the agenda; `part` is 0, or the number of this part of a cut session."""
+
+    start: int
+    end: int
+    piece: Piece | Pause
+    part: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """Length in minutes."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that an agenda is made of, each list in its order."""
+
+    opening: tuple[Piece, ...]
+    sessions: tuple[Piece, ...]
+    first: tuple[Piece, ...]
+    last: tuple[Piece, ...]
+    closing: tuple[Piece, ...]
+
+
+class Cost(NamedTuple):
+    """What makes an agenda worse, the most important first; lower is better."""
+
+    cuts: int = 0
+    split_modules: int = 0
+    lectures_after_lunch: int = 0
+    empty: int = 0
+    left_squared: int = 0
+    """Sum over days of the square of the minutes left; breaks that would still have come do not count as left."""
+    off_centre: int = 0
+    """Minutes between the start of each break and the middle of its window, so that nobody waits for lunch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Days of slots, and what they cost."""
+
+    days: tuple[tuple[Slot, ...], ...]
+    cost: Cost
+
+
+class _State(NamedTuple):
+    """All that the rest of the agenda depends on, besides the day and the clock."""
+
+    taught: int
+    """Sessions that are over."""
+    head: int
+    """Items of the day's beginning that are over."""
+    tail: int
+    """Items of the day's end that are over, plus one once the end has begun."""
+    pauses: int
+    left: int
+    """Minutes left of a cut session."""
+    part: int
+    after_lunch: bool
+    fresh: bool
+    """No session has been taught on this day."""
+    began: int
+    """The day on which the module under way began; 0 where no session asks for it."""
+
+
+class _Path(NamedTuple):
+    """The best way to a state; compared by cost, then by the starts of its slots."""
+
+    cost: Cost
+    starts: tuple[int, ...]
+    slots: tuple[tuple[Slot, ...], ...]
+
+
+def lay_out(content: Content, frames: Sequence[Frame], reserve: int = 0) -> Agenda | None:
+    """The best agenda of `content` in the days of `frames`, `reserve` minutes of each day free; None if there is none.
+
+    Hard rules and order of preference: docs/agenda.md. Every day has at least one session.
+    """
+    content = _allow_long_cuts(content, frames)
+    minutes_left = _minutes_after(content.sessions)
+    arrivals: dict[tuple[int, int], _Path] = {(0, 0): _Path(Cost(), (), ())}
+    for day, frame in enumerate(frames):
+        rest = frames[day + 1 :]
+        room = sum(later.end - later.start for later in rest)
+        search = _Day(content, frame, day, last=not rest, reserve=reserve)
+        arrivals = search.run(arrivals)
+        arrivals = {key: path for key, path in arrivals.items() if minutes_left[key[0]] <= room}
+    if not arrivals:
+        return None
+    best = min(arrivals.values(), key=lambda path: path[:2])
+    return Agenda(best.slots, best.cost)
+
+
+def _allow_long_cuts(content: Content, frames: Sequence[Frame]) -> Content:
+    """A session longer than the longest stretch of a day may be cut whatever its method."""
+    stretch = min((frame.longest_stretch for frame in frames), default=0)
+    sessions = tuple(
+        dataclasses.replace(piece, may_be_cut=True) if piece.minutes > stretch else piece for piece in content.sessions
+    )
+    return dataclasses.replace(content, sessions=sessions)
+
+
+def _minutes_after(sessions: Sequence[Piece]) -> list[int]:
+    """Minutes of the sessions that are still to come, by the number of those taught."""
+    left = [0]
+    for piece in reversed(sessions):
+        left.append(left[-1] + piece.minutes)
+    return left[::-1]
+
+
+class _Day:
+    """The search through one day, from the states in which it may begin to those in which it may end."""
+
+    def __init__(self, content: Content, frame: Frame, day: int, last: bool, reserve: int) -> None:
+        self.sessions = content.sessions
+        self.head = content.first if day else content.opening
+        self.tail = content.closing if last else content.last
+        self.frame, self.day, self.last = frame, day, last
+        self.limit = frame.end - reserve
+        self.by_day = frozenset(piece.module for piece in content.sessions if piece.from_day > 1)
+        self.clock: dict[int, dict[_State, _Path]] = {}
+        self.ends: dict[tuple[int, int], _Path] = {}
+
+    def run(self, arrivals: dict[tuple[int, int], _Path]) -> dict[tuple[int, int], _Path]:
+        """Best paths to the day's possible ends, by sessions taught and the day their module began."""
+        begin = self.clock.setdefault(self.frame.start, {})
+        for (taught, began), path in arrivals.items():
+            begin[_State(taught, 0, 0, 0, 0, 0, False, True, began)] = path._replace(slots=(*path.slots, ()))
+        for now in range(self.frame.start, self.limit + 1, STEP):
+            for state, path in self.clock.pop(now, {}).items():
+                self._advance(now, state, path)
+        return self.ends
+
+    def _advance(self, now: int, state: _State, path: _Path) -> None:
+        for piece, following in self._next_pieces(state):
+            self._place(now, state, path, piece, following)
+        if not state.left and state.pauses < len(self.frame.pauses):
+            pause = self.frame.pauses[state.pauses]
+            start = max(now, pause.first)
+            if start <= pause.last:
+                after = state._replace(pauses=state.pauses + 1, after_lunch=pause.lunch)
+                cost = path.cost._replace(empty=path.cost.empty + start - now)
+                self._reach(start + pause.minutes, after, _rest(path, cost, start, pause))
+
+    def _next_pieces(self, state: _State) -> Iterator[tuple[Piece, _State]]:
+        """What may come next, with the state after it: an item of the beginning, a session, an item of the end."""
+        if state.head < len(self.head):
+            yield self.head[state.head], state._replace(head=state.head + 1)
+            return
+        if not state.tail and state.taught < len(self.sessions):
+            piece = self.sessions[state.taught]
+            began = self._began(piece, state)
+            if self.day + 1 >= began + piece.from_day - 1 or not began:
+                yield piece, state._replace(taught=state.taught + 1, fresh=False, began=began)
+        if self._may_end(state) and max(state.tail - 1, 0) < len(self.tail):
+            position = max(state.tail - 1, 0)
+            yield self.tail[position], state._replace(tail=position + 2)
+
+    def _may_end(self, state: _State) -> bool:
+        everything = state.taught == len(self.sessions)
+        return not state.left and not state.fresh and (everything if self.last else not everything)
+
+    def _began(self, piece: Piece, state: _State) -> int:
+        if piece.module not in self.by_day:
+            return 0
+        same = state.taught and self.sessions[state.taught - 1].module == piece.module
+        return state.began if same else self.day + 1
+
+    def _place(self, now: int, state: _State, path: _Path, piece: Piece, following: _State) -> None:
+        """Place a piece at `now`, whole, or cut by the next break where that is allowed."""
+        left = state.left or piece.minutes
+        cost = path.cost
+        if piece.lecture and state.after_lunch:
+            cost = cost._replace(lectures_after_lunch=cost.lectures_after_lunch + 1)
+        pause = self.frame.pauses[state.pauses] if state.pauses < len(self.frame.pauses) else None
+        latest = pause.last if pause else self.limit
+        if now + left <= min(latest, self.limit):
+            slot = Slot(now, now + left, piece, state.part + 1 if state.left else 0)
+            after = following._replace(left=0, part=0, after_lunch=False)
+            self._reach(now + left, after, _with(path, cost, slot))
+        if not (piece.may_be_cut and pause):
+            return
+        cost = cost._replace(cuts=cost.cuts + 1)
+        earliest = max(now + SHORTEST_PART, pause.first)
+        for cut in range(earliest + -earliest % STEP, min(pause.last, now + left - SHORTEST_PART) + 1, STEP):
+            held = following._replace(
+                taught=state.taught,
+                left=now + left - cut,
+                part=state.part + 1,
+                pauses=state.pauses + 1,
+                after_lunch=pause.lunch,
+            )
+            before = _with(path, cost, Slot(now, cut, piece, state.part + 1))
+            self._reach(cut + pause.minutes, held, _rest(before, cost, cut, pause))
+
+    def _reach(self, now: int, state: _State, path: _Path) -> None:
+        """Keep the path if it is the best to this state; note the end of the day where it may end here."""
+        if now > self.limit:
+            return
+        if self._may_end(state) and state.tail == (len(self.tail) + 1 if self.tail else 0):
+            self._end(now, state, path)
+        states = self.clock.setdefault(now, {})
+        known = states.get(state)
+        if known is None or path[:2] < known[:2]:
+            states[state] = path
+
+    def _end(self, now: int, state: _State, path: _Path) -> None:
+        if isinstance(path.slots[-1][-1].piece, Pause):
+            return
+        cost = path.cost
+        split = 0 < state.taught < len(self.sessions) and (
+            self.sessions[state.taught - 1].module == self.sessions[state.taught].module
+        )
+        left = self.frame.end - now - sum(pause.minutes for pause in self.frame.pauses[state.pauses :])
+        cost = cost._replace(split_modules=cost.split_modules + split, left_squared=cost.left_squared + left * left)
+        ended = path._replace(cost=cost)
+        key = state.taught, state.began
+        if key not in self.ends or ended[:2] < self.ends[key][:2]:
+            self.ends[key] = ended
+
+
+def _with(path: _Path, cost: Cost, slot: Slot) -> _Path:
+    return _Path(cost, (*path.starts, slot.start), (*path.slots[:-1], (*path.slots[-1], slot)))
+
+
+def _rest(path: _Path, cost: Cost, start: int, pause: Pause) -> _Path:
+    off = abs(2 * start - pause.first - pause.last) // 2
+    cost = cost._replace(off_centre=cost.off_centre + off)
+    return _with(path, cost, Slot(start, start + pause.minutes, pause))

@@ -1,0 +1,274 @@
+"""The course: all that templates and exports see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel
+
+from curriculum.library.country import Adaptation, Country
+from curriculum.library.library import Library
+from curriculum.library.module import Module, Reference, Session, Term, TestItem
+from curriculum.library.programme import CourseFile, Item, Programme
+from curriculum.library.texts import walk
+from curriculum.planning import agenda as agendas
+from curriculum.planning.dates import Skipped
+from curriculum.planning.plan import Plan
+from curriculum.planning.selection import Choice, Late, Missing, Reason
+from curriculum.reading import markdown
+
+SlotKind = Literal["session", "item", "break"]
+
+
+@dataclass(frozen=True)
+class CourseSession:
+    """A session of the course: its number in the module as taught, its day, and when it begins."""
+
+    number: int
+    module_id: str
+    session: Session
+    day: int
+    start: int
+
+    @property
+    def id(self) -> str:
+        """The path that links use: module/session."""
+        return f"{self.module_id}/{self.session.id}"
+
+
+@dataclass(frozen=True)
+class CourseModule:
+    """A module of the course in one version, with what the country adds to it."""
+
+    module: Module
+    version: str
+    reason: Reason
+    sessions: tuple[CourseSession, ...]
+    adaptation: Adaptation | None
+
+    @property
+    def id(self) -> str:
+        """The module's id."""
+        return self.module.id
+
+    @property
+    def minutes(self) -> int:
+        """Teaching minutes in this course."""
+        return sum(entry.session.minutes for entry in self.sessions)
+
+    @property
+    def test_items(self) -> list[TestItem]:
+        """Test items of the objectives that the sessions in this course serve."""
+        taught = {objective for entry in self.sessions for objective in entry.session.learning_objectives}
+        return [item for item in self.module.test_items if item.learning_objective in taught]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A stretch of a day: a session, an item of the programme, or a break; times in minutes after midnight."""
+
+    start: int
+    end: int
+    kind: SlotKind
+    title: str
+    part: int = 0
+    module: CourseModule | None = None
+    session: CourseSession | None = None
+    item: Item | None = None
+
+    @property
+    def minutes(self) -> int:
+        """Length in minutes."""
+        return self.end - self.start
+
+    @property
+    def continued(self) -> bool:
+        """Whether this is a later part of a session that a break has cut."""
+        return self.part > 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """Slots that follow each other in one module, as one row of the public agenda."""
+
+    slots: tuple[Slot, ...]
+    continued: bool
+
+    @property
+    def start(self) -> int:
+        """When the row begins."""
+        return self.slots[0].start
+
+    @property
+    def end(self) -> int:
+        """When the row ends."""
+        return self.slots[-1].end
+
+    @property
+    def first(self) -> Slot:
+        """The first slot, which says what the row is."""
+        return self.slots[0]
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of the course; `date` is None while the first day is unknown. `free` minutes are left at its end."""
+
+    number: int
+    date: date | None
+    slots: tuple[Slot, ...]
+    free: int
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Sessions of one module that follow each other without a break, together; everything else alone."""
+        rows: list[list[Slot]] = []
+        for slot in self.slots:
+            same = rows and slot.module is not None and rows[-1][-1].module is slot.module
+            if same:
+                rows[-1].append(slot)
+            else:
+                rows.append([slot])
+        seen: set[str] = set()
+        found = []
+        for row in rows:
+            module = row[0].module
+            found.append(Row(tuple(row), module is not None and module.id in seen))
+            if module is not None:
+                seen.add(module.id)
+        return found
+
+
+@dataclass(frozen=True)
+class Course:
+    """One concrete delivery."""
+
+    file: CourseFile
+    country: Country
+    programme: Programme
+    modules: tuple[CourseModule, ...]
+    days: tuple[Day, ...]
+    skipped: tuple[Skipped, ...]
+    missing: tuple[Missing, ...]
+    late: tuple[Late, ...]
+    references: tuple[Reference, ...]
+    titles: dict[str, str]
+    """Titles of all modules that are named anywhere in the course, by id."""
+
+    @property
+    def title(self) -> str:
+        """Title of the course, else of the programme."""
+        return self.file.title or self.programme.title
+
+    @property
+    def edition(self) -> str:
+        """Edition of the course, else of the programme."""
+        return self.file.edition or self.programme.edition
+
+    @property
+    def dates(self) -> list[date]:
+        """The dates of the days; empty while the first day is unknown."""
+        return [day.date for day in self.days if day.date]
+
+    @property
+    def minutes(self) -> int:
+        """Teaching minutes of all modules."""
+        return sum(module.minutes for module in self.modules)
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether every module has been reviewed."""
+        return all(module.module.review.status == "reviewed" for module in self.modules)
+
+    @cached_property
+    def glossary(self) -> list[Term]:
+        """Terms of all modules in alphabetical order; the first module that explains a term wins."""
+        terms: dict[str, Term] = {}
+        for entry in self.modules:
+            for term in entry.module.glossary:
+                terms.setdefault(term.term.casefold(), term)
+        return [terms[key] for key in sorted(terms)]
+
+
+def assemble(
+    plan: Plan, file: CourseFile, library: Library, dates: list[date], skipped: Iterable[Skipped]
+) -> Course:
+    """A plan with everything that documents print around it."""
+    country, programme = library.countries[file.country], library.programmes[file.programme]
+    modules = tuple(_module(choice, plan.agenda, country) for choice in plan.selection.choices)
+    return Course(
+        file=file,
+        country=country,
+        programme=programme,
+        modules=modules,
+        days=_days(plan.agenda, modules, programme, country, dates),
+        skipped=tuple(skipped),
+        missing=plan.selection.missing,
+        late=plan.selection.late,
+        references=_references(library, [entry.module for entry in modules], country),
+        titles={module_id: module.title for module_id, module in library.modules.items()},
+    )
+
+
+def _module(choice: Choice, agenda: agendas.Agenda, country: Country) -> CourseModule:
+    begins: dict[str, tuple[int, int]] = {}
+    for number, slots in enumerate(agenda.days, 1):
+        for slot in slots:
+            if isinstance(slot.piece, agendas.Piece):
+                begins.setdefault(slot.piece.id, (number, slot.start))
+    sessions = tuple(
+        CourseSession(number, choice.module.id, session, *begins[f"{choice.module.id}/{session.id}"])
+        for number, session in enumerate(choice.sessions, 1)
+    )
+    return CourseModule(
+        choice.module, choice.version, choice.reason, sessions, country.adaptation(choice.module.id)
+    )
+
+
+def _days(
+    agenda: agendas.Agenda, modules: Iterable[CourseModule], programme: Programme, country: Country, dates: list[date]
+) -> tuple[Day, ...]:
+    sessions = {entry.id: (module, entry) for module in modules for entry in module.sessions}
+    items = {item.id: item for item in programme.items()}
+    days = []
+    for number, slots in enumerate(agenda.days, 1):
+        free = country.working_day.end - slots[-1].end
+        found = tuple(_slot(slot, sessions, items) for slot in slots)
+        days.append(Day(number, dates[number - 1] if dates else None, found, free))
+    return tuple(days)
+
+
+def _slot(
+    slot: agendas.Slot, sessions: dict[str, tuple[CourseModule, CourseSession]], items: dict[str, Item]
+) -> Slot:
+    piece = slot.piece
+    if isinstance(piece, agendas.Pause):
+        return Slot(slot.start, slot.end, "break", piece.title)
+    if piece.id in sessions and piece.kind == "session":
+        module, session = sessions[piece.id]
+        return Slot(slot.start, slot.end, "session", piece.title, slot.part, module, session)
+    return Slot(slot.start, slot.end, "item", piece.title, item=items[piece.id])
+
+
+def _references(library: Library, modules: Iterable[Module], country: Country) -> tuple[Reference, ...]:
+    """Every source that the modules or the country cite, in the order of the printed list."""
+    models: list[BaseModel] = [*modules, *country.context]
+    models += [adaptation for module in modules if (adaptation := country.adaptation(module.id))]
+    used: set[str] = set()
+    for model in models:
+        for _, what, value in walk(model, "participant"):
+            if what.kind == "reference" and what.names == "references":
+                used.add(value)
+            elif what.kind == "rich" and "[@" in value:
+                used.update(reference for reference, _ in markdown.citations(markdown.parse(value)))
+    found = [library.references[name] for name in used]
+    return tuple(sorted(found, key=lambda entry: (_author(entry).casefold(), str(entry.issued), entry.id)))
+
+
+def _author(reference: Reference) -> str:
+    name = reference.author[0]
+    return name.family or name.literal or ""

@@ -1,0 +1,184 @@
+"""The first set of modules that the agenda can lay out; and, where there is none, why not and what would help."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from curriculum.library.country import WorkingDay
+from curriculum.library.programme import Item, Programme
+from curriculum.planning.agenda import STEP, Agenda, Content, Frame, Pause, Piece, lay_out
+from curriculum.planning.selection import Choice, Selection
+from curriculum.problems import CurriculumError, Kind, Problem
+
+DOES_NOT_FIT = Kind("CUR060", "does-not-fit")
+
+MOST_DAYS = 30
+MOST_OVERTIME = 16 * 60
+CUTTABLE = frozenset({"working-groups", "action-planning", "simulation", "world-cafe"})
+"""Methods that a break may interrupt."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A selection with the agenda that holds it."""
+
+    selection: Selection
+    agenda: Agenda
+
+
+@dataclass(frozen=True)
+class Hours:
+    """What every day of the course has in common: programme, hours, and minutes that stay free."""
+
+    programme: Programme
+    working_day: WorkingDay
+    reserve: int = 0
+
+    def agenda(self, selection: Selection, days: int, longer: int = 0, last_longer: int = 0) -> Agenda | None:
+        """The best agenda in so many days; each, and the last, `longer` by so many minutes."""
+        frame = _frame(self.working_day, longer)
+        last = dataclasses.replace(frame, end=frame.end + last_longer)
+        return lay_out(_content(selection, self.programme), [frame] * (days - 1) + [last], self.reserve)
+
+
+def plan(selections: Iterable[Selection], hours: Hours, days: int) -> Plan:
+    """The first of `selections` that fits into `days`.
+
+    Raises CurriculumError (does-not-fit) with the day, the minutes over, and fixes that were tried and work.
+    """
+    first: Selection | None = None
+    for selection in selections:
+        first = first or selection
+        if agenda := hours.agenda(selection, days):
+            return Plan(selection, agenda)
+    assert first is not None, "there is always a selection, be it empty"
+    raise CurriculumError([_diagnosis(first, hours, days)])
+
+
+def fewest_days(selection: Selection, hours: Hours) -> int:
+    """The fewest days that hold a selection; 1 when no number does, so that the diagnosis speaks of one day."""
+    return next((days for days in range(1, MOST_DAYS + 1) if hours.agenda(selection, days)), 1)
+
+
+def _diagnosis(selection: Selection, hours: Hours, days: int) -> Problem:
+    total = f"{selection.minutes} teaching minutes"
+    shortest = next((n for n in range(1, days) if hours.agenda(selection, n)), None)
+    if shortest:
+        message = f"{total} do not fill {days} days: every day needs a session"
+        return Problem(DOES_NOT_FIT, message, hint=f"use --days {shortest}")
+    over = _least(lambda minutes: hours.agenda(selection, days, last_longer=minutes))
+    message = f"{total} do not fit into {days} {'day' if days == 1 else 'days'}"
+    if over:
+        message += f": day {days} is {over} minutes over"
+    else:
+        message += "".join(f"; {reason}" for reason in _too_long(selection, hours))
+    fixes = list(_fixes(selection, hours, days))
+    hint = "what would fit: " + "; or ".join(fixes) if fixes else "take modules out, or choose core versions"
+    return Problem(DOES_NOT_FIT, message, hint=hint)
+
+
+def _too_long(selection: Selection, hours: Hours) -> Iterator[str]:
+    stretch = _frame(hours.working_day).longest_stretch
+    for choice in selection.choices:
+        for session in choice.sessions:
+            if session.minutes > stretch:
+                yield f"{choice.module.id}/{session.id} ({session.minutes} minutes) is longer than any time between breaks"
+    for item in hours.programme.items():
+        if item.minutes > stretch:
+            yield f'"{item.title}" ({item.minutes} minutes) is longer than any time between breaks'
+
+
+def _fixes(selection: Selection, hours: Hours, days: int) -> Iterator[str]:
+    """Small changes, each verified by planning with it, as options that can be pasted."""
+    cores = []
+    for choice in selection.choices:
+        core = _core(choice)
+        if core.minutes < choice.minutes:
+            cores.append((choice.minutes - core.minutes, _swap(selection, choice, core)))
+    fitting = [(saved, changed) for saved, changed in cores if hours.agenda(changed, days)]
+    if fitting:
+        yield _as_option(min(fitting, key=lambda pair: pair[0])[1])
+    everything = dataclasses.replace(selection, choices=tuple(map(_core, selection.choices)))
+    if not fitting and cores and hours.agenda(everything, days):
+        yield _as_option(everything)
+    if len(selection.choices) > 1 and not fitting:
+        for choice in sorted(selection.choices, key=lambda choice: choice.minutes):
+            rest = dataclasses.replace(selection, choices=tuple(c for c in selection.choices if c is not choice))
+            if hours.agenda(rest, days):
+                yield _as_option(rest)
+                break
+    if more := next((n for n in range(days + 1, MOST_DAYS + 1) if hours.agenda(selection, n)), None):
+        yield f"--days {more}"
+    if longer := _least(lambda minutes: hours.agenda(selection, days, longer=minutes)):
+        yield f"{longer} minutes more a day"
+
+
+def _least(attempt: Callable[[int], object]) -> int:
+    """The fewest minutes, on the grid, with which an attempt succeeds; 0 when none does. More time never hurts."""
+    if not attempt(MOST_OVERTIME):
+        return 0
+    low, high = 0, MOST_OVERTIME // STEP
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if attempt(middle * STEP) else (middle, high)
+    return high * STEP
+
+
+def _core(choice: Choice) -> Choice:
+    sessions = tuple(session for session in choice.sessions if session.part == "core")
+    return dataclasses.replace(choice, version="core", sessions=sessions)
+
+
+def _swap(selection: Selection, old: Choice, new: Choice) -> Selection:
+    return dataclasses.replace(selection, choices=tuple(new if c is old else c for c in selection.choices))
+
+
+def _as_option(selection: Selection) -> str:
+    names = (choice.module.id + (":core" if choice.version == "core" else "") for choice in selection.choices)
+    return "--modules " + ",".join(names)
+
+
+def _frame(day: WorkingDay, longer: int = 0) -> Frame:
+    """The working day on the grid: lengths and starts are rounded up, ends down."""
+    pauses = tuple(
+        Pause(b.title, _up(b.minutes), _up(b.from_), max(_up(b.from_), _down(b.to)), b.lunch) for b in day.breaks
+    )
+    return Frame(_up(day.start), _down(day.end) + longer, pauses)
+
+
+def _up(minutes: int) -> int:
+    return minutes + -minutes % STEP
+
+
+def _down(minutes: int) -> int:
+    return minutes - minutes % STEP
+
+
+def _content(selection: Selection, programme: Programme) -> Content:
+    return Content(
+        _items(programme.opening),
+        tuple(piece for choice in selection.choices for piece in _sessions(choice)),
+        _items(programme.daily.first),
+        _items(programme.daily.last),
+        _items(programme.closing),
+    )
+
+
+def _items(items: Iterable[Item]) -> tuple[Piece, ...]:
+    return tuple(Piece(item.id, item.title, _up(item.minutes), item.kind) for item in items)
+
+
+def _sessions(choice: Choice) -> Iterator[Piece]:
+    for session in choice.sessions:
+        yield Piece(
+            id=f"{choice.module.id}/{session.id}",
+            title=session.title,
+            minutes=_up(session.minutes),
+            kind="session",
+            module=choice.module.id,
+            may_be_cut=session.method in CUTTABLE,
+            lecture=session.method == "mini-lecture",
+            from_day=(session.day or 1) if choice.version == "full" else 1,
+        )

@@ -1,0 +1,260 @@
+"""The dialect of rich text: CommonMark with tables, footnotes, task and definition lists, citations and containers.
+
+`parse` turns text into a tree (markdown-it's `SyntaxTreeNode`), `markdown_text.to_text` turns a tree back into text.
+Containers nest by counting: `::: name` opens, `:::` alone closes the innermost. Templates know a few more (`parse_template`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
+
+from curriculum.problems import Kind, suggest
+
+Tree = SyntaxTreeNode
+
+CONTAINERS = (
+    "case", "handout", "key-message", "activity", "say", "ask", "answer", "trainer-note", "lines", "page-break",
+    "landscape", "signature",
+)  # fmt: skip
+TRAINER_CONTAINERS = frozenset({"say", "answer", "trainer-note"})
+TEMPLATE_CONTAINERS = ("step", "strip", "cover", "objection", "expect", "contents", "header", "footer")
+LEAVES = frozenset({"lines", "page-break"})
+"""Containers that hold nothing; their closing line may be left out."""
+
+OPEN_MARK, CLOSE_MARK = "\ufdd0", "\ufdd1"
+"""Noncharacters around the number of a rich field that stands in for its tree; sources cannot contain them."""
+
+HEADING_IN_TEXT = Kind("CUR040", "heading-in-text")
+RAW_HTML = Kind("CUR041", "raw-html")
+UNKNOWN_CONTAINER = Kind("CUR042", "unknown-container")
+OPEN_CONTAINER = Kind("CUR043", "container-not-closed")
+TRAINER_CONTAINER = Kind("CUR044", "trainer-text")
+FOOTNOTE = Kind("CUR045", "footnote")
+ALTERNATIVE_TEXT = Kind("CUR046", "alternative-text")
+LIST_ARGUMENT = Kind("CUR047", "lines-without-number")
+
+_OPEN = re.compile(r":{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(.*?)[ \t]*$")
+_CLOSE = re.compile(r":{3,}[ \t]*$")
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_CITATION = re.compile(r"\[@([\w-]+(?:;[ ]*@[\w-]+)*)\]")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
+_FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something in a rich text that the dialect does not allow; `line` counts from 0 inside the text."""
+
+    kind: Kind
+    line: int
+    message: str
+    hint: str = ""
+
+
+@cache
+def parser(template: bool = False) -> MarkdownIt:
+    """The parser of rich fields, or of what templates write (which may also carry attributes)."""
+    dialect = MarkdownIt("commonmark", {"html": False}).enable("table")
+    dialect.use(footnote_plugin, inline=False).use(deflist_plugin).use(tasklists_plugin)
+    stops = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def", "table"]}
+    dialect.block.ruler.before("fence", "container", _container, stops)
+    dialect.inline.ruler.before("link", "citation", _citation)
+    if template:
+        dialect.use(attrs_block_plugin).use(attrs_plugin, spans=True)
+    return dialect
+
+
+@cache
+def parse(text: str) -> Tree:
+    """The tree of a rich field; the same text gives the same tree object, which nobody changes."""
+    return Tree(parser().parse(text))
+
+
+def parse_template(text: str) -> Tree:
+    """The tree of what a template wrote, attributes and template containers included."""
+    return Tree(parser(template=True).parse(text))
+
+
+def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if state.is_code_block(start):
+        return False
+    match = _OPEN.match(_line(state, start))
+    if match is None:
+        return False
+    if silent:
+        return True
+    name, argument = match.groups()
+    last, closed = (start + 1, False) if name in LEAVES else _find_close(state, start, end)
+    if name in LEAVES:
+        closed = start + 1 < end and bool(_CLOSE.match(_line(state, start + 1)))
+    token = state.push("container_open", "div", 1)
+    token.info, token.block, token.markup = name, True, ":::"
+    token.meta = {"argument": argument, "closed": closed or name in LEAVES}
+    token.map = [start, last]
+    parent, line_max = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "container", last
+    if last > start + 1:
+        state.md.block.tokenize(state, start + 1, last)
+    state.parentType, state.lineMax = parent, line_max
+    state.push("container_close", "div", -1)
+    state.line = last + (1 if closed else 0)
+    return True
+
+
+def _find_close(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
+    """The line that closes the container opened at `start`, and whether there is one."""
+    depth, fence = 1, ""
+    for line in range(start + 1, end):
+        if not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
+            return line, False
+        text = _line(state, line)
+        if fence_match := _FENCE.match(text):
+            mark = fence_match.group(1)
+            fence = "" if fence and mark.startswith(fence) else fence or mark
+        if fence:
+            continue
+        if _CLOSE.match(text):
+            depth -= 1
+            if depth == 0:
+                return line, True
+        elif (match := _OPEN.match(text)) and match.group(1) not in LEAVES:
+            depth += 1
+        elif match:
+            depth += _leaf_is_closed(state, line, end)
+    return end, False
+
+
+def _leaf_is_closed(state: StateBlock, line: int, end: int) -> int:
+    return 1 if line + 1 < end and _CLOSE.match(_line(state, line + 1)) else 0
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("[@", state.pos):
+        return False
+    match = _CITATION.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.content = match.group(1)
+        token.meta = {"ids": re.split(r";\s*@", match.group(1))}
+    state.pos = match.end()
+    return True
+
+
+def faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[Fault]:
+    """Everything in the tree of a rich field that the dialect does not allow for that audience."""
+    referred = {node.meta["label"] for node in tree.walk() if node.type == "footnote_ref"}
+    for node in tree.walk():
+        line = _first_line(node)
+        if node.type == "heading":
+            yield Fault(HEADING_IN_TEXT, line, "a heading stands inside a text", "start the paragraph with **bold** words")
+        elif node.type == "container":
+            yield from _container_faults(node, line, audience)
+        elif node.type == "image" and not node.content.strip():
+            yield Fault(ALTERNATIVE_TEXT, line, "an image has no alternative text", "write ![what it shows](figures/...)")
+        elif node.type == "text":
+            yield from _text_faults(node.content, line, referred)
+
+
+def _container_faults(node: Tree, line: int, audience: str) -> Iterator[Fault]:
+    name = node.info
+    if name not in CONTAINERS:
+        yield Fault(UNKNOWN_CONTAINER, line, f'"::: {name}" is not a container', suggest(name, CONTAINERS, "containers"))
+    elif name in TRAINER_CONTAINERS and audience == "participant":
+        yield Fault(TRAINER_CONTAINER, line, f'"::: {name}" is for trainers, but participants read this field',
+                    "move it to trainer_notes or to a step")  # fmt: skip
+    elif name == "lines" and not (node.meta["argument"].isdecimal() and 0 < int(node.meta["argument"]) <= 60):
+        yield Fault(LIST_ARGUMENT, line, '"::: lines" needs a number', "write ::: lines 4")
+    if not node.meta["closed"]:
+        yield Fault(OPEN_CONTAINER, line, f'"::: {name}" is not closed', "close it with ::: on a line of its own")
+
+
+def _text_faults(text: str, line: int, referred: set[str]) -> Iterator[Fault]:
+    if match := _TAG.search(text):
+        yield Fault(RAW_HTML, line, f'"{match.group()}" looks like HTML', "use Markdown; write < as \\<")
+    for mark in _FOOTNOTE_MARK.finditer(text):
+        if mark.group(1) not in referred:
+            yield Fault(FOOTNOTE, line, f'the footnote "{mark.group()}" has no text', f"add {mark.group()}: ...")
+    if text.startswith(":::"):
+        yield Fault(OPEN_CONTAINER, line, '":::" closes nothing', "delete it, or open a container above")
+
+
+def _first_line(node: Tree) -> int:
+    current: Tree | None = node
+    while current is not None:
+        if not current.is_root and current.map:
+            return current.map[0]
+        current = current.parent
+    return 0
+
+
+def citations(tree: Tree) -> Iterator[tuple[str, int]]:
+    """The ids of cited sources with the line they stand in, in reading order."""
+    for node in tree.walk():
+        if node.type == "citation":
+            for reference in node.meta["ids"]:
+                yield reference, _first_line(node)
+
+
+def links(tree: Tree) -> Iterator[tuple[str, int]]:
+    """The targets of links inside the library (`module/session`) with the line they stand in."""
+    for node in tree.walk():
+        target = str(node.attrGet("href") or "") if node.type == "link" else ""
+        if target.startswith("#"):
+            yield target[1:], _first_line(node)
+
+
+def new_node(kind: str, children: Iterable[Tree] = (), **values: object) -> Tree:
+    """A tree node made by hand: `kind` is its type, `values` are fields of its token (content, attrs, info, meta ...)."""
+    if kind in _NESTED:
+        node = Tree([Token(f"{kind}_open", "", 1), Token(f"{kind}_close", "", -1)], create_root=False)
+        assert node.nester_tokens is not None
+        token = node.nester_tokens.opening
+    else:
+        token = Token(kind, "", 0)
+        node = Tree([token], create_root=False)
+    for name, value in values.items():
+        setattr(token, name, value)
+    return adopt(node, children)
+
+
+def copy_node(node: Tree, children: Iterable[Tree]) -> Tree:
+    """The same node with other children; the original stays as it is."""
+    twin = Tree() if node.is_root else Tree.__new__(Tree)
+    if not node.is_root:
+        twin.token, twin.nester_tokens, twin._parent = node.token, node.nester_tokens, None
+    return adopt(twin, children)
+
+
+def adopt(node: Tree, children: Iterable[Tree]) -> Tree:
+    """Give `node` these children. A child that another tree shares keeps the parent it had first."""
+    node.children = list(children)
+    for child in node.children:
+        if child.parent is None:
+            child.parent = node
+    return node
+
+
+_NESTED = frozenset({
+    "paragraph", "heading", "blockquote", "bullet_list", "ordered_list", "list_item", "link", "strong", "em", "span",
+    "container", "footnote_block", "footnote", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd",
+})  # fmt: skip
