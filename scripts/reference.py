@@ -419,6 +419,12 @@ LISTS = (
     NumberedList(5, (Level("decimal", "%1.", 567, 567, "Question", bold=True),
                      Level("letter", "%2.", 1021, 454, "Option", colour=INK, bold=True)), NUMBERS, NUMBER),
     NumberedList(6, (Level("bullet", BULLET, BOX + BAR, BAR, font=LATIN_FONT),), BULLETS, BAR),
+    # Inside callouts start minus hanging stays the edge of the box, or LibreOffice parts it.
+    NumberedList(7, (Level("decimal", "%1.", BOX + NUMBER, NUMBER, bold=True),), NUMBERS, NUMBER),
+    NumberedList(8, (Level("bullet", BOX_MARK, BOX + NUMBER, NUMBER, font=SYMBOL_FONT, colour=INK, size=10),),
+                 (("bullet", BOX_MARK),), NUMBER),
+    NumberedList(9, (Level("bullet", BULLET, BOX + BAR + BAR, BAR, font=LATIN_FONT),), BULLETS, BAR),
+    NumberedList(10, (Level("decimal", "%1.", BOX + BAR + NUMBER, NUMBER, bold=True),), NUMBERS, NUMBER),
 )
 
 # Fonts with the stand-in that a reader without them is advised to take.

@@ -1,0 +1,213 @@
+"""`build`: seven steps in this order, no way back: read, validate, check, plan, render, write, publish."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from curriculum import discovery
+from curriculum.documents.document import Document
+from curriculum.documents.rendering import Renderer
+from curriculum.library.crossref import dangling
+from curriculum.library.language import read_language
+from curriculum.library.library import Library, gather
+from curriculum.library.programme import CourseFile
+from curriculum.library.workspace import Workspace
+from curriculum.packs import publishing
+from curriculum.planning.course import Course, assemble
+from curriculum.planning.dates import course_dates
+from curriculum.planning.plan import Hours, fewest_days, plan
+from curriculum.planning.selection import Reason, Selection, named, split_version, with_prerequisites
+from curriculum.problems import USAGE, CurriculumError, Kind, Problem, stop, suggest
+
+NO_MODULES = Kind("CUR061", "no-modules", status=USAGE)
+UNKNOWN_FORMAT = Kind("CUR063", "unknown-format", status=USAGE)
+PRIOR_KNOWLEDGE = Kind("CUR064", "assumed-prior-knowledge", "warning")
+LATE_PREREQUISITE = Kind("CUR065", "late-prerequisite", "warning")
+DAYS_OUTSIDE = Kind("CUR066", "days-outside-programme", "warning")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be built, and where to."""
+
+    workspace: Workspace
+    file: CourseFile
+    formats: tuple[str, ...]
+    out: Path
+    name: str = ""
+    """Name of the pack's folder before the language; empty for `<country>-<programme>`."""
+    force: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the pack, in small letters."""
+        name = self.name or f"{self.file.country}-{self.file.programme}"
+        return self.out / f"{name}-{self.file.language}".lower()
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished pack: where it is, what is in it, and what is worth knowing about it."""
+
+    folder: Path
+    files: tuple[str, ...]
+    course: Course
+    warnings: tuple[Problem, ...]
+    notices: tuple[Problem, ...] = field(default=())
+    """Warnings of checks, each with its place."""
+
+
+def build(request: Request) -> Built:
+    """Build one pack. Raises CurriculumError, and then no output has been touched."""
+    gc.disable()  # trees of Markdown are many small objects that live to the end: 22% of the time, measured
+    try:
+        formats = _formats(request.formats)
+        publishing.refuse_foreign(request.folder)
+        library = read(request)
+        validate(library)
+        notices = check(library)
+        course, warnings = plan_course(request, library)
+        documents = render(request, course)
+        files = write(request, documents, formats)
+        publishing.publish(files, _about(course), request.folder)
+        return Built(request.folder, tuple(files), course, tuple(warnings), tuple(notices))
+    finally:
+        gc.enable()
+
+
+def read(request: Request) -> Library:
+    """Only what the course needs: its country, its programme, its modules and the titles of those they build on."""
+    file, workspace = request.file, request.workspace
+    if not file.modules:
+        hint = "name them: --modules " + ",".join(workspace.ids("modules")[:3])
+        raise stop(NO_MODULES, "no modules are named", hint=hint)
+    wanted = [split_version(choice)[0] for choice in file.modules]
+    library = gather(workspace, dict.fromkeys(wanted), [file.country], [file.programme])
+    read_language(workspace, file.language)
+    known = set(workspace.ids("modules"))
+    for module in list(library.modules.values()):
+        _read_prerequisites(library, module.id, known, file.with_prerequisites)
+    return library
+
+
+def _read_prerequisites(library: Library, module_id: str, known: set[str], deep: bool) -> None:
+    for options in library.modules[module_id].required_modules():
+        for option in options:
+            if option in known and option not in library.modules:
+                library.modules[option] = library.workspace.module(option)
+                if deep:
+                    _read_prerequisites(library, option, known, deep)
+
+
+def validate(library: Library) -> None:
+    """Every id leads somewhere, every text keeps to the dialect. Raises CurriculumError with all that do not."""
+    problems = list(dangling(library))
+    if problems:
+        raise CurriculumError(problems)
+
+
+def check(library: Library) -> list[Problem]:
+    """Run the checks: errors are raised, the rest returned."""
+    found = [problem for name in discovery.names("checks") for problem in discovery.load("checks", name).check(library)]
+    errors = [problem for problem in found if problem.kind.level == "error"]
+    if errors:
+        raise CurriculumError(errors)
+    return sorted(found, key=lambda problem: problem.sort_key)
+
+
+def plan_course(request: Request, library: Library) -> tuple[Course, list[Problem]]:
+    """Modules, days and dates; and what the user should know about them."""
+    file = request.file
+    programme, country = library.programmes[file.programme], library.countries[file.country]
+    hours = Hours(programme, country.working_day, file.reserve or 0)
+    selection = _selection(file, library)
+    days = file.days or fewest_days(selection, hours)
+    found = plan([selection], hours, days)
+    dates, skipped = course_dates(file.starts, days, country) if file.starts else ([], [])
+    course = assemble(found, file, library, dates, skipped)
+    return course, list(_warnings(course))
+
+
+def _selection(file: CourseFile, library: Library) -> Selection:
+    versions = dict(split_version(choice) for choice in file.modules)
+    programme = library.programmes[file.programme]
+    reasons = {module_id: Reason("asked") for module_id in versions}
+    if file.with_prerequisites:
+        reasons = with_prerequisites(list(versions), library.modules.__getitem__, programme.prior_knowledge)
+    return named(reasons, versions, library.modules, programme)
+
+
+def _warnings(course: Course) -> Iterator[Problem]:
+    for gap in course.missing:
+        wanted = " or ".join(gap.modules)
+        message = f"{gap.needed_by} builds on {wanted}, which is not in this course: it is assumed as prior knowledge"
+        yield Problem(PRIOR_KNOWLEDGE, message, hint="add it with --with-prerequisites")
+    for late in course.late:
+        message = f"{late.needed_by} builds on {late.module}, which comes later in this course"
+        yield Problem(LATE_PREREQUISITE, message, hint=f"name {late.module} before {late.needed_by}")
+    days, given = course.programme.days, len(course.days)
+    if not days.min <= given <= days.max:
+        message = f"the course takes {given} {'day' if given == 1 else 'days'}, the programme {days.min} to {days.max}"
+        yield Problem(DAYS_OUTSIDE, message)
+
+
+def render(request: Request, course: Course) -> list[Document]:
+    """The documents that the course, else its programme, else the library names."""
+    workspace = request.workspace
+    names = request.file.documents or course.programme.documents or workspace.ids("documents")
+    language = read_language(workspace, request.file.language)
+    renderer = Renderer(workspace, course, language)
+    return [renderer.render(name) for name in dict.fromkeys(names)]
+
+
+def write(request: Request, documents: Sequence[Document], formats: Sequence[str]) -> dict[str, bytes]:
+    """The bytes of every document in every format, by file name."""
+    problems: list[Problem] = []
+    files: dict[str, bytes] = {}
+    for name in formats:
+        module = discovery.load("documents/formats", name)
+        for document in documents:
+            try:
+                files[f"{document.name}.{module.SUFFIX}"] = module.write(document, _style(request.workspace, document))
+            except CurriculumError as error:
+                problems += error.problems
+    if problems:
+        raise CurriculumError(problems)
+    return files
+
+
+def _style(workspace: Workspace, document: Document) -> bytes:
+    name = "reference-rtl.docx" if document.direction == "rtl" else "reference.docx"
+    path = workspace.find(f"templates/styles/{name}")
+    assert path is not None, "the bundled library has its reference files"
+    return path.read_bytes()
+
+
+def _formats(names: Sequence[str]) -> tuple[str, ...]:
+    known = discovery.names("documents/formats")
+    problems = [
+        Problem(UNKNOWN_FORMAT, f'there is no format "{name}"', hint=suggest(name, known, "formats"))
+        for name in names
+        if name not in known
+    ]
+    if problems:
+        raise CurriculumError(problems)
+    return tuple(dict.fromkeys(names))
+
+
+def _about(course: Course) -> dict[str, object]:
+    """What the manifest says of the course; nothing personal, nothing of the machine."""
+    return {
+        "country": course.country.code,
+        "programme": course.programme.id,
+        "language": course.file.language,
+        "modules": [
+            {"id": entry.id, "version": entry.module.version, "taught": entry.version, "minutes": entry.minutes}
+            for entry in course.modules
+        ],
+        "days": len(course.days),
+        "minutes": course.minutes,
+    }

@@ -1,0 +1,52 @@
+"""The command line: finds the command, runs it, and turns problems into text and an exit status."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from curriculum import discovery
+from curriculum.problems import CurriculumError
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Turn a library of training modules into complete course packs, in Word and Markdown.",
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"curriculum {version('curriculum')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command that the user typed; only its file is imported."""
+    names = [name for name in discovery.names("commands") if name != "options"]
+    typed = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    for name in [typed] if typed in names else names:
+        app.command(name)(discovery.load("commands", name).run)
+    try:
+        app()
+    except CurriculumError as error:
+        for problem in error.problems:
+            print(problem.render(), file=sys.stderr)
+        errors = sum(problem.kind.level == "error" for problem in error.problems)
+        print(f"{errors} {'error' if errors == 1 else 'errors'}", file=sys.stderr)
+        sys.exit(error.status)

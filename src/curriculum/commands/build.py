@@ -1,0 +1,80 @@
+"""Build the pack of one course."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from curriculum.commands import options
+from curriculum.commands.options import listed, plural
+
+if TYPE_CHECKING:
+    from curriculum.build import Built
+
+
+def run(
+    country: options.Country = "",
+    programme: options.Programme = "",
+    modules: options.Modules = "",
+    with_prerequisites: options.WithPrerequisites = False,
+    days: options.Days = None,
+    starts: options.Starts = "",
+    venue: options.Venue = "",
+    language: options.Language = "",
+    documents: options.Documents = "",
+    course: options.CourseName = "",
+    to: Annotated[str, typer.Option(help="Formats, with commas.")] = "md,docx",
+    out: Annotated[Path, typer.Option(help="Folder for packs.")] = Path("dist"),
+    root: options.Root = None,
+    force: Annotated[bool, typer.Option("--force", help="Build even if nothing has changed.")] = False,
+) -> None:
+    """Build the pack of one course: agenda, trainer manual and all other documents, in Word and Markdown."""
+    from curriculum import build
+    from curriculum.library.programme import CourseFile
+    from curriculum.library.validation import validate
+    from curriculum.library.workspace import Workspace, find_root
+
+    workspace = Workspace(find_root(root, Path.cwd()))
+    flags = {
+        "country": country.upper(), "programme": programme, "modules": listed(modules), "days": days,
+        "with_prerequisites": with_prerequisites, "starts": starts, "venue": venue, "language": language,
+        "documents": listed(documents),
+    }  # fmt: skip
+    path = None
+    if course:
+        path = Path(course) if course.endswith((".yaml", ".yml")) else workspace.path("courses", course)
+    file = validate(CourseFile, options.course_source(path, flags))
+    request = build.Request(workspace, file, tuple(listed(to)), out, path.stem if path else "", force)
+    report(build.build(request))
+
+
+def report(built: Built) -> None:
+    """What was built, on stdout; warnings of checks, which have a place in a file, on stderr."""
+    from curriculum.problems import shown
+
+    for notice in built.notices:
+        typer.echo(notice.render(), err=True)
+    course = built.course
+    names = sorted({name.rpartition(".")[0] for name in built.files})
+    suffixes = sorted({name.rpartition(".")[2] for name in built.files})
+    typer.echo(f"{shown(built.folder)}/")
+    typer.echo(f"  documents  {', '.join(names)} ({', '.join(suffixes)})")
+    typer.echo(f"  course     {plural(len(course.days), 'day')}, {course.minutes} teaching minutes, {_when(built)}")
+    for entry in course.modules:
+        why = {"asked": "asked for", "prerequisite": f"needed by {entry.reason.module}"}[entry.reason.kind]
+        typer.echo(f"  module     {entry.id} ({entry.version}, {entry.minutes} minutes): {why}")
+    for one in course.skipped:
+        typer.echo(f"  skipped    {one.date}: {one.holiday or 'weekend'}")
+    for gap in course.missing:
+        typer.echo(f"  assumed    {' or '.join(gap.modules)} (needed by {gap.needed_by})")
+    for problem in built.warnings:
+        typer.echo(f"  {problem.kind.level:<9}  {problem.message}" + (f"; {problem.hint}" if problem.hint else ""))
+
+
+def _when(built: Built) -> str:
+    dates = built.course.dates
+    if not dates:
+        return 'no dates yet (give --starts), so days are called "Day 1"'
+    return str(dates[0]) if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"

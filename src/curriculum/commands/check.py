@@ -1,0 +1,39 @@
+"""Check a whole workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from curriculum.commands import options
+from curriculum.commands.options import plural
+
+
+def run(root: options.Root = None) -> None:
+    """Read every file of the workspace and name everything that is wrong, with file, line and hint."""
+    from curriculum import build
+    from curriculum.library.crossref import dangling
+    from curriculum.library.library import everything
+    from curriculum.library.workspace import Workspace, find_root
+    from curriculum.problems import CurriculumError
+
+    library = everything(Workspace(find_root(root, Path.cwd())))
+    problems = list(dangling(library))
+    try:
+        problems += build.check(library)
+    except CurriculumError as error:
+        problems += error.problems
+    if any(problem.kind.level == "error" for problem in problems):
+        raise CurriculumError(problems)
+    for problem in problems:
+        typer.echo(problem.render(), err=True)
+    counts = (
+        plural(len(library.modules), "module"),
+        f"{len(library.countries)} {'country' if len(library.countries) == 1 else 'countries'}",
+        plural(len(library.programmes), "programme"),
+        plural(len(library.courses), "course"),
+        plural(len(library.references), "reference"),
+    )
+    warnings = plural(len(problems), "warning") if problems else "no problems"
+    typer.echo(f"{', '.join(counts)}: {warnings}")

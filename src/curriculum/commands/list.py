@@ -1,0 +1,98 @@
+"""List what a workspace holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from curriculum.commands import options
+
+if TYPE_CHECKING:
+    from curriculum.library.workspace import Workspace
+
+Rows = Iterator[Sequence[str]]
+
+
+def run(
+    sort: Annotated[
+        str, typer.Argument(help="modules, countries, programmes, courses, languages, documents or priorities")
+    ],
+    root: options.Root = None,
+) -> None:
+    """List modules, countries, programmes, courses, languages, documents or priorities, one a line."""
+    from curriculum.library.workspace import UNKNOWN_NAME, Workspace, find_root
+    from curriculum.problems import stop, suggest, width
+
+    if sort not in _ROWS:
+        raise stop(UNKNOWN_NAME, f'there is no list of "{sort}"', hint=suggest(sort, list(_ROWS), "lists"))
+    rows = list(_ROWS[sort](Workspace(find_root(root, Path.cwd()))))
+    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
+    for row in rows:
+        cells = (text + " " * (size - width(text)) for text, size in zip(row, widths, strict=True))
+        typer.echo("  ".join(cells).rstrip())
+
+
+def _modules(workspace: Workspace) -> Rows:
+    from curriculum.library.library import gather
+
+    modules = gather(workspace, workspace.ids("modules")).modules.values()
+    for module in sorted(modules, key=lambda module: (module.order, module.id)):
+        minutes = f"{module.minutes_of('core')}/{module.minutes_of('full')} min"
+        yield module.id, minutes, module.level, module.title
+
+
+def _countries(workspace: Workspace) -> Rows:
+    for code in workspace.ids("countries"):
+        country = workspace.country(code)
+        yield code, country.name, ", ".join(country.priorities)
+
+
+def _programmes(workspace: Workspace) -> Rows:
+    for name in workspace.ids("programmes"):
+        programme = workspace.programme(name)
+        yield name, f"{programme.days.min}-{programme.days.max} days", programme.title
+
+
+def _courses(workspace: Workspace) -> Rows:
+    for name in workspace.ids("courses"):
+        course = workspace.course(name)
+        yield name, course.country, course.programme, str(course.starts or "no date")
+
+
+def _languages(workspace: Workspace) -> Rows:
+    from curriculum.library.language import read_language
+
+    for code in workspace.ids("languages"):
+        yield code, read_language(workspace, code).name
+
+
+def _documents(workspace: Workspace) -> Rows:
+    from curriculum.documents.rendering import read_template
+
+    for name in workspace.ids("documents"):
+        front = read_template(workspace, name).front
+        yield name, front.audience, front.page
+
+
+def _priorities(workspace: Workspace) -> Rows:
+    from curriculum.library.fields import Priority, words
+    from curriculum.library.library import gather
+
+    modules = gather(workspace, workspace.ids("modules")).modules.values()
+    for tag in words(Priority):
+        serving = [f"{module.id}:{module.priorities[tag]}" for module in modules if tag in module.priorities]
+        yield tag, ", ".join(serving) or "no module"
+
+
+_ROWS: dict[str, Callable[[Workspace], Rows]] = {
+    "modules": _modules,
+    "countries": _countries,
+    "programmes": _programmes,
+    "courses": _courses,
+    "languages": _languages,
+    "documents": _documents,
+    "priorities": _priorities,
+}

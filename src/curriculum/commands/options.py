@@ -1,0 +1,63 @@
+"""Options that commands share, and how they become the file of a course."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from curriculum.problems import Place
+from curriculum.reading.source import Loc, Source, read
+
+Root = Annotated[Path | None, typer.Option(help="Folder of the workspace; else looked for upwards from here.")]
+Country = Annotated[str, typer.Option(help="Country by its ISO code: KG.")]
+Programme = Annotated[str, typer.Option(help="Kind of training offer: policymakers.")]
+Modules = Annotated[str, typer.Option(help="Modules in teaching order, with commas; :core or :full fixes the version.")]
+WithPrerequisites = Annotated[bool, typer.Option("--with-prerequisites", help="Add the modules they build on.")]
+Days = Annotated[int | None, typer.Option(help="Number of days; else the fewest that hold the modules in full.")]
+Starts = Annotated[str, typer.Option(help="First day, as 2026-12-07.")]
+Venue = Annotated[str, typer.Option(help="Where the course takes place.")]
+Language = Annotated[str, typer.Option(help="Language of the documents: en.")]
+Documents = Annotated[str, typer.Option(help="Only these documents, with commas.")]
+CourseName = Annotated[str, typer.Option(help="A course of packs/courses/ by its id, or the path of a course file.")]
+
+
+@dataclass
+class Flags(Source):
+    """The values of a course, some from its file and some from flags, so that problems name the right one."""
+
+    flags: frozenset[str] = field(default=frozenset())
+
+    def place(self, loc: Loc = (), key: bool = False, text_line: int = 0) -> Place:
+        """The flag that a value came from, else its place in the file."""
+        if not self.text or (loc and loc[0] in self.flags):
+            return Place(f"--{loc[0]}".replace("_", "-") if loc else "command line")
+        return super().place(loc, key, text_line)
+
+
+def course_source(path: Path | None, flags: Mapping[str, Any]) -> Flags:
+    """The values of a course file with those of the flags over them; flags left empty do not count.
+
+    Raises CurriculumError when the file cannot be read.
+    """
+    given = {name: value for name, value in flags.items() if value not in (None, "", [], False)}
+    if path is None:
+        return Flags(Path("command line"), "", given, flags=frozenset(given))
+    file = read(path)
+    value = {**file.value, **given} if isinstance(file.value, dict) else file.value
+    return Flags(path, file.text, value, flags=frozenset(given))
+
+
+def listed(text: str) -> list[str]:
+    """Names between commas, without spaces and empty ones."""
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def plural(count: int, word: str) -> str:
+    """`1 day`, `2 days`."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+

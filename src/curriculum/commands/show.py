@@ -1,0 +1,33 @@
+"""Show one module."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from curriculum.commands import options
+from curriculum.commands.options import plural
+
+
+def run(module: Annotated[str, typer.Argument(help="Id of a module: sbirt.")], root: options.Root = None) -> None:
+    """Show what a module holds: objectives, sessions with minutes, what it builds on, its tests."""
+    from curriculum.library.workspace import Workspace, find_root
+
+    found = Workspace(find_root(root, Path.cwd())).module(module)
+    typer.echo(f"{found.id}: {found.title}")
+    typer.echo(f"  {found.level}, version {found.version}, {found.review.status}")
+    typer.echo(f"  {plural(found.minutes_of('full'), 'minute')} in full, {found.minutes_of('core')} in the core version")
+    needs = [" or ".join(options_) for options_ in found.required_modules()]
+    typer.echo(f"  builds on    {', '.join(needs) or 'nothing'}")
+    typer.echo(f"  priorities   {', '.join(f'{tag} {weight}' for tag, weight in found.priorities.items())}")
+    typer.echo(f"  sectors      {', '.join(found.sectors)}")
+    typer.echo("objectives")
+    for objective in found.learning_objectives:
+        typer.echo(f"  {objective.id} ({objective.level}): {objective.text}")
+    typer.echo("sessions")
+    for session in found.sessions:
+        typer.echo(f"  {session.minutes:>3} min  {session.part:<9}  {session.method}: {session.title}")
+    counts = plural(len(found.test_items), "test item"), plural(len(found.key_facts), "fact")
+    typer.echo(f"{counts[0]}, {counts[1]}, {plural(len(found.glossary), 'glossary term')}")

@@ -1,0 +1,146 @@
+"""Word: every look comes from the styles and sections of the reference file.
+
+Here a document is cut into sections: the cover, each part of a manual (its heading 1 carries a label), and landscape
+pages. Page numbers start again with each part, so the contents list is right without laying out a page.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from curriculum.documents.document import Document, Page
+from curriculum.documents.formats.word.blocks import BODY, blocks, running_line
+from curriculum.documents.formats.word.package import Package, Section
+from curriculum.documents.formats.word.state import State
+from curriculum.documents.formats.word.xml import paragraph, with_section
+from curriculum.problems import CurriculumError
+from curriculum.reading.markdown import Tree
+
+SUFFIX = "docx"
+
+DEFAULT_DATE = 1767225600
+"""2026-01-01 in seconds since 1970: the date of documents where SOURCE_DATE_EPOCH gives none."""
+
+
+def write(document: Document, style: bytes) -> bytes:
+    """A DOCX file with the looks of the reference file `style`.
+
+    Raises CurriculumError for what Word files cannot carry, and when `style` is no reference file.
+    """
+    package = Package(style)
+    state = State(document, package.look(), package.text_width(document.page))
+    sections = _Sections(document, state, package).run()
+    if state.problems:
+        raise CurriculumError(state.problems)
+    body: list[str] = []
+    for section in sections[:-1]:
+        properties = package.section_properties(section)
+        if not section.blocks or not section.blocks[-1].startswith("<w:p>"):
+            section.blocks.append(paragraph("TableGap", ""))
+        body += [*section.blocks[:-1], with_section(section.blocks[-1], properties)]
+    body += [*sections[-1].blocks, package.section_properties(sections[-1])]
+    package.fill("".join(body), state)
+    package.describe(document, _when())
+    return package.bytes()
+
+
+def _when() -> datetime:
+    """The date of the documents: never the clock, so that the same sources give the same bytes."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(seconds) if seconds.isdecimal() else DEFAULT_DATE, UTC)
+
+
+class _Sections:
+    """Cuts the children of a document's tree into sections."""
+
+    def __init__(self, document: Document, state: State, package: Package) -> None:
+        self.document, self.state, self.package = document, state, package
+        self.sections: list[Section] = [Section(document.page)]
+        self.part = ""
+        self.footer: Sequence[Tree] = ()
+
+    def run(self) -> list[Section]:
+        children = self.document.tree.children
+        start = 0
+        for position, node in enumerate(children):
+            if not self._is_border(node):
+                continue
+            self._write(children[start:position])
+            self._cross(node)
+            start = position if node.type == "heading" else position + 1
+        self._write(children[start:])
+        return [section for section in self.sections if section.blocks] or self.sections[-1:]
+
+    @property
+    def section(self) -> Section:
+        return self.sections[-1]
+
+    def _is_border(self, node: Tree) -> bool:
+        if node.type == "heading":
+            return "label" in node.attrs or ("id" in node.attrs and node.tag == "h1")
+        return node.type == "container" and node.info in ("cover", "landscape", "header", "footer")
+
+    def _write(self, nodes: Sequence[Tree]) -> None:
+        if nodes:
+            self.section.blocks += blocks(nodes, self.state)
+            self.section.footer = self.section.footer or self._line(self.footer, "Footer")
+
+    def _cross(self, node: Tree) -> None:
+        """Act on a node that changes the section: a part, a cover, landscape pages, a header or footer."""
+        if node.type == "heading":
+            if "label" in node.attrs:
+                self.part = str(node.attrs["label"])
+                self._begin(Section(self.document.page, restart=True))
+            elif self.section.blocks:
+                self.state.page_break = True
+        elif node.info == "header":
+            self.section.header = self._line(node.children, "Header")
+        elif node.info == "footer":
+            self.footer = node.children
+        elif node.info == "cover":
+            self._cover(node)
+        else:
+            self._landscape(node)
+
+    def _begin(self, section: Section) -> None:
+        if self.section.blocks:
+            self.sections.append(section)
+        else:
+            self.sections[-1] = section
+
+    def _line(self, nodes: Sequence[Tree], style: str) -> str:
+        if not nodes:
+            return ""
+        width = self.package.text_width(self.section.page)
+        return running_line(nodes, self.state, style, self.part, width)
+
+    def _cover(self, node: Tree) -> None:
+        """The first page: its own footer with rights, and the two spaces that hold the title in place."""
+        written: list[str] = []
+        for child in node.children:
+            classes = str(child.attrs.get("class", ""))
+            if child.type == "container" and child.info == "footer":
+                self.section.footer = "".join(blocks(child.children, self.state))
+            elif child.type == "table":
+                written += [paragraph("CoverSpaceLower", ""), *blocks([child], self.state)]
+            elif classes == "CoverRule":
+                written += [paragraph("CoverSpaceUpper", ""), *blocks([child], self.state)]
+            else:
+                written += blocks([child], self.state)
+        self.section.blocks += written
+        self.sections.append(Section(self.document.page))
+
+    def _landscape(self, node: Tree) -> None:
+        """Pages on their side; what follows returns to the page of the document, and the numbers go on."""
+        before = self.section
+        landscape: Page = "worksheet"
+        self._begin(Section(landscape, before.header, before.footer))
+        width, self.state.width = self.state.width, self.package.text_width(landscape)
+        self.section.blocks += blocks(node.children, self.state, BODY)
+        self.section.footer = self._line(self.footer, "Footer")
+        self.state.width = width
+        self.sections.append(Section(self.document.page, before.header, before.footer))
+
+

@@ -1,0 +1,344 @@
+"""Block nodes to paragraphs and tables. Where a block stands decides its styles: that is its `Setting`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from curriculum.documents.formats.word import tables
+from curriculum.documents.formats.word.inline import PLAIN, Voice, runs
+from curriculum.documents.formats.word.state import State, plain_text
+from curriculum.documents.formats.word.xml import cell, field, paragraph, row, tab, table, text_run, with_keep_next
+from curriculum.reading.markdown import Tree
+
+COLUMN = 1588
+"""Where body text begins, in twips from the margin."""
+
+Blocks = list[str]
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The lists of the reference file that a setting uses, and the styles of their items."""
+
+    bullets: int
+    numbers: int
+    boxes: int
+    bullet: str
+    number: str
+    box: str
+    more: str
+    """Style of further paragraphs of an item."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Styles of the paragraphs and lists in one place of a document."""
+
+    style: str
+    lists: Lists
+    indent: int = 0
+    """Where tables begin."""
+    level: int = 0
+    number: int = 0
+    """The list under way, 0 outside of lists."""
+
+
+BODY = Setting("BodyText", Lists(1, 2, 3, "ListBullet", "ListNumber", "Checklist", "ListContinue"))
+QUOTE = replace(BODY, style="Quote")
+
+
+def callout(style: str) -> Setting:
+    """The setting inside a callout that is one box: every paragraph keeps the box's edge."""
+    return Setting(style, Lists(6, 7, 8, f"{style}Bullet", f"{style}Bullet", f"{style}Bullet", style), COLUMN)
+
+
+def cue(style: str) -> Setting:
+    """The setting behind a bar: say, ask, expect."""
+    bullets, numbers = (9, 10) if style == "Expect" else (6, 7)
+    return Setting(style, Lists(bullets, numbers, 8, style, style, style, style), COLUMN)
+
+
+CALLOUTS = MappingProxyType({
+    "key-message": "KeyMessage", "activity": "Activity", "trainer-note": "TrainerNote", "objection": "Objection",
+    "handout": "Handout", "case": "Handout",
+})  # fmt: skip
+CUES = MappingProxyType({"say": "Say", "ask": "Ask", "expect": "Expect", "answer": "Expect"})
+
+
+def blocks(nodes: Sequence[Tree], state: State, setting: Setting = BODY) -> Blocks:
+    """Paragraphs and tables of some nodes; a gap follows a table where no style brings one."""
+    found: Blocks = []
+    for position, node in enumerate(nodes):
+        write = _BLOCK.get(node.type)
+        if write is None:
+            state.cannot_carry(f"a block {node.type}")
+            continue
+        found += write(node, state, setting)
+        following = nodes[position + 1] if position + 1 < len(nodes) else None
+        if found and found[-1].startswith("<w:tbl>") and not _brings_space(following):
+            found.append(paragraph("TableGap", ""))
+    return found
+
+
+def _brings_space(node: Tree | None) -> bool:
+    """Whether what follows a table is a paragraph that keeps its distance by itself."""
+    return node is not None and (node.type == "heading" or node.attrs.get("class") in ("Source", "StripText"))
+
+
+def _paragraph(node: Tree, state: State, setting: Setting) -> Blocks:
+    name = str(node.attrs.get("class", ""))
+    content = runs(node.children[0].children, state)
+    style = name if name in state.look.paragraphs else setting.style
+    voiced = name in state.look.characters
+    if voiced:
+        content = runs(node.children[0].children, state, Voice(name))
+    if style == "KeepNext" or name == "KeepNext" or _leads_in(node):
+        return [paragraph(style, content, keep_next=True)]
+    page_break, state.page_break = state.page_break, False
+    return [paragraph(style, content, page_break=page_break)]
+
+
+def _leads_in(node: Tree) -> bool:
+    """Whether a paragraph ends with a colon and a list, a table or lines to write on follow it."""
+    text = plain_text(node.children).rstrip()
+    following = node.next_sibling if node.parent is not None and node in node.parent.children else None
+    listed = following is not None and following.type in ("bullet_list", "ordered_list", "table", "container")
+    return text.endswith(":") and listed
+
+
+def _heading(node: Tree, state: State, setting: Setting) -> Blocks:
+    level = int(node.tag[1])
+    state.heading, state.steps = plain_text(node.children), 0
+    name = str(node.attrs.get("class", ""))
+    style = name if name in state.look.paragraphs else f"Heading{min(level, 4)}"
+    outline = level - 1 if style == "Heading3" and level != 3 else None
+    content = runs(node.children[0].children, state)
+    if "id" in node.attrs:
+        bookmark = state.bookmarks[str(node.attrs["id"])]
+        number = list(state.bookmarks.values()).index(bookmark) + 1
+        content = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+    page_break, state.page_break = state.page_break, False
+    eyebrow = str(node.attrs.get("eyebrow", ""))
+    before = [paragraph("Eyebrow", text_run(eyebrow, state.run_properties), page_break=page_break)] if eyebrow else []
+    return [*before, paragraph(style, content, page_break=page_break and not eyebrow, outline=outline)]
+
+
+def _list(node: Tree, state: State, setting: Setting) -> Blocks:
+    """A list; numbered ones start again, nested ones go one level down in the same list."""
+    question = node.attrs.get("class") == "Question"
+    if question:
+        setting = replace(setting, lists=replace(setting.lists, numbers=5, number="Question"))
+    ordered = node.type == "ordered_list"
+    level = setting.level + 1 if setting.number else 0
+    kind = setting.lists.numbers if ordered else setting.lists.bullets
+    if setting.number and ordered:
+        number = setting.number if question or setting.lists.number == "Question" else state.new_number(kind)
+    else:
+        number = state.new_number(kind) if ordered else kind
+    found: Blocks = []
+    for item in node.children:
+        found += _item(item, state, replace(setting, level=level, number=number), ordered)
+    return found
+
+
+def _item(node: Tree, state: State, setting: Setting, ordered: bool) -> Blocks:
+    task = "task-list-item" in str(node.attrs.get("class", ""))
+    lists = setting.lists
+    style = lists.box if task else lists.number if ordered else lists.bullet
+    if style == "Question" and setting.level:
+        style = "Option"
+    number = lists.boxes if task else setting.number
+    found: Blocks = []
+    for position, child in enumerate(node.children):
+        if position == 0 and child.type == "paragraph":
+            inline = child.children[0].children
+            content = runs([_without_space(inline[1]), *inline[2:]] if task else inline, state)
+            found.append(paragraph(style, content, number=(number, setting.level)))
+        elif position == 0:
+            found += [paragraph(style, "", number=(number, setting.level)), *blocks([child], state, setting)]
+        elif child.type == "paragraph":
+            found += _paragraph(child, state, replace(setting, style=lists.more))
+        else:
+            inner = setting if child.type in ("bullet_list", "ordered_list") else replace(setting, number=0, level=0)
+            found += blocks([child], state, inner)
+    if style == "Question":
+        found = [with_keep_next(block) for block in found[:-1]] + found[-1:]
+    return found
+
+
+def _without_space(text: Tree) -> Tree:
+    """The words of a task behind its box."""
+    twin = text.token.copy(content=text.content.lstrip()) if text.token else None
+    assert twin is not None
+    return Tree([twin], create_root=False)
+
+
+def _quote(node: Tree, state: State, setting: Setting) -> Blocks:
+    return blocks(node.children, state, QUOTE)
+
+
+def _code(node: Tree, state: State, setting: Setting) -> Blocks:
+    return [
+        paragraph("Code", text_run(line, state.run_properties)) for line in node.content.rstrip("\n").split("\n")
+    ]
+
+
+def _rule(node: Tree, state: State, setting: Setting) -> Blocks:
+    return [paragraph(setting.style, text_run("* * *", state.run_properties))]
+
+
+def _table(node: Tree, state: State, setting: Setting) -> Blocks:
+    return [tables.write_table(node, state, state.width - setting.indent, setting.indent)]
+
+
+def _definitions(node: Tree, state: State, setting: Setting) -> Blocks:
+    found: Blocks = []
+    for child in node.children:
+        if child.type == "dt":
+            found.append(paragraph("DefinitionTerm", runs(child.children[0].children, state)))
+        else:
+            found += blocks(child.children, state, replace(setting, style="DefinitionText"))
+    return found
+
+
+def _container(node: Tree, state: State, setting: Setting) -> Blocks:
+    name, argument = node.info, str(node.meta.get("argument", ""))
+    if name in CALLOUTS:
+        return _callout(node, state, CALLOUTS[name], _label(state, name, argument))
+    if name in CUES:
+        return _cue(node, state, CUES[name], argument or state.document.labels.get(name, name))
+    write = _CONTAINERS.get(name)
+    if write is None:
+        state.cannot_carry(f"a container {name}")
+        return []
+    return write(node, state, setting, argument)
+
+
+def _label(state: State, name: str, argument: str) -> str:
+    label = state.document.labels.get(name, name)
+    return f"{label} · {argument}" if argument else label
+
+
+def _callout(node: Tree, state: State, style: str, label: str) -> Blocks:
+    """A box: its label, its paragraphs, and the last of them in the style that closes it."""
+    content = blocks(node.children, state, callout(style))
+    found = [paragraph(f"{style}Label", text_run(label, state.run_properties)), *content]
+    for position, block in enumerate(found):
+        following = found[position + 1] if position + 1 < len(found) else "<w:tbl>"
+        if following.startswith("<w:tbl>"):
+            found[position] = _closed(block, style)
+    return found
+
+
+def _closed(block: str, style: str) -> str:
+    for name in (f"{style}Bullet", style):
+        mark = f'<w:pStyle w:val="{name}"/>'
+        if mark in block and block.startswith("<w:p>"):
+            return block.replace(mark, f'<w:pStyle w:val="{name}Last"/>', 1)
+    return block
+
+
+def _cue(node: Tree, state: State, style: str, label: str) -> Blocks:
+    """A bar: its label runs into the first line, or stands alone before a list or table."""
+    opening = text_run(label, Voice("CueLabel").properties(state))
+    first, *rest = node.children or [None]
+    setting = cue(style)
+    if first is None or first.type != "paragraph":
+        content = blocks(node.children, state, setting)
+        return [with_keep_next(paragraph(style, opening)), *content]
+    line = opening + text_run("  ", PLAIN.properties(state)) + runs(first.children[0].children, state)
+    return [paragraph(style, line, keep_next=bool(rest)), *blocks(rest, state, setting)]
+
+
+def _step(node: Tree, state: State, setting: Setting, minutes: str) -> Blocks:
+    """A numbered step with its minutes in the margin column."""
+    state.steps = state.steps or state.new_number(4)
+    opening = text_run(minutes, Voice("Minutes").properties(state)) + tab()
+    first, *rest = node.children
+    if first.type != "paragraph":
+        found = [paragraph("Step", opening, number=(state.steps, 0))]
+        return found + blocks(node.children, state, replace(BODY, style="StepText"))
+    line = paragraph("Step", opening + runs(first.children[0].children, state), number=(state.steps, 0))
+    return [line, *blocks(rest, state, replace(BODY, style="StepText"))]
+
+
+def _strip(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
+    return [tables.write_strip(child, state, state.width) for child in node.children]
+
+
+def _lines(node: Tree, state: State, setting: Setting, count: str) -> Blocks:
+    return [paragraph("NoteLine", tab(state.run_properties)) for _ in range(int(count))]
+
+
+def _page_break(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
+    state.page_break = True
+    return []
+
+
+def _signature(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
+    """Lines to sign on, side by side; each paragraph is one."""
+    signers = [child for child in node.children if child.type == "paragraph"] or node.children
+    gap, width = 567, (state.width - 567 * (len(signers) - 1)) // max(len(signers), 1)
+    widths: list[int] = []
+    cells = ""
+    for position, signer in enumerate(signers):
+        if position:
+            widths.append(gap)
+            cells += cell(gap, paragraph("TableText", ""))
+        widths.append(width)
+        cells += cell(width, "".join(blocks([signer], state, replace(BODY, style="TableSmall"))), top_rule=True)
+    return [paragraph("NoteLine", ""), table("LayoutTable", widths, row(cells), look="0600")] if widths else []
+
+
+def _contents(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
+    """A real table of contents with its entries inside, locked so that F9 keeps the page labels (17.16.5.68)."""
+    entries = [child for one in node.walk() if one.type == "link" for child in [_entry(one, state)]]
+    begin = '<w:r><w:fldChar w:fldCharType="begin" w:fldLock="1"/></w:r>'
+    code = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
+    begin += code + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{begin}", 1)
+    entries[-1] = entries[-1].removesuffix("</w:p>") + end + "</w:p>"
+    return entries
+
+
+def _entry(link: Tree, state: State) -> str:
+    properties = state.run_properties
+    text = text_run(plain_text(link.children), properties)
+    if label := str(link.attrs.get("label", "")):
+        page = text_run(str(link.attrs["page"]), properties)
+        text = text_run(label, properties) + tab() + text + tab() + page
+    bookmark = state.bookmarks[str(link.attrs["href"])[1:]]
+    inside = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{text}</w:hyperlink>'
+    return paragraph("TOC1" if label else "TOC2", inside)
+
+
+def running_line(nodes: Iterable[Tree], state: State, style: str, part: str, end_tab: int) -> str:
+    """A header or footer: its first paragraph at the start, its second at the end; {page}, {pages}, {part} filled in."""
+    sides = [_with_fields(plain_text(node.children), state, part) for node in nodes if node.type == "paragraph"]
+    content = tab().join(sides)
+    tabs = "" if end_tab == 9072 else f'<w:tabs><w:tab w:val="clear" w:pos="9072"/><w:tab w:val="right" w:pos="{end_tab}"/></w:tabs>'
+    return paragraph(style, content).replace("</w:pPr>", f"{tabs}</w:pPr>", 1)
+
+
+def _with_fields(text: str, state: State, part: str) -> str:
+    written = ""
+    for piece in text.replace("{part}", part).replace("{pages}", "\0NUMPAGES\0").replace("{page}", "\0PAGE\0").split("\0"):
+        if piece in ("PAGE", "NUMPAGES"):
+            written += field(piece, "1", state.run_properties)
+        elif piece:
+            written += text_run(piece, state.run_properties)
+    return written
+
+
+_BLOCK: MappingProxyType[str, Callable[[Tree, State, Setting], Blocks]] = MappingProxyType({
+    "paragraph": _paragraph, "heading": _heading, "bullet_list": _list, "ordered_list": _list, "blockquote": _quote,
+    "fence": _code, "code_block": _code, "hr": _rule, "table": _table, "dl": _definitions, "container": _container,
+    "footnote_block": lambda node, state, setting: [],
+})  # fmt: skip
+_CONTAINERS: MappingProxyType[str, Callable[[Tree, State, Setting, str], Blocks]] = MappingProxyType({
+    "step": _step, "strip": _strip, "lines": _lines, "page-break": _page_break, "signature": _signature,
+    "contents": _contents,
+})  # fmt: skip

@@ -1,0 +1,167 @@
+"""The zip around a Word document: parts of the reference file, and those written here."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.rel import _Relationship
+from docx.oxml.ns import qn
+from lxml import etree
+
+from curriculum.documents.document import PAGES, Document, Page
+from curriculum.documents.formats.word.state import Look, State
+from curriculum.documents.formats.word.xml import NAMESPACES
+from curriculum.problems import Kind, stop
+
+STYLE_FILE = Kind("CUR081", "style-file")
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+@dataclass
+class Section:
+    """A stretch of pages: what is on them, and their header and footer; an empty text is no header."""
+
+    page: Page
+    header: str = ""
+    footer: str = ""
+    restart: bool = False
+    """Page numbers begin at 1."""
+    blocks: list[str] = field(default_factory=list)
+
+
+class Package:
+    """A copy of the reference file that a document is written into."""
+
+    def __init__(self, style: bytes) -> None:
+        try:
+            self.file: Any = docx.Document(io.BytesIO(style))
+        except Exception as error:  # python-docx lets whatever a broken zip or part raises pass through
+            raise stop(STYLE_FILE, "the style file is not a Word document", hint="save it as .docx in Word") from error
+        self.part = self.file.part
+        self.sections = [section._sectPr for section in self.file.sections]
+        if len(self.sections) < len(PAGES):
+            message = f"the style file has {len(self.sections)} sections, but needs one for each of {len(PAGES)} kinds of page"
+            raise stop(STYLE_FILE, message, hint="start from a copy of templates/styles/reference.docx")
+        self.parts = 0
+
+    def look(self) -> Look:
+        """Style ids by kind."""
+        found: dict[str, set[str]] = {"paragraph": set(), "character": set(), "table": set()}
+        for style in self.part.styles.element.findall(qn("w:style")):
+            found.get(style.get(qn("w:type")), set()).add(style.get(qn("w:styleId")))
+        return Look(frozenset(found["paragraph"]), frozenset(found["character"]), frozenset(found["table"]))
+
+    def text_width(self, page: Page) -> int:
+        """Width between the margins of a kind of page, in twips."""
+        section = self.sections[PAGES.index(page)]
+        size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+        return int(size.get(qn("w:w"))) - int(margins.get(qn("w:left"))) - int(margins.get(qn("w:right")))
+
+    def section_properties(self, section: Section) -> str:
+        """The `sectPr` of a section, with parts for its header and footer (17.6.17)."""
+        kept = {"pgSz", "pgMar", "pgBorders", "vAlign", "bidi"}
+        children = {etree.QName(child).localname: child for child in self.sections[PAGES.index(section.page)]}
+        written = "".join(self._reference(kind, text) for kind, text in (("header", section.header), ("footer", section.footer)))
+        written += '<w:type w:val="nextPage"/>'
+        for name in ("pgSz", "pgMar", "pgBorders", "pgNumType", "vAlign", "bidi"):
+            if name == "pgNumType" and section.restart:
+                written += '<w:pgNumType w:start="1"/>'
+            elif name in kept and name in children:
+                written += _bare_xml(children[name])
+        return f"<w:sectPr>{written}</w:sectPr>"
+
+    def _reference(self, kind: str, text: str) -> str:
+        self.parts += 1
+        content = text or '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
+        tag = {"header": "hdr", "footer": "ftr"}[kind]
+        xml = f"{_HEAD}<w:{tag} {NAMESPACES}>{content}</w:{tag}>"
+        part = Part(
+            PackURI(f"/word/{kind}{self.parts}.xml"),
+            CONTENT_TYPE.WML_HEADER if kind == "header" else CONTENT_TYPE.WML_FOOTER,
+            xml.encode(),
+            self.part.package,
+        )
+        relation = self.part.relate_to(part, RELATIONSHIP_TYPE.HEADER if kind == "header" else RELATIONSHIP_TYPE.FOOTER)
+        return f'<w:{kind}Reference w:type="default" r:id="{relation}"/>'
+
+    def fill(self, body: str, state: State) -> None:
+        """Put in the body, the footnotes, the lists that restart, and the addresses of links."""
+        old = self.part.element.body
+        new = etree.fromstring(f"<w:body {NAMESPACES}>{body}</w:body>".encode(), _parser())
+        old[:] = list(new)
+        self._numbers(state.numbers)
+        self._footnotes(state.footnotes)
+        for address, name in state.links.items():
+            self.part.rels[name] = _external(self.part, name, address)
+
+    def _numbers(self, numbers: list[tuple[int, int]]) -> None:
+        """A new number for each list that restarts (17.9.15)."""
+        root = self.part.numbering_part.element
+        abstract = {
+            num.get(qn("w:numId")): num.find(qn("w:abstractNumId")).get(qn("w:val")) for num in root.findall(qn("w:num"))
+        }
+        for number, list_id in numbers:
+            restart = "".join(
+                f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(3)
+            )
+            link = f'<w:abstractNumId w:val="{abstract.get(str(list_id), list_id)}"/>'
+            root.append(etree.fromstring(f'<w:num {NAMESPACES} w:numId="{number}">{link}{restart}</w:num>', _parser()))
+
+    def _footnotes(self, footnotes: list[str]) -> None:
+        part = next((one for one in self._related(RELATIONSHIP_TYPE.FOOTNOTES)), None)
+        if part is None or not footnotes:
+            return
+        text = part.blob.decode()
+        part._blob = text.replace("</w:footnotes>", "".join(footnotes) + "</w:footnotes>").encode()
+
+    def _related(self, kind: str) -> Iterator[Any]:
+        return (relation.target_part for relation in self.part.rels.values() if relation.reltype == kind)
+
+    def describe(self, document: Document, when: datetime) -> None:
+        """Title, language and dates in the properties of the file (accessibility wants a title)."""
+        properties = self.file.core_properties
+        properties.title, properties.subject = document.title, document.subject
+        properties.language, properties.author = document.language, document.creator or "curriculum"
+        properties.last_modified_by, properties.comments, properties.revision = "", "", 1
+        properties.created = properties.modified = when
+        language = self.part.styles.element.find(".//" + qn("w:rPrDefault") + "//" + qn("w:lang"))
+        if language is not None:
+            language.set(qn("w:val"), document.language)
+
+    def bytes(self) -> bytes:
+        """The file: members in a fixed order with a fixed date, so that the same input gives the same bytes."""
+        raw = io.BytesIO()
+        self.file.save(raw)
+        packed = io.BytesIO()
+        with zipfile.ZipFile(raw) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
+            names = sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name))
+            for name in names:
+                member = zipfile.ZipInfo(name, ZIP_DATE)
+                member.compress_type, member.external_attr, member.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
+                target.writestr(member, source.read(name))
+        return packed.getvalue()
+
+
+def _external(part: Any, name: str, address: str) -> Any:
+    return _Relationship(name, RELATIONSHIP_TYPE.HYPERLINK, address, part.partname.baseURI, external=True)
+
+
+def _bare_xml(element: Any) -> str:
+    """An element of the reference file without the namespace declarations that the body has anyway."""
+    return re.sub(r' xmlns:\w+="[^"]*"', "", etree.tostring(element, encoding="unicode")).strip()
+
+
+def _parser() -> Any:
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)

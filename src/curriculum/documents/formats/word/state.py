@@ -1,0 +1,82 @@
+"""What a Word document remembers while it is written: lists, notes, links, bookmarks, sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from curriculum.documents.document import Document
+from curriculum.problems import Kind, Problem
+from curriculum.reading.markdown import Tree
+
+CANNOT_CARRY = Kind("CUR080", "format-cannot-carry")
+
+FIRST_FREE_NUMBER = 11
+"""Lists 1 to 10 belong to the reference file; each list that restarts takes the next number."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the reference file offers: style ids by kind, and one section for each kind of page."""
+
+    paragraphs: frozenset[str]
+    characters: frozenset[str]
+    tables: frozenset[str]
+
+
+@dataclass
+class State:
+    """The growing parts of one document."""
+
+    document: Document
+    look: Look
+    width: int
+    """Text width of the page in twips."""
+    numbers: list[tuple[int, int]] = field(default_factory=list)
+    """Lists that restart: their number and the list of the reference file they follow."""
+    footnotes: list[str] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)
+    """Relationship ids of addresses."""
+    bookmarks: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, Tree] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    heading: str = ""
+    """Text of the last heading, which describes the tables below it."""
+    steps: int = 0
+    """Number of the list that numbers the steps under the last heading; 0 before the first step."""
+    page_break: bool = False
+    """The next paragraph begins a page."""
+
+    def __post_init__(self) -> None:
+        for node in self.document.tree.walk():
+            if node.type == "heading" and "id" in node.attrs:
+                target = str(node.attrs["id"])
+                name = re.sub(r"\W", "_", f"b{len(self.bookmarks) + 1}_{target}", flags=re.ASCII)
+                self.bookmarks.setdefault(target, name[:40])
+            elif node.type == "footnote":
+                self.notes[node.meta["label"]] = node
+
+    @property
+    def run_properties(self) -> str:
+        """What every run carries: the language."""
+        return f'<w:lang w:val="{self.document.language}"/>'
+
+    def new_number(self, list_id: int) -> int:
+        """The number of a list that starts again at 1."""
+        number = FIRST_FREE_NUMBER + len(self.numbers)
+        self.numbers.append((number, list_id))
+        return number
+
+    def link(self, address: str) -> str:
+        """The relationship of an address."""
+        return self.links.setdefault(address, f"rLink{len(self.links) + 1}")
+
+    def cannot_carry(self, what: str) -> None:
+        """Note something that Word files made here cannot hold, instead of dropping it."""
+        self.problems.append(Problem(CANNOT_CARRY, f"{self.document.name}: the docx format cannot carry {what}"))
+
+
+def plain_text(nodes: Iterable[Tree]) -> str:
+    """The words of some nodes without their marks."""
+    return "".join(node.content for top in nodes for node in top.walk() if node.type in ("text", "code_inline"))

@@ -1,0 +1,141 @@
+"""Tables and strips."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from curriculum.documents.formats.word.inline import runs
+from curriculum.documents.formats.word.state import State, plain_text
+from curriculum.documents.formats.word.xml import cell, paragraph, row, table
+from curriculum.reading.markdown import Tree
+
+KEPT_WHOLE = 12
+"""Tables of up to so many rows stay on one page."""
+BREAK_FILL = "F2F2F0"
+STRIP_FILL = "EAF2F3"
+LEAST_WIDTH = 510
+CHARACTER = 105
+"""Twips that a character of table text takes on average."""
+CELL_MARGINS = 170
+
+_PLAIN_STYLES = frozenset({"PlainTable", "LayoutTable"})
+
+
+def write_table(node: Tree, state: State, width: int, indent: int = 0) -> str:
+    """A table with its head, total and alignment; a head without words is left out."""
+    classes = str(node.attrs.get("class", "")).split()
+    style = next((name for name in classes if name in state.look.tables), "CourseTable")
+    rows = [part_row for part in node.children for part_row in part.children]
+    header = node.children[0].type == "thead" and style not in _PLAIN_STYLES
+    if not any(plain_text(one.children) for one in rows[0].children) and len(rows) > 1:
+        rows, header = rows[1:], False
+    widths = _widths(node, rows, width)
+    total = "WithTotal" in classes
+    keep = len(rows) <= KEPT_WHOLE
+    written = [
+        _row(one, widths, state, style, header and not position, total and one is rows[-1],
+             keep and one is not rows[-1] or (header and not position))
+        for position, one in enumerate(rows)
+    ]  # fmt: skip
+    look = {(False, False): "0600", (True, False): "0620", (True, True): "0660", (False, True): "0640"}[header, total]
+    return table(style, widths, "".join(written), look=look, indent=indent, caption=state.heading)
+
+
+def write_strip(node: Tree, state: State, width: int) -> str:
+    """A head row and a row of values as one row, each label over its value."""
+    rows = [one for part in node.children for one in part.children]
+    widths = _widths(node, rows, width)
+    cells = []
+    for position, size in enumerate(widths):
+        label = runs(_inline(rows[0].children[position]), state)
+        lines = _lines(_inline(rows[1].children[position]))
+        content = paragraph("StripLabel", label)
+        content += "".join(paragraph(style or "StripValue", runs(line, state)) for style, line in lines)
+        cells.append(cell(size, content, fill=STRIP_FILL))
+    return table("StripTable", widths, row("".join(cells)), look="0600", caption=state.heading)
+
+
+def _row(
+    node: Tree, widths: Sequence[int], state: State, style: str, header: bool, total: bool, keep: bool
+) -> str:
+    fill = BREAK_FILL if any(child.attrs.get("class") == "BreakRow" for child in _spans(node)) else ""
+    cells = []
+    for one, size in zip(node.children, widths, strict=True):
+        align = str(one.attrs.get("style", "")).removeprefix("text-align:")
+        name = _cell_style(header, total, align)
+        content = "".join(
+            paragraph(other if other in state.look.paragraphs else name,
+                      runs(line, state), keep_next=keep or header, align=_jc(align) if header or total else "")
+            for other, line in _lines(_inline(one))
+        )  # fmt: skip
+        cells.append(cell(size, content, fill=fill))
+    return row("".join(cells), header=header)
+
+
+def _cell_style(header: bool, total: bool, align: str) -> str:
+    if header:
+        return "TableHead"
+    if total:
+        return "TableTotal"
+    return {"right": "TableNumber", "center": "TableCentre"}.get(align, "TableText")
+
+
+def _jc(align: str) -> str:
+    return {"right": "end", "center": "center"}.get(align, "")
+
+
+def _inline(one: Tree) -> list[Tree]:
+    return one.children[0].children if one.children else []
+
+
+def _spans(node: Tree) -> Iterable[Tree]:
+    return (child for one in node.children for child in _inline(one) if child.type == "span")
+
+
+def _lines(nodes: list[Tree]) -> list[tuple[str, list[Tree]]]:
+    """The paragraphs of a cell: a span whose class is a table style opens a line of that style."""
+    lines: list[tuple[str, list[Tree]]] = [("", [])]
+    for node in nodes:
+        name = str(node.attrs.get("class", "")) if node.type == "span" else ""
+        if name.startswith(("Table", "Strip")):
+            if any(child.type != "text" or child.content.strip() for child in lines[-1][1]):
+                lines.append((name, list(node.children)))
+            else:
+                lines[-1] = (name, list(node.children))
+        elif node.type == "hardbreak":
+            lines.append(("", []))
+        else:
+            lines[-1][1].append(node)
+    return lines
+
+
+def _widths(node: Tree, rows: Sequence[Tree], width: int) -> list[int]:
+    """Widths in twips that add up to `width`: as the template gives them, else by what stands in the columns."""
+    given = [int(number) for number in re.findall(r"\d+", str(node.attrs.get("widths", "")))]
+    columns = len(rows[0].children)
+    if len(given) != columns:
+        given = _natural_widths(rows, columns, width)
+    return _scaled(given, width)
+
+
+def _natural_widths(rows: Sequence[Tree], columns: int, width: int) -> list[int]:
+    """Enough for the longest word of each column; what is left in proportion to the text."""
+    words, amounts = [], []
+    for column in range(columns):
+        texts = [plain_text(one.children[column].children) for one in rows]
+        longest = max((len(word) for text in texts for word in text.split()), default=1)
+        words.append(max(LEAST_WIDTH, min(longest, 24) * CHARACTER + CELL_MARGINS))
+        amounts.append(max(max((min(len(text), 160) for text in texts), default=1), 1) + 4)
+    spare = width - sum(words)
+    if spare <= 0:
+        return words
+    needs = [max(amount * CHARACTER - word, 0) for amount, word in zip(amounts, words, strict=True)]
+    whole = sum(needs) or 1
+    return [word + spare * need // whole if sum(needs) else word + spare // columns for word, need in zip(words, needs, strict=True)]
+
+
+def _scaled(widths: list[int], width: int) -> list[int]:
+    scaled = [size * width // sum(widths) for size in widths]
+    scaled[-1] += width - sum(scaled)
+    return scaled
