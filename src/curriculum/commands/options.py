@@ -59,5 +59,3 @@ def listed(text: str) -> list[str]:
 def plural(count: int, word: str) -> str:
     """`1 day`, `2 days`."""
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
-
-

@@ -18,7 +18,9 @@ def run(module: Annotated[str, typer.Argument(help="Id of a module: sbirt.")], r
     found = Workspace(find_root(root, Path.cwd())).module(module)
     typer.echo(f"{found.id}: {found.title}")
     typer.echo(f"  {found.level}, version {found.version}, {found.review.status}")
-    typer.echo(f"  {plural(found.minutes_of('full'), 'minute')} in full, {found.minutes_of('core')} in the core version")
+    typer.echo(
+        f"  {plural(found.minutes_of('full'), 'minute')} in full, {found.minutes_of('core')} in the core version"
+    )
     needs = [" or ".join(options_) for options_ in found.required_modules()]
     typer.echo(f"  builds on    {', '.join(needs) or 'nothing'}")
     typer.echo(f"  priorities   {', '.join(f'{tag} {weight}' for tag, weight in found.priorities.items())}")

@@ -13,6 +13,14 @@ PAGES: tuple[Page, ...] = ("manual", "form", "agenda", "sheet", "worksheet", "ce
 
 
 @dataclass(frozen=True)
+class Source:
+    """A cited reference: as the list prints it, and in short for where it is cited again."""
+
+    in_full: str
+    short: str
+
+
+@dataclass(frozen=True)
 class Document:
     """What is printed: a tree with the words, sources and pictures that it refers to."""
 
@@ -24,7 +32,7 @@ class Document:
     tree: Tree
     labels: dict[str, str] = field(default_factory=dict)
     """The word that opens each container, by the container's name; `Note` for footnotes under `footnote`."""
-    sources: dict[str, str] = field(default_factory=dict)
-    """Cited references in full, by id."""
+    sources: dict[str, Source] = field(default_factory=dict)
+    """Cited references by id."""
     creator: str = ""
     subject: str = ""

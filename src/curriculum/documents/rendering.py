@@ -15,7 +15,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyn
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from curriculum.documents.document import Document, Page
+from curriculum.documents.document import Document, Page, Source
 from curriculum.documents.mounting import mount
 from curriculum.documents.words import words_for
 from curriculum.library.fields import Meaning, RichText, Strict, TrainerRichText, TrainerText, described
@@ -77,7 +77,7 @@ class Renderer:
 
     def _document(self, template: Template, tree: markdown.Tree) -> Document:
         cited = {reference for reference, _ in markdown.citations(tree)}
-        in_full = self.words["in_full"]
+        in_full, short = self.words["in_full"], self.words["sources"]
         return Document(
             name=template.name,
             title=self.language.labels[template.front.title],
@@ -86,7 +86,11 @@ class Renderer:
             page=template.front.page,
             tree=tree,
             labels={name: label for name, label in self.language.labels.items() if isinstance(label, str)},
-            sources={entry.id: in_full(entry) for entry in self.course.references if entry.id in cited},
+            sources={
+                entry.id: Source(in_full(entry), short([entry.id]))
+                for entry in self.course.references
+                if entry.id in cited
+            },
             subject=self.course.title,
         )
 
@@ -112,7 +116,9 @@ def read_template(workspace: Workspace, name: str) -> Template:
     path = workspace.path("documents", name)
     match = _FRONT_MATTER.match(source.read_text(path))
     if match is None:
-        raise stop(TEMPLATE, "a template begins with its front matter", Place(shown(path), 1, 1), "see docs/templates.md")
+        raise stop(
+            TEMPLATE, "a template begins with its front matter", Place(shown(path), 1, 1), "see docs/templates.md"
+        )
     return Template(name, path, validate(FrontMatter, source.parse(path, "#\n" + match.group(1))))
 
 
@@ -160,4 +166,6 @@ def _template_error(template: Template, error: TemplateError) -> Exception:
                 path, line = shown(Path(trace.tb_frame.f_code.co_filename)), trace.tb_lineno
             trace = trace.tb_next
     hint = "the label or name does not exist" if isinstance(error, UndefinedError) else ""
-    return stop(TEMPLATE, f"the template cannot be used: {error.message}", Place(path, line, 1) if line else Place(path), hint)
+    return stop(
+        TEMPLATE, f"the template cannot be used: {error.message}", Place(path, line, 1) if line else Place(path), hint
+    )

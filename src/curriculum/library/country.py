@@ -79,7 +79,9 @@ class WorkingDay(Strict):
                 raise _refuse(f'"{break_.title}" lies outside the working day', "look at its `from`, `to` and minutes")
         for first, second in zip(self.breaks, self.breaks[1:], strict=False):
             if first.from_ + first.minutes > second.to or first.from_ > second.from_:
-                raise _refuse(f'"{second.title}" begins before "{first.title}" has ended', "write breaks in their order")
+                raise _refuse(
+                    f'"{second.title}" begins before "{first.title}" has ended', "write breaks in their order"
+                )
         return self
 
 
@@ -142,4 +144,3 @@ class Country(Strict):
 def clock(minutes: int) -> str:
     """Minutes after midnight as hours and minutes: 555 is "09:15"."""
     return f"{minutes // 60:02}:{minutes % 60:02}"
-

@@ -22,8 +22,9 @@ def dangling(library: Library) -> Iterator[Problem]:
     for code, country in library.countries.items():
         for module_id in country.adaptations:
             if module_id not in _known_modules(library):
-                yield _unknown(library, Text("countries", code, ("adaptations", module_id), "reference", "participant",
-                                             "modules", module_id), "module", _known_modules(library), key=True)  # fmt: skip
+                loc = ("adaptations", module_id)
+                text = Text("countries", code, loc, "reference", "participant", "modules", module_id)
+                yield _unknown(library, text, "module", _known_modules(library), key=True)
 
 
 def _known_modules(library: Library) -> list[str]:

@@ -74,7 +74,9 @@ Year = Annotated[int, Field(ge=1900, le=2100), Meaning("number")]
 Flag = Annotated[bool, Meaning("flag")]
 
 ModuleId = Annotated[str, StringConstraints(pattern=SLUG), Meaning("reference", names="modules")]
-SessionPath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$"), Meaning("reference", names="sessions")]
+SessionPath = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$"), Meaning("reference", names="sessions")
+]
 ReferenceId = Annotated[str, StringConstraints(pattern=SLUG), Meaning("reference", names="references")]
 TrainerReferenceId = Annotated[
     str, StringConstraints(pattern=SLUG), Meaning("reference", "trainer", names="references")
@@ -160,9 +162,9 @@ def bare(annotation: Any) -> Any:
             annotation = get_args(annotation)[0]
         elif get_origin(annotation) in (Union, types.UnionType) and type(None) in get_args(annotation):
             rest = tuple(option for option in get_args(annotation) if option is not type(None))
-            annotation = rest[0] if len(rest) == 1 else Union[rest]
             if len(rest) > 1:
                 return annotation
+            annotation = rest[0]
         else:
             return annotation
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from babel import Locale
@@ -11,8 +11,8 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 
-from curriculum.library.fields import Meaning, Strict, described
 from curriculum.library.fields import Language as LanguageCode
+from curriculum.library.fields import Meaning, Strict, described
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.reading.source import read
@@ -59,15 +59,15 @@ class Language:
         """Items as an enumeration: "a, b and c"."""
         return format_list(items, locale=self.locale) if items else ""
 
-    def date(self, day: date) -> str:
+    def date(self, day: datetime.date) -> str:
         """A date in full: "Monday 7 December 2026"."""
         return format_date(day, "full", locale=self.locale).replace(",", "")
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: datetime.date) -> str:
         """Weekday, day and month, as the agenda heads its days: "Monday 7 December"."""
         return format_date(day, _pattern(self.locale), locale=self.locale)
 
-    def dates(self, days: list[date]) -> str:
+    def dates(self, days: list[datetime.date]) -> str:
         """The span of a course: "7–9 December 2026"; a gap does not show."""
         first, last = days[0], days[-1]
         end = format_date(last, "long", locale=self.locale)

@@ -58,6 +58,7 @@ class Name(Strict):
     family: Plain | None = described("Family name of a person.", "Humeniuk", default=None)
     given: Plain | None = described("Given names or initials of a person.", "R.", default=None)
     literal: Plain | None = described("Name of a body, or `others`.", "World Health Organization", default=None)
+    short: Plain | None = described("Abbreviation of a body, used beside facts.", "WHO", default=None)
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Name:

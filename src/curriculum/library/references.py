@@ -28,12 +28,10 @@ def in_full(reference: Reference, no_date: str, others: str) -> str:
 
 def short(reference: Reference, no_date: str, others: str) -> str:
     """First author or body and year: "Humeniuk et al. 2012"."""
-    names = [name.family or name.literal or "" for name in reference.author]
+    names = [name.short or name.family or name.literal or "" for name in reference.author]
     named = [name for name in names if name != "others"]
-    if len(named) >= SEVERAL or len(named) < len(names):
-        author = f"{named[0]} {others}"
-    else:
-        author = " / ".join(named)
+    cut = len(named) >= SEVERAL or len(named) < len(names)
+    author = f"{named[0]} {others}" if cut else " / ".join(named)
     return f"{author} {reference.issued or no_date}"
 
 

@@ -45,7 +45,9 @@ def walk(model: BaseModel, audience: Audience) -> Iterator[tuple[tuple[str | int
         yield from _walk_value(value, (alias,), Meaning(what.kind, reader, what.names))
 
 
-def _walk_value(value: Any, loc: tuple[str | int, ...], what: Meaning) -> Iterator[tuple[tuple[str | int, ...], Meaning, Any]]:
+def _walk_value(
+    value: Any, loc: tuple[str | int, ...], what: Meaning
+) -> Iterator[tuple[tuple[str | int, ...], Meaning, Any]]:
     if isinstance(value, BaseModel):
         for inner, meaning_, found in walk(value, what.audience):
             yield (*loc, *inner), meaning_, found

@@ -113,7 +113,9 @@ def _length(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetail
     context = error.get("ctx", {})
     if isinstance(error["input"], str):
         empty = not error["input"].strip()
-        message = f"{_name(loc)} is empty" if empty else f"{_name(loc)} is longer than {context['max_length']} characters"
+        message = (
+            f"{_name(loc)} is empty" if empty else f"{_name(loc)} is longer than {context['max_length']} characters"
+        )
         return Problem(WRONG_VALUE, message, source.place(loc), "write it, or delete the line" if empty else "")
     message = f"{_name(loc)} has {context['actual_length']} items and needs at least {context['min_length']}"
     return Problem(WRONG_VALUE, message, source.place(loc, key=True))
@@ -212,7 +214,8 @@ def _found(value: Any) -> str:
         return f"{str(value).lower()} (true or false)"
     if isinstance(value, int | float):
         return f"the number {value}"
-    return {str: "text", list: "a list", dict: "fields with values"}.get(type(value), "this")
+    names: dict[type, str] = {str: "text", list: "a list", dict: "fields with values"}
+    return names.get(type(value), "this")
 
 
 def _looks_like(value: str, wanted: str) -> bool:

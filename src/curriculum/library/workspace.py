@@ -12,7 +12,7 @@ from curriculum.library.fields import Strict, described
 from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.validation import WRONG_TYPE, validate
-from curriculum.problems import USAGE, CurriculumError, Kind, Place, Problem, shown, stop, suggest
+from curriculum.problems import USAGE, CurriculumError, Kind, Problem, shown, stop, suggest
 from curriculum.reading.source import Source, read
 
 NO_WORKSPACE = Kind("CUR020", "no-workspace", status=USAGE)
@@ -114,7 +114,9 @@ class Workspace:
         known = self.ids(sort)
         path = self.find(FOLDERS[sort].format(name)) if name in known else None
         if path is None:
-            raise stop(UNKNOWN_NAME, f'there is no {SINGULAR[sort]} "{name}"', hint=suggest(name, known, f"known {sort}"))
+            raise stop(
+                UNKNOWN_NAME, f'there is no {SINGULAR[sort]} "{name}"', hint=suggest(name, known, f"known {sort}")
+            )
         return path
 
     def module(self, module_id: str) -> Module:
@@ -169,7 +171,9 @@ class Workspace:
             if entry.id in seen:
                 place = source.place((position, "id"))
                 first = source.place((seen[entry.id], "id")).line
-                raise stop(DUPLICATE_ID, f'the reference "{entry.id}" stands here twice', place, f"first in line {first}")
+                raise stop(
+                    DUPLICATE_ID, f'the reference "{entry.id}" stands here twice', place, f"first in line {first}"
+                )
             seen[entry.id] = position
         return {entry.id: entry for entry in entries}
 
@@ -220,5 +224,3 @@ def _refuse_duplicates(source: Source, module: Module) -> None:
             seen.add(entry.id)
     if problems:
         raise CurriculumError(problems)
-
-

@@ -194,9 +194,7 @@ class Course:
         return [terms[key] for key in sorted(terms)]
 
 
-def assemble(
-    plan: Plan, file: CourseFile, library: Library, dates: list[date], skipped: Iterable[Skipped]
-) -> Course:
+def assemble(plan: Plan, file: CourseFile, library: Library, dates: list[date], skipped: Iterable[Skipped]) -> Course:
     """A plan with everything that documents print around it."""
     country, programme = library.countries[file.country], library.programmes[file.programme]
     modules = tuple(_module(choice, plan.agenda, country) for choice in plan.selection.choices)
@@ -224,9 +222,7 @@ def _module(choice: Choice, agenda: agendas.Agenda, country: Country) -> CourseM
         CourseSession(number, choice.module.id, session, *begins[f"{choice.module.id}/{session.id}"])
         for number, session in enumerate(choice.sessions, 1)
     )
-    return CourseModule(
-        choice.module, choice.version, choice.reason, sessions, country.adaptation(choice.module.id)
-    )
+    return CourseModule(choice.module, choice.version, choice.reason, sessions, country.adaptation(choice.module.id))
 
 
 def _days(
@@ -242,9 +238,7 @@ def _days(
     return tuple(days)
 
 
-def _slot(
-    slot: agendas.Slot, sessions: dict[str, tuple[CourseModule, CourseSession]], items: dict[str, Item]
-) -> Slot:
+def _slot(slot: agendas.Slot, sessions: dict[str, tuple[CourseModule, CourseSession]], items: dict[str, Item]) -> Slot:
     piece = slot.piece
     if isinstance(piece, agendas.Pause):
         return Slot(slot.start, slot.end, "break", piece.title)

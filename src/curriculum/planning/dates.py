@@ -40,7 +40,9 @@ def course_dates(starts: date, days: int, country: Country) -> tuple[list[date],
             skipped.append(Skipped(day, holiday))
         if len(found) == days:
             return found, skipped
-    raise stop(NO_DATES, f"{days} course days were not found within {FARTHEST} days", hint="look at weekend and days_off")
+    raise stop(
+        NO_DATES, f"{days} course days were not found within {FARTHEST} days", hint="look at weekend and days_off"
+    )
 
 
 def _holiday(code: str, day: date) -> str:

@@ -84,7 +84,8 @@ def _too_long(selection: Selection, hours: Hours) -> Iterator[str]:
     for choice in selection.choices:
         for session in choice.sessions:
             if session.minutes > stretch:
-                yield f"{choice.module.id}/{session.id} ({session.minutes} minutes) is longer than any time between breaks"
+                name = f"{choice.module.id}/{session.id}"
+                yield f"{name} ({session.minutes} minutes) is longer than any time between breaks"
     for item in hours.programme.items():
         if item.minutes > stretch:
             yield f'"{item.title}" ({item.minutes} minutes) is longer than any time between breaks'

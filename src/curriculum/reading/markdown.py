@@ -1,7 +1,7 @@
 """The dialect of rich text: CommonMark with tables, footnotes, task and definition lists, citations and containers.
 
 `parse` turns text into a tree (markdown-it's `SyntaxTreeNode`), `markdown_text.to_text` turns a tree back into text.
-Containers nest by counting: `::: name` opens, `:::` alone closes the innermost. Templates know a few more (`parse_template`).
+Containers nest by counting: `::: name` opens, `:::` alone closes the innermost. Templates know a few more.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -70,7 +71,7 @@ def parser(template: bool = False) -> MarkdownIt:
     """The parser of rich fields, or of what templates write (which may also carry attributes)."""
     dialect = MarkdownIt("commonmark", {"html": False}).enable("table")
     dialect.use(footnote_plugin, inline=False).use(deflist_plugin).use(tasklists_plugin)
-    stops = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def", "table"]}
+    stops: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def", "table"]}
     dialect.block.ruler.before("fence", "container", _container, stops)
     dialect.inline.ruler.before("link", "citation", _citation)
     if template:
@@ -166,11 +167,15 @@ def faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[
     for node in tree.walk():
         line = _first_line(node)
         if node.type == "heading":
-            yield Fault(HEADING_IN_TEXT, line, "a heading stands inside a text", "start the paragraph with **bold** words")
+            yield Fault(
+                HEADING_IN_TEXT, line, "a heading stands inside a text", "start the paragraph with **bold** words"
+            )
         elif node.type == "container":
             yield from _container_faults(node, line, audience)
         elif node.type == "image" and not node.content.strip():
-            yield Fault(ALTERNATIVE_TEXT, line, "an image has no alternative text", "write ![what it shows](figures/...)")
+            yield Fault(
+                ALTERNATIVE_TEXT, line, "an image has no alternative text", "write ![what it shows](figures/...)"
+            )
         elif node.type == "text":
             yield from _text_faults(node.content, line, referred)
 
@@ -178,7 +183,9 @@ def faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[
 def _container_faults(node: Tree, line: int, audience: str) -> Iterator[Fault]:
     name = node.info
     if name not in CONTAINERS:
-        yield Fault(UNKNOWN_CONTAINER, line, f'"::: {name}" is not a container', suggest(name, CONTAINERS, "containers"))
+        yield Fault(
+            UNKNOWN_CONTAINER, line, f'"::: {name}" is not a container', suggest(name, CONTAINERS, "containers")
+        )
     elif name in TRAINER_CONTAINERS and audience == "participant":
         yield Fault(TRAINER_CONTAINER, line, f'"::: {name}" is for trainers, but participants read this field',
                     "move it to trainer_notes or to a step")  # fmt: skip
@@ -224,7 +231,7 @@ def links(tree: Tree) -> Iterator[tuple[str, int]]:
 
 
 def new_node(kind: str, children: Iterable[Tree] = (), **values: object) -> Tree:
-    """A tree node made by hand: `kind` is its type, `values` are fields of its token (content, attrs, info, meta ...)."""
+    """A tree node made by hand: `kind` is its type, `values` are fields of its token (content, attrs, meta ...)."""
     if kind in _NESTED:
         node = Tree([Token(f"{kind}_open", "", 1), Token(f"{kind}_close", "", -1)], create_root=False)
         assert node.nester_tokens is not None

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from curriculum.documents.document import Document, Page
-from curriculum.documents.formats.word.blocks import BODY, blocks, running_line
+from curriculum.documents.formats.word.blocks import BODY, blocks
+from curriculum.documents.formats.word.contents import running_line
 from curriculum.documents.formats.word.package import Package, Section
 from curriculum.documents.formats.word.state import State
 from curriculum.documents.formats.word.xml import paragraph, with_section
@@ -92,6 +93,7 @@ class _Sections:
         if node.type == "heading":
             if "label" in node.attrs:
                 self.part = str(node.attrs["label"])
+                self.state.cited.clear()
                 self._begin(Section(self.document.page, restart=True))
             elif self.section.blocks:
                 self.state.page_break = True
@@ -142,5 +144,3 @@ class _Sections:
         self.section.footer = self._line(self.footer, "Footer")
         self.state.width = width
         self.sections.append(Section(self.document.page, before.header, before.footer))
-
-

@@ -43,7 +43,7 @@ class _Lowering:
         notes = [child for block in blocks if block.type == "footnote_block" for child in block.children]
         blocks = [block for block in blocks if block.type != "footnote_block"]
         for reference in self.cited:
-            paragraph = _paragraph([_text(self.document.sources[reference])])
+            paragraph = _paragraph([_text(self.document.sources[reference].in_full)])
             notes.append(new_node("footnote", [paragraph], meta={"label": reference}))
         return adopt(Tree(), [*blocks, *([new_node("footnote_block", notes)] if notes else [])])
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from curriculum.documents.formats.word import tables
+from curriculum.documents.formats.word.contents import contents
 from curriculum.documents.formats.word.inline import PLAIN, Voice, runs
 from curriculum.documents.formats.word.state import State, plain_text
-from curriculum.documents.formats.word.xml import cell, field, paragraph, row, tab, table, text_run, with_keep_next
+from curriculum.documents.formats.word.xml import cell, paragraph, row, tab, table, text_run, with_keep_next
 from curriculum.reading.markdown import Tree
 
 COLUMN = 1588
@@ -116,8 +117,7 @@ def _heading(node: Tree, state: State, setting: Setting) -> Blocks:
     outline = level - 1 if style == "Heading3" and level != 3 else None
     content = runs(node.children[0].children, state)
     if "id" in node.attrs:
-        bookmark = state.bookmarks[str(node.attrs["id"])]
-        number = list(state.bookmarks.values()).index(bookmark) + 1
+        number, bookmark = state.bookmarks[str(node.attrs["id"])]
         content = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
     page_break, state.page_break = state.page_break, False
     eyebrow = str(node.attrs.get("eyebrow", ""))
@@ -180,9 +180,7 @@ def _quote(node: Tree, state: State, setting: Setting) -> Blocks:
 
 
 def _code(node: Tree, state: State, setting: Setting) -> Blocks:
-    return [
-        paragraph("Code", text_run(line, state.run_properties)) for line in node.content.rstrip("\n").split("\n")
-    ]
+    return [paragraph("Code", text_run(line, state.run_properties)) for line in node.content.rstrip("\n").split("\n")]
 
 
 def _rule(node: Tree, state: State, setting: Setting) -> Blocks:
@@ -243,11 +241,10 @@ def _closed(block: str, style: str) -> str:
 def _cue(node: Tree, state: State, style: str, label: str) -> Blocks:
     """A bar: its label runs into the first line, or stands alone before a list or table."""
     opening = text_run(label, Voice("CueLabel").properties(state))
-    first, *rest = node.children or [None]
     setting = cue(style)
-    if first is None or first.type != "paragraph":
-        content = blocks(node.children, state, setting)
-        return [with_keep_next(paragraph(style, opening)), *content]
+    if not node.children or node.children[0].type != "paragraph":
+        return [paragraph(style, opening, keep_next=True), *blocks(node.children, state, setting)]
+    first, *rest = node.children
     line = opening + text_run("  ", PLAIN.properties(state)) + runs(first.children[0].children, state)
     return [paragraph(style, line, keep_next=bool(rest)), *blocks(rest, state, setting)]
 
@@ -292,47 +289,6 @@ def _signature(node: Tree, state: State, setting: Setting, argument: str) -> Blo
     return [paragraph("NoteLine", ""), table("LayoutTable", widths, row(cells), look="0600")] if widths else []
 
 
-def _contents(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
-    """A real table of contents with its entries inside, locked so that F9 keeps the page labels (17.16.5.68)."""
-    entries = [child for one in node.walk() if one.type == "link" for child in [_entry(one, state)]]
-    begin = '<w:r><w:fldChar w:fldCharType="begin" w:fldLock="1"/></w:r>'
-    code = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
-    begin += code + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{begin}", 1)
-    entries[-1] = entries[-1].removesuffix("</w:p>") + end + "</w:p>"
-    return entries
-
-
-def _entry(link: Tree, state: State) -> str:
-    properties = state.run_properties
-    text = text_run(plain_text(link.children), properties)
-    if label := str(link.attrs.get("label", "")):
-        page = text_run(str(link.attrs["page"]), properties)
-        text = text_run(label, properties) + tab() + text + tab() + page
-    bookmark = state.bookmarks[str(link.attrs["href"])[1:]]
-    inside = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{text}</w:hyperlink>'
-    return paragraph("TOC1" if label else "TOC2", inside)
-
-
-def running_line(nodes: Iterable[Tree], state: State, style: str, part: str, end_tab: int) -> str:
-    """A header or footer: its first paragraph at the start, its second at the end; {page}, {pages}, {part} filled in."""
-    sides = [_with_fields(plain_text(node.children), state, part) for node in nodes if node.type == "paragraph"]
-    content = tab().join(sides)
-    tabs = "" if end_tab == 9072 else f'<w:tabs><w:tab w:val="clear" w:pos="9072"/><w:tab w:val="right" w:pos="{end_tab}"/></w:tabs>'
-    return paragraph(style, content).replace("</w:pPr>", f"{tabs}</w:pPr>", 1)
-
-
-def _with_fields(text: str, state: State, part: str) -> str:
-    written = ""
-    for piece in text.replace("{part}", part).replace("{pages}", "\0NUMPAGES\0").replace("{page}", "\0PAGE\0").split("\0"):
-        if piece in ("PAGE", "NUMPAGES"):
-            written += field(piece, "1", state.run_properties)
-        elif piece:
-            written += text_run(piece, state.run_properties)
-    return written
-
-
 _BLOCK: MappingProxyType[str, Callable[[Tree, State, Setting], Blocks]] = MappingProxyType({
     "paragraph": _paragraph, "heading": _heading, "bullet_list": _list, "ordered_list": _list, "blockquote": _quote,
     "fence": _code, "code_block": _code, "hr": _rule, "table": _table, "dl": _definitions, "container": _container,
@@ -340,5 +296,5 @@ _BLOCK: MappingProxyType[str, Callable[[Tree, State, Setting], Blocks]] = Mappin
 })  # fmt: skip
 _CONTAINERS: MappingProxyType[str, Callable[[Tree, State, Setting, str], Blocks]] = MappingProxyType({
     "step": _step, "strip": _strip, "lines": _lines, "page-break": _page_break, "signature": _signature,
-    "contents": _contents,
+    "contents": lambda node, state, setting, argument: contents(node, state),
 })  # fmt: skip

@@ -10,8 +10,6 @@ from curriculum.documents.formats.word.state import State
 from curriculum.documents.formats.word.xml import paragraph, tab, text_run
 from curriculum.reading.markdown import Tree
 
-Look = str
-
 
 @dataclass(frozen=True)
 class Voice:
@@ -34,12 +32,16 @@ def runs(nodes: Sequence[Tree], state: State, voice: Voice = PLAIN) -> str:
     """Runs of inline nodes. No space stands before the mark of a note."""
     parts: list[str] = []
     for position, node in enumerate(nodes):
+        noted = position + 1 < len(nodes) and nodes[position + 1].type in ("citation", "footnote_ref")
+        if node.type == "softbreak" and noted:
+            continue
         if node.type == "text":
-            following = nodes[position + 1].type if position + 1 < len(nodes) else ""
-            text = node.content.rstrip(" ") if following in ("citation", "footnote_ref") else node.content
+            text = node.content.rstrip(" ") if noted else node.content
             if text:
                 parts.append(text_run(text, voice.properties(state)))
         elif write := _INLINE.get(node.type):
+            if position and node.type == "citation" == nodes[position - 1].type:
+                parts.append(text_run(",", '<w:rStyle w:val="FootnoteReference"/>'))
             parts.append(write(node, state, voice))
         else:
             state.cannot_carry(f"an inline {node.type}")
@@ -77,11 +79,11 @@ def _link(node: Tree, state: State, voice: Voice) -> str:
     bookmark = state.bookmarks.get(address[1:])
     if bookmark is None:  # the session is not in this course: its name stands without a link
         return runs(node.children, state, voice)
-    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{runs(node.children, state, looks)}</w:hyperlink>'
+    return f'<w:hyperlink w:anchor="{bookmark[1]}" w:history="1">{runs(node.children, state, looks)}</w:hyperlink>'
 
 
 def _citation(node: Tree, state: State, voice: Voice) -> str:
-    sources = "; ".join(state.document.sources[reference] for reference in node.meta["ids"])
+    sources = "; ".join(state.cite(reference) for reference in node.meta["ids"])
     return _note([paragraph_of_note(text_run(sources, state.run_properties), state)], state)
 
 

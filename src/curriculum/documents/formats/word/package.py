@@ -50,9 +50,11 @@ class Package:
         except Exception as error:  # python-docx lets whatever a broken zip or part raises pass through
             raise stop(STYLE_FILE, "the style file is not a Word document", hint="save it as .docx in Word") from error
         self.part = self.file.part
-        self.sections = [section._sectPr for section in self.file.sections]
+        self.sections: list[Any] = [section._sectPr for section in self.file.sections]
         if len(self.sections) < len(PAGES):
-            message = f"the style file has {len(self.sections)} sections, but needs one for each of {len(PAGES)} kinds of page"
+            message = (
+                f"the style file has {len(self.sections)} sections; it needs {len(PAGES)}, one for each kind of page"
+            )
             raise stop(STYLE_FILE, message, hint="start from a copy of templates/styles/reference.docx")
         self.parts = 0
 
@@ -73,7 +75,9 @@ class Package:
         """The `sectPr` of a section, with parts for its header and footer (17.6.17)."""
         kept = {"pgSz", "pgMar", "pgBorders", "vAlign", "bidi"}
         children = {etree.QName(child).localname: child for child in self.sections[PAGES.index(section.page)]}
-        written = "".join(self._reference(kind, text) for kind, text in (("header", section.header), ("footer", section.footer)))
+        written = "".join(
+            self._reference(kind, text) for kind, text in (("header", section.header), ("footer", section.footer))
+        )
         written += '<w:type w:val="nextPage"/>'
         for name in ("pgSz", "pgMar", "pgBorders", "pgNumType", "vAlign", "bidi"):
             if name == "pgNumType" and section.restart:
@@ -110,7 +114,8 @@ class Package:
         """A new number for each list that restarts (17.9.15)."""
         root = self.part.numbering_part.element
         abstract = {
-            num.get(qn("w:numId")): num.find(qn("w:abstractNumId")).get(qn("w:val")) for num in root.findall(qn("w:num"))
+            num.get(qn("w:numId")): num.find(qn("w:abstractNumId")).get(qn("w:val"))
+            for num in root.findall(qn("w:num"))
         }
         for number, list_id in numbers:
             restart = "".join(
@@ -145,8 +150,13 @@ class Package:
         raw = io.BytesIO()
         self.file.save(raw)
         packed = io.BytesIO()
-        with zipfile.ZipFile(raw) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
-            names = sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name))
+        with (
+            zipfile.ZipFile(raw) as source,
+            zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target,
+        ):
+            names = sorted(
+                source.namelist(), key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)
+            )
             for name in names:
                 member = zipfile.ZipInfo(name, ZIP_DATE)
                 member.compress_type, member.external_attr, member.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3

@@ -38,13 +38,16 @@ class State:
     footnotes: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     """Relationship ids of addresses."""
-    bookmarks: dict[str, str] = field(default_factory=dict)
+    bookmarks: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Number and name of the bookmark of each heading that links lead to."""
     notes: dict[str, Tree] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     heading: str = ""
     """Text of the last heading, which describes the tables below it."""
     steps: int = 0
     """Number of the list that numbers the steps under the last heading; 0 before the first step."""
+    cited: set[str] = field(default_factory=set)
+    """Sources cited in full since the last part began."""
     page_break: bool = False
     """The next paragraph begins a page."""
 
@@ -52,8 +55,9 @@ class State:
         for node in self.document.tree.walk():
             if node.type == "heading" and "id" in node.attrs:
                 target = str(node.attrs["id"])
-                name = re.sub(r"\W", "_", f"b{len(self.bookmarks) + 1}_{target}", flags=re.ASCII)
-                self.bookmarks.setdefault(target, name[:40])
+                number = len(self.bookmarks) + 1
+                name = re.sub(r"\W", "_", f"b{number}_{target}", flags=re.ASCII)
+                self.bookmarks.setdefault(target, (number, name[:40]))
             elif node.type == "footnote":
                 self.notes[node.meta["label"]] = node
 
@@ -71,6 +75,13 @@ class State:
     def link(self, address: str) -> str:
         """The relationship of an address."""
         return self.links.setdefault(address, f"rLink{len(self.links) + 1}")
+
+    def cite(self, reference: str) -> str:
+        """A source in full where a part cites it first, then in short."""
+        source = self.document.sources[reference]
+        text = source.short if reference in self.cited else source.in_full
+        self.cited.add(reference)
+        return text
 
     def cannot_carry(self, what: str) -> None:
         """Note something that Word files made here cannot hold, instead of dropping it."""

@@ -35,7 +35,7 @@ def write_table(node: Tree, state: State, width: int, indent: int = 0) -> str:
     keep = len(rows) <= KEPT_WHOLE
     written = [
         _row(one, widths, state, style, header and not position, total and one is rows[-1],
-             keep and one is not rows[-1] or (header and not position))
+             (keep and one is not rows[-1]) or (header and not position))
         for position, one in enumerate(rows)
     ]  # fmt: skip
     look = {(False, False): "0600", (True, False): "0620", (True, True): "0660", (False, True): "0640"}[header, total]
@@ -56,12 +56,10 @@ def write_strip(node: Tree, state: State, width: int) -> str:
     return table("StripTable", widths, row("".join(cells)), look="0600", caption=state.heading)
 
 
-def _row(
-    node: Tree, widths: Sequence[int], state: State, style: str, header: bool, total: bool, keep: bool
-) -> str:
+def _row(node: Tree, widths: Sequence[int], state: State, style: str, header: bool, total: bool, keep: bool) -> str:
     fill = BREAK_FILL if any(child.attrs.get("class") == "BreakRow" for child in _spans(node)) else ""
     cells = []
-    for one, size in zip(node.children, widths, strict=True):
+    for one, size, span in _spanned(node.children, widths, total):
         align = str(one.attrs.get("style", "")).removeprefix("text-align:")
         name = _cell_style(header, total, align)
         content = "".join(
@@ -69,8 +67,20 @@ def _row(
                       runs(line, state), keep_next=keep or header, align=_jc(align) if header or total else "")
             for other, line in _lines(_inline(one))
         )  # fmt: skip
-        cells.append(cell(size, content, fill=fill))
+        cells.append(cell(size, content, fill=fill, span=span))
     return row("".join(cells), header=header)
+
+
+def _spanned(cells: Sequence[Tree], widths: Sequence[int], total: bool) -> list[tuple[Tree, int, int]]:
+    """Cells with their widths and spans; in a total row a cell takes the room of the empty ones behind it."""
+    found: list[tuple[Tree, int, int]] = []
+    for one, size in zip(cells, widths, strict=True):
+        if total and found and not plain_text(one.children):
+            first, room, span = found[-1]
+            found[-1] = first, room + size, span + 1
+        else:
+            found.append((one, size, 1))
+    return found
 
 
 def _cell_style(header: bool, total: bool, align: str) -> str:
@@ -132,7 +142,10 @@ def _natural_widths(rows: Sequence[Tree], columns: int, width: int) -> list[int]
         return words
     needs = [max(amount * CHARACTER - word, 0) for amount, word in zip(amounts, words, strict=True)]
     whole = sum(needs) or 1
-    return [word + spare * need // whole if sum(needs) else word + spare // columns for word, need in zip(words, needs, strict=True)]
+    return [
+        word + spare * need // whole if sum(needs) else word + spare // columns
+        for word, need in zip(words, needs, strict=True)
+    ]
 
 
 def _scaled(widths: list[int], width: int) -> list[int]:

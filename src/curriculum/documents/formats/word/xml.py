@@ -34,7 +34,7 @@ def paragraph(
     align: str = "",
     outline: int | None = None,
 ) -> str:
-    """A paragraph in a style; `number` is a list's number and level, `outline` a level that differs from the style's."""
+    """A paragraph in a style; `number` is a list's number and level, `outline` a level other than the style's."""
     properties = f'<w:pStyle w:val="{style}"/>'
     if keep_next:
         properties += "<w:keepNext/>"

@@ -1,0 +1,161 @@
+"""The events of YAML text to values: the hot loop of reading.
+
+Scalars follow the core schema of YAML 1.2 (10.3). Anchors, aliases and tags are refused: an editor who reads a file
+must see every value where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from curriculum.problems import CurriculumError, Kind, Place, Problem, shown
+
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser of libyaml; where PyYAML was built without it, the same events, slower."""
+
+MAX_DEPTH = 64
+NOTHING = object()
+"""What a text without any value gives."""
+
+YAML_SYNTAX = Kind("CUR005", "yaml-syntax")
+DUPLICATE_KEY = Kind("CUR006", "duplicate-key")
+ALIAS = Kind("CUR007", "anchor-or-alias")
+TOO_DEEP = Kind("CUR008", "too-deep")
+
+_INTEGERS = (
+    (re.compile(r"[-+]?[0-9]{1,19}"), 10),
+    (re.compile(r"0o[0-7]{1,20}"), 8),
+    (re.compile(r"0x[0-9a-fA-F]{1,16}"), 16),
+)
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_NO_NUMBER = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_SPECIAL: dict[str, Any] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_MAY_BE_SPECIAL = frozenset("0123456789+-.~nNtTfF")
+
+
+class Builder:
+    """Events to values, and the problems met on the way."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path, self.text = path, text
+        self.problems: list[Problem] = []
+        self.root: Any = NOTHING
+        self.container: Any = None
+        self.key: Any = NOTHING
+        self.stack: list[tuple[Any, Any]] = []
+        self.first_marks: dict[int, dict[str, Any]] = {}
+
+    def run(self) -> Any:
+        """The value of the text; `NOTHING` when there is none."""
+        handlers: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        for event in yaml.parse(self.text, Loader=Loader):
+            if handler := handlers.get(type(event)):
+                handler(event)
+        return self.root
+
+    def _scalar(self, event: Any) -> None:
+        value: Any = event.value
+        if event.anchor or event.tag:
+            self._refuse(ALIAS, "anchors and tags are not used here", event, "write the value out in full")
+        if self.key is NOTHING and type(self.container) is dict:
+            self._name(value, event)
+            return
+        if event.implicit[0] and (not value or value[0] in _MAY_BE_SPECIAL):
+            value = _scalar(value)
+        self._put(value)
+
+    def _name(self, key: str, event: Any) -> None:
+        """A key of the mapping under way; keys are always text."""
+        marks = self.first_marks.setdefault(id(self.container), {})
+        if key in marks:
+            hint = f"the first is in line {marks[key].line + 1}"
+            self._refuse(DUPLICATE_KEY, f'"{key}" stands here twice', event, hint)
+        marks.setdefault(key, event.start_mark)
+        self.key = key
+
+    def _open(self, event: Any) -> None:
+        if event.anchor or event.tag:
+            self._refuse(ALIAS, "anchors and tags are not used here", event, "write the value out in full")
+        if self.key is NOTHING and type(self.container) is dict:
+            self._refuse(YAML_SYNTAX, "a key must be a word", event, "put text that begins with [ or { in quotes")
+            raise CurriculumError(self.problems)
+        self.stack.append((self.container, self.key))
+        if len(self.stack) > MAX_DEPTH:
+            self._refuse(TOO_DEEP, f"more than {MAX_DEPTH} levels inside each other", event)
+            raise CurriculumError(self.problems)
+        self.container = {} if type(event) is yaml.MappingStartEvent else []
+        self.key = NOTHING
+
+    def _close(self, event: Any) -> None:
+        value = self.container
+        self.first_marks.pop(id(value), None)
+        self.container, self.key = self.stack.pop()
+        self._put(value)
+
+    def _alias(self, event: Any) -> None:
+        hint = "write the value out in full, or put text with * in quotes"
+        self._refuse(ALIAS, "aliases are not used here", event, hint)
+        if self.key is NOTHING and type(self.container) is dict:
+            raise CurriculumError(self.problems)
+        self._put(None)
+
+    def _document(self, event: Any) -> None:
+        if self.root is not NOTHING:
+            self._refuse(YAML_SYNTAX, "a second document begins here", event, 'remove the line "---"')
+            raise CurriculumError(self.problems)
+
+    def _put(self, value: Any) -> None:
+        if self.container is None:
+            self.root = value
+        elif type(self.container) is list:
+            self.container.append(value)
+        else:
+            self.container[self.key] = value
+            self.key = NOTHING
+
+    def _refuse(self, kind: Kind, message: str, event: Any, hint: str = "") -> None:
+        place = place_of(self.path, split_lines(self.text), event.start_mark, event.end_mark)
+        self.problems.append(Problem(kind, message, place, hint))
+
+
+def _scalar(text: str) -> Any:
+    """A plain scalar by the YAML 1.2 core schema (10.3.2): NO is text, 010 is ten, 9:30 is text.
+
+    Integers of 20 digits and more stay text: no field takes them, and text says best what was written.
+    """
+    if text in _SPECIAL:
+        return _SPECIAL[text]
+    for pattern, base in _INTEGERS:
+        if pattern.fullmatch(text):
+            return int(text if base == 10 else text[2:], base)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return float(text.lower().replace(".", "")) if _NO_NUMBER.fullmatch(text) else text
+
+
+def place_of(path: Path, lines: list[str], start: Any, end: Any) -> Place:
+    """The place between two marks of the parser, cut at the end of the first line."""
+    line = lines[start.line] if start.line < len(lines) else ""
+    end_column = end.column if end.line == start.line else len(line.rstrip())
+    return Place(shown(path), start.line + 1, start.column + 1, max(end_column, start.column + 1) + 1, line)
+
+
+def split_lines(text: str) -> list[str]:
+    """Lines as YAML 1.2 counts them (5.4): only CR and LF break a line; libyaml also counts NEL, LS and PS."""
+    return re.split("\r\n|[\r\n\x85\u2028\u2029]", text)
