@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -49,4 +50,16 @@ def main() -> None:
             print(problem.render(), file=sys.stderr)
         errors = sum(problem.kind.level == "error" for problem in error.problems)
         print(f"{errors} {'error' if errors == 1 else 'errors'}", file=sys.stderr)
-        sys.exit(error.status)
+        leave(error.status)
+    except SystemExit as done:
+        leave(done.code if isinstance(done.code, int) else 0 if done.code is None else 1)
+
+
+def leave(status: int) -> NoReturn:
+    """End the process at once: taking a large tree apart node by node would be a fifth of the time of a build."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:  # the reader of our output has gone, as `| head` does
+        status = status or 1
+    os._exit(status)

@@ -55,6 +55,15 @@ class Frame:
     pauses: tuple[Pause, ...] = ()
 
     @property
+    def capacity(self) -> int:
+        """Minutes that can be taught at most: to the end with every break, or to the latest start of one left out."""
+        taken, most = 0, 0
+        for pause in self.pauses:
+            most = max(most, pause.last - self.start - taken)
+            taken += pause.minutes
+        return max(most, self.end - self.start - taken)
+
+    @property
     def longest_stretch(self) -> int:
         """Minutes of the longest time without a break that the windows allow."""
         starts = [self.start, *(pause.first + pause.minutes for pause in self.pauses)]
@@ -86,6 +95,18 @@ class Content:
     first: tuple[Piece, ...]
     last: tuple[Piece, ...]
     closing: tuple[Piece, ...]
+
+    def around(self, days: int) -> int:
+        """Minutes of items in the last `days` days: their beginnings, the ends of all but the last, the closing."""
+        if not days:
+            return 0
+        first, last, closing = (sum(piece.minutes for piece in part) for part in (self.first, self.last, self.closing))
+        return days * first + (days - 1) * last + closing
+
+    def needed(self, days: int) -> int:
+        """Minutes of everything in a course of so many days."""
+        opening = sum(piece.minutes for piece in self.opening) - sum(piece.minutes for piece in self.first)
+        return sum(piece.minutes for piece in self.sessions) + opening + self.around(days)
 
 
 class Cost(NamedTuple):
@@ -142,12 +163,14 @@ def lay_out(content: Content, frames: Sequence[Frame], reserve: int = 0) -> Agen
 
     Hard rules and order of preference: docs/agenda.md. Every day has at least one session.
     """
+    if content.needed(len(frames)) > sum(frame.capacity for frame in frames):
+        return None
     content = _allow_long_cuts(content, frames)
     minutes_left = _minutes_after(content.sessions)
     arrivals: dict[tuple[int, int], _Path] = {(0, 0): _Path(Cost(), (), ())}
     for day, frame in enumerate(frames):
         rest = frames[day + 1 :]
-        room = sum(later.end - later.start for later in rest)
+        room = sum(later.capacity for later in rest) - content.around(len(rest))
         search = _Day(content, frame, day, last=not rest, reserve=reserve)
         arrivals = search.run(arrivals)
         arrivals = {key: path for key, path in arrivals.items() if minutes_left[key[0]] <= room}

@@ -253,11 +253,12 @@ def copy_node(node: Tree, children: Iterable[Tree]) -> Tree:
 
 
 def adopt(node: Tree, children: Iterable[Tree]) -> Tree:
-    """Give `node` these children. A child that another tree shares keeps the parent it had first."""
+    """Give `node` these children.
+
+    Children are not told their parent: they may be shared by several documents, and without that circle the memory of
+    a tree is free again as soon as nobody holds it.
+    """
     node.children = list(children)
-    for child in node.children:
-        if child.parent is None:
-            child.parent = node
     return node
 
 

@@ -6,7 +6,7 @@ One function per node type in an immutable table; block functions return lines, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from types import MappingProxyType
 
 from curriculum.reading.markdown import Tree
@@ -144,8 +144,12 @@ def _footnotes(node: Tree) -> Lines:
     return lines
 
 
-def _inline_children(nodes: Iterable[Tree]) -> str:
-    return "".join(_INLINE[node.type](node) for node in nodes)
+def _inline_children(nodes: Sequence[Tree]) -> str:
+    parts = [_INLINE[node.type](node) for node in nodes]
+    for position, node in enumerate(nodes[1:]):
+        if node.type == "link" and parts[position].endswith("!"):  # else the link would become an image
+            parts[position] = parts[position][:-1] + "\\!"
+    return "".join(parts)
 
 
 def _inline(node: Tree) -> str:
@@ -153,9 +157,7 @@ def _inline(node: Tree) -> str:
 
 
 def _text(node: Tree) -> str:
-    following = node.next_sibling if node.parent is not None else None
-    text = _escape_inline(node.content)
-    return text[:-1] + "\\!" if text.endswith("!") and following is not None and following.type == "link" else text
+    return _escape_inline(node.content)
 
 
 def _escape_inline(text: str) -> str:
@@ -195,12 +197,8 @@ def _target(node: Tree, name: str) -> str:
 def _link(node: Tree) -> str:
     if node.markup == "autolink":
         return f"<{node.children[0].content}>"
-    text = re.sub(r"(?<!\\)\](?!\()", r"\\]", "".join(_link_part(child) for child in node.children))
+    text = re.sub(r"(?<!\\)\](?!\()", r"\\]", _inline_children(node.children))
     return f"[{text}]({_target(node, 'href')})"
-
-
-def _link_part(node: Tree) -> str:
-    return _INLINE[node.type](node)
 
 
 def _image(node: Tree) -> str:

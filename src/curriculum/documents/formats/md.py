@@ -51,24 +51,26 @@ class _Lowering:
         return [block for node in nodes for block in self.block(node)]
 
     def block(self, node: Tree) -> list[Tree]:
-        if node.type == "container":
+        kind = node.type
+        if kind == "container":
             return self.container(node)
-        if node.type == "heading":
+        if kind == "heading":
             self.step = 0
             return [new_node("heading", self.inlines(node), tag=node.tag)]
-        if node.type == "paragraph":
+        if kind == "paragraph":
             if node.attrs.get("class") == "Title":
                 return [new_node("heading", self.inlines(node), tag="h1")]
+            if _is_plain(node.children[0]):
+                return [node]
             return [new_node("paragraph", self.inlines(node), hidden=node.hidden)]
-        if node.type in ("fence", "code_block", "hr"):
+        if kind in ("fence", "code_block", "hr"):
             return [node]
-        if node.type == "table":
+        if kind == "table":
             return [copy_node(node, [self.row_group(part) for part in node.children])]
-        if node.type == "dl":
+        if kind == "dl":
             return [copy_node(node, [self.definition(child) for child in node.children])]
         children = [child for child in node.children if child.type != "footnote_anchor"]
-        lowered = copy_node(node, self.blocks(children))
-        return [lowered]
+        return [copy_node(node, self.blocks(children))]
 
     def container(self, node: Tree) -> list[Tree]:
         name, argument = node.info, str(node.meta.get("argument", ""))
@@ -99,7 +101,10 @@ class _Lowering:
         return copy_node(part, rows)
 
     def cell(self, cell: Tree) -> Tree:
-        children = [node for child in cell.children[0].children for node in self.inline(child, in_cell=True)]
+        if _is_plain(cell.children[0], line_ends=False):
+            return cell
+        inline = cell.children[0].children
+        children = [node for n, child in enumerate(inline) for node in self.inline(child, True, not n)]
         attrs = {name: value for name, value in cell.attrs.items() if name == "style"}
         return new_node(cell.type, [new_node("inline", _joined(children))], attrs=attrs)
 
@@ -113,10 +118,9 @@ class _Lowering:
         children = [found for child in inline.children for found in self.inline(child)]
         return [new_node("inline", _joined(children))]
 
-    def inline(self, node: Tree, in_cell: bool = False) -> list[Tree]:
+    def inline(self, node: Tree, in_cell: bool = False, first: bool = False) -> list[Tree]:
         if node.type == "span":
             children = [found for child in node.children for found in self.inline(child, in_cell)]
-            first = node.parent is not None and node.previous_sibling is None
             return [*([] if first or node.attrs.get("class") not in _SECOND_LINES else [_text("– ")]), *children]
         if node.type == "citation":
             return [self.reference(reference) for reference in node.meta["ids"]]
@@ -140,6 +144,14 @@ class _Lowering:
             children = [_text(f"{label} · "), *children]
         anchor = self.anchors.get(str(node.attrs["href"])[1:])
         return [new_node("link", _joined(children), attrs={"href": f"#{anchor}"})] if anchor else children
+
+
+def _is_plain(inline: Tree, line_ends: bool = True) -> bool:
+    """Whether Markdown can say a line as it stands; most can, and need no copy."""
+    return all(
+        kind in ("text", "code_inline") or (line_ends and kind == "softbreak")
+        for kind in (n.type for n in inline.children)
+    )
 
 
 def _anchors(tree: Tree) -> dict[str, str]:

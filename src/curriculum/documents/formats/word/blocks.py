@@ -65,6 +65,7 @@ CALLOUTS = MappingProxyType({
     "key-message": "KeyMessage", "activity": "Activity", "trainer-note": "TrainerNote", "objection": "Objection",
     "handout": "Handout", "case": "Handout",
 })  # fmt: skip
+_LED_IN = frozenset({"bullet_list", "ordered_list", "table", "container"})
 CUES = MappingProxyType({"say": "Say", "ask": "Ask", "expect": "Expect", "answer": "Expect"})
 
 
@@ -78,6 +79,8 @@ def blocks(nodes: Sequence[Tree], state: State, setting: Setting = BODY) -> Bloc
             continue
         found += write(node, state, setting)
         following = nodes[position + 1] if position + 1 < len(nodes) else None
+        if following is not None and found and _leads_in(node, following):
+            found[-1] = with_keep_next(found[-1])
         if found and found[-1].startswith("<w:tbl>") and not _brings_space(following):
             found.append(paragraph("TableGap", ""))
     return found
@@ -95,18 +98,15 @@ def _paragraph(node: Tree, state: State, setting: Setting) -> Blocks:
     voiced = name in state.look.characters
     if voiced:
         content = runs(node.children[0].children, state, Voice(name))
-    if style == "KeepNext" or name == "KeepNext" or _leads_in(node):
-        return [paragraph(style, content, keep_next=True)]
     page_break, state.page_break = state.page_break, False
     return [paragraph(style, content, page_break=page_break)]
 
 
-def _leads_in(node: Tree) -> bool:
-    """Whether a paragraph ends with a colon and a list, a table or lines to write on follow it."""
-    text = plain_text(node.children).rstrip()
-    following = node.next_sibling if node.parent is not None and node in node.parent.children else None
-    listed = following is not None and following.type in ("bullet_list", "ordered_list", "table", "container")
-    return text.endswith(":") and listed
+def _leads_in(node: Tree, following: Tree) -> bool:
+    """Whether a paragraph ends with a colon and a list, a table or a container follows it."""
+    if node.type != "paragraph" or following.type not in _LED_IN:
+        return False
+    return plain_text(node.children[0].children[-1:]).rstrip().endswith(":")
 
 
 def _heading(node: Tree, state: State, setting: Setting) -> Blocks:

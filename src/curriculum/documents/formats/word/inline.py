@@ -33,18 +33,19 @@ def runs(nodes: Sequence[Tree], state: State, voice: Voice = PLAIN) -> str:
     parts: list[str] = []
     for position, node in enumerate(nodes):
         noted = position + 1 < len(nodes) and nodes[position + 1].type in ("citation", "footnote_ref")
-        if node.type == "softbreak" and noted:
+        kind = node.type
+        if kind == "softbreak" and noted:
             continue
-        if node.type == "text":
+        if kind == "text":
             text = node.content.rstrip(" ") if noted else node.content
             if text:
                 parts.append(text_run(text, voice.properties(state)))
-        elif write := _INLINE.get(node.type):
-            if position and node.type == "citation" == nodes[position - 1].type:
+        elif write := _INLINE.get(kind):
+            if position and kind == "citation" == nodes[position - 1].type:
                 parts.append(text_run(",", '<w:rStyle w:val="FootnoteReference"/>'))
             parts.append(write(node, state, voice))
         else:
-            state.cannot_carry(f"an inline {node.type}")
+            state.cannot_carry(f"an inline {kind}")
     return "".join(parts)
 
 

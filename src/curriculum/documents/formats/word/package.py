@@ -14,6 +14,7 @@ import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.opc.pkgwriter import PackageWriter
 from docx.opc.rel import _Relationship
 from docx.oxml.ns import qn
 from lxml import etree
@@ -57,6 +58,7 @@ class Package:
             )
             raise stop(STYLE_FILE, message, hint="start from a copy of templates/styles/reference.docx")
         self.parts = 0
+        self.document = b""
 
     def look(self) -> Look:
         """Style ids by kind."""
@@ -102,9 +104,7 @@ class Package:
 
     def fill(self, body: str, state: State) -> None:
         """Put in the body, the footnotes, the lists that restart, and the addresses of links."""
-        old = self.part.element.body
-        new = etree.fromstring(f"<w:body {NAMESPACES}>{body}</w:body>".encode(), _parser())
-        old[:] = list(new)
+        self.document = f"{_HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode()
         self._numbers(state.numbers)
         self._footnotes(state.footnotes)
         for address, name in state.links.items():
@@ -147,21 +147,37 @@ class Package:
 
     def bytes(self) -> bytes:
         """The file: members in a fixed order with a fixed date, so that the same input gives the same bytes."""
-        raw = io.BytesIO()
-        self.file.save(raw)
-        packed = io.BytesIO()
-        with (
-            zipfile.ZipFile(raw) as source,
-            zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target,
-        ):
-            names = sorted(
-                source.namelist(), key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)
-            )
-            for name in names:
+        members = _Members()
+        parts = list(self.file.part.package.iter_parts())
+        writer: Any = PackageWriter
+        writer._write_content_types_stream(members, parts)
+        writer._write_pkg_rels(members, self.file.part.package.rels)
+        for part in parts:
+            members.write(part.partname, self.document if part is self.part else part.blob)
+            if part.rels:
+                members.write(part.partname.rels_uri, part.rels.xml)
+        return members.packed()
+
+
+class _Members:
+    """Stands where python-docx writes its zip: members are kept, to be packed once and in order."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, bytes] = {}
+
+    def write(self, uri: Any, content: bytes) -> None:
+        self.found[uri.membername] = content
+
+    def packed(self) -> bytes:
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as file:
+            for name in sorted(
+                self.found, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)
+            ):
                 member = zipfile.ZipInfo(name, ZIP_DATE)
                 member.compress_type, member.external_attr, member.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
-                target.writestr(member, source.read(name))
-        return packed.getvalue()
+                file.writestr(member, self.found[name])
+        return target.getvalue()
 
 
 def _external(part: Any, name: str, address: str) -> Any:

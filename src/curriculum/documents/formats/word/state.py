@@ -52,14 +52,14 @@ class State:
     """The next paragraph begins a page."""
 
     def __post_init__(self) -> None:
-        for node in self.document.tree.walk():
+        for node in self.document.tree.children:  # headings and notes stand at the top of every document
             if node.type == "heading" and "id" in node.attrs:
                 target = str(node.attrs["id"])
                 number = len(self.bookmarks) + 1
                 name = re.sub(r"\W", "_", f"b{number}_{target}", flags=re.ASCII)
                 self.bookmarks.setdefault(target, (number, name[:40]))
-            elif node.type == "footnote":
-                self.notes[node.meta["label"]] = node
+            elif node.type == "footnote_block":
+                self.notes |= {note.meta["label"]: note for note in node.children}
 
     @property
     def run_properties(self) -> str:
