@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from curriculum import discovery
@@ -18,15 +19,18 @@ from curriculum.library.workspace import Workspace
 from curriculum.packs import publishing
 from curriculum.planning.course import Course, assemble
 from curriculum.planning.dates import course_dates
-from curriculum.planning.plan import Hours, fewest_days, plan
-from curriculum.planning.selection import Reason, Selection, named, split_version, with_prerequisites
-from curriculum.problems import USAGE, CurriculumError, Kind, Problem, stop, suggest
+from curriculum.planning.plan import MOST_SETS, Hours, fewest_days, plan
+from curriculum.planning.selection import Reason, Selection, by_priorities, named, split_version, with_prerequisites
+from curriculum.problems import USAGE, CurriculumError, Kind, Problem, suggest
 
-NO_MODULES = Kind("CUR061", "no-modules", status=USAGE)
 UNKNOWN_FORMAT = Kind("CUR063", "unknown-format", status=USAGE)
 PRIOR_KNOWLEDGE = Kind("CUR064", "assumed-prior-knowledge", "warning")
 LATE_PREREQUISITE = Kind("CUR065", "late-prerequisite", "warning")
+NOT_PROVEN = Kind("CUR061", "not-proven-best", "note")
 DAYS_OUTSIDE = Kind("CUR066", "days-outside-programme", "warning")
+
+RESERVE = 10
+"""Minutes a day that stay free when the country decides."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +85,10 @@ def build(request: Request) -> Built:
 def read(request: Request) -> Library:
     """Only what the course needs: its country, its programme, its modules and the titles of those they build on."""
     file, workspace = request.file, request.workspace
-    if not file.modules:
-        hint = "name them: --modules " + ",".join(workspace.ids("modules")[:3])
-        raise stop(NO_MODULES, "no modules are named", hint=hint)
     wanted = [split_version(choice)[0] for choice in file.modules]
+    if not wanted:  # the country decides among all modules of the programme
+        programme = workspace.programme(file.programme)
+        wanted = [*(entry.id for entry in programme.modules), *file.also, *file.without]
     library = gather(workspace, dict.fromkeys(wanted), [file.country], [file.programme])
     read_language(workspace, file.language)
     known = set(workspace.ids("modules"))
@@ -122,16 +126,26 @@ def plan_course(request: Request, library: Library) -> tuple[Course, list[Proble
     """Modules, days and dates; and what the user should know about them."""
     file = request.file
     programme, country = library.programmes[file.programme], library.countries[file.country]
-    hours = Hours(programme, country.working_day, file.reserve or 0)
-    selection = _selection(file, library)
-    days = file.days or fewest_days(selection, hours)
-    found = plan([selection], hours, days)
+    reserve = file.reserve if file.reserve is not None else 0 if file.modules else RESERVE
+    hours = Hours(programme, country.working_day, reserve)
+    if file.modules:
+        selection = _named(file, library)
+        days = file.days or fewest_days(selection, hours)
+        found = plan(lambda minutes: iter([selection]), hours, days)
+    else:
+        days = file.days or programme.days.default
+        weights = {str(tag): weight for given in (country.priorities, file.priority) for tag, weight in given.items()}
+        found = plan(partial(by_priorities, file, programme, weights, library.modules), hours, days)
     dates, skipped = course_dates(file.starts, days, country) if file.starts else ([], [])
-    course = assemble(found, file, library, dates, skipped)
-    return course, list(_warnings(course))
+    course = assemble(found, file, library, dates, skipped, reserve)
+    warnings = list(_warnings(course))
+    if not found.proven_best:
+        message = f"none of the {MOST_SETS} best sets of modules has an agenda; this one has, and may not be the best"
+        warnings.append(Problem(NOT_PROVEN, message))
+    return course, warnings
 
 
-def _selection(file: CourseFile, library: Library) -> Selection:
+def _named(file: CourseFile, library: Library) -> Selection:
     versions = dict(split_version(choice) for choice in file.modules)
     programme = library.programmes[file.programme]
     reasons = {module_id: Reason("asked") for module_id in versions}

@@ -87,8 +87,9 @@ def stop(kind: Kind, message: str, place: Place | None = None, hint: str = "") -
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
     """A question that names the nearest of `words`, or nothing."""
-    near = difflib.get_close_matches(word.lower(), sorted(words), n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else ""
+    known = {each.lower(): each for each in sorted(words)}
+    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    return f'did you mean "{known[near[0]]}"?' if near else ""
 
 
 def suggest(word: str, words: Sequence[str], title: str) -> str:

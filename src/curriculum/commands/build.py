@@ -12,6 +12,7 @@ from curriculum.commands.options import listed, plural
 
 if TYPE_CHECKING:
     from curriculum.build import Built
+    from curriculum.planning.selection import LeftOut, Reason
 
 
 def run(
@@ -24,6 +25,11 @@ def run(
     venue: options.Venue = "",
     language: options.Language = "",
     documents: options.Documents = "",
+    also: options.Also = "",
+    without: options.Without = "",
+    priority: options.Priority = [],  # noqa: B006 (typer reads it, nobody changes it)
+    sectors: options.Sectors = "",
+    reserve: options.Reserve = None,
     course: options.CourseName = "",
     to: Annotated[str, typer.Option(help="Formats, with commas.")] = "md,docx",
     out: Annotated[Path, typer.Option(help="Folder for packs.")] = Path("dist"),
@@ -40,7 +46,8 @@ def run(
     flags = {
         "country": country.upper(), "programme": programme, "modules": listed(modules), "days": days,
         "with_prerequisites": with_prerequisites, "starts": starts, "venue": venue, "language": language,
-        "documents": listed(documents),
+        "documents": listed(documents), "also": listed(also), "without": listed(without),
+        "priority": options.weights(priority), "sectors": listed(sectors), "reserve": reserve,
     }  # fmt: skip
     path = None
     if course:
@@ -63,14 +70,36 @@ def report(built: Built) -> None:
     typer.echo(f"  documents  {', '.join(names)} ({', '.join(suffixes)})")
     typer.echo(f"  course     {plural(len(course.days), 'day')}, {course.minutes} teaching minutes, {_when(built)}")
     for entry in course.modules:
-        why = {"asked": "asked for", "prerequisite": f"needed by {entry.reason.module}"}[entry.reason.kind]
-        typer.echo(f"  module     {entry.id} ({entry.version}, {entry.minutes} minutes): {why}")
+        typer.echo(f"  module     {entry.id} ({entry.version}, {entry.minutes} minutes): {_why(entry.reason)}")
+    for left in course.left_out:
+        typer.echo(f"  left out   {left.module.id}: {_why_not(left, course.free)}")
     for one in course.skipped:
         typer.echo(f"  skipped    {one.date}: {one.holiday or 'weekend'}")
     for gap in course.missing:
         typer.echo(f"  assumed    {' or '.join(gap.modules)} (needed by {gap.needed_by})")
     for problem in built.warnings:
         typer.echo(f"  {problem.kind.level:<9}  {problem.message}" + (f"; {problem.hint}" if problem.hint else ""))
+
+
+def _why(reason: Reason) -> str:
+    points = ", ".join(f"{tag} {points}" for tag, points in reason.points)
+    words = {
+        "asked": "asked for",
+        "required": "in every course of this programme",
+        "priorities": f"score {reason.score} ({points})",
+        "prerequisite": f"needed by {reason.module}",
+    }
+    return words[reason.kind]
+
+
+def _why_not(left: LeftOut, free: int) -> str:
+    words = {
+        "unwanted": "not wanted",
+        "sectors": "speaks to other sectors",
+        "no-priority": "meets no priority of this country",
+        "no-room": f"no room (needs {left.minutes} minutes, {free} left)",
+    }
+    return words[left.kind]
 
 
 def _when(built: Built) -> str:

@@ -22,6 +22,11 @@ Starts = Annotated[str, typer.Option(help="First day, as 2026-12-07.")]
 Venue = Annotated[str, typer.Option(help="Where the course takes place.")]
 Language = Annotated[str, typer.Option(help="Language of the documents: en.")]
 Documents = Annotated[str, typer.Option(help="Only these documents, with commas.")]
+Also = Annotated[str, typer.Option(help="Modules wanted besides what the country decides, with commas.")]
+Without = Annotated[str, typer.Option(help="Modules not wanted, with commas.")]
+Priority = Annotated[list[str], typer.Option(help="A weight for this course: overdose=3. May be repeated.")]
+Sectors = Annotated[str, typer.Option(help="Only modules for these sectors, with commas: health,justice.")]
+Reserve = Annotated[int | None, typer.Option(help="Minutes a day that stay free.")]
 CourseName = Annotated[str, typer.Option(help="A course of packs/courses/ by its id, or the path of a course file.")]
 
 
@@ -43,12 +48,21 @@ def course_source(path: Path | None, flags: Mapping[str, Any]) -> Flags:
 
     Raises CurriculumError when the file cannot be read.
     """
-    given = {name: value for name, value in flags.items() if value not in (None, "", [], False)}
+    given = {name: value for name, value in flags.items() if value or (value == 0 and value is not False)}
     if path is None:
         return Flags(Path("command line"), "", given, flags=frozenset(given))
     file = read(path)
     value = {**file.value, **given} if isinstance(file.value, dict) else file.value
     return Flags(path, file.text, value, flags=frozenset(given))
+
+
+def weights(pairs: list[str]) -> dict[str, Any]:
+    """`overdose=3` as a map; a weight that is no number is left to validation."""
+    found: dict[str, Any] = {}
+    for pair in pairs:
+        tag, _, weight = pair.partition("=")
+        found[tag.strip()] = int(weight) if weight.strip().isdecimal() else weight
+    return found
 
 
 def listed(text: str) -> list[str]:

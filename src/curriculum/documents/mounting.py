@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from curriculum.reading.markdown import CLOSE_MARK, OPEN_MARK, Tree, adopt, copy_node, new_node
 
 _MARK = re.compile(f"{OPEN_MARK}([0-9]+){CLOSE_MARK}")
+_WITHIN_LINES = frozenset({"strong", "em", "span", "link"})
 
 
 def mount(template: Tree, rich: Sequence[Tree]) -> Tree:
@@ -36,7 +37,9 @@ def _relabel(tree: Tree, number: int, notes: list[Tree]) -> list[Tree]:
         if child.type == "footnote_block":
             for note in child.children:
                 label = f"{number}-{note.meta['label']}"
-                content = [block for block in note.children if block.type != "footnote_anchor"]
+                content = [
+                    _relabel_references(block, number) for block in note.children if block.type != "footnote_anchor"
+                ]
                 notes.append(new_node("footnote", content, meta={"label": label}))
         else:
             blocks.append(_relabel_references(child, number))
@@ -69,13 +72,13 @@ def _blocks(nodes: Iterable[Tree], trees: Sequence[list[Tree]]) -> list[Tree]:
 def _paragraph(node: Tree, trees: Sequence[list[Tree]]) -> list[Tree]:
     """The paragraph with its placeholders filled; blocks after the first paragraph of a field follow behind it."""
     inline = node.children[0]
-    if not any(child.type == "text" and OPEN_MARK in child.content for child in inline.children):
+    if OPEN_MARK not in inline.content:
         return [node]
     finished: list[Tree] = []
     line: list[Tree] = []
 
     def end_line() -> None:
-        content = [child for child in line if child.type != "text" or child.content]
+        content = _trimmed([child for child in line if child.type != "text" or child.content])
         if content:
             block = new_node("paragraph", [new_node("inline", content)], attrs=node.attrs, hidden=node.hidden)
             finished.append(block)
@@ -83,7 +86,7 @@ def _paragraph(node: Tree, trees: Sequence[list[Tree]]) -> list[Tree]:
 
     for child in inline.children:
         if child.type != "text":
-            line.append(child)
+            line.append(_line(child, trees) if child.type in _WITHIN_LINES else child)
             continue
         for text, blocks in _split(child.content, trees):
             line += [new_node("text", content=text)] if text else []
@@ -102,6 +105,15 @@ def _paragraph(node: Tree, trees: Sequence[list[Tree]]) -> list[Tree]:
     return finished
 
 
+def _trimmed(line: list[Tree]) -> list[Tree]:
+    """A line without the spaces at its ends, which stood between the words and the blocks of a field."""
+    if line and line[0].type == "text" and line[0].content[0] == " ":
+        line[0] = new_node("text", content=line[0].content.lstrip(" "))
+    if line and line[-1].type == "text" and line[-1].content.endswith(" "):
+        line[-1] = new_node("text", content=line[-1].content.rstrip(" "))
+    return [child for child in line if child.type != "text" or child.content]
+
+
 def _split(text: str, trees: Sequence[list[Tree]]) -> Iterable[tuple[str, list[Tree]]]:
     """The text before each placeholder with the blocks that replace it; the text after the last with none."""
     position = 0
@@ -116,7 +128,7 @@ def _line(inline: Tree, trees: Sequence[list[Tree]]) -> Tree:
     children: list[Tree] = []
     for child in inline.children:
         if child.type != "text" or OPEN_MARK not in child.content:
-            children.append(_line(child, trees) if child.type in ("strong", "em", "span", "link") else child)
+            children.append(_line(child, trees) if child.type in _WITHIN_LINES else child)
             continue
         for text, blocks in _split(child.content, trees):
             children += [new_node("text", content=text)] if text else []

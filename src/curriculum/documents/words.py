@@ -11,6 +11,7 @@ from curriculum.library.language import Language
 from curriculum.library.module import LearningObjective, Module, Prerequisite, Reference, Session
 from curriculum.library.programme import Item
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
+from curriculum.planning.selection import LeftOut
 
 
 def words_for(course: Course, language: Language) -> dict[str, Any]:
@@ -97,10 +98,22 @@ class Phrases:
             return self.count("minutes", entry.minutes)
         return str(self._label["module_time"].format(full=self.count("minutes_short", full), core=core))
 
+    def review(self, module: Module) -> str:
+        """State of review, with who reviewed and when."""
+        state = module.review
+        if state.status == "reviewed" and state.by:
+            return str(self._label["reviewed"].format(by=state.by, date=self._language.dates([state.date])))
+        return str(self._label["reviewed_short" if state.status == "reviewed" else "draft_short"])
+
     def reason(self, entry: CourseModule) -> str:
         """Why a module is in the course."""
         other = self._course.titles.get(entry.reason.module, entry.reason.module)
-        return str(self._label["reason"][entry.reason.kind].format(module=other))
+        tags = ", ".join(f"{self._words['priority'][tag]} {points}" for tag, points in entry.reason.points)
+        return str(self._label["reason"][entry.reason.kind].format(module=other, tags=tags, score=entry.reason.score))
+
+    def why_not(self, left: LeftOut) -> str:
+        """Why a module of the programme is not in the course."""
+        return str(self._label["left_out_reason"][left.kind].format(minutes=left.minutes, free=self._course.free))
 
     def titles(self, ids: Iterable[str]) -> str:
         """Titles of modules of which one would do."""

@@ -6,6 +6,7 @@ Every field has a kind (what is written in it) and an audience (who may read it)
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -86,8 +87,11 @@ CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Meaning("
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$"), Meaning("id")]
 
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _parse_date(value: object) -> date:
-    if isinstance(value, str):
+    if isinstance(value, str) and _DATE.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError:

@@ -49,6 +49,10 @@ ReferenceType = Annotated[
     ],
     Meaning("choice"),
 ]  # fmt: skip
+Issued = Annotated[
+    Annotated[Year, Tag("<year>")] | Annotated[Plain, Tag("<text>")],
+    Discriminator(lambda value: "<year>" if isinstance(value, int) else "<text>"),
+]
 Verified = Annotated[Literal["seen", "second-hand", "recalled"], Meaning("choice")]
 
 
@@ -74,7 +78,7 @@ class Reference(Strict):
     type: ReferenceType = described("What sort of publication it is.", "report")
     title: Plain = described("Title as printed, older words in official titles included.", "ASSIST: manual")
     author: Annotated[list[Name], GROUP] = described("Authors or issuing bodies.", [{"literal": "WHO"}], min_length=1)
-    issued: Annotated[Year | Plain | None, Meaning("plain")] = described(
+    issued: Annotated[Issued | None, Meaning("plain")] = described(
         "Year, or a span such as `2007-2008`; left out when unknown.", 2010, default=None
     )
     container_title: Plain | None = described(
@@ -243,15 +247,15 @@ class Term(Strict):
     definition: Plain = described("What it means.", "A short standard procedure to find people at risk.")
 
 
-class AnyOf(Strict):
+class Alternative(Strict):
     """A prerequisite that any one of several modules meets."""
 
     any: list[ModuleId] = described("One of these modules.", ["treatment-standards"], min_length=2)
 
 
 Prerequisite = Annotated[
-    Annotated[ModuleId, Tag("module")] | Annotated[AnyOf, Tag("any")],
-    Discriminator(lambda value: "any" if isinstance(value, dict | AnyOf) else "module"),
+    Annotated[ModuleId, Tag("<module>")] | Annotated[Alternative, Tag("<any>")],
+    Discriminator(lambda value: "<any>" if isinstance(value, dict | Alternative) else "<module>"),
 ]
 
 
@@ -301,4 +305,4 @@ class Module(Strict):
     def required_modules(self) -> Iterator[tuple[str, ...]]:
         """Hard prerequisites: each a tuple of modules of which one is enough."""
         for prerequisite in self.prerequisites:
-            yield tuple(prerequisite.any) if isinstance(prerequisite, AnyOf) else (prerequisite,)
+            yield tuple(prerequisite.any) if isinstance(prerequisite, Alternative) else (prerequisite,)

@@ -70,8 +70,10 @@ def _wrong_type(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDe
     value = error["input"]
     if wanted == "text" and isinstance(value, bool | int | float):
         hint = "put it in quotes"
-    elif isinstance(value, str) and wanted in ("a whole number", "a number", "true or false"):
-        hint = "write it without quotes" if _looks_like(value, wanted) else ""
+    elif isinstance(value, str) and wanted == "true or false":
+        hint = "write true or false, without quotes"
+    elif isinstance(value, str) and wanted in ("a whole number", "a number"):
+        hint = "write it without quotes" if _looks_like_number(value) else ""
     elif value is None:
         hint = "write a value, or delete the line"
     elif wanted == "text" and isinstance(value, dict | list):
@@ -86,9 +88,10 @@ def _unknown_word(model: type[BaseModel], source: Source, loc: Loc, error: Error
     if not isinstance(word, str):
         message = f"{_name(loc)} wants a word of its list, not {_found(word)}"
         return Problem(WRONG_TYPE, message, source.place(loc), suggest("", words, "one of"))
-    place = source.place(loc, key=error["loc"][-1] == "[key]")
+    is_key = error["loc"][-1] == "[key]"
     hint = did_you_mean(word, words) or "one of: " + ", ".join(words)
-    return Problem(UNKNOWN_WORD, f'"{word}" is not a word that {_name(loc)} knows', place, hint)
+    name = _name(loc[:-1] if is_key else loc)
+    return Problem(UNKNOWN_WORD, f'"{word}" is not a word that {name} knows', source.place(loc, is_key), hint)
 
 
 def _text_pattern(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
@@ -117,7 +120,9 @@ def _length(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetail
             f"{_name(loc)} is empty" if empty else f"{_name(loc)} is longer than {context['max_length']} characters"
         )
         return Problem(WRONG_VALUE, message, source.place(loc), "write it, or delete the line" if empty else "")
-    message = f"{_name(loc)} has {context['actual_length']} items and needs at least {context['min_length']}"
+    found = context["actual_length"]
+    items = "1 item" if found == 1 else f"{found} items"
+    message = f"{_name(loc)} has {items} and needs at least {context['min_length']}"
     return Problem(WRONG_VALUE, message, source.place(loc, key=True))
 
 
@@ -172,8 +177,7 @@ def _step_type(current: Any, step: str | int) -> Any:
     if get_origin(current) is dict:
         return arguments[1]
     if get_origin(current) is Union or str(get_origin(current)) == "<class 'types.UnionType'>":
-        wanted = dict if step == "any" else str
-        return next((a for a in map(bare, arguments) if (a is str) == (wanted is str)), current)
+        return next((option for option in map(bare, arguments) if _is_model(option) == (step == "<any>")), current)
     return current
 
 
@@ -202,8 +206,8 @@ def _title(owner: Any) -> str:
 
 
 def _name(loc: Loc) -> str:
-    """The field that a place belongs to: the last step that is a name."""
-    names = [str(step) for step in loc if isinstance(step, str)]
+    """The field that a place belongs to: the last step that is a name, and no `<tag>` of a union."""
+    names = [step for step in loc if isinstance(step, str) and not step.startswith("<")]
     return f'"{names[-1]}"' if names else "the file"
 
 
@@ -218,7 +222,5 @@ def _found(value: Any) -> str:
     return names.get(type(value), "this")
 
 
-def _looks_like(value: str, wanted: str) -> bool:
-    if wanted == "true or false":
-        return value.lower() in ("true", "false")
+def _looks_like_number(value: str) -> bool:
     return value.strip().lstrip("+-").replace(".", "", 1).isdecimal()

@@ -81,13 +81,15 @@ class Workspace:
 
     root: Path
     layers: tuple[Path, ...] = ()
+    """Where files are looked for, the nearest first; unless given, the root and the bundled library."""
     sources: dict[tuple[str, str], Source] = field(default_factory=dict)
     """Files read so far, by sort and id, for the places of later problems."""
     _ids: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         below = bundled()
-        self.layers = (self.root,) if below.resolve() == self.root.resolve() else (self.root, below)
+        own = (self.root,) if below.resolve() == self.root.resolve() else (self.root, below)
+        self.layers = self.layers or own
 
     def find(self, relative: str) -> Path | None:
         """The file at a relative path in the nearest layer that has it."""

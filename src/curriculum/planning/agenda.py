@@ -4,7 +4,8 @@ The order of everything is fixed; what is free is where a day ends, when each br
 cut. The search walks the clock of each day once and keeps, for every state that the future depends on, the best way to
 reach it. Costs only add up, so what it keeps is exact (Bellman's principle), not a heuristic.
 
-A gap can help only by letting a break wait for its window, so gaps stand only before breaks.
+A gap can help only by letting a break wait for its window, or by giving each part of a cut session its length; so gaps
+stand only there.
 """
 
 from __future__ import annotations
@@ -267,20 +268,38 @@ class _Day:
             slot = Slot(now, now + left, piece, state.part + 1 if state.left else 0)
             after = following._replace(left=0, part=0, after_lunch=False)
             self._reach(now + left, after, _with(path, cost, slot))
-        if not (piece.may_be_cut and pause):
-            return
-        cost = cost._replace(cuts=cost.cuts + 1)
-        earliest = max(now + SHORTEST_PART, pause.first)
-        for cut in range(earliest + -earliest % STEP, min(pause.last, now + left - SHORTEST_PART) + 1, STEP):
-            held = following._replace(
-                taught=state.taught,
-                left=now + left - cut,
-                part=state.part + 1,
-                pauses=state.pauses + 1,
-                after_lunch=pause.lunch,
-            )
-            before = _with(path, cost, Slot(now, cut, piece, state.part + 1))
-            self._reach(cut + pause.minutes, held, _rest(before, cost, cut, pause))
+        if piece.may_be_cut and pause:
+            for cut in range(max(now, pause.first), min(pause.last, now + left) + 1, STEP):
+                for start in self._starts(now, cut, state, left):
+                    self._cut(now, start, cut, path._replace(cost=cost), piece, pause, following, state)
+
+    def _starts(self, now: int, cut: int, state: _State, left: int) -> Iterator[int]:
+        """When a session may start that is cut at `cut`: at once, or later where a part would be too short.
+
+        Only a second break can make it useful to wait longer than that.
+        """
+        earliest = max(now, cut + SHORTEST_PART - left)
+        latest = cut - SHORTEST_PART
+        if state.left or (earliest == now and state.pauses + 1 == len(self.frame.pauses)):
+            latest = min(latest, now)
+        elif state.pauses + 1 == len(self.frame.pauses):
+            latest = min(latest, earliest)
+        yield from range(earliest, latest + 1, STEP)
+
+    def _cut(
+        self, now: int, start: int, cut: int, path: _Path, piece: Piece, pause: Pause, following: _State, state: _State
+    ) -> None:
+        """Teach a part from `start` to the break at `cut`; the rest waits behind the break."""
+        cost = path.cost._replace(cuts=path.cost.cuts + 1, empty=path.cost.empty + start - now)
+        held = following._replace(
+            taught=state.taught,
+            left=(state.left or piece.minutes) - (cut - start),
+            part=state.part + 1,
+            pauses=state.pauses + 1,
+            after_lunch=pause.lunch,
+        )
+        before = _with(path, cost, Slot(start, cut, piece, state.part + 1))
+        self._reach(cut + pause.minutes, held, _rest(before, cost, cut, pause))
 
     def _reach(self, now: int, state: _State, path: _Path) -> None:
         """Keep the path if it is the best to this state; note the end of the day where it may end here."""

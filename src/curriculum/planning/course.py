@@ -18,7 +18,7 @@ from curriculum.library.texts import walk
 from curriculum.planning import agenda as agendas
 from curriculum.planning.dates import Skipped
 from curriculum.planning.plan import Plan
-from curriculum.planning.selection import Choice, Late, Missing, Reason
+from curriculum.planning.selection import Choice, Late, LeftOut, Missing, Reason
 from curriculum.reading import markdown
 
 SlotKind = Literal["session", "item", "break"]
@@ -155,9 +155,12 @@ class Course:
     skipped: tuple[Skipped, ...]
     missing: tuple[Missing, ...]
     late: tuple[Late, ...]
+    left_out: tuple[LeftOut, ...]
     references: tuple[Reference, ...]
     titles: dict[str, str]
     """Titles of all modules that are named anywhere in the course, by id."""
+    reserve: int = 0
+    """Minutes a day that stay free on purpose."""
 
     @property
     def title(self) -> str:
@@ -180,6 +183,11 @@ class Course:
         return sum(module.minutes for module in self.modules)
 
     @property
+    def free(self) -> int:
+        """Minutes that a further module could have used: those left at the ends of all days, less the reserve."""
+        return sum(max(day.free - self.reserve, 0) for day in self.days)
+
+    @property
     def reviewed(self) -> bool:
         """Whether every module has been reviewed."""
         return all(module.module.review.status == "reviewed" for module in self.modules)
@@ -194,7 +202,9 @@ class Course:
         return [terms[key] for key in sorted(terms)]
 
 
-def assemble(plan: Plan, file: CourseFile, library: Library, dates: list[date], skipped: Iterable[Skipped]) -> Course:
+def assemble(
+    plan: Plan, file: CourseFile, library: Library, dates: list[date], skipped: Iterable[Skipped], reserve: int
+) -> Course:
     """A plan with everything that documents print around it."""
     country, programme = library.countries[file.country], library.programmes[file.programme]
     modules = tuple(_module(choice, plan.agenda, country) for choice in plan.selection.choices)
@@ -207,8 +217,10 @@ def assemble(plan: Plan, file: CourseFile, library: Library, dates: list[date], 
         skipped=tuple(skipped),
         missing=plan.selection.missing,
         late=plan.selection.late,
-        references=_references(library, [entry.module for entry in modules], country),
+        left_out=plan.selection.left_out,
+        references=_references(library, [programme, country, *(entry.module for entry in modules)]),
         titles={module_id: module.title for module_id, module in library.modules.items()},
+        reserve=reserve,
     )
 
 
@@ -248,10 +260,8 @@ def _slot(slot: agendas.Slot, sessions: dict[str, tuple[CourseModule, CourseSess
     return Slot(slot.start, slot.end, "item", piece.title, item=items[piece.id])
 
 
-def _references(library: Library, modules: Iterable[Module], country: Country) -> tuple[Reference, ...]:
-    """Every source that the modules or the country cite, in the order of the printed list."""
-    models: list[BaseModel] = [*modules, *country.context]
-    models += [adaptation for module in modules if (adaptation := country.adaptation(module.id))]
+def _references(library: Library, models: Iterable[BaseModel]) -> tuple[Reference, ...]:
+    """Every source that the programme, the country or a module cites, in the order of the printed list."""
     used: set[str] = set()
     for model in models:
         for _, what, value in walk(model, "participant"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from curriculum.library.country import WorkingDay
 from curriculum.library.programme import Item, Programme
@@ -15,6 +16,8 @@ from curriculum.problems import CurriculumError, Kind, Problem
 DOES_NOT_FIT = Kind("CUR060", "does-not-fit")
 
 MOST_DAYS = 30
+MOST_SETS = 500
+"""After so many sets without an agenda the search gives up its claim to the best and looks for one that fits."""
 MOST_OVERTIME = 16 * 60
 CUTTABLE = frozenset({"working-groups", "action-planning", "simulation", "world-cafe"})
 """Methods that a break may interrupt."""
@@ -26,6 +29,7 @@ class Plan:
 
     selection: Selection
     agenda: Agenda
+    proven_best: bool = True
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,12 @@ class Hours:
     working_day: WorkingDay
     reserve: int = 0
 
+    def room(self, days: int) -> int:
+        """Minutes for sessions that so many days have at most."""
+        frame = _frame(self.working_day)
+        items = _content(Selection(()), self.programme).needed(days)
+        return days * (frame.capacity - self.reserve) - items
+
     def agenda(self, selection: Selection, days: int, longer: int = 0, last_longer: int = 0) -> Agenda | None:
         """The best agenda in so many days; each, and the last, `longer` by so many minutes."""
         frame = _frame(self.working_day, longer)
@@ -43,18 +53,29 @@ class Hours:
         return lay_out(_content(selection, self.programme), [frame] * (days - 1) + [last], self.reserve)
 
 
-def plan(selections: Iterable[Selection], hours: Hours, days: int) -> Plan:
-    """The first of `selections` that fits into `days`.
+def plan(selections: Callable[[int], Iterator[Selection]], hours: Hours, days: int) -> Plan:
+    """The first set that fits into `days`: a set fits when its agenda exists.
 
-    Raises CurriculumError (does-not-fit) with the day, the minutes over, and fixes that were tried and work.
+    `selections` gives sets of at most so many minutes in falling value. Raises CurriculumError (does-not-fit) with the
+    day, the minutes over, and fixes that were tried and work.
     """
-    first: Selection | None = None
-    for selection in selections:
-        first = first or selection
+    room = hours.room(days)
+    tried = 0
+    for selection in islice(selections(room), MOST_SETS):
         if agenda := hours.agenda(selection, days):
             return Plan(selection, agenda)
-    assert first is not None, "there is always a selection, be it empty"
-    raise CurriculumError([_diagnosis(first, hours, days)])
+        tried += 1
+    for less in range(room - STEP, 0, -STEP) if tried == MOST_SETS else ():
+        for selection in islice(selections(less), 1):
+            if agenda := hours.agenda(selection, days):
+                return Plan(selection, agenda, proven_best=False)
+    raise CurriculumError([_diagnosis(_smallest(selections), hours, days)])
+
+
+def _smallest(selections: Callable[[int], Iterator[Selection]]) -> Selection:
+    """The set that takes least: what is required, or was named."""
+    rooms = range(STEP, MOST_DAYS * 24 * 60, STEP)
+    return next((selection for room in rooms for selection in islice(selections(room), 1)), Selection(()))
 
 
 def fewest_days(selection: Selection, hours: Hours) -> int:

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from curriculum.library.module import Module, Session
-from curriculum.library.programme import Programme
+from curriculum.library.programme import CourseFile, Programme, ProgrammeModule
+from curriculum.planning.ranking import OUT, Candidate, ranked
 
 Version = Literal["core", "full"]
-ReasonKind = Literal["asked", "prerequisite"]
+ReasonKind = Literal["asked", "required", "priorities", "prerequisite"]
+LeftOutKind = Literal["unwanted", "sectors", "no-priority", "no-room"]
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a module is in: `asked` for by name, or `prerequisite` of `module`."""
+    """Why a module is in: asked for by name, required by the programme, its priorities, or needed by `module`."""
 
     kind: ReasonKind
     module: str = ""
+    points: tuple[tuple[str, int], ...] = ()
+    """Priority tags with weight of the country times weight of the module, the greatest first."""
+
+    @property
+    def score(self) -> int:
+        """The sum of the points."""
+        return sum(points for _, points in self.points)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A module of the programme that is not in the course, why, and the minutes it would need at least."""
+
+    module: Module
+    kind: LeftOutKind
+    minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,6 +77,12 @@ class Selection:
     choices: tuple[Choice, ...]
     missing: tuple[Missing, ...] = ()
     late: tuple[Late, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def value(self) -> int:
+        """Score times minutes, over all modules."""
+        return sum(choice.reason.score * choice.minutes for choice in self.choices)
 
     @property
     def minutes(self) -> int:
@@ -104,17 +128,122 @@ def named(
     programme: Programme,
 ) -> Selection:
     """Exactly the modules of `reasons`, in that order; an open version is `full`."""
-    left_out = {entry.id: frozenset(entry.leave_out) for entry in programme.modules}
-    choices = []
-    for module_id, reason in reasons.items():
-        version: Version = versions.get(module_id) or "full"
-        sessions = tuple(
-            session
-            for session in modules[module_id].sessions_of(version)
-            if session.id not in left_out.get(module_id, frozenset())
-        )
-        choices.append(Choice(modules[module_id], version, reason, sessions))
+    entries = {entry.id: entry for entry in programme.modules}
+    choices = [
+        _choice(modules[module_id], versions.get(module_id) or "full", reason, entries.get(module_id))
+        for module_id, reason in reasons.items()
+    ]
     return Selection(tuple(choices), *_order_faults(choices, programme.prior_knowledge))
+
+
+def by_priorities(
+    file: CourseFile,
+    programme: Programme,
+    priorities: Mapping[str, int],
+    modules: Mapping[str, Module],
+    minutes: int,
+) -> Iterator[Selection]:
+    """Sets of the programme's modules that take at most `minutes`, the most valuable for the country first.
+
+    The value of a module is its score (weight of the country times weight of the module, over their common priority
+    tags) times the minutes taught. Required modules and those asked for are in every set, prerequisites are closed over
+    what the programme does not count as known, and a module without score is in only for one of these reasons.
+    """
+    offers = _offers(file, programme, modules)
+    scores = {entry.id: _points(modules[entry.id], priorities) for entry in offers}
+    open_ = [entry for entry in offers if _refusal(entry, file, modules) is None]
+    candidates = [_candidate(entry, file, programme, modules[entry.id], scores[entry.id]) for entry in open_]
+    for picks in ranked(candidates, minutes):
+        pairs = [(entry, pick) for entry, pick in zip(open_, picks, strict=True) if pick != OUT]
+        taken = [entry.id for entry, _ in pairs]
+        choices = [
+            _choice(modules[entry.id], _versions(entry, modules[entry.id])[pick],
+                    _reason(entry, file, scores[entry.id], taken, modules), entry)
+            for entry, pick in pairs
+        ]  # fmt: skip
+        left = tuple(_left_out(entry, file, modules, scores[entry.id]) for entry in offers if entry.id not in taken)
+        yield Selection(tuple(choices), *_order_faults(choices, programme.prior_knowledge), left)
+
+
+def _offers(file: CourseFile, programme: Programme, modules: Mapping[str, Module]) -> list[ProgrammeModule]:
+    """What may be chosen: the programme's modules in its order, and others asked for, by their place in the library."""
+    known = {entry.id for entry in programme.modules}
+    more = [ProgrammeModule(id=name) for name in dict.fromkeys(file.also) if name not in known]
+    offers = list(programme.modules)
+    for entry in more:
+        order = modules[entry.id].order
+        place = next((n for n, other in enumerate(offers) if modules[other.id].order > order), len(offers))
+        offers.insert(place, entry)
+    return offers
+
+
+def _points(module: Module, priorities: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    points = [(tag, priorities[tag] * weight) for tag, weight in module.priorities.items() if tag in priorities]
+    return tuple(sorted(points, key=lambda pair: -pair[1]))
+
+
+def _wanted(entry: ProgrammeModule, file: CourseFile, programme: Programme | None = None) -> bool:
+    teach_back = programme is not None and (programme.teach_back or "").partition("/")[0] == entry.id
+    return entry.required or entry.id in file.also or teach_back
+
+
+def _refusal(entry: ProgrammeModule, file: CourseFile, modules: Mapping[str, Module]) -> LeftOutKind | None:
+    if entry.id in file.without:
+        return "unwanted"
+    if file.sectors and not _wanted(entry, file) and set(file.sectors).isdisjoint(modules[entry.id].sectors):
+        return "sectors"
+    return None
+
+
+def _candidate(
+    entry: ProgrammeModule, file: CourseFile, programme: Programme, module: Module, points: Sequence[tuple[str, int]]
+) -> Candidate:
+    score = sum(value for _, value in points)
+    lengths = [_choice(module, version, Reason("asked"), entry).minutes for version in _versions(entry, module)]
+    known = frozenset(programme.prior_knowledge)
+    needs = tuple(frozenset(group) for group in module.required_modules() if known.isdisjoint(group))
+    required = _wanted(entry, file, programme)
+    versions = tuple((minutes, score * minutes) for minutes in lengths)
+    return Candidate(entry.id, versions, needs, required, filler=not score and not required)
+
+
+def _versions(entry: ProgrammeModule, module: Module) -> list[Version]:
+    """Versions that may be taught, the fuller first; a module without extension sessions has one."""
+    if entry.version != "auto":
+        return ["core" if entry.version == "core" else "full"]
+    full = _choice(module, "full", Reason("asked"), entry)
+    core = _choice(module, "core", Reason("asked"), entry)
+    return ["full", "core"] if 0 < core.minutes < full.minutes else ["full"]
+
+
+def _choice(module: Module, version: Version, reason: Reason, entry: ProgrammeModule | None) -> Choice:
+    left_out = frozenset(entry.leave_out) if entry else frozenset()
+    sessions = tuple(session for session in module.sessions_of(version) if session.id not in left_out)
+    return Choice(module, version, reason, sessions)
+
+
+def _reason(
+    entry: ProgrammeModule,
+    file: CourseFile,
+    points: tuple[tuple[str, int], ...],
+    taken: Sequence[str],
+    modules: Mapping[str, Module],
+) -> Reason:
+    if entry.id in file.also:
+        return Reason("asked", points=points)
+    if _wanted(entry, file) or not points:
+        needed_by = next((name for name in taken if any(entry.id in g for g in modules[name].required_modules())), "")
+        return Reason("required" if entry.required or not needed_by else "prerequisite", needed_by, points)
+    return Reason("priorities", points=points)
+
+
+def _left_out(
+    entry: ProgrammeModule, file: CourseFile, modules: Mapping[str, Module], points: Sequence[tuple[str, int]]
+) -> LeftOut:
+    module = modules[entry.id]
+    shortest = _choice(module, _versions(entry, module)[-1], Reason("asked"), entry).minutes
+    kind = _refusal(entry, file, modules) or ("no-room" if points else "no-priority")
+    return LeftOut(module, kind, shortest)
 
 
 def _order_faults(choices: Sequence[Choice], prior: Iterable[str]) -> tuple[tuple[Missing, ...], tuple[Late, ...]]:

@@ -50,7 +50,6 @@ LIST_ARGUMENT = Kind("CUR047", "lines-without-number")
 
 _OPEN = re.compile(r":{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(.*?)[ \t]*$")
 _CLOSE = re.compile(r":{3,}[ \t]*$")
-_FENCE = re.compile(r"(`{3,}|~{3,})")
 _CITATION = re.compile(r"\[@([\w-]+(?:;[ ]*@[\w-]+)*)\]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
@@ -93,54 +92,52 @@ def parse_template(text: str) -> Tree:
 def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start):
         return False
-    match = _OPEN.match(_line(state, start))
-    if match is None:
-        return False
-    if silent:
-        return True
+    text = _line(state, start)
+    if _CLOSE.match(text):
+        return _close(state, start, end, silent)
+    match = _OPEN.match(text)
+    if match is None or silent:
+        return match is not None
     name, argument = match.groups()
-    last, closed = (start + 1, False) if name in LEAVES else _find_close(state, start, end)
-    if name in LEAVES:
-        closed = start + 1 < end and bool(_CLOSE.match(_line(state, start + 1)))
     token = state.push("container_open", "div", 1)
     token.info, token.block, token.markup = name, True, ":::"
-    token.meta = {"argument": argument, "closed": closed or name in LEAVES}
-    token.map = [start, last]
-    parent, line_max = state.parentType, state.lineMax
-    state.parentType, state.lineMax = "container", last
-    if last > start + 1:
-        state.md.block.tokenize(state, start + 1, last)
-    state.parentType, state.lineMax = parent, line_max
+    if name in LEAVES:
+        closed, state.line = True, start + 1 + _leaf_is_closed(state, start + 1, end)
+    else:
+        closed = _content(state, start + 1, end)
+    token.meta = {"argument": argument, "closed": closed}
+    token.map = [start, state.line]
     state.push("container_close", "div", -1)
-    state.line = last + (1 if closed else 0)
     return True
 
 
-def _find_close(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
-    """The line that closes the container opened at `start`, and whether there is one."""
-    depth, fence = 1, ""
-    for line in range(start + 1, end):
-        if not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
-            return line, False
-        text = _line(state, line)
-        if fence_match := _FENCE.match(text):
-            mark = fence_match.group(1)
-            fence = "" if fence and mark.startswith(fence) else fence or mark
-        if fence:
-            continue
-        if _CLOSE.match(text):
-            depth -= 1
-            if depth == 0:
-                return line, True
-        elif (match := _OPEN.match(text)) and match.group(1) not in LEAVES:
-            depth += 1
-        elif match:
-            depth += _leaf_is_closed(state, line, end)
-    return end, False
+def _content(state: StateBlock, start: int, end: int) -> bool:
+    """Parse what a container holds, up to and with the line that closes it; whether there is one."""
+    opened: list[list[int]] = state.env.setdefault("containers", [])
+    mine = [state.level]  # where it is opened; `_close` adds the line where it is closed
+    opened.append(mine)
+    parent, state.parentType = state.parentType, "container"
+    state.line = start
+    state.md.block.tokenize(state, start, end)
+    state.parentType = parent
+    opened.pop()
+    if len(mine) > 1:
+        state.line = mine[1] + 1
+    return len(mine) > 1
 
 
-def _leaf_is_closed(state: StateBlock, line: int, end: int) -> int:
-    return 1 if line + 1 < end and _CLOSE.match(_line(state, line + 1)) else 0
+def _close(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A line `:::` ends paragraphs and lists, and the container that was opened on the same level."""
+    opened: list[list[int]] = state.env.get("containers", [])
+    if silent or not opened or opened[-1][0] != state.level:
+        return silent and bool(opened)
+    opened[-1].append(line)
+    state.line = end
+    return True
+
+
+def _leaf_is_closed(state: StateBlock, line: int, end: int) -> bool:
+    return line < end and state.sCount[line] >= state.blkIndent and bool(_CLOSE.match(_line(state, line)))
 
 
 def _line(state: StateBlock, line: int) -> str:

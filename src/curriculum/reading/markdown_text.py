@@ -13,40 +13,68 @@ from curriculum.reading.markdown import Tree
 
 Lines = list[str]
 
-_ALWAYS = re.compile(r"([\\`*\[])")
-_ANGLE = re.compile(r"<(?=[A-Za-z/!?])")
+_ALWAYS = re.compile(r"([\\`*\[\]])")
+_ANGLE = re.compile(r"<(?=[A-Za-z/!?]|[^\s<>@]+@)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
-_LINE_START = re.compile(r"^(\s*)([#>=~|]|[-+](?=\s|$|-)|:|(\d{1,9})(?=[.)](?:\s|$)))")
-_RULE_START = re.compile(r"^(\s*)(?=[-_]\s*[-_])")
+_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_LINE_START = re.compile(r"^(\s*)([#>=~|:]|[-+](?=[\s|:-]|$)|(\d{1,9})(?=[.)](?:\s|$)))")
+_SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # but not the no-break spaces
+_EDGES = re.compile(r"^\s|\s$")
+_SEPARATOR = "[//]: #"
+"""A comment of Markdown: a definition that nothing refers to. It shows nothing, and parts what would become one."""
 
 
 def to_text(tree: Tree) -> str:
-    """Markdown of a tree, with a line end at its end; the empty tree is the empty text."""
+    """Markdown of a tree, with a line end at its end; the empty tree is the empty text.
+
+    Spaces at the ends of lines are not kept.
+    """
     lines = _blocks(tree.children)
     return "\n".join(lines).rstrip() + "\n" if lines else ""
 
 
 def escape(text: str) -> str:
     """Plain text as Markdown that shows just that text, safe in a paragraph and in a cell of a table."""
-    return _start_of_line(_escape_inline(" ".join(text.split()))).replace("|", "\\|")
+    inline = _escape_inline(_SPACES.sub(" ", text).strip()).replace("|", "\\|").replace("{", "\\{")
+    return _start_of_line(inline)
 
 
-def _blocks(nodes: Iterable[Tree]) -> Lines:
+def _blocks(nodes: Iterable[Tree], tight: bool = False) -> Lines:
+    """Blocks below each other, with an empty line between them unless they are those of a tight list."""
     lines: Lines = []
-    previous: Tree | None = None
+    previous, marker = "", ""
     for node in nodes:
-        if lines:
-            lines.append("")
-        alternate = previous is not None and previous.type == node.type and _marker(previous) == _marker(node)
-        lines += _BLOCK[node.type](node) if not alternate or "list" not in node.type else _list(node, alternate=True)
-        previous = node
+        if previous and not tight:
+            lines += [""]
+        if node.type in ("bullet_list", "ordered_list"):
+            same = previous == node.type and marker == node.markup
+            marker = _OTHER_MARKER[node.markup] if same else node.markup
+            content = _list(node, marker)
+        else:
+            content = _BLOCK[node.type](node)
+        if (previous, node.type) in _MERGING:
+            lines += [_SEPARATOR, ""]
+        lines += content
+        previous = node.type
     return lines
+
+
+_OTHER_MARKER = MappingProxyType({"-": "*", "*": "-", "+": "-", ".": ")", ")": "."})
+_MERGING = frozenset({
+    ("bullet_list", "code_block"), ("ordered_list", "code_block"), ("dl", "code_block"), ("code_block", "code_block"),
+    ("dl", "dl"),
+})  # fmt: skip
+"""Blocks that would become one if nothing stood between them."""
 
 
 def _paragraph(node: Tree) -> Lines:
     text = _inline_children(node.children)
-    return [_start_of_line(line.strip(" ")) for line in text.split("\n")]
+    return [_start_of_line(_keep_edges(line.strip(" "))) for line in text.split("\n")]
+
+
+def _keep_edges(text: str) -> str:
+    """White space at the edges, which Markdown would drop, as entities."""
+    return _EDGES.sub(lambda match: f"&#{ord(match.group())};", text)
 
 
 def _heading(node: Tree) -> Lines:
@@ -58,42 +86,31 @@ def _quote(node: Tree) -> Lines:
     return [f"> {line}".rstrip() for line in _blocks(node.children)] or [">"]
 
 
-def _marker(node: Tree) -> str:
-    return node.markup
-
-
-def _list(node: Tree, alternate: bool = False) -> Lines:
-    marker = _marker(node)
-    if alternate:
-        marker = {"-": "*", "*": "-", "+": "-", ".": ")", ")": "."}[marker]
+def _list(node: Tree, marker: str) -> Lines:
     ordered = node.type == "ordered_list"
     number = int(node.attrs.get("start", 1))
-    loose = any(child.type == "paragraph" and not child.hidden for item in node.children for child in item.children)
+    paragraphs = [child for item in node.children for child in item.children if child.type == "paragraph"]
+    tight = any(paragraph.hidden for paragraph in paragraphs)
     lines: Lines = []
     for position, item in enumerate(node.children):
         head = f"{number + position}{marker} " if ordered else f"{marker} "
-        content = _item(item) or [""]
-        if position and loose:
+        if position and paragraphs and not tight:
             lines.append("")
-        lines.append((head + content[0]).rstrip())
-        lines += [(" " * len(head) + line).rstrip() for line in content[1:]]
+        lines += _indented(head, _blocks(item.children, tight))
+    if len(node.children) == len(paragraphs) == len(node.children[0].children) == 1 and not tight:
+        lines += ["", " " * len(head) + _SEPARATOR]  # what makes this list loose is no part of the tree: a footnote
     return lines
 
 
-def _item(item: Tree) -> Lines:
-    """The blocks of a list item; in a tight one they follow each other without an empty line."""
-    lines: Lines = []
-    for position, child in enumerate(item.children):
-        tight = child.type == "paragraph" and child.hidden
-        previous = item.children[position - 1] if position else None
-        if previous is not None and not (tight or (previous.type == "paragraph" and previous.hidden)):
-            lines.append("")
-        lines += _BLOCK[child.type](child)
-    return lines
+def _indented(head: str, content: Lines) -> Lines:
+    """Content behind a marker, its further lines below each other."""
+    first, *rest = content or [""]
+    return [(head + first).rstrip(" "), *(" " * len(head) + line if line else "" for line in rest)]
 
 
 def _fence(node: Tree) -> Lines:
-    return [f"{node.markup}{node.info}", *node.content.removesuffix("\n").split("\n"), node.markup]
+    content = node.content.removesuffix("\n").split("\n") if node.content else []
+    return [f"{node.markup}{node.info}", *content, node.markup]
 
 
 def _code_block(node: Tree) -> Lines:
@@ -101,7 +118,7 @@ def _code_block(node: Tree) -> Lines:
 
 
 def _rule(node: Tree) -> Lines:
-    return ["***"]
+    return ["___"]  # not a marker of a list: "* ***" would be one rule
 
 
 def _table(node: Tree) -> Lines:
@@ -124,14 +141,14 @@ def _container(node: Tree) -> Lines:
 
 
 def _definition_list(node: Tree) -> Lines:
+    paragraphs = [child for part in node.children for child in part.children if child.type == "paragraph"]
+    tight = any(paragraph.hidden for paragraph in paragraphs)
     lines: Lines = []
     for child in node.children:
         if child.type == "dt":
-            lines += [""] * bool(lines) + [_start_of_line(_inline_children(child.children))]
-            continue
-        loose = any(block.type == "paragraph" and not block.hidden for block in child.children)
-        content = _item(child)
-        lines += [""] * loose + [f": {content[0]}"] + [f"  {line}".rstrip() for line in content[1:]]
+            lines += [""] * bool(lines) + [_start_of_line(_keep_edges(_inline_children(child.children)))]
+        else:
+            lines += [""] * (not tight) + _indented(": ", _blocks(child.children, tight) or [_SEPARATOR])
     return lines
 
 
@@ -164,7 +181,8 @@ def _escape_inline(text: str) -> str:
     text = _ALWAYS.sub(r"\\\1", text)
     text = _ANGLE.sub(r"\\<", text)
     text = _ENTITY.sub(r"\\&", text)
-    return _UNDERSCORE.sub(r"\\_", text)
+    text = _UNDERSCORE.sub(r"\\_", text)
+    return text.replace("\n", "&#10;")
 
 
 def _start_of_line(line: str) -> str:
@@ -172,11 +190,11 @@ def _start_of_line(line: str) -> str:
     if match := _LINE_START.match(line):
         at = match.end(2)
         return line[:at] + "\\" + line[at:] if match.group(3) else match.group(1) + "\\" + line[match.start(2) :]
-    return _RULE_START.sub(r"\1\\", line)
+    return line
 
 
 def _wrapped(node: Tree) -> str:
-    return f"{node.markup}{_inline_children(node.children)}{node.markup}"
+    return f"{node.markup}{_keep_edges(_inline_children(node.children))}{node.markup}"
 
 
 def _code(node: Tree) -> str:
@@ -191,19 +209,17 @@ def _target(node: Tree, name: str) -> str:
     title = str(node.attrs.get("title", ""))
     if re.search(r"[\s()<>]", target) or not target:
         target = "<" + re.sub(r"([<>\\])", r"\\\1", target) + ">"
-    return target + (' "' + re.sub(r'(["\\])', r"\\\1", title) + '"' if title else "")
+    return _ENTITY.sub(r"\\&", target + (' "' + re.sub(r'(["\\])', r"\\\1", title) + '"' if title else ""))
 
 
 def _link(node: Tree) -> str:
     if node.markup == "autolink":
         return f"<{node.children[0].content}>"
-    text = re.sub(r"(?<!\\)\](?!\()", r"\\]", _inline_children(node.children))
-    return f"[{text}]({_target(node, 'href')})"
+    return f"[{_inline_children(node.children)}]({_target(node, 'href')})"
 
 
 def _image(node: Tree) -> str:
-    text = _inline_children(node.children).replace("]", "\\]")
-    return f"![{text}]({_target(node, 'src')})"
+    return f"![{_inline_children(node.children)}]({_target(node, 'src')})"
 
 
 def _citation(node: Tree) -> str:
@@ -216,12 +232,11 @@ def _html_inline(node: Tree) -> str:
 
 
 _BLOCK: MappingProxyType[str, Callable[[Tree], Lines]] = MappingProxyType({
-    "paragraph": _paragraph, "heading": _heading, "blockquote": _quote, "bullet_list": _list, "ordered_list": _list,
-    "fence": _fence, "code_block": _code_block, "hr": _rule, "table": _table, "container": _container,
-    "dl": _definition_list, "footnote_block": _footnotes,
+    "paragraph": _paragraph, "heading": _heading, "blockquote": _quote, "fence": _fence, "code_block": _code_block,
+    "hr": _rule, "table": _table, "container": _container, "dl": _definition_list, "footnote_block": _footnotes,
 })  # fmt: skip
 _INLINE: MappingProxyType[str, Callable[[Tree], str]] = MappingProxyType({
-    "inline": _inline, "text": _text, "softbreak": lambda node: "\n", "hardbreak": lambda node: "\\\n",
+    "inline": _inline, "text": _text, "text_special": _text, "softbreak": lambda node: "\n", "hardbreak": lambda node: "\\\n",
     "em": _wrapped, "strong": _wrapped, "code_inline": _code, "link": _link, "image": _image, "citation": _citation,
     "footnote_ref": lambda node: f"[^{node.meta['label']}]", "footnote_anchor": lambda node: "",
     "html_inline": _html_inline, "span": _inline,

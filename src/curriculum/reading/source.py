@@ -33,6 +33,9 @@ EMPTY_FILE = Kind("CUR010", "empty-file")
 _ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 
 
+_BEFORE_VALUE = re.compile(r"(- +)*([\w-]+: +)?")
+
+
 @dataclass
 class Source:
     """One YAML file: its path, text and value, and the files spliced into it (`parts`, by place in the value)."""
@@ -72,7 +75,8 @@ class Source:
         return self._mark(marked.start_mark, marked.end_mark)
 
     def _text_place(self, node: yaml.ScalarNode, text_line: int) -> Place:
-        number = min(node.start_mark.line + 1 + text_line, len(self._lines) - 1)
+        space = node.value[: len(node.value) - len(node.value.lstrip())]  # which models strip off
+        number = min(node.start_mark.line + 1 + space.count("\n") + text_line, len(self._lines) - 1)
         text = self._lines[number]
         indent = len(text) - len(text.lstrip(" "))
         return Place(shown(self.path), number + 1, indent + 1, len(text.rstrip()) + 1, text)
@@ -103,13 +107,12 @@ def read_text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise stop(NO_FILE, f"cannot be read: {error.strerror}", Place(shown(path))) from error
+    if b"\0" in data[:2]:
+        raise _not_utf8(path, data, 0)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        name = _guess_encoding(data)
-        hint = f"the file looks like {name}; save it as UTF-8"
-        raise stop(NOT_UTF8, "the file is not UTF-8", Place(shown(path), line, 1), hint) from error
+        raise _not_utf8(path, data, error.start) from error
     if found := list(_ILLEGAL.finditer(text)):
         raise CurriculumError([_illegal(path, text, match.start()) for match in found])
     return text
@@ -137,19 +140,28 @@ def parse(path: Path, text: str) -> Source:
     return Source(path, text, value)
 
 
+def _not_utf8(path: Path, data: bytes, at: int) -> CurriculumError:
+    place = Place(shown(path), data.count(b"\n", 0, at) + 1, 1)
+    hint = f"the file looks like {_guess_encoding(data)}; save it as UTF-8"
+    return stop(NOT_UTF8, "the file is not UTF-8", place, hint)
+
+
 def _illegal(path: Path, text: str, at: int) -> Problem:
     line = text.count("\n", 0, at)
     column = at - (text.rfind("\n", 0, at) + 1) + 1
-    place = Place(shown(path), line + 1, column, column + 1, _ILLEGAL.sub("�", text.split("\n")[line]))
+    place = Place(shown(path), line + 1, column, column + 1, _ILLEGAL.sub("�", text.split("\n")[line].rstrip("\r")))
     return Problem(ILLEGAL_CHARACTER, f"the character U+{ord(text[at]):04X} cannot be printed", place, "delete it")
 
 
 def _syntax(path: Path, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.context_mark if "quoted" in (error.context or "") else error.problem_mark
+    not_closed = "quoted" in (error.context or "") or (error.problem or "").startswith("did not find expected ','")
+    mark = error.context_mark if not_closed else error.problem_mark
     lines = split_lines(text)
-    number = min(mark.line, len(lines) - 1) if mark else 0
+    number, column = (mark.line, mark.column + 1) if mark else (0, 1)
+    while number >= len(lines) or (number and not lines[number].strip()):  # at the end: show the last line with words
+        number -= 1
+        column = len(lines[number].rstrip()) + 1
     line = lines[number]
-    column = (mark.column if mark else 0) + 1
     place = Place(shown(path), number + 1, column, column + 1, line)
     if "\t" in line[: len(line) - len(line.lstrip())] or (error.problem and r"'\t'" in error.problem):
         tab = line.find("\t") + 1
@@ -162,11 +174,14 @@ def _syntax(path: Path, text: str, error: yaml.MarkedYAMLError) -> Problem:
 def _syntax_hint(line: str, lines: list[str], number: int) -> str:
     """What usually lies behind a syntax error, told from the line itself."""
     bare = line.strip()
-    if bare and bare[0] in "@`%":
-        return f'put text that begins with "{bare[0]}" in quotes'
+    value = _BEFORE_VALUE.sub("", bare, count=1)
+    if re.match(r"[@`%*&!|>]|\[.*\].|\{.*\}.", value):
+        return f'put text that begins with "{value[0]}" in quotes'
+    if value.startswith(("[", "{")):
+        return "a bracket is not closed"
     if re.search(r":\s.*:\s", bare) or re.search(r":\s+[^\"'|>\[{].*:$", bare):
         return 'put text that contains ": " in quotes'
-    if bare.count('"') % 2 or bare.count("'") % 2:
+    if value.startswith(('"', "'")) or bare.count('"') % 2 or bare.count("'") % 2:
         return "a quotation mark is not closed, or stands inside a text that needs the other kind of quotes"
     previous = next((text for text in reversed(lines[:number]) if text.strip()), "")
     if previous.strip().count('"') % 2:
@@ -175,7 +190,7 @@ def _syntax_hint(line: str, lines: list[str], number: int) -> str:
 
 
 def _guess_encoding(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         return "UTF-16"
     letters = [byte for byte in data if byte >= 0x80]
     cyrillic = sum(byte >= 0xC0 for byte in letters)

@@ -124,7 +124,9 @@ class _Sections:
         for child in node.children:
             classes = str(child.attrs.get("class", ""))
             if child.type == "container" and child.info == "footer":
+                self.state.aside = True
                 self.section.footer = "".join(blocks(child.children, self.state))
+                self.state.aside = False
             elif child.type == "table":
                 written += [paragraph("CoverSpaceLower", ""), *blocks([child], self.state)]
             elif classes == "CoverRule":

@@ -16,7 +16,7 @@ SUFFIX = "md"
 
 RUN_IN = frozenset({"say", "ask", "answer", "expect"})
 """Containers whose label opens the first line; the label of others has a line of its own."""
-_UNWRAPPED = frozenset({"cover", "landscape", "strip", "contents", "signature"})
+_UNWRAPPED = frozenset({"landscape", "strip", "contents", "signature"})
 _DROPPED = frozenset({"header", "footer"})
 _SECOND_LINES = frozenset({"TableSmall", "StripLabel"})
 
@@ -36,16 +36,20 @@ class _Lowering:
         self.document = document
         self.anchors = _anchors(document.tree)
         self.step = 0
-        self.cited: list[str] = []
+        self.noted: dict[str, None] = {}
+        """Labels of notes in the order in which a reader meets them, which is the order of a parser."""
 
     def run(self) -> Tree:
         blocks = self.blocks(self.document.tree.children)
-        notes = [child for block in blocks if block.type == "footnote_block" for child in block.children]
+        notes = {child.meta["label"]: child for block in blocks if block.type == "footnote_block"
+                 for child in block.children}  # fmt: skip
         blocks = [block for block in blocks if block.type != "footnote_block"]
-        for reference in self.cited:
-            paragraph = _paragraph([_text(self.document.sources[reference].in_full)])
-            notes.append(new_node("footnote", [paragraph], meta={"label": reference}))
-        return adopt(Tree(), [*blocks, *([new_node("footnote_block", notes)] if notes else [])])
+        found = [notes.get(label) or self.source(label) for label in self.noted]
+        return adopt(Tree(), [*blocks, *([new_node("footnote_block", found)] if found else [])])
+
+    def source(self, reference: str) -> Tree:
+        paragraph = _paragraph([_text(self.document.sources[reference].in_full)])
+        return new_node("footnote", [paragraph], meta={"label": reference})
 
     def blocks(self, nodes: Iterable[Tree]) -> list[Tree]:
         return [block for node in nodes for block in self.block(node)]
@@ -76,12 +80,16 @@ class _Lowering:
         name, argument = node.info, str(node.meta.get("argument", ""))
         if name in _DROPPED:
             return []
+        if name == "cover":  # its footer says what the pack is not, and that stands nowhere else
+            footers = [child for child in node.children if child.info == "footer"]
+            rest = [child for child in node.children if child.info != "footer"]
+            return self.blocks([*rest, *(block for footer in footers for block in footer.children)])
         if name in _UNWRAPPED:
             return self.blocks(node.children)
         if name == "page-break":
             return [new_node("hr")]
         if name == "lines":
-            return [_lines(int(argument))]
+            return [_lines(int(argument) if argument.isdecimal() else 1)]
         if name == "step":
             return self.step_blocks(node, argument)
         return [self.quote(node, name, argument)]
@@ -123,7 +131,9 @@ class _Lowering:
             children = [found for child in node.children for found in self.inline(child, in_cell)]
             return [*([] if first or node.attrs.get("class") not in _SECOND_LINES else [_text("– ")]), *children]
         if node.type == "citation":
-            return [self.reference(reference) for reference in node.meta["ids"]]
+            return [self.note(reference) for reference in node.meta["ids"]]
+        if node.type == "footnote_ref":
+            return [self.note(node.meta["label"])]
         if node.type == "link" and str(node.attrs.get("href", "")).startswith("#"):
             return self.link(node, in_cell)
         if node.type in ("hardbreak", "softbreak") and in_cell:
@@ -133,10 +143,9 @@ class _Lowering:
             return [copy_node(node, _joined(children))]
         return [node]
 
-    def reference(self, reference: str) -> Tree:
-        if reference not in self.cited:
-            self.cited.append(reference)
-        return new_node("footnote_ref", meta={"label": reference})
+    def note(self, label: str) -> Tree:
+        self.noted.setdefault(label)
+        return new_node("footnote_ref", meta={"label": label})
 
     def link(self, node: Tree, in_cell: bool) -> list[Tree]:
         children = [found for child in node.children for found in self.inline(child, in_cell)]

@@ -10,11 +10,23 @@ from curriculum.documents.formats.word import tables
 from curriculum.documents.formats.word.contents import contents
 from curriculum.documents.formats.word.inline import PLAIN, Voice, runs
 from curriculum.documents.formats.word.state import State, plain_text
-from curriculum.documents.formats.word.xml import cell, paragraph, row, tab, table, text_run, with_keep_next
-from curriculum.reading.markdown import Tree
+from curriculum.documents.formats.word.xml import (
+    cell,
+    paragraph,
+    row,
+    tab,
+    table,
+    text_run,
+    with_keep_next,
+    with_page_break,
+)
+from curriculum.reading.markdown import Tree, new_node
 
 COLUMN = 1588
 """Where body text begins, in twips from the margin."""
+
+DEEPEST_LEVEL = 8
+"""Lists in Word have nine levels (17.9.6)."""
 
 Blocks = list[str]
 
@@ -77,13 +89,26 @@ def blocks(nodes: Sequence[Tree], state: State, setting: Setting = BODY) -> Bloc
         if write is None:
             state.cannot_carry(f"a block {node.type}")
             continue
-        found += write(node, state, setting)
+        if state.page_break:
+            found += _on_new_page(node, state, setting)
+        else:
+            found += write(node, state, setting)
         following = nodes[position + 1] if position + 1 < len(nodes) else None
         if following is not None and found and _leads_in(node, following):
             found[-1] = with_keep_next(found[-1])
         if found and found[-1].startswith("<w:tbl>") and not _brings_space(following):
             found.append(paragraph("TableGap", ""))
     return found
+
+
+def _on_new_page(node: Tree, state: State, setting: Setting) -> Blocks:
+    """A block behind a page break; the break waits for the first block that is more than a mark."""
+    state.page_break = False
+    written = _BLOCK[node.type](node, state, setting)
+    if not written:
+        state.page_break = True
+        return []
+    return [with_page_break(written[0]), *written[1:]]
 
 
 def _brings_space(node: Tree | None) -> bool:
@@ -98,8 +123,7 @@ def _paragraph(node: Tree, state: State, setting: Setting) -> Blocks:
     voiced = name in state.look.characters
     if voiced:
         content = runs(node.children[0].children, state, Voice(name))
-    page_break, state.page_break = state.page_break, False
-    return [paragraph(style, content, page_break=page_break)]
+    return [paragraph(style, content)]
 
 
 def _leads_in(node: Tree, following: Tree) -> bool:
@@ -116,13 +140,12 @@ def _heading(node: Tree, state: State, setting: Setting) -> Blocks:
     style = name if name in state.look.paragraphs else f"Heading{min(level, 4)}"
     outline = level - 1 if style == "Heading3" and level != 3 else None
     content = runs(node.children[0].children, state)
-    if "id" in node.attrs:
-        number, bookmark = state.bookmarks[str(node.attrs["id"])]
+    if "id" in node.attrs and (mark := state.place(str(node.attrs["id"]))):
+        number, bookmark = mark
         content = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
-    page_break, state.page_break = state.page_break, False
     eyebrow = str(node.attrs.get("eyebrow", ""))
-    before = [paragraph("Eyebrow", text_run(eyebrow, state.run_properties), page_break=page_break)] if eyebrow else []
-    return [*before, paragraph(style, content, page_break=page_break and not eyebrow, outline=outline)]
+    before = [paragraph("Eyebrow", text_run(eyebrow, state.run_properties))] if eyebrow else []
+    return [*before, paragraph(style, content, outline=outline)]
 
 
 def _list(node: Tree, state: State, setting: Setting) -> Blocks:
@@ -131,12 +154,12 @@ def _list(node: Tree, state: State, setting: Setting) -> Blocks:
     if question:
         setting = replace(setting, lists=replace(setting.lists, numbers=5, number="Question"))
     ordered = node.type == "ordered_list"
-    level = setting.level + 1 if setting.number else 0
+    level = min(setting.level + 1, DEEPEST_LEVEL) if setting.number else 0
     kind = setting.lists.numbers if ordered else setting.lists.bullets
-    if setting.number and ordered:
-        number = setting.number if question or setting.lists.number == "Question" else state.new_number(kind)
+    if setting.number and ordered and setting.lists.number == "Question":
+        number = setting.number
     else:
-        number = state.new_number(kind) if ordered else kind
+        number = state.new_number(kind, level, int(node.attrs.get("start", 1))) if ordered else kind
     found: Blocks = []
     for item in node.children:
         found += _item(item, state, replace(setting, level=level, number=number), ordered)
@@ -154,7 +177,7 @@ def _item(node: Tree, state: State, setting: Setting, ordered: bool) -> Blocks:
     for position, child in enumerate(node.children):
         if position == 0 and child.type == "paragraph":
             inline = child.children[0].children
-            content = runs([_without_space(inline[1]), *inline[2:]] if task else inline, state)
+            content = runs(_behind_box(inline) if task else inline, state)
             found.append(paragraph(style, content, number=(number, setting.level)))
         elif position == 0:
             found += [paragraph(style, "", number=(number, setting.level)), *blocks([child], state, setting)]
@@ -168,11 +191,12 @@ def _item(node: Tree, state: State, setting: Setting, ordered: bool) -> Blocks:
     return found
 
 
-def _without_space(text: Tree) -> Tree:
-    """The words of a task behind its box."""
-    twin = text.token.copy(content=text.content.lstrip()) if text.token else None
-    assert twin is not None
-    return Tree([twin], create_root=False)
+def _behind_box(inline: Sequence[Tree]) -> list[Tree]:
+    """The words of a task, without its box and the space behind that."""
+    words = list(inline[1:])
+    if words and words[0].type == "text":
+        words[0] = new_node("text", content=words[0].content.lstrip())
+    return words
 
 
 def _quote(node: Tree, state: State, setting: Setting) -> Blocks:
@@ -253,19 +277,28 @@ def _step(node: Tree, state: State, setting: Setting, minutes: str) -> Blocks:
     """A numbered step with its minutes in the margin column."""
     state.steps = state.steps or state.new_number(4)
     opening = text_run(minutes, Voice("Minutes").properties(state)) + tab()
-    first, *rest = node.children
-    if first.type != "paragraph":
+    if not node.children or node.children[0].type != "paragraph":
         found = [paragraph("Step", opening, number=(state.steps, 0))]
         return found + blocks(node.children, state, replace(BODY, style="StepText"))
+    first, *rest = node.children
     line = paragraph("Step", opening + runs(first.children[0].children, state), number=(state.steps, 0))
     return [line, *blocks(rest, state, replace(BODY, style="StepText"))]
 
 
 def _strip(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
-    return [tables.write_strip(child, state, state.width) for child in node.children]
+    found: Blocks = []
+    for child in node.children:
+        if child.type == "table" and len(child.children) == 2:
+            found.append(tables.write_strip(child, state, state.width))
+        else:
+            state.cannot_carry("a strip that is no table with a head and a row")
+    return found
 
 
 def _lines(node: Tree, state: State, setting: Setting, count: str) -> Blocks:
+    if not count.isdecimal():
+        state.cannot_carry("lines without their number")
+        return []
     return [paragraph("NoteLine", tab(state.run_properties)) for _ in range(int(count))]
 
 

@@ -85,15 +85,22 @@ def _link(node: Tree, state: State, voice: Voice) -> str:
 
 def _citation(node: Tree, state: State, voice: Voice) -> str:
     sources = "; ".join(state.cite(reference) for reference in node.meta["ids"])
+    if state.aside:
+        return text_run(f" ({sources})", voice.properties(state))
     return _note([paragraph_of_note(text_run(sources, state.run_properties), state)], state)
 
 
 def _footnote_ref(node: Tree, state: State, voice: Voice) -> str:
+    if state.aside:
+        state.cannot_carry("a footnote inside a footnote")
+        return ""
     note = state.notes[node.meta["label"]]
+    state.aside = True
     content = [
         paragraph_of_note(runs(block.children[0].children, state), state, first=not position)
         for position, block in enumerate(child for child in note.children if child.type == "paragraph")
     ]
+    state.aside = False
     if any(child.type not in ("paragraph", "footnote_anchor") for child in note.children):
         state.cannot_carry("a footnote with a list or table in it")
     return _note(content, state)

@@ -20,12 +20,27 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from curriculum.documents.document import PAGES, Document, Page
-from curriculum.documents.formats.word.state import Look, State
+from curriculum.documents.formats.word.state import FIRST_FREE_NUMBER, Look, Restart, State
 from curriculum.documents.formats.word.xml import NAMESPACES
 from curriculum.problems import Kind, stop
 
 STYLE_FILE = Kind("CUR081", "style-file")
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+START = "start from a copy of templates/styles/reference.docx"
+_BOXES = ("KeyMessage", "Activity", "TrainerNote", "Objection", "Handout")
+_STYLES = """
+    BodyText Eyebrow Heading1 Heading2 Heading3 Heading4 Quote Code DefinitionTerm DefinitionText ListBullet ListNumber
+    Checklist ListContinue Question Option Step StepText Say Ask Expect NoteLine TableText TableHead TableTotal
+    TableNumber TableCentre TableSmall TableGap StripLabel StripValue FootnoteText Header Footer TOC1 TOC2
+    CoverSpaceUpper CoverSpaceLower Strong CueLabel Minutes CodeChar Hyperlink FootnoteReference
+    CourseTable LayoutTable StripTable
+"""
+NEEDED_STYLES = frozenset(_STYLES.split()) | {
+    name + relative for name in _BOXES for relative in ("", "Label", "Last", "Bullet", "BulletLast")
+}
+"""Styles that are used without being named in a template."""
+LONGEST_PROPERTY = 255
+"""Characters that a title or subject may have (ECMA-376, part 2)."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -56,9 +71,26 @@ class Package:
             message = (
                 f"the style file has {len(self.sections)} sections; it needs {len(PAGES)}, one for each kind of page"
             )
-            raise stop(STYLE_FILE, message, hint="start from a copy of templates/styles/reference.docx")
-        self.parts = 0
+            raise stop(STYLE_FILE, message, hint=START)
+        self._refuse_foreign()
+        self.lines: list[tuple[Part, str]] = []
+        """Parts of headers and footers, with their text."""
         self.document = b""
+
+    def _refuse_foreign(self) -> None:
+        """Without its styles, lists and notes a document would lose its look, or Word would not open it."""
+        look = self.look()
+        missing = sorted(NEEDED_STYLES - look.paragraphs - look.characters - look.tables)
+        if next(self._related(RELATIONSHIP_TYPE.NUMBERING), None) is None:
+            missing.append("its lists")
+        else:
+            lists = {num.get(qn("w:numId")) for num in self.part.numbering_part.element.findall(qn("w:num"))}
+            missing += [f"list {one}" for one in range(1, FIRST_FREE_NUMBER) if str(one) not in lists]
+        if next(self._related(RELATIONSHIP_TYPE.FOOTNOTES), None) is None:
+            missing.append("its footnotes")
+        if missing:
+            more = ", ..." if len(missing) > 5 else ""
+            raise stop(STYLE_FILE, f"the style file lacks {', '.join(missing[:5])}{more}", hint=START)
 
     def look(self) -> Look:
         """Style ids by kind."""
@@ -89,16 +121,16 @@ class Package:
         return f"<w:sectPr>{written}</w:sectPr>"
 
     def _reference(self, kind: str, text: str) -> str:
-        self.parts += 1
         content = text or '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
         tag = {"header": "hdr", "footer": "ftr"}[kind]
         xml = f"{_HEAD}<w:{tag} {NAMESPACES}>{content}</w:{tag}>"
         part = Part(
-            PackURI(f"/word/{kind}{self.parts}.xml"),
+            PackURI(f"/word/{kind}{len(self.lines) + 1}.xml"),
             CONTENT_TYPE.WML_HEADER if kind == "header" else CONTENT_TYPE.WML_FOOTER,
             xml.encode(),
             self.part.package,
         )
+        self.lines.append((part, content))
         relation = self.part.relate_to(part, RELATIONSHIP_TYPE.HEADER if kind == "header" else RELATIONSHIP_TYPE.FOOTER)
         return f'<w:{kind}Reference w:type="default" r:id="{relation}"/>'
 
@@ -106,30 +138,36 @@ class Package:
         """Put in the body, the footnotes, the lists that restart, and the addresses of links."""
         self.document = f"{_HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode()
         self._numbers(state.numbers)
-        self._footnotes(state.footnotes)
-        for address, name in state.links.items():
-            self.part.rels[name] = _external(self.part, name, address)
+        self._footnotes(state.footnotes, state.links)
+        for part, text in [(self.part, body), *self.lines]:
+            _relate(part, text, state.links)
 
-    def _numbers(self, numbers: list[tuple[int, int]]) -> None:
-        """A new number for each list that restarts (17.9.15)."""
+    def _numbers(self, numbers: list[Restart]) -> None:
+        """A new number for each list that starts anew (17.9.15)."""
         root = self.part.numbering_part.element
         abstract = {
             num.get(qn("w:numId")): num.find(qn("w:abstractNumId")).get(qn("w:val"))
             for num in root.findall(qn("w:num"))
         }
-        for number, list_id in numbers:
+        for one in numbers:
+            starts = {level: one.start if level == one.level else 1 for level in {0, 1, 2, one.level}}
             restart = "".join(
-                f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(3)
+                f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+                for level, start in sorted(starts.items())
             )
-            link = f'<w:abstractNumId w:val="{abstract.get(str(list_id), list_id)}"/>'
-            root.append(etree.fromstring(f'<w:num {NAMESPACES} w:numId="{number}">{link}{restart}</w:num>', _parser()))
+            num = f'<w:num {NAMESPACES} w:numId="{one.number}"><w:abstractNumId w:val="{abstract[str(one.list_id)]}"/>'
+            root.append(etree.fromstring(f"{num}{restart}</w:num>", _parser()))
 
-    def _footnotes(self, footnotes: list[str]) -> None:
-        part = next((one for one in self._related(RELATIONSHIP_TYPE.FOOTNOTES)), None)
-        if part is None or not footnotes:
+    def _footnotes(self, footnotes: list[str], links: dict[str, str]) -> None:
+        if not footnotes:
             return
+        part = next(self._related(RELATIONSHIP_TYPE.FOOTNOTES))
         text = part.blob.decode()
-        part._blob = text.replace("</w:footnotes>", "".join(footnotes) + "</w:footnotes>").encode()
+        written = "".join(footnotes)
+        if "xmlns:r=" not in text:  # links in notes need the prefix
+            text = text.replace("<w:footnotes ", f"<w:footnotes {NAMESPACES.partition(' ')[2]} ", 1)
+        part._blob = text.replace("</w:footnotes>", written + "</w:footnotes>").encode()
+        _relate(part, written, links)
 
     def _related(self, kind: str) -> Iterator[Any]:
         return (relation.target_part for relation in self.part.rels.values() if relation.reltype == kind)
@@ -137,7 +175,7 @@ class Package:
     def describe(self, document: Document, when: datetime) -> None:
         """Title, language and dates in the properties of the file (accessibility wants a title)."""
         properties = self.file.core_properties
-        properties.title, properties.subject = document.title, document.subject
+        properties.title, properties.subject = document.title[:LONGEST_PROPERTY], document.subject[:LONGEST_PROPERTY]
         properties.language, properties.author = document.language, document.creator or "curriculum"
         properties.last_modified_by, properties.comments, properties.revision = "", "", 1
         properties.created = properties.modified = when
@@ -180,8 +218,13 @@ class _Members:
         return target.getvalue()
 
 
-def _external(part: Any, name: str, address: str) -> Any:
-    return _Relationship(name, RELATIONSHIP_TYPE.HYPERLINK, address, part.partname.baseURI, external=True)
+def _relate(part: Any, text: str, links: dict[str, str]) -> None:
+    """Addresses that a part links to; each part has relationships of its own."""
+    used = set(re.findall(r'r:id="(rLink\d+)"', text)) if links else set()
+    for address, name in links.items():
+        if name in used:
+            kind = RELATIONSHIP_TYPE.HYPERLINK
+            part.rels[name] = _Relationship(name, kind, address, part.partname.baseURI, external=True)
 
 
 def _bare_xml(element: Any) -> str:

@@ -25,6 +25,16 @@ class Look:
     tables: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Restart:
+    """A list that starts anew: its number, the list of the reference file it follows, its first number at its level."""
+
+    number: int
+    list_id: int
+    level: int = 0
+    start: int = 1
+
+
 @dataclass
 class State:
     """The growing parts of one document."""
@@ -33,13 +43,14 @@ class State:
     look: Look
     width: int
     """Text width of the page in twips."""
-    numbers: list[tuple[int, int]] = field(default_factory=list)
-    """Lists that restart: their number and the list of the reference file they follow."""
+    numbers: list[Restart] = field(default_factory=list)
     footnotes: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     """Relationship ids of addresses."""
     bookmarks: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Number and name of the bookmark of each heading that links lead to."""
+    placed: set[str] = field(default_factory=set)
+    """Ids whose bookmark is set."""
     notes: dict[str, Tree] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     heading: str = ""
@@ -49,7 +60,9 @@ class State:
     cited: set[str] = field(default_factory=set)
     """Sources cited in full since the last part began."""
     page_break: bool = False
-    """The next paragraph begins a page."""
+    """The next block begins a page."""
+    aside: bool = False
+    """Inside a note or a footer, where the mark of another note cannot stand."""
 
     def __post_init__(self) -> None:
         for node in self.document.tree.children:  # headings and notes stand at the top of every document
@@ -66,11 +79,18 @@ class State:
         """What every run carries: the language."""
         return f'<w:lang w:val="{self.document.language}"/>'
 
-    def new_number(self, list_id: int) -> int:
-        """The number of a list that starts again at 1."""
+    def new_number(self, list_id: int, level: int = 0, start: int = 1) -> int:
+        """The number of a list that starts anew."""
         number = FIRST_FREE_NUMBER + len(self.numbers)
-        self.numbers.append((number, list_id))
+        self.numbers.append(Restart(number, list_id, level, start))
         return number
+
+    def place(self, target: str) -> tuple[int, str] | None:
+        """The bookmark to set at a heading; only the first of two headings with one id gets it."""
+        if target in self.placed:
+            return None
+        self.placed.add(target)
+        return self.bookmarks.get(target)
 
     def link(self, address: str) -> str:
         """The relationship of an address."""

@@ -28,7 +28,7 @@ def write_table(node: Tree, state: State, width: int, indent: int = 0) -> str:
     style = next((name for name in classes if name in state.look.tables), "CourseTable")
     rows = [part_row for part in node.children for part_row in part.children]
     header = node.children[0].type == "thead" and style not in _PLAIN_STYLES
-    if not any(plain_text(one.children) for one in rows[0].children) and len(rows) > 1:
+    if not any(_inline(one) for one in rows[0].children) and len(rows) > 1:
         rows, header = rows[1:], False
     widths = _widths(node, rows, width)
     total = "WithTotal" in classes
@@ -75,7 +75,7 @@ def _spanned(cells: Sequence[Tree], widths: Sequence[int], total: bool) -> list[
     """Cells with their widths and spans; in a total row a cell takes the room of the empty ones behind it."""
     found: list[tuple[Tree, int, int]] = []
     for one, size in zip(cells, widths, strict=True):
-        if total and found and not plain_text(one.children):
+        if total and found and not _inline(one):
             first, room, span = found[-1]
             found[-1] = first, room + size, span + 1
         else:

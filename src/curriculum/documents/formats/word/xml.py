@@ -7,6 +7,7 @@ ISO/IEC 29500-1, 17.3.1.26 and 17.3.2.28.
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 NAMESPACES = (
@@ -30,7 +31,6 @@ def paragraph(
     runs: str,
     *,
     keep_next: bool = False,
-    page_break: bool = False,
     number: tuple[int, int] | None = None,
     align: str = "",
     outline: int | None = None,
@@ -39,8 +39,6 @@ def paragraph(
     properties = f'<w:pStyle w:val="{style}"/>'
     if keep_next:
         properties += "<w:keepNext/>"
-    if page_break:
-        properties += "<w:pageBreakBefore/>"
     if number:
         properties += f'<w:numPr><w:ilvl w:val="{number[1]}"/><w:numId w:val="{number[0]}"/></w:numPr>'
     if align:
@@ -55,6 +53,11 @@ def with_keep_next(block: str) -> str:
     if not block.startswith("<w:p>") or "<w:keepNext/>" in block:
         return block
     return block.replace("/>", "/><w:keepNext/>", 1)
+
+
+def with_page_break(block: str) -> str:
+    """The same paragraph or table, at the top of a new page; of a table, its first paragraph says so."""
+    return re.sub(r"(<w:pPr><w:pStyle [^>]*/>(?:<w:keepNext/>)?)", r"\1<w:pageBreakBefore/>", block, count=1)
 
 
 def with_section(block: str, section: str) -> str:
