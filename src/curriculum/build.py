@@ -31,6 +31,8 @@ DAYS_OUTSIDE = Kind("CUR066", "days-outside-programme", "warning")
 
 RESERVE = 10
 """Minutes a day that stay free when the country decides."""
+WORKSHEETS = "worksheets"
+"""Stands in lists of documents for all worksheets of the course."""
 
 
 @dataclass(frozen=True)
@@ -171,10 +173,10 @@ def _warnings(course: Course) -> Iterator[Problem]:
 def render(request: Request, course: Course) -> list[Document]:
     """The documents that the course, else its programme, else the library names."""
     workspace = request.workspace
-    names = request.file.documents or course.programme.documents or workspace.ids("documents")
-    language = read_language(workspace, request.file.language)
-    renderer = Renderer(workspace, course, language)
-    return [renderer.render(name) for name in dict.fromkeys(names)]
+    names = request.file.documents or course.programme.documents or [*workspace.ids("documents"), WORKSHEETS]
+    renderer = Renderer(workspace, course, read_language(workspace, request.file.language))
+    found = [renderer.render(name) for name in dict.fromkeys(names) if name != WORKSHEETS]
+    return [*found, *(renderer.worksheets() if WORKSHEETS in names else [])]
 
 
 def write(request: Request, documents: Sequence[Document], formats: Sequence[str]) -> dict[str, bytes]:

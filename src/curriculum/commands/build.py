@@ -12,6 +12,7 @@ from curriculum.commands.options import listed, plural
 
 if TYPE_CHECKING:
     from curriculum.build import Built
+    from curriculum.library.workspace import Workspace
     from curriculum.planning.selection import LeftOut, Reason
 
 
@@ -31,6 +32,7 @@ def run(
     sectors: options.Sectors = "",
     reserve: options.Reserve = None,
     course: options.CourseName = "",
+    everything: Annotated[bool, typer.Option("--all", help="Build every course of the workspace.")] = False,
     to: Annotated[str, typer.Option(help="Formats, with commas.")] = "md,docx",
     out: Annotated[Path, typer.Option(help="Folder for packs.")] = Path("dist"),
     root: options.Root = None,
@@ -43,6 +45,9 @@ def run(
     from curriculum.library.workspace import Workspace, find_root
 
     workspace = Workspace(find_root(root, Path.cwd()))
+    if everything:
+        _build_all(workspace, tuple(listed(to)), out)
+        return
     flags = {
         "country": country.upper(), "programme": programme, "modules": listed(modules), "days": days,
         "with_prerequisites": with_prerequisites, "starts": starts, "venue": venue, "language": language,
@@ -55,6 +60,26 @@ def run(
     file = validate(CourseFile, options.course_source(path, flags))
     request = build.Request(workspace, file, tuple(listed(to)), out, path.stem if path else "", force)
     report(build.build(request))
+
+
+def _build_all(workspace: Workspace, formats: tuple[str, ...], out: Path) -> None:
+    """Every course of the workspace itself; a broken one is named, the others are built all the same."""
+    from curriculum import build
+    from curriculum.problems import OK, CurriculumError
+
+    status = OK
+    for name in workspace.own_courses():
+        try:
+            built = build.build(build.Request(workspace, workspace.course(name), formats, out, name))
+        except CurriculumError as error:
+            status = max(status, error.status)
+            typer.echo(f"{name}: not built", err=True)
+            for problem in error.problems:
+                typer.echo(problem.render(), err=True)
+        else:
+            report(built)
+    if status:
+        raise typer.Exit(status)
 
 
 def report(built: Built) -> None:
@@ -75,6 +100,8 @@ def report(built: Built) -> None:
         typer.echo(f"  left out   {left.module.id}: {_why_not(left, course.free)}")
     for one in course.skipped:
         typer.echo(f"  skipped    {one.date}: {one.holiday or 'weekend'}")
+    for output in course.missing_outputs:
+        typer.echo(f"  no output  {output.worksheet}: {output.made_in} is not in this course")
     for gap in course.missing:
         typer.echo(f"  assumed    {' or '.join(gap.modules)} (needed by {gap.needed_by})")
     for problem in built.warnings:

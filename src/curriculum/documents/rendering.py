@@ -40,7 +40,9 @@ class FrontMatter(Strict):
     audience: Annotated[Literal["public", "participant", "trainer", "organiser"], Meaning("choice")] = described(
         "Who may read the document.", "public"
     )
-    per: Annotated[Literal["course"], Meaning("choice")] = described("What the body is written for.", "course")
+    per: Annotated[Literal["course", "site"], Meaning("choice")] = described(
+        "What one copy is for: the course, or (worksheets) each of its sites.", "course"
+    )
     page: Annotated[Page, Meaning("choice")] = described("Kind of page.", "agenda")
 
 
@@ -48,6 +50,7 @@ class FrontMatter(Strict):
 class Template:
     """A template file: its front matter and where it lies."""
 
+    sort: str
     name: str
     path: Path
     front: FrontMatter
@@ -64,23 +67,36 @@ class Renderer:
 
     def render(self, name: str) -> Document:
         """One document. Raises CurriculumError where the template is wrong or would show trainers' text to others."""
-        template = read_template(self.workspace, name)
+        return self._render(read_template(self.workspace, name), name)
+
+    def worksheets(self) -> list[Document]:
+        """A worksheet for each output of the course; those that are per site once for each site."""
+        found = []
+        for output in self.course.outputs:
+            template = read_template(self.workspace, output.worksheet, "worksheets")
+            name = f"worksheets/{output.worksheet}"
+            sites = self.course.sites if template.front.per == "site" else []
+            found += [self._render(template, f"{name}-{_slug(site)}", site) for site in sites]
+            found += [] if sites else [self._render(template, name)]
+        return found
+
+    def _render(self, template: Template, name: str, site: str = "") -> Document:
         self.rich = []
         self.environment.finalize = self._finalizer(template)
         try:
-            compiled = self.environment.get_template(f"documents/{name}.md.j2")
-            text = compiled.render(course=self.course, **self.words)
+            compiled = self.environment.get_template(f"{template.sort}/{template.name}.md.j2")
+            text = compiled.render(course=self.course, site=site, **self.words)
         except TemplateError as error:
             raise _template_error(template, error) from error
         tree = mount(markdown.parse_template(text), [markdown.parse(rich) for rich in self.rich])
-        return self._document(template, tree)
+        return self._document(template, name, tree)
 
-    def _document(self, template: Template, tree: markdown.Tree) -> Document:
+    def _document(self, template: Template, name: str, tree: markdown.Tree) -> Document:
         cited = {reference for reference, _ in markdown.citations(tree)}
         in_full, short = self.words["in_full"], self.words["sources"]
         return Document(
-            name=template.name,
-            title=self.language.labels[template.front.title],
+            name=name,
+            title=self._title(template),
             language=self.language.code,
             direction=self.language.direction,
             page=template.front.page,
@@ -93,6 +109,15 @@ class Renderer:
             },
             subject=self.course.title,
         )
+
+    def _title(self, template: Template) -> str:
+        """The label that the front matter names, by its path: `agenda`, `forms.cascade-plan.title`."""
+        found: Any = self.language.labels
+        for key in template.front.title.split("."):
+            found = found.get(key) if isinstance(found, dict) else None
+        if not isinstance(found, str):
+            raise stop(TEMPLATE, f'there is no label "{template.front.title}"', Place(shown(template.path), 2, 1))
+        return found
 
     def _finalizer(self, template: Template) -> Any:
         for_trainers = template.front.audience == "trainer"
@@ -111,15 +136,15 @@ class Renderer:
         return finalize
 
 
-def read_template(workspace: Workspace, name: str) -> Template:
+def read_template(workspace: Workspace, name: str, sort: str = "documents") -> Template:
     """The front matter of a template. Raises CurriculumError when there is none or it does not fit."""
-    path = workspace.path("documents", name)
+    path = workspace.path(sort, name)
     match = _FRONT_MATTER.match(source.read_text(path))
     if match is None:
         raise stop(
             TEMPLATE, "a template begins with its front matter", Place(shown(path), 1, 1), "see docs/templates.md"
         )
-    return Template(name, path, validate(FrontMatter, source.parse(path, "#\n" + match.group(1))))
+    return Template(sort, name, path, validate(FrontMatter, source.parse(path, "#\n" + match.group(1))))
 
 
 class _Loader(FileSystemLoader):
@@ -143,6 +168,11 @@ def _environment(workspace: Workspace) -> ImmutableSandboxedEnvironment:
     environment.filters["raw"] = Markup
     environment.tests["prose"] = _is_prose
     return environment
+
+
+def _slug(text: str) -> str:
+    """A name as part of a file name: letters and digits of any script, in small letters, with hyphens."""
+    return re.sub(r"[^\w]+", "-", text.lower()).strip("-")
 
 
 def _attribute(value: object) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from typing import Any
 
 from curriculum.library import references
@@ -58,6 +59,20 @@ class Phrases:
         return self._label["participants_count"].format(min=expected.min, max=expected.max) if expected else ""
 
     @property
+    def monitoring_body(self) -> str:
+        """Who monitors the plans: as the course says, else the programme; empty while unknown."""
+        return self._course.file.monitoring_body or self._course.programme.follow_up.monitoring_body or ""
+
+    @property
+    def report_date(self) -> str:
+        """When the plans are reported on: the course's date, else so many days after its last day."""
+        day = self._course.file.report_on
+        after = self._course.programme.follow_up.report_after_days
+        if day is None and after and self._course.dates:
+            day = self._course.dates[-1] + timedelta(days=after)
+        return self._language.dates([day]) if day else ""
+
+    @property
     def example_page(self) -> str:
         """The page label of the first module, to explain page labels by."""
         return f"{self._course.modules[0].module.number}–1"
@@ -70,10 +85,9 @@ class Phrases:
             return self._language.listed([first, *(word[:1].lower() + word[1:] for word in rest)]) if first else ""
         return self._language.listed(list(given[0]))
 
-    def day_title(self, day: Day) -> str:
-        """Day 1, with its date where it is known."""
-        title: str = self._label["day"].format(number=day.number)
-        return f"{title}   {self._language.weekday(day.date)}" if day.date else title
+    def weekday(self, day: Day) -> str:
+        """Weekday and date of a day; empty while the first day is unknown."""
+        return self._language.weekday(day.date) if day.date else ""
 
     def slot_title(self, slot: Slot) -> str:
         """The title of a slot; a later part of a cut session says so."""

@@ -37,6 +37,8 @@ def _reference(library: Library, text: Text) -> Iterator[Problem]:
         yield _unknown(library, text, "reference", list(library.references))
     elif text.names == "modules" and value.partition(":")[0] not in _known_modules(library):
         yield _unknown(library, text, "module", _known_modules(library))
+    elif text.names == "worksheets" and value not in library.workspace.ids("worksheets"):
+        yield _unknown(library, text, "worksheet", library.workspace.ids("worksheets"))
     elif text.names == "objectives":
         yield from _objective(library, text, value)
     elif text.names in ("sessions", "items or sessions") and "/" in value:

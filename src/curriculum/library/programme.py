@@ -105,7 +105,9 @@ class Daily(Strict):
 class Output(Strict):
     """A worksheet that participants take home filled in."""
 
-    worksheet: Slug = described("The worksheet.", "action-plan")
+    worksheet: Annotated[str, Field(pattern=SLUG), Meaning("reference", names="worksheets")] = described(
+        "The worksheet, by the name of its template.", "multisector-action-plan"
+    )
     made_in: SessionPath = described("The session in which it is written.", "policy-planning/draft-the-plan")
     presented_in: Annotated[str, Meaning("reference", names="items or sessions")] | None = described(
         "The item or session in which it is presented.", "presentation-of-plans", default=None

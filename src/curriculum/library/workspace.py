@@ -29,6 +29,7 @@ FOLDERS = {
     "courses": "packs/courses/{}.yaml",
     "languages": "templates/languages/{}.yaml",
     "documents": "templates/documents/{}.md.j2",
+    "worksheets": "templates/worksheets/{}.md.j2",
 }
 """Where each sort of thing lies in a workspace; {} is its id."""
 SINGULAR = {
@@ -38,6 +39,7 @@ SINGULAR = {
     "courses": "course",
     "languages": "language",
     "documents": "document",
+    "worksheets": "worksheet",
 }
 
 
@@ -110,6 +112,10 @@ class Workspace:
                 if not name.startswith((".", "_")) and path.is_file():
                     found.add(name)
         return sorted(found)
+
+    def own_courses(self) -> list[str]:
+        """Ids of the courses of this workspace itself, without those it inherits."""
+        return [name for name in self.ids("courses") if (self.root / FOLDERS["courses"].format(name)).is_file()]
 
     def path(self, sort: str, name: str) -> Path:
         """The file of a thing. Raises CurriculumError (unknown-name) with the nearest names."""

@@ -13,11 +13,11 @@ from pydantic import BaseModel
 from curriculum.library.country import Adaptation, Country
 from curriculum.library.library import Library
 from curriculum.library.module import Module, Reference, Session, Term, TestItem
-from curriculum.library.programme import CourseFile, Item, Programme
+from curriculum.library.programme import CourseFile, Item, Output, Programme
 from curriculum.library.texts import walk
 from curriculum.planning import agenda as agendas
 from curriculum.planning.dates import Skipped
-from curriculum.planning.plan import Plan
+from curriculum.planning.plan import Plan, outputs_of
 from curriculum.planning.selection import Choice, Late, LeftOut, Missing, Reason
 from curriculum.reading import markdown
 
@@ -159,6 +159,10 @@ class Course:
     references: tuple[Reference, ...]
     titles: dict[str, str]
     """Titles of all modules that are named anywhere in the course, by id."""
+    outputs: tuple[Output, ...] = ()
+    """Worksheets that are made in this course."""
+    missing_outputs: tuple[Output, ...] = ()
+    """Worksheets of the programme whose session is not in this course."""
     reserve: int = 0
     """Minutes a day that stay free on purpose."""
 
@@ -171,6 +175,11 @@ class Course:
     def edition(self) -> str:
         """Edition of the course, else of the programme."""
         return self.file.edition or self.programme.edition
+
+    @property
+    def sites(self) -> list[str]:
+        """Places that make plans of their own: the course's, else the country's pilot sites."""
+        return self.file.sites or self.country.pilot_sites
 
     @property
     def dates(self) -> list[date]:
@@ -207,6 +216,7 @@ def assemble(
 ) -> Course:
     """A plan with everything that documents print around it."""
     country, programme = library.countries[file.country], library.programmes[file.programme]
+    outputs = outputs_of(plan.selection, programme)
     modules = tuple(_module(choice, plan.agenda, country) for choice in plan.selection.choices)
     return Course(
         file=file,
@@ -220,6 +230,8 @@ def assemble(
         left_out=plan.selection.left_out,
         references=_references(library, [programme, country, *(entry.module for entry in modules)]),
         titles={module_id: module.title for module_id, module in library.modules.items()},
+        outputs=tuple(outputs),
+        missing_outputs=tuple(output for output in programme.outputs if output not in outputs),
         reserve=reserve,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from curriculum.library.country import WorkingDay
-from curriculum.library.programme import Item, Programme
+from curriculum.library.programme import Item, Output, Programme
 from curriculum.planning.agenda import STEP, Agenda, Content, Frame, Pause, Piece, lay_out
 from curriculum.planning.selection import Choice, Selection
 from curriculum.problems import CurriculumError, Kind, Problem
@@ -179,17 +179,30 @@ def _down(minutes: int) -> int:
 
 
 def _content(selection: Selection, programme: Programme) -> Content:
+    idle = _idle_items(selection, programme)
+
+    def items(given: Iterable[Item]) -> tuple[Piece, ...]:
+        return tuple(Piece(item.id, item.title, _up(item.minutes), item.kind) for item in given if item.id not in idle)
+
     return Content(
-        _items(programme.opening),
+        items(programme.opening),
         tuple(piece for choice in selection.choices for piece in _sessions(choice)),
-        _items(programme.daily.first),
-        _items(programme.daily.last),
-        _items(programme.closing),
+        items(programme.daily.first),
+        items(programme.daily.last),
+        items(programme.closing),
     )
 
 
-def _items(items: Iterable[Item]) -> tuple[Piece, ...]:
-    return tuple(Piece(item.id, item.title, _up(item.minutes), item.kind) for item in items)
+def outputs_of(selection: Selection, programme: Programme) -> list[Output]:
+    """The programme's outputs that are made in a session of the selection."""
+    taught = {f"{choice.module.id}/{session.id}" for choice in selection.choices for session in choice.sessions}
+    return [output for output in programme.outputs if output.made_in in taught]
+
+
+def _idle_items(selection: Selection, programme: Programme) -> frozenset[str]:
+    """Items in which only outputs would be presented that nobody makes in this course."""
+    made = {output.presented_in for output in outputs_of(selection, programme)}
+    return frozenset(output.presented_in for output in programme.outputs if output.presented_in) - made
 
 
 def _sessions(choice: Choice) -> Iterator[Piece]:

@@ -30,7 +30,7 @@ def to_text(tree: Tree) -> str:
     Spaces at the ends of lines are not kept.
     """
     lines = _blocks(tree.children)
-    return "\n".join(lines).rstrip() + "\n" if lines else ""
+    return "\n".join(lines) + "\n" if lines else ""
 
 
 def escape(text: str) -> str:
@@ -83,7 +83,7 @@ def _heading(node: Tree) -> Lines:
 
 
 def _quote(node: Tree) -> Lines:
-    return [f"> {line}".rstrip() for line in _blocks(node.children)] or [">"]
+    return [f"> {line}" if line else ">" for line in _blocks(node.children)] or [">"]
 
 
 def _list(node: Tree, marker: str) -> Lines:
@@ -105,7 +105,7 @@ def _list(node: Tree, marker: str) -> Lines:
 def _indented(head: str, content: Lines) -> Lines:
     """Content behind a marker, its further lines below each other."""
     first, *rest = content or [""]
-    return [(head + first).rstrip(" "), *(" " * len(head) + line if line else "" for line in rest)]
+    return [head + first if first else head.rstrip(" "), *(" " * len(head) + line if line else "" for line in rest)]
 
 
 def _fence(node: Tree) -> Lines:
@@ -155,9 +155,12 @@ def _definition_list(node: Tree) -> Lines:
 def _footnotes(node: Tree) -> Lines:
     lines: Lines = []
     for note in node.children:
-        content = _blocks(child for child in note.children if child.type != "footnote_anchor") or [""]
-        lines += [""] * bool(lines) + [f"[^{note.meta['label']}]: {content[0]}"]
-        lines += [f"    {line}".rstrip() for line in content[1:]]
+        blocks = [child for child in note.children if child.type != "footnote_anchor"]
+        first, *rest = _blocks(blocks) or [""]
+        if blocks and blocks[0].type != "paragraph":  # the parser sees it deeper on the line of the label
+            first, rest = "", [first, *rest]
+        lines += [""] * bool(lines) + [f"[^{note.meta['label']}]: {first}".rstrip(" ")]
+        lines += [f"    {line}" if line else "" for line in rest]
     return lines
 
 
@@ -236,8 +239,8 @@ _BLOCK: MappingProxyType[str, Callable[[Tree], Lines]] = MappingProxyType({
     "hr": _rule, "table": _table, "container": _container, "dl": _definition_list, "footnote_block": _footnotes,
 })  # fmt: skip
 _INLINE: MappingProxyType[str, Callable[[Tree], str]] = MappingProxyType({
-    "inline": _inline, "text": _text, "text_special": _text, "softbreak": lambda node: "\n", "hardbreak": lambda node: "\\\n",
-    "em": _wrapped, "strong": _wrapped, "code_inline": _code, "link": _link, "image": _image, "citation": _citation,
-    "footnote_ref": lambda node: f"[^{node.meta['label']}]", "footnote_anchor": lambda node: "",
-    "html_inline": _html_inline, "span": _inline,
+    "inline": _inline, "text": _text, "text_special": _text, "softbreak": lambda node: "\n",
+    "hardbreak": lambda node: "\\\n", "em": _wrapped, "strong": _wrapped, "code_inline": _code, "link": _link,
+    "image": _image, "citation": _citation, "footnote_ref": lambda node: f"[^{node.meta['label']}]",
+    "footnote_anchor": lambda node: "", "html_inline": _html_inline, "span": _inline,
 })  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from curriculum.documents.formats.word.inline import runs
 from curriculum.documents.formats.word.state import State, plain_text
@@ -13,7 +14,7 @@ from curriculum.reading.markdown import Tree
 KEPT_WHOLE = 12
 """Tables of up to so many rows stay on one page."""
 BREAK_FILL = "F2F2F0"
-STRIP_FILL = "EAF2F3"
+STRIP_FILL = LABEL_FILL = "EAF2F3"
 LEAST_WIDTH = 510
 CHARACTER = 105
 """Twips that a character of table text takes on average."""
@@ -33,11 +34,12 @@ def write_table(node: Tree, state: State, width: int, indent: int = 0) -> str:
     widths = _widths(node, rows, width)
     total = "WithTotal" in classes
     keep = len(rows) <= KEPT_WHOLE
-    written = [
-        _row(one, widths, state, style, header and not position, total and one is rows[-1],
-             (keep and one is not rows[-1]) or (header and not position))
-        for position, one in enumerate(rows)
-    ]  # fmt: skip
+    height = int(str(node.attrs.get("height", "0")))
+    written = []
+    for position, one in enumerate(rows):
+        head, last = header and not position, one is rows[-1]
+        kind = _Row(head, total and last, (keep and not last) or head, 0 if head else height)
+        written.append(_row(one, widths, state, kind))
     look = {(False, False): "0600", (True, False): "0620", (True, True): "0660", (False, True): "0640"}[header, total]
     return table(style, widths, "".join(written), look=look, indent=indent, caption=state.heading)
 
@@ -56,19 +58,31 @@ def write_strip(node: Tree, state: State, width: int) -> str:
     return table("StripTable", widths, row("".join(cells)), look="0600", caption=state.heading)
 
 
-def _row(node: Tree, widths: Sequence[int], state: State, style: str, header: bool, total: bool, keep: bool) -> str:
-    fill = BREAK_FILL if any(child.attrs.get("class") == "BreakRow" for child in _spans(node)) else ""
+@dataclass(frozen=True)
+class _Row:
+    """What sort of row it is; `height` is its least height in twips, for rows to write in."""
+
+    header: bool
+    total: bool
+    keep: bool
+    height: int
+
+
+def _row(node: Tree, widths: Sequence[int], state: State, kind: _Row) -> str:
+    classes = [child.attrs.get("class") for child in _spans(node)]
+    row_fill = BREAK_FILL if "BreakRow" in classes else ""
     cells = []
-    for one, size, span in _spanned(node.children, widths, total):
+    for one, size, span in _spanned(node.children, widths, kind.total):
         align = str(one.attrs.get("style", "")).removeprefix("text-align:")
-        name = _cell_style(header, total, align)
+        label = any(child.attrs.get("class") == "FormLabel" for child in _inline(one) if child.type == "span")
+        name = "TableTotal" if label else _cell_style(kind, align)
         content = "".join(
             paragraph(other if other in state.look.paragraphs else name,
-                      runs(line, state), keep_next=keep or header, align=_jc(align) if header or total else "")
+                      runs(line, state), keep_next=kind.keep, align=_jc(align) if kind.header or kind.total else "")
             for other, line in _lines(_inline(one))
         )  # fmt: skip
-        cells.append(cell(size, content, fill=fill, span=span))
-    return row("".join(cells), header=header)
+        cells.append(cell(size, content, fill=LABEL_FILL if label else row_fill, span=span))
+    return row("".join(cells), header=kind.header, height=kind.height)
 
 
 def _spanned(cells: Sequence[Tree], widths: Sequence[int], total: bool) -> list[tuple[Tree, int, int]]:
@@ -83,10 +97,10 @@ def _spanned(cells: Sequence[Tree], widths: Sequence[int], total: bool) -> list[
     return found
 
 
-def _cell_style(header: bool, total: bool, align: str) -> str:
-    if header:
+def _cell_style(kind: _Row, align: str) -> str:
+    if kind.header:
         return "TableHead"
-    if total:
+    if kind.total:
         return "TableTotal"
     return {"right": "TableNumber", "center": "TableCentre"}.get(align, "TableText")
 

@@ -82,9 +82,14 @@ def cell(width: int, content: str, *, fill: str = "", span: int = 1, top_rule: b
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
-def row(cells: str, *, header: bool = False) -> str:
-    """A table row that pages never split; a header row repeats."""
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>{cells}</w:tr>"
+def row(cells: str, *, header: bool = False, height: int = 0) -> str:
+    """A table row that pages never split; a header row repeats. `height` is the least height in twips."""
+    properties = "<w:cantSplit/>"
+    if height:
+        properties += f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
+    if header:
+        properties += "<w:tblHeader/>"
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
 def table(style: str, widths: list[int], rows: str, *, look: str, indent: int = 0, caption: str = "") -> str:

@@ -1,0 +1,82 @@
+"""What the library holds, counted, as Markdown: the page `docs/library.md`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from curriculum.library.library import Library
+from curriculum.library.module import Module
+from curriculum.library.texts import walk
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+
+
+def inventory(library: Library) -> str:
+    """The page in full: modules, facts, references, and objectives against sessions and test items."""
+    modules = sorted(library.modules.values(), key=lambda module: (module.order, module.id))
+    parts = [
+        "# The library",
+        "Written by `curriculum library`. Words are those of all texts, tables and cards included.",
+        "## Modules",
+        _table(
+            ["module", "core", "full", "words", "objectives", "sessions", "test items", "facts high / medium"],
+            (_module_row(module) for module in modules),
+        ),
+        "## References by how they were consulted",
+        "A recalled source rests on knowledge: an expert opens it before print.",
+        _table(["module", "seen", "second-hand", "recalled"], (_reference_row(module, library) for module in modules)),
+        "## Objectives, where they are taught and tested",
+        *(part for module in modules for part in (f"### {module.id}", _objectives(module))),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _module_row(module: Module) -> list[str]:
+    confidence = Counter(fact.confidence for fact in module.key_facts)
+    return [
+        module.id,
+        str(module.minutes_of("core")),
+        str(module.minutes_of("full")),
+        str(words(module)),
+        str(len(module.learning_objectives)),
+        str(len(module.sessions)),
+        str(len(module.test_items)),
+        f"{confidence['high']} / {confidence['medium']}",
+    ]
+
+
+def words(module: Module) -> int:
+    """Words of all plain and rich texts of a module."""
+    return sum(
+        len(_WORD.findall(value)) for _, what, value in walk(module, "participant") if what.kind in ("plain", "rich")
+    )
+
+
+def _reference_row(module: Module, library: Library) -> list[str]:
+    used = {
+        value
+        for _, what, value in walk(module, "participant")
+        if what.kind == "reference" and what.names == "references"
+    }
+    how = Counter(library.references[name].verified for name in used)
+    return [module.id, *(str(how[word]) for word in ("seen", "second-hand", "recalled"))]
+
+
+def _objectives(module: Module) -> str:
+    rows = []
+    for objective in module.learning_objectives:
+        taught = [
+            f"{session.id} ({session.part})"
+            for session in module.sessions
+            if objective.id in session.learning_objectives
+        ]
+        tested = [item.id for item in module.test_items if item.learning_objective == objective.id]
+        rows.append([objective.id, ", ".join(taught) or "**none**", ", ".join(tested) or "**none**"])
+    return _table(["objective", "sessions", "test items"], rows)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
