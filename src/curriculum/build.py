@@ -74,7 +74,7 @@ def build(request: Request) -> Built:
         publishing.refuse_foreign(request.folder)
         library = read(request)
         validate(library)
-        notices = check(library)
+        notices = [problem for problem in check(library) if problem.kind.level == "warning"]
         course, warnings = plan_course(request, library)
         documents = render(request, course)
         files = write(request, documents, formats)

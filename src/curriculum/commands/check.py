@@ -35,5 +35,6 @@ def run(root: options.Root = None) -> None:
         plural(len(library.courses), "course"),
         plural(len(library.references), "reference"),
     )
-    warnings = plural(len(problems), "warning") if problems else "no problems"
-    typer.echo(f"{', '.join(counts)}: {warnings}")
+    levels = [problem.kind.level for problem in problems]
+    found = [plural(levels.count(level), level) for level in ("warning", "note") if level in levels]
+    typer.echo(f"{', '.join(counts)}: {', '.join(found) or 'no problems'}")

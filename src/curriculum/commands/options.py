@@ -36,11 +36,11 @@ class Flags(Source):
 
     flags: frozenset[str] = field(default=frozenset())
 
-    def place(self, loc: Loc = (), key: bool = False, text_line: int = 0) -> Place:
+    def place(self, loc: Loc = (), key: bool = False, text_line: int = 0, word: str = "") -> Place:
         """The flag that a value came from, else its place in the file."""
         if not self.text or (loc and loc[0] in self.flags):
             return Place(f"--{loc[0]}".replace("_", "-") if loc else "command line")
-        return super().place(loc, key, text_line)
+        return super().place(loc, key, text_line, word)
 
 
 def course_source(path: Path | None, flags: Mapping[str, Any]) -> Flags:

@@ -92,5 +92,5 @@ def _unknown(
     library: Library, text: Text, title: str, known: list[str], value: str = "", line: int = 0, key: bool = False
 ) -> Problem:
     value = value or str(text.value)
-    place = library.place(text.sort, text.name, text.loc, key, line)
+    place = library.place(text.sort, text.name, text.loc, key, line, value)
     return Problem(UNKNOWN_ID, f'there is no {title} "{value}"', place, suggest(value, sorted(known), "known"))

@@ -26,9 +26,11 @@ class Library:
     courses: dict[str, CourseFile] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
 
-    def place(self, sort: str, name: str, loc: tuple[str | int, ...], key: bool = False, text_line: int = 0) -> Place:
+    def place(
+        self, sort: str, name: str, loc: tuple[str | int, ...], key: bool = False, text_line: int = 0, word: str = ""
+    ) -> Place:
         """The place of a value in the file that holds it, such as ("modules", "sbirt", ("sessions", 0, "minutes"))."""
-        return self.workspace.sources[sort, name].place(loc, key, text_line)
+        return self.workspace.sources[sort, name].place(loc, key, text_line, word)
 
 
 def gather(

@@ -11,6 +11,7 @@ from curriculum.library.country import Country
 from curriculum.library.fields import Strict, described
 from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.terms import AvoidedTerm, TermFile
 from curriculum.library.validation import WRONG_TYPE, validate
 from curriculum.problems import USAGE, CurriculumError, Kind, Problem, shown, stop, suggest
 from curriculum.reading.source import Source, read
@@ -166,6 +167,12 @@ class Workspace:
             if path.is_file():
                 found.update(self._read_references(path))
         return found
+
+    @cached_property
+    def terms(self) -> list[AvoidedTerm]:
+        """Words to avoid; a workspace's own file adds to the bundled one."""
+        paths = [path for layer in reversed(self.layers) if (path := layer / "modules/terms.yaml").is_file()]
+        return [term for path in paths for term in validate(TermFile, read(path)).terms]
 
     def _read_references(self, path: Path) -> dict[str, Reference]:
         source = read(path)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from types import MappingProxyType
 
 from curriculum.reading.markdown import Tree
@@ -165,19 +166,21 @@ def _footnotes(node: Tree) -> Lines:
 
 
 def _inline_children(nodes: Sequence[Tree]) -> str:
-    parts = [_INLINE[node.type](node) for node in nodes]
-    for position, node in enumerate(nodes[1:]):
-        if node.type == "link" and parts[position].endswith("!"):  # else the link would become an image
-            parts[position] = parts[position][:-1] + "\\!"
+    """Inlines in a row; texts that stand side by side are escaped as one, since marks may lie across them."""
+    parts: list[str] = []
+    for is_text, group in groupby(nodes, key=lambda node: node.type in ("text", "text_special")):
+        if is_text:
+            parts.append(_escape_inline("".join(node.content for node in group)))
+            continue
+        for node in group:
+            if node.type == "link" and parts and parts[-1].endswith("!"):  # else the link would become an image
+                parts[-1] = parts[-1][:-1] + "\\!"
+            parts.append(_INLINE[node.type](node))
     return "".join(parts)
 
 
 def _inline(node: Tree) -> str:
     return _inline_children(node.children)
-
-
-def _text(node: Tree) -> str:
-    return _escape_inline(node.content)
 
 
 def _escape_inline(text: str) -> str:
@@ -239,8 +242,8 @@ _BLOCK: MappingProxyType[str, Callable[[Tree], Lines]] = MappingProxyType({
     "hr": _rule, "table": _table, "container": _container, "dl": _definition_list, "footnote_block": _footnotes,
 })  # fmt: skip
 _INLINE: MappingProxyType[str, Callable[[Tree], str]] = MappingProxyType({
-    "inline": _inline, "text": _text, "text_special": _text, "softbreak": lambda node: "\n",
-    "hardbreak": lambda node: "\\\n", "em": _wrapped, "strong": _wrapped, "code_inline": _code, "link": _link,
-    "image": _image, "citation": _citation, "footnote_ref": lambda node: f"[^{node.meta['label']}]",
-    "footnote_anchor": lambda node: "", "html_inline": _html_inline, "span": _inline,
+    "inline": _inline, "softbreak": lambda node: "\n", "hardbreak": lambda node: "\\\n", "em": _wrapped,
+    "strong": _wrapped, "code_inline": _code, "link": _link, "image": _image, "citation": _citation,
+    "footnote_ref": lambda node: f"[^{node.meta['label']}]", "footnote_anchor": lambda node: "",
+    "html_inline": _html_inline, "span": _inline,
 })  # fmt: skip

@@ -53,23 +53,26 @@ class Source:
     def _lines(self) -> list[str]:
         return split_lines(self.text)
 
-    def place(self, loc: Loc = (), key: bool = False, text_line: int = 0) -> Place:
+    def place(self, loc: Loc = (), key: bool = False, text_line: int = 0, word: str = "") -> Place:
         """The place of the value at `loc`, or of its key.
 
         `loc` may hold steps that the file does not (the tag of a union, a field left out): the nearest
-        ancestor stands in. `text_line` counts lines inside a block of text (`|`), from 0.
+        ancestor stands in. `text_line` counts lines inside a block of text (`|`), from 0; `word` is looked for
+        from there on, so that the mark stands below it where the file has it in one line.
         """
         for size in range(len(loc), 0, -1):
             if part := self.parts.get(tuple(loc[:size])):
-                return part.place(loc[size:], key, text_line)
+                return part.place(loc[size:], key, text_line, word)
         node, key_node = self._root, None
         for step in loc:
             node, key_node = _step(node, key_node, step)
         marked = key_node if key and key_node is not None else node
         if marked is None:
             return Place(shown(self.path), 1, 1, 2, self._lines[0] if self._lines else "")
-        if isinstance(marked, yaml.ScalarNode) and marked.style == "|":
-            return self._text_place(marked, text_line)
+        if isinstance(marked, yaml.ScalarNode):
+            place = self._text_place(marked, text_line) if marked.style == "|" else None
+            place = self._word_place(marked, word, place.line - 1 if place else marked.start_mark.line) or place
+            return place or self._mark(marked.start_mark, marked.end_mark)
         if isinstance(marked, yaml.MappingNode) and marked.value:
             marked = marked.value[0][0]
         return self._mark(marked.start_mark, marked.end_mark)
@@ -80,6 +83,15 @@ class Source:
         text = self._lines[number]
         indent = len(text) - len(text.lstrip(" "))
         return Place(shown(self.path), number + 1, indent + 1, len(text.rstrip()) + 1, text)
+
+    def _word_place(self, node: yaml.ScalarNode, word: str, first: int) -> Place | None:
+        """The first line of a scalar, from `first` on, that has the word."""
+        for number in range(first, node.end_mark.line + 1) if word else ():
+            line = self._lines[number] if number < len(self._lines) else ""
+            column = line.find(word, node.start_mark.column if number == node.start_mark.line else 0)
+            if column >= 0:
+                return Place(shown(self.path), number + 1, column + 1, column + 1 + len(word), line)
+        return None
 
     def _mark(self, start: Any, end: Any) -> Place:
         return place_of(self.path, self._lines, start, end)

@@ -1,0 +1,41 @@
+"""Sources that were recalled, not opened, are a note to the editor.
+
+An expert opens the document, compares the statement, and changes `verified` to `seen`.
+
+Wrong:
+
+    - id: who-unodc-2020-treatment
+      verified: recalled
+
+Right:
+
+    - id: who-unodc-2020-treatment
+      verified: seen
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from curriculum.library.library import Library
+from curriculum.library.texts import texts
+from curriculum.problems import Kind, Problem
+from curriculum.reading import markdown
+
+KIND = Kind("CUR038", "recalled-source", "note")
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Recalled sources that something in the library rests on, each once, at its entry in the bibliography."""
+    used = {str(text.value) for text in texts(library, "reference") if text.names == "references"}
+    for text in texts(library, "rich"):
+        used |= {reference for reference, _ in markdown.citations(markdown.parse(text.value))}
+    for (sort, _), source in library.workspace.sources.items():
+        if sort != "references":
+            continue
+        for position, entry in enumerate(source.value):
+            if entry["verified"] == "recalled" and entry["id"] in used:
+                message = f'"{entry["id"]}" was recalled, not opened'
+                yield Problem(
+                    KIND, message, source.place((position, "verified")), "an expert should open it before print"
+                )

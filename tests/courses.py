@@ -1,0 +1,28 @@
+"""Courses and documents made from a workspace, as `build` makes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from curriculum import build
+from curriculum.documents.document import Document
+from curriculum.documents.rendering import Renderer
+from curriculum.library.language import read_language
+from curriculum.library.library import Library
+from curriculum.library.programme import CourseFile
+from curriculum.library.workspace import Workspace
+from curriculum.planning.course import Course
+
+
+def course_of(workspace: Workspace, **keys: object) -> tuple[Library, Course]:
+    """What was read for a course, and the course; `keys` are those of a course file."""
+    request = build.Request(workspace, CourseFile.model_validate(keys), (), Path())
+    library = build.read(request)
+    build.validate(library)
+    return library, build.plan_course(request, library)[0]
+
+
+def rendered(workspace: Workspace, course: Course, *names: str) -> list[Document]:
+    """Documents of a course in English."""
+    renderer = Renderer(workspace, course, read_language(workspace, "en"))
+    return [renderer.render(name) for name in names]

@@ -1,0 +1,249 @@
+"""From a course and a template to a document: nothing dropped, nothing leaks, everything as it was written."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+
+import pytest
+from lxml import etree
+
+from conftest import MODULE, MakeWorkspace
+from courses import course_of, rendered
+from curriculum.documents.document import Document
+from curriculum.documents.formats import docx, md
+from curriculum.library.library import Library
+from curriculum.library.texts import Text, texts
+from curriculum.problems import CurriculumError, Problem
+from curriculum.reading.markdown import Tree
+from dialect import reference
+from marked import declared, files, filled
+from word_lint import W, lint, text_of
+
+NOT_PRINTED = {
+    ("countries", "days_off"): "explains dates in the command's summary; no document lists days without course",
+    ("programmes", "certificate"): "for the certificates, a document still to come",
+    ("programmes", "follow_up"): "for the training report, a document still to come",
+}
+COUNTRY = """\
+code: KG
+name: Kyrgyzstan
+timezone: Asia/Bishkek
+weekend: [sunday]
+working_day: {start: "09:00", end: "12:00"}
+priorities: {stigma: 3}
+"""
+PROGRAMME = """\
+id: small
+title: Small
+edition: "1"
+audience: All
+days: {min: 1, max: 1, default: 1}
+modules: [{id: alpha}]
+"""
+SMALL = {
+    "modules/alpha/module.yaml": MODULE,
+    "packs/countries/KG.yaml": COUNTRY,
+    "packs/programmes/small.yaml": PROGRAMME,
+}
+FRONT = "---\ntitle: agenda\naudience: {}\nper: course\npage: agenda\n---\n"
+
+
+def marks(text: str) -> set[str]:
+    return set(re.findall(r"mark\d+k", text))
+
+
+def word_text(document: Document) -> str:
+    """Every word of the Word file of a document."""
+    data = docx.write(document, reference())
+    assert lint(data) == []
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        names = [name for name in file.namelist() if re.match(r"word/(document|footnotes|header|footer)", name)]
+        return "\n".join(text_of(one) for name in names for one in etree.fromstring(file.read(name)).iter(f"{W}p"))
+
+
+@dataclass
+class Marked:
+    library: Library
+    agenda: Document
+    manual: Document
+    texts: list[Text]
+
+
+@pytest.fixture
+def marked(make_workspace: MakeWorkspace) -> Marked:
+    workspace = make_workspace(files(), inherits=True)
+    library, course = course_of(workspace, country="KG", programme="marked", modules=["alpha"], days=2)
+    agenda, manual = rendered(workspace, course, "agenda", "trainer-manual")
+    return Marked(library, agenda, manual, list(texts(library, "plain", "rich")))
+
+
+def test_every_declared_text_carries_a_marker(marked: Marked) -> None:
+    library = marked.library
+    assert len(declared()) > 60
+    assert filled(*library.modules.values(), *library.countries.values(), *library.programmes.values()) == declared()
+    found = [marks(str(text.value)) for text in marked.texts]
+    assert all(len(one) == 1 for one in found)
+    assert len(set.union(*found)) == len(found), "no two texts share a marker"
+
+
+@pytest.mark.parametrize("written", [word_text, lambda document: md.write(document, b"").decode()])
+def test_nothing_authored_is_dropped(marked: Marked, written: object) -> None:
+    assert callable(written)
+    printed = marks(written(marked.agenda) + written(marked.manual))
+    dropped = [text for text in marked.texts if not marks(str(text.value)) <= printed]
+    expected = [text for text in marked.texts if (text.sort, text.loc[0]) in NOT_PRINTED]
+    assert dropped == expected
+    assert {(text.sort, text.loc[0]) for text in expected} == set(NOT_PRINTED), "a reason without a field"
+
+
+def test_the_manual_alone_holds_everything_that_trainers_need(marked: Marked) -> None:
+    printed = marks(word_text(marked.manual))
+    for text in marked.texts:
+        if text.sort == "modules" or text.audience == "trainer":
+            assert marks(str(text.value)) <= printed, text
+
+
+def test_nothing_leaks_into_the_agenda(marked: Marked) -> None:
+    printed = marks(word_text(marked.agenda) + md.write(marked.agenda, b"").decode())
+    trainers = [text for text in marked.texts if text.audience == "trainer"]
+    assert len(trainers) > 20 and printed
+    assert [text for text in trainers if marks(str(text.value)) & printed] == []
+
+
+SPECIALS = [
+    "# one", "- one", "+ one", "* one", "1. one", "12) one", "> one", ": one", "::: say", ":::", "```", "~~~", "***",
+    "___", "---", "===", "{.Title}", "{#id}", "| one | two |", "|", "[^1]: one", "[one]: two", "[@who-2010-assist]",
+    "[one](two)", "![one](two)", "*one* **two** _three_ `four`", "<b>one</b>", "<https://example.org>", "&amp; &#35;",
+    "a\\b \\* \\", "[one]{.Strong}", "{{ course }} {% x %} {# y #}", "one  two",
+    "“one” 'two' \"three\"", "%s {} {0} $x$ ^y^ ~z~",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SPECIALS)
+def test_plain_values_come_out_as_they_are(make_workspace: MakeWorkspace, text: str) -> None:
+    quoted = "'" + text.replace("'", "''") + "'"
+    module = MODULE.replace("title: A first look", f"title: {quoted}")
+    programme = PROGRAMME.replace("title: Small", f"title: {quoted}\nsubtitle: {quoted}")
+    workspace = make_workspace(
+        {**SMALL, "modules/alpha/module.yaml": module, "packs/programmes/small.yaml": programme}, inherits=True
+    )
+    _, course = course_of(workspace, country="KG", programme="small", modules=["alpha"], venue=text)
+    agenda, manual = rendered(workspace, course, "agenda", "trainer-manual")
+    shown = " ".join(text.split())
+    assert words(_classed(agenda.tree, "AgendaSubtitle")) == f"{shown}. {shown}"
+    assert words(_classed(manual.tree, "Title")) == words(_classed(manual.tree, "Subtitle")) == shown
+    cells = [words(node) for node in agenda.tree.walk() if node.type == "td"]
+    assert shown in cells and f"Alpha {shown}" in cells
+    headings = [words(node) for node in manual.tree.children if node.type == "heading"]
+    assert f"Session 1   {shown}" in headings
+    assert lint(docx.write(manual, reference())) == []
+
+
+def _classed(tree: Tree, name: str) -> Tree:
+    (found,) = (node for node in tree.walk() if not node.is_root and node.attrs.get("class") == name)
+    return found
+
+
+def words(node: Tree) -> str:
+    return "".join(child.content for child in node.walk() if child.type in ("text", "code_inline"))
+
+
+def small(make_workspace: MakeWorkspace, template: str, audience: str = "public") -> Document:
+    """A document of a template of one's own, `leaflet`, over a small course."""
+    name = "templates/documents/leaflet.md.j2"
+    workspace = make_workspace({**SMALL, name: FRONT.format(audience) + template}, inherits=True)
+    _, course = course_of(workspace, country="KG", programme="small", modules=["alpha"])
+    return rendered(workspace, course, "leaflet")[0]
+
+
+def refused(make_workspace: MakeWorkspace, template: str) -> Problem:
+    with pytest.raises(CurriculumError) as error:
+        small(make_workspace, template)
+    (problem,) = error.value.problems
+    assert problem.place is not None and problem.place.path == "templates/documents/leaflet.md.j2"
+    return problem
+
+
+SESSION = "course.modules[0].module.sessions[0]"
+
+
+@pytest.mark.parametrize("value", [f"{SESSION}.purpose", f"{SESSION}.steps[0].do"])
+def test_trainers_text_in_a_public_template_is_refused(make_workspace: MakeWorkspace, value: str) -> None:
+    assert refused(make_workspace, f"Text\n\n{{{{ {value} }}}}\n").kind.code == "CUR071"
+
+
+def test_trainers_text_in_a_trainers_template_is_printed(make_workspace: MakeWorkspace) -> None:
+    assert words(small(make_workspace, f"{{{{ {SESSION}.purpose }}}}\n", "trainer").tree) == "Participants see it."
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [
+        ("One\n\n{{ label.no_such_label }}\n", 9),
+        ("{{ no_such_name }}\n", 7),
+        ("\n{{ words.level[course.title] }}\n", 8),
+        ("One\n{% if %}\n", 8),
+        ("One\n\n{{ course.modules.append(1) }}\n", 9),
+        ("{{ ''.__class__.__mro__ }}\n", 7),
+    ],
+)
+def test_a_mistake_in_a_template_is_named_with_its_line(
+    make_workspace: MakeWorkspace, template: str, line: int
+) -> None:
+    problem = refused(make_workspace, template)
+    assert (problem.kind.code, problem.place.line if problem.place else 0) == ("CUR070", line)
+
+
+def test_a_mistake_in_a_part_is_named_there(make_workspace: MakeWorkspace) -> None:
+    files = {
+        **SMALL,
+        "templates/documents/leaflet.md.j2": FRONT.format("public") + "{% include 'parts/own.md.j2' %}\n",
+        "templates/parts/own.md.j2": "One\n{{ label.gone }}\n",
+    }
+    workspace = make_workspace(files, inherits=True)
+    _, course = course_of(workspace, country="KG", programme="small", modules=["alpha"])
+    with pytest.raises(CurriculumError) as error:
+        rendered(workspace, course, "leaflet")
+    assert str(error.value.problems[0].place) == "templates/parts/own.md.j2:2:1"
+
+
+@pytest.mark.parametrize("text", ["No front matter\n", "---\ntitle: agenda\n---\n", "---\naudience: [\n---\n"])
+def test_a_template_without_its_front_matter_is_refused(make_workspace: MakeWorkspace, text: str) -> None:
+    workspace = make_workspace({**SMALL, "templates/documents/leaflet.md.j2": text}, inherits=True)
+    _, course = course_of(workspace, country="KG", programme="small", modules=["alpha"])
+    with pytest.raises(CurriculumError) as error:
+        rendered(workspace, course, "leaflet")
+    assert all(problem.place and problem.place.path.endswith("leaflet.md.j2") for problem in error.value.problems)
+
+
+def test_templates_read_nothing_but_templates(make_workspace: MakeWorkspace) -> None:
+    for name in ("../modules/alpha/module.yaml", "modules/alpha/module.yaml", "/etc/hostname"):
+        assert refused(make_workspace, f"{{% include '{name}' %}}\n").kind.code == "CUR070"
+
+
+def test_text_of_a_module_is_never_run_as_a_template(make_workspace: MakeWorkspace) -> None:
+    text = "{{ course.title }} {% for x in y %}"
+    changed = {**SMALL, "modules/alpha/module.yaml": MODULE.replace("What alpha is.", f"'{text}'")}
+    workspace = make_workspace(changed, inherits=True)
+    _, course = course_of(workspace, country="KG", programme="small", modules=["alpha"])
+    assert text in words(rendered(workspace, course, "trainer-manual")[0].tree)
+
+
+def test_sources_that_a_document_cites_go_with_it(make_workspace: MakeWorkspace) -> None:
+    changed = {**SMALL, "modules/alpha/module.yaml": MODULE.replace("What alpha is.", "'Known [@who-2010-assist].'")}
+    workspace = make_workspace(changed, inherits=True)
+    _, course = course_of(workspace, country="KG", programme="small", modules=["alpha"])
+    agenda, manual = rendered(workspace, course, "agenda", "trainer-manual")
+    assert (list(agenda.sources), list(manual.sources)) == ([], ["who-2010-assist"])
+    assert manual.sources["who-2010-assist"].short == "WHO 2010"
+
+
+def test_an_attribute_of_quotes_and_braces_keeps_its_words(make_workspace: MakeWorkspace) -> None:
+    quoted = MODULE.replace("title: A first look", "title: 'A \"first\" {look}'")
+    workspace = make_workspace({**SMALL, "modules/alpha/module.yaml": quoted}, inherits=True)
+    _, course = course_of(workspace, country="KG", programme="small", modules=["alpha"])
+    (manual,) = rendered(workspace, course, "trainer-manual")
+    assert any("A ”first”  look" in str(node.attrs.get("toc")) for node in manual.tree.children)

@@ -1,0 +1,110 @@
+"""Every rule of the lint catches the fault that it is for."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+
+from dialect import EVERYTHING, word
+from word_lint import lint
+
+DOCUMENT, STYLES, NUMBERS, NOTES = "word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml"
+TYPES, RELATIONS, SETTINGS = "[Content_Types].xml", "word/_rels/document.xml.rels", "word/settings.xml"
+PICTURE = (
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:docPr id="1" name="A picture"/></wp:inline></w:drawing></w:r></w:p>'
+)
+TABLE = "<w:tbl><w:tblGrid/></w:tbl>"
+CELL = "<w:tc><w:tcPr/><w:p/></w:tc>"
+
+# rule, member, pattern of what is there (its first match is replaced), what stands there instead
+FAULTS = [
+    ("well-formed", DOCUMENT, r"</w:body>", ""),
+    ("content-type", TYPES, r'<Override PartName="/word/footer\d+.xml"[^>]*/>', ""),
+    ("content-type", TYPES, r"</Types>", '<Override PartName="/word/gone.xml" ContentType="text/xml"/></Types>'),
+    ("content-type", TYPES, r'<Default Extension="rels"[^>]*/>', ""),
+    ("relationship", RELATIONS, r'Target="footnotes.xml"', 'Target="notes.xml"'),
+    ("relationship", RELATIONS, r'<Relationship Id="rLink\d+"[^>]*/>', ""),
+    ("relationship", RELATIONS, r'Id="rLink\d+"', 'Id="rId1"'),
+    ("external", RELATIONS, r'relationships/hyperlink"', 'relationships/attachedTemplate"'),
+    ("style", DOCUMENT, r'<w:pStyle w:val="BodyText"/>', '<w:pStyle w:val="Body"/>'),
+    ("style", DOCUMENT, r'<w:rStyle w:val="Strong"/>', '<w:rStyle w:val="Heading1"/>'),
+    ("style", DOCUMENT, r'<w:tblStyle w:val="CourseTable"/>', '<w:tblStyle w:val="Table"/>'),
+    ("style", STYLES, r'<w:basedOn w:val="Normal"/>', '<w:basedOn w:val="Norml"/>'),
+    ("number", DOCUMENT, r'<w:numId w:val="11"/>', '<w:numId w:val="999"/>'),
+    ("number", DOCUMENT, r'<w:ilvl w:val="0"/>', '<w:ilvl w:val="9"/>'),
+    ("number", NUMBERS, r'<w:abstractNumId w:val="2"/>', '<w:abstractNumId w:val="77"/>'),
+    ("number", NUMBERS, r'(<w:num [^>]*)w:numId="12"', r'\1w:numId="11"'),
+    ("cell-end", DOCUMENT, r"</w:p></w:tc>", f"</w:p>{TABLE}</w:tc>"),
+    ("row-span", DOCUMENT, r"</w:tr>", f"{CELL}</w:tr>"),
+    ("row-span", DOCUMENT, r"(<w:tcW [^>]*/>)", r'\1<w:gridSpan w:val="2"/>'),
+    ("adjacent-tables", DOCUMENT, r"</w:tbl>", f"</w:tbl>{TABLE}"),
+    ("order", DOCUMENT, r'(<w:pStyle w:val="Heading1"/>)', r'<w:jc w:val="end"/>\1'),
+    ("order", DOCUMENT, r'(<w:lang [^>]*/>)', r"\1<w:b/>"),
+    ("order", DOCUMENT, r"(<w:tblInd [^>]*/>)", r"\1<w:bidiVisual/>"),
+    ("order", DOCUMENT, r"(<w:shd [^>]*/>)</w:tcPr>", r'\1<w:gridSpan w:val="1"/></w:tcPr>'),
+    ("order", DOCUMENT, r"<w:sectPr>", '<w:sectPr><w:pgNumType w:start="1"/>'),
+    ("order", DOCUMENT, r'(<w:pStyle w:val="Heading2"/>)', r"\1\1"),
+    ("edge-space", DOCUMENT, r'<w:t xml:space="preserve">(?= )', "<w:t>"),
+    ("field", DOCUMENT, r'<w:r><w:fldChar w:fldCharType="end"/></w:r>', ""),
+    ("field", DOCUMENT, r'<w:r><w:fldChar w:fldCharType="begin"[^>]*/></w:r>', ""),
+    ("alternative-text", DOCUMENT, r"</w:p>", PICTURE),
+    ("picture-id", DOCUMENT, r"</w:p>", PICTURE.replace("/>", ' descr="It"/>') + "<w:p>" + PICTURE),
+    ("bookmark", DOCUMENT, r"<w:bookmarkEnd [^>]*/>", ""),
+    ("bookmark", DOCUMENT, r'(w:id="\d+") w:name="\w+"', rf'\1 w:name="{"b" * 41}"'),
+    ("bookmark", DOCUMENT, r"(<w:bookmarkStart ([^>]*)/>)", r"\1\1"),
+    ("anchor", DOCUMENT, r'w:anchor="\w+"', 'w:anchor="nowhere"'),
+    ("footnote", DOCUMENT, r'<w:footnoteReference w:id="1"/>', ""),
+    ("footnote", NOTES, r'<w:footnote w:id="1">', '<w:footnote w:id="2">'),
+    ("footnote", NOTES, r"<w:footnoteRef/>", '<w:footnoteReference w:id="1"/>'),
+    ("body-end", DOCUMENT, r"</w:body>", "<w:p/></w:body>"),
+    ("zoom", SETTINGS, r'<w:zoom w:percent="100"/>', '<w:zoom w:val="bestFit"/>'),
+    ("update-fields", SETTINGS, r"(<w:defaultTabStop[^>]*/>)", r"<w:updateFields/>\1"),
+]  # fmt: skip
+
+
+def changed(data: bytes, member: str, pattern: str, instead: str) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(target, "w") as after:
+        for name in before.namelist():
+            text = before.read(name).decode()
+            if name == member:
+                text, count = re.subn(pattern, instead, text, count=1)
+                assert count, f"{pattern} is not in {member}"
+            after.writestr(name, text)
+    return target.getvalue()
+
+
+@pytest.fixture(scope="module")
+def clean() -> bytes:
+    data = word(EVERYTHING)
+    assert lint(data) == []
+    return data
+
+
+@pytest.mark.parametrize(("rule", "member", "pattern", "instead"), FAULTS)
+def test_a_planted_fault_is_named(clean: bytes, rule: str, member: str, pattern: str, instead: str) -> None:
+    found = lint(changed(clean, member, pattern, instead))
+    assert any(message.startswith(f"{rule}:") for message in found), found
+
+
+def test_a_file_that_is_no_zip_is_named() -> None:
+    assert lint(b"not a zip")[0].startswith("zip:")
+
+
+def test_a_zip_without_a_document_is_named(clean: bytes) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as file:
+        file.writestr("hello.xml", "<hello/>")
+    assert lint(target.getvalue())[0].startswith("member-missing:")
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_member_that_stands_twice_is_named(clean: bytes) -> None:
+    target = io.BytesIO(clean)
+    with zipfile.ZipFile(target, "a") as file:
+        file.writestr(DOCUMENT, zipfile.ZipFile(io.BytesIO(clean)).read(DOCUMENT))
+    assert lint(target.getvalue())[0].startswith("member-twice:")
