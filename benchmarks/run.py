@@ -167,8 +167,9 @@ def machine() -> str:
     pandoc = shutil.which("pandoc")
     release = subprocess.run([pandoc, "--version"], capture_output=True, text=True, check=True) if pandoc else None
     packages = ", ".join(f"{name} {version(name)}" for name in ("markdown-it-py", "pydantic", "PyYAML", "python-docx"))
+    other = release.stdout.splitlines()[0] if release else "no pandoc"
     return (
-        f"Python {platform.python_version()}, {packages}, {release.stdout.splitlines()[0] if release else 'no pandoc'}; "
+        f"Python {platform.python_version()}, {packages}, {other}; "
         f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}."
     )
 

@@ -9,7 +9,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curriculum.planning.agenda import SHORTEST_PART, STEP, Agenda, Content, Cost, Frame, Pause, Piece, Slot, lay_out
+from curriculum.planning.agenda import lay_out
+from curriculum.planning.pieces import SHORTEST_PART, STEP, Agenda, Content, Cost, Frame, Pause, Piece, Slot
 
 Day = tuple[Slot, ...]
 

@@ -23,6 +23,7 @@ NOT_FOR = {
     "checks": {"planning", "documents"},
     "planning/selection": {"planning.agenda"},
     "planning/agenda": {"planning.selection", "library"},
+    "planning/ranking": {"planning.agenda", "planning.pieces", "library"},
     "documents/formats": {"library", "planning", "checks"},
     "packs": {"documents", "planning", "library"},
 }

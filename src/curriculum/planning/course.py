@@ -15,7 +15,7 @@ from curriculum.library.library import Library
 from curriculum.library.module import Module, Reference, Session, Term, TestItem
 from curriculum.library.programme import CourseFile, Item, Output, Programme
 from curriculum.library.texts import walk
-from curriculum.planning import agenda as agendas
+from curriculum.planning import pieces
 from curriculum.planning.dates import Skipped
 from curriculum.planning.plan import Plan, outputs_of
 from curriculum.planning.selection import Choice, Late, LeftOut, Missing, Reason
@@ -236,11 +236,11 @@ def assemble(
     )
 
 
-def _module(choice: Choice, agenda: agendas.Agenda, country: Country) -> CourseModule:
+def _module(choice: Choice, agenda: pieces.Agenda, country: Country) -> CourseModule:
     begins: dict[str, tuple[int, int]] = {}
     for number, slots in enumerate(agenda.days, 1):
         for slot in slots:
-            if isinstance(slot.piece, agendas.Piece):
+            if isinstance(slot.piece, pieces.Piece):
                 begins.setdefault(slot.piece.id, (number, slot.start))
     sessions = tuple(
         CourseSession(number, choice.module.id, session, *begins[f"{choice.module.id}/{session.id}"])
@@ -250,7 +250,7 @@ def _module(choice: Choice, agenda: agendas.Agenda, country: Country) -> CourseM
 
 
 def _days(
-    agenda: agendas.Agenda, modules: Iterable[CourseModule], programme: Programme, country: Country, dates: list[date]
+    agenda: pieces.Agenda, modules: Iterable[CourseModule], programme: Programme, country: Country, dates: list[date]
 ) -> tuple[Day, ...]:
     sessions = {entry.id: (module, entry) for module in modules for entry in module.sessions}
     items = {item.id: item for item in programme.items()}
@@ -262,9 +262,9 @@ def _days(
     return tuple(days)
 
 
-def _slot(slot: agendas.Slot, sessions: dict[str, tuple[CourseModule, CourseSession]], items: dict[str, Item]) -> Slot:
+def _slot(slot: pieces.Slot, sessions: dict[str, tuple[CourseModule, CourseSession]], items: dict[str, Item]) -> Slot:
     piece = slot.piece
-    if isinstance(piece, agendas.Pause):
+    if isinstance(piece, pieces.Pause):
         return Slot(slot.start, slot.end, "break", piece.title)
     if piece.id in sessions and piece.kind == "session":
         module, session = sessions[piece.id]

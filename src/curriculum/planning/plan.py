@@ -9,7 +9,8 @@ from itertools import islice
 
 from curriculum.library.country import WorkingDay
 from curriculum.library.programme import Item, Output, Programme
-from curriculum.planning.agenda import STEP, Agenda, Content, Frame, Pause, Piece, lay_out
+from curriculum.planning.agenda import lay_out
+from curriculum.planning.pieces import STEP, Agenda, Content, Frame, Pause, Piece
 from curriculum.planning.selection import Choice, Selection
 from curriculum.problems import CurriculumError, Kind, Problem
 

@@ -31,6 +31,8 @@ CONTAINERS = (
     "case", "handout", "key-message", "activity", "say", "ask", "answer", "trainer-note", "lines", "page-break",
     "landscape", "signature",
 )  # fmt: skip
+MAX_LEVEL = 20
+"""The parser leaves out what lies deeper; a list makes two levels, one of itself and one of its item."""
 TRAINER_CONTAINERS = frozenset({"say", "answer", "trainer-note"})
 TEMPLATE_CONTAINERS = ("step", "strip", "cover", "objection", "expect", "contents", "header", "footer")
 LEAVES = frozenset({"lines", "page-break"})
@@ -47,7 +49,9 @@ TRAINER_CONTAINER = Kind("CUR044", "trainer-text")
 FOOTNOTE = Kind("CUR045", "footnote")
 ALTERNATIVE_TEXT = Kind("CUR046", "alternative-text")
 LIST_ARGUMENT = Kind("CUR047", "lines-without-number")
+TOO_DEEP = Kind("CUR048", "text-too-deep")
 
+_HOLDS_BLOCKS = frozenset({"blockquote", "list_item", "container", "dd", "footnote"})
 _OPEN = re.compile(r":{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(.*?)[ \t]*$")
 _CLOSE = re.compile(r":{3,}[ \t]*$")
 _CITATION = re.compile(r"\[@([\w-]+(?:;[ ]*@[\w-]+)*)\]")
@@ -68,7 +72,7 @@ class Fault:
 @cache
 def parser(template: bool = False) -> MarkdownIt:
     """The parser of rich fields, or of what templates write (which may also carry attributes)."""
-    dialect = MarkdownIt("commonmark", {"html": False}).enable("table")
+    dialect = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_LEVEL}).enable("table")
     dialect.use(footnote_plugin, inline=False).use(deflist_plugin).use(tasklists_plugin)
     stops: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def", "table"]}
     dialect.block.ruler.before("fence", "container", _container, stops)
@@ -163,6 +167,9 @@ def faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[
     referred = {node.meta["label"] for node in tree.walk() if node.type == "footnote_ref"}
     for node in tree.walk():
         line = _first_line(node)
+        if node.type in _HOLDS_BLOCKS and node.level == MAX_LEVEL - 1:
+            message = "too many lists, quotes and containers inside each other"
+            yield Fault(TOO_DEEP, line, message, "write it in fewer levels")
         if node.type == "heading":
             yield Fault(
                 HEADING_IN_TEXT, line, "a heading stands inside a text", "start the paragraph with **bold** words"

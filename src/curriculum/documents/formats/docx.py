@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from curriculum.documents.document import Document, Page
-from curriculum.documents.formats.word.blocks import BODY, blocks
+from curriculum.documents.formats.word.blocks import blocks
 from curriculum.documents.formats.word.contents import running_line
 from curriculum.documents.formats.word.package import Package, Section
+from curriculum.documents.formats.word.settings import BODY
 from curriculum.documents.formats.word.state import State
 from curriculum.documents.formats.word.xml import paragraph, with_section
 from curriculum.problems import CurriculumError

@@ -1,0 +1,121 @@
+"""What an agenda is made of: pieces and pauses, the frame of a day, slots, and what makes an agenda worse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+STEP = 5
+"""The grid in minutes."""
+SHORTEST_PART = 20
+"""Minutes that each part of a cut session has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What has to be laid out: a session, or an item of the programme."""
+
+    id: str
+    title: str
+    minutes: int
+    kind: str
+    module: str = ""
+    may_be_cut: bool = False
+    lecture: bool = False
+    from_day: int = 1
+    """Not before this day, counted from the day its module begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A break that starts between `first` and `last` (minutes after midnight)."""
+
+    title: str
+    minutes: int
+    first: int
+    last: int
+    lunch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The hours of one day, in minutes after midnight, with its breaks in order."""
+
+    start: int
+    end: int
+    pauses: tuple[Pause, ...] = ()
+
+    @property
+    def capacity(self) -> int:
+        """Minutes that can be taught at most: to the end with every break, or to the latest start of one left out."""
+        taken, most = 0, 0
+        for pause in self.pauses:
+            most = max(most, pause.last - self.start - taken)
+            taken += pause.minutes
+        return max(most, self.end - self.start - taken)
+
+    @property
+    def longest_stretch(self) -> int:
+        """Minutes of the longest time without a break that the windows allow."""
+        starts = [self.start, *(pause.first + pause.minutes for pause in self.pauses)]
+        ends = [*(pause.last for pause in self.pauses), self.end]
+        return max(end - start for start, end in zip(starts, ends, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A stretch of a day in the agenda; `part` is 0, or the number of this part of a cut session."""
+
+    start: int
+    end: int
+    piece: Piece | Pause
+    part: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """Length in minutes."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that an agenda is made of, each list in its order."""
+
+    opening: tuple[Piece, ...]
+    sessions: tuple[Piece, ...]
+    first: tuple[Piece, ...]
+    last: tuple[Piece, ...]
+    closing: tuple[Piece, ...]
+
+    def around(self, days: int) -> int:
+        """Minutes of items in the last `days` days: their beginnings, the ends of all but the last, the closing."""
+        if not days:
+            return 0
+        first, last, closing = (sum(piece.minutes for piece in part) for part in (self.first, self.last, self.closing))
+        return days * first + (days - 1) * last + closing
+
+    def needed(self, days: int) -> int:
+        """Minutes of everything in a course of so many days."""
+        opening = sum(piece.minutes for piece in self.opening) - sum(piece.minutes for piece in self.first)
+        return sum(piece.minutes for piece in self.sessions) + opening + self.around(days)
+
+
+class Cost(NamedTuple):
+    """What makes an agenda worse, the most important first; lower is better."""
+
+    cuts: int = 0
+    split_modules: int = 0
+    lectures_after_lunch: int = 0
+    empty: int = 0
+    left_squared: int = 0
+    """Sum over days of the square of the minutes left; breaks that would still have come do not count as left."""
+    off_centre: int = 0
+    """Minutes between the start of each break and the middle of its window, so that nobody waits for lunch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Days of slots, and what they cost."""
+
+    days: tuple[tuple[Slot, ...], ...]
+    cost: Cost
