@@ -55,6 +55,15 @@ class Request:
 
 
 @dataclass(frozen=True)
+class Planned:
+    """A course that could be built, and what is worth knowing about it."""
+
+    course: Course
+    warnings: tuple[Problem, ...]
+    proven_best: bool
+
+
+@dataclass(frozen=True)
 class Built:
     """A finished pack: where it is, what is in it, and what is worth knowing about it."""
 
@@ -75,11 +84,12 @@ def build(request: Request) -> Built:
         library = read(request)
         validate(library)
         notices = [problem for problem in check(library) if problem.kind.level == "warning"]
-        course, warnings = plan_course(request, library)
+        planned = plan_course(request, library)
+        course = planned.course
         documents = render(request, course)
         files = write(request, documents, formats)
         publishing.publish(files, _about(course), request.folder)
-        return Built(request.folder, tuple(files), course, tuple(warnings), tuple(notices))
+        return Built(request.folder, tuple(files), course, planned.warnings, tuple(notices))
     finally:
         gc.enable()
 
@@ -124,7 +134,7 @@ def check(library: Library) -> list[Problem]:
     return sorted(found, key=lambda problem: problem.sort_key)
 
 
-def plan_course(request: Request, library: Library) -> tuple[Course, list[Problem]]:
+def plan_course(request: Request, library: Library) -> Planned:
     """Modules, days and dates; and what the user should know about them."""
     file = request.file
     programme, country = library.programmes[file.programme], library.countries[file.country]
@@ -144,7 +154,7 @@ def plan_course(request: Request, library: Library) -> tuple[Course, list[Proble
     if not found.proven_best:
         message = f"none of the {MOST_SETS} best sets of modules has an agenda; this one has, and may not be the best"
         warnings.append(Problem(NOT_PROVEN, message))
-    return course, warnings
+    return Planned(course, tuple(warnings), found.proven_best)
 
 
 def _named(file: CourseFile, library: Library) -> Selection:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import inspect
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from curriculum.problems import Place
 from curriculum.reading.source import Loc, Source, read
+
+if TYPE_CHECKING:
+    from curriculum.library.programme import CourseFile
+    from curriculum.library.workspace import Workspace
 
 Root = Annotated[Path | None, typer.Option(help="Folder of the workspace; else looked for upwards from here.")]
 Country = Annotated[str, typer.Option(help="Country by its ISO code: KG.")]
@@ -24,10 +29,62 @@ Language = Annotated[str, typer.Option(help="Language of the documents: en.")]
 Documents = Annotated[str, typer.Option(help="Only these documents, with commas.")]
 Also = Annotated[str, typer.Option(help="Modules wanted besides what the country decides, with commas.")]
 Without = Annotated[str, typer.Option(help="Modules not wanted, with commas.")]
-Priority = Annotated[list[str], typer.Option(help="A weight for this course: overdose=3. May be repeated.")]
+Priority = Annotated[
+    list[str], typer.Option(metavar="TAG=WEIGHT", help="A weight for this course: overdose=3. May be repeated.")
+]
 Sectors = Annotated[str, typer.Option(help="Only modules for these sectors, with commas: health,justice.")]
 Reserve = Annotated[int | None, typer.Option(help="Minutes a day that stay free.")]
 CourseName = Annotated[str, typer.Option(help="A course of packs/courses/ by its id, or the path of a course file.")]
+
+
+def _course_options(
+    country: Country = "",
+    programme: Programme = "",
+    modules: Modules = "",
+    with_prerequisites: WithPrerequisites = False,
+    days: Days = None,
+    starts: Starts = "",
+    venue: Venue = "",
+    language: Language = "",
+    documents: Documents = "",
+    also: Also = "",
+    without: Without = "",
+    priority: Priority = [],  # noqa: B006 (typer reads it, nobody changes it)
+    sectors: Sectors = "",
+    reserve: Reserve = None,
+    course: CourseName = "",
+) -> None:
+    """The options that say what course is meant."""
+
+
+def takes_course(run: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a course; it receives them together, as the mapping `given`."""
+    shared = inspect.signature(_course_options, eval_str=True).parameters
+    own = inspect.signature(run, eval_str=True).parameters
+    parameters = [*shared.values(), *(one for name, one in own.items() if name != "given")]
+
+    def command(**values: Any) -> None:
+        given = {name: values.pop(name) for name in shared}
+        run(given=given, **values)
+
+    command.__doc__ = run.__doc__
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {one.name: one.annotation for one in parameters}
+    return command
+
+
+def course_file(workspace: Workspace, given: Mapping[str, Any]) -> tuple[CourseFile, str]:
+    """The course that the options mean, and its id when it has a file. Raises CurriculumError when it does not fit."""
+    from curriculum.library.programme import CourseFile
+    from curriculum.library.validation import validate
+
+    lists = ("modules", "documents", "also", "without", "sectors")
+    flags = {name: listed(value) if name in lists else value for name, value in given.items() if name != "course"}
+    flags |= {"country": given["country"].upper(), "priority": weights(given["priority"])}
+    name, path = given["course"], None
+    if name:
+        path = Path(name) if name.endswith((".yaml", ".yml")) else workspace.path("courses", name)
+    return validate(CourseFile, _source(path, flags)), path.stem if path else ""
 
 
 @dataclass
@@ -43,7 +100,7 @@ class Flags(Source):
         return super().place(loc, key, text_line, word)
 
 
-def course_source(path: Path | None, flags: Mapping[str, Any]) -> Flags:
+def _source(path: Path | None, flags: Mapping[str, Any]) -> Flags:
     """The values of a course file with those of the flags over them; flags left empty do not count.
 
     Raises CurriculumError when the file cannot be read.

@@ -12,7 +12,7 @@ from curriculum.planning.ranking import OUT, Candidate, ranked
 
 Version = Literal["core", "full"]
 ReasonKind = Literal["asked", "required", "priorities", "prerequisite"]
-LeftOutKind = Literal["unwanted", "sectors", "no-priority", "no-room"]
+LeftOutKind = Literal["unwanted", "sectors", "no-priority", "no-room", "not-asked"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class LeftOut:
     module: Module
     kind: LeftOutKind
     minutes: int = 0
+    score: int = 0
 
 
 @dataclass(frozen=True)
@@ -243,7 +244,7 @@ def _left_out(
     module = modules[entry.id]
     shortest = _choice(module, _versions(entry, module)[-1], Reason("asked"), entry).minutes
     kind = _refusal(entry, file, modules) or ("no-room" if points else "no-priority")
-    return LeftOut(module, kind, shortest)
+    return LeftOut(module, kind, shortest, sum(value for _, value in points))
 
 
 def _order_faults(choices: Sequence[Choice], prior: Iterable[str]) -> tuple[tuple[Missing, ...], tuple[Late, ...]]:

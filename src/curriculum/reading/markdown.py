@@ -56,6 +56,11 @@ _OPEN = re.compile(r":{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(.*?)[ \t]*$")
 _CLOSE = re.compile(r":{3,}[ \t]*$")
 _CITATION = re.compile(r"\[@([\w-]+(?:;[ ]*@[\w-]+)*)\]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
+_SUSPICIOUS = re.compile(r"<|\[\^|:::")
+_HARMLESS = re.compile(
+    r"\\[!-/:-@\[-`{-~]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|<[^\s<>]+[:@][^\s<>]*>|\]\(<[^<>\n]*>", re.DOTALL
+)
+"""Escaped marks, code, addresses."""
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
 
@@ -166,54 +171,64 @@ def faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[
     """Everything in the tree of a rich field that the dialect does not allow for that audience."""
     referred = {node.meta["label"] for node in tree.walk() if node.type == "footnote_ref"}
     for node in tree.walk():
-        line = _first_line(node)
+        if node.type == "heading":
+            hint = "start the paragraph with **bold** words"
+            yield Fault(HEADING_IN_TEXT, _line_of(node), "a heading stands inside a text", hint)
+        elif node.type == "container":
+            yield from _container_faults(node, audience)
+        elif node.type == "image" and not node.content.strip():
+            hint = "write ![what it shows](figures/...)"
+            yield Fault(ALTERNATIVE_TEXT, _line_of(node), "an image has no alternative text", hint)
+        elif node.type == "inline":
+            yield from _inline_faults(node, referred)
         if node.type in _HOLDS_BLOCKS and node.level == MAX_LEVEL - 1:
             message = "too many lists, quotes and containers inside each other"
-            yield Fault(TOO_DEEP, line, message, "write it in fewer levels")
-        if node.type == "heading":
-            yield Fault(
-                HEADING_IN_TEXT, line, "a heading stands inside a text", "start the paragraph with **bold** words"
-            )
-        elif node.type == "container":
-            yield from _container_faults(node, line, audience)
-        elif node.type == "image" and not node.content.strip():
-            yield Fault(
-                ALTERNATIVE_TEXT, line, "an image has no alternative text", "write ![what it shows](figures/...)"
-            )
-        elif node.type == "text":
-            yield from _text_faults(node.content, line, referred)
+            yield Fault(TOO_DEEP, _line_of(node), message, "write it in fewer levels")
 
 
-def _container_faults(node: Tree, line: int, audience: str) -> Iterator[Fault]:
-    name = node.info
+def _container_faults(node: Tree, audience: str) -> Iterator[Fault]:
+    name, line = node.info, _line_of(node)
     if name not in CONTAINERS:
-        yield Fault(
-            UNKNOWN_CONTAINER, line, f'"::: {name}" is not a container', suggest(name, CONTAINERS, "containers")
-        )
+        hint = suggest(name, CONTAINERS, "containers")
+        yield Fault(UNKNOWN_CONTAINER, line, f'"::: {name}" is not a container', hint)
     elif name in TRAINER_CONTAINERS and audience == "participant":
-        yield Fault(TRAINER_CONTAINER, line, f'"::: {name}" is for trainers, but participants read this field',
-                    "move it to trainer_notes or to a step")  # fmt: skip
+        message = f'"::: {name}" is for trainers, but participants read this field'
+        yield Fault(TRAINER_CONTAINER, line, message, "move it to trainer_notes or to a step")
     elif name == "lines" and not (node.meta["argument"].isdecimal() and 0 < int(node.meta["argument"]) <= 60):
         yield Fault(LIST_ARGUMENT, line, '"::: lines" needs a number', "write ::: lines 4")
     if not node.meta["closed"]:
         yield Fault(OPEN_CONTAINER, line, f'"::: {name}" is not closed', "close it with ::: on a line of its own")
 
 
-def _text_faults(text: str, line: int, referred: set[str]) -> Iterator[Fault]:
-    if match := _TAG.search(text):
+def _inline_faults(node: Tree, referred: set[str]) -> Iterator[Fault]:
+    """Faults of a line or paragraph, read in its source: a tree does not tell `\\<b>` from `<b>`."""
+    if not _SUSPICIOUS.search(node.content):
+        return
+    source = _HARMLESS.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), node.content)
+    first = _line_of(node)
+    if match := _TAG.search(source):
+        line = first + source.count("\n", 0, match.start())
         yield Fault(RAW_HTML, line, f'"{match.group()}" looks like HTML', "use Markdown; write < as \\<")
-    for mark in _FOOTNOTE_MARK.finditer(text):
+    for mark in _FOOTNOTE_MARK.finditer(source):
         if mark.group(1) not in referred:
+            line = first + source.count("\n", 0, mark.start())
             yield Fault(FOOTNOTE, line, f'the footnote "{mark.group()}" has no text', f"add {mark.group()}: ...")
-    if text.startswith(":::"):
-        yield Fault(OPEN_CONTAINER, line, '":::" closes nothing', "delete it, or open a container above")
+    for line, text in enumerate(source.split("\n"), first):
+        if text.lstrip().startswith(":::"):
+            yield Fault(OPEN_CONTAINER, line, '":::" closes nothing', "delete it, or open a container above")
 
 
-def _first_line(node: Tree) -> int:
+def _line_of(node: Tree) -> int:
+    """The line that a node stands in, or begins in; counts from 0."""
+    breaks = 0
     current: Tree | None = node
-    while current is not None:
-        if not current.is_root and current.map:
-            return current.map[0]
+    while current is not None and not current.is_root:
+        if current.map:
+            return current.map[0] + breaks
+        for sibling in current.siblings:
+            if sibling is current:
+                break
+            breaks += sum(inner.type in ("softbreak", "hardbreak") for inner in sibling.walk())
         current = current.parent
     return 0
 
@@ -223,7 +238,7 @@ def citations(tree: Tree) -> Iterator[tuple[str, int]]:
     for node in tree.walk():
         if node.type == "citation":
             for reference in node.meta["ids"]:
-                yield reference, _first_line(node)
+                yield reference, _line_of(node)
 
 
 def links(tree: Tree) -> Iterator[tuple[str, int]]:
@@ -231,7 +246,7 @@ def links(tree: Tree) -> Iterator[tuple[str, int]]:
     for node in tree.walk():
         target = str(node.attrGet("href") or "") if node.type == "link" else ""
         if target.startswith("#"):
-            yield target[1:], _first_line(node)
+            yield target[1:], _line_of(node)
 
 
 def new_node(kind: str, children: Iterable[Tree] = (), **values: object) -> Tree:

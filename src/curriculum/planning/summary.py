@@ -1,0 +1,114 @@
+"""A plan as text for the terminal and as JSON: choices with their reasons, the days, what is worth knowing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from curriculum.library.country import clock
+from curriculum.planning.course import Course, Day, Slot
+from curriculum.planning.selection import LeftOut, Reason
+from curriculum.problems import Problem
+
+SCHEMA = "curriculum-plan/1"
+
+
+def lines(course: Course, warnings: Iterable[Problem]) -> Iterator[str]:
+    """What is in, what is not, and why; one fact a line, its sort in the first column."""
+    for entry in course.modules:
+        yield f"module     {entry.id} ({entry.version}, {entry.minutes} minutes): {why(entry.reason)}"
+    for left in course.left_out:
+        yield f"left out   {left.module.id}: {why_not(left, course.free)}"
+    for one in course.skipped:
+        yield f"skipped    {one.date}: {one.holiday or 'weekend'}"
+    for output in course.missing_outputs:
+        yield f"no output  {output.worksheet}: {output.made_in} is not in this course"
+    for gap in course.missing:
+        yield f"assumed    {' or '.join(gap.modules)} (needed by {gap.needed_by})"
+    for problem in warnings:
+        yield f"{problem.kind.level:<9}  {problem.message}" + (f"; {problem.hint}" if problem.hint else "")
+
+
+def why(reason: Reason) -> str:
+    """Why a module is in the course."""
+    points = ", ".join(f"{tag} {points}" for tag, points in reason.points)
+    words = {
+        "asked": "asked for",
+        "required": "in every course of this programme",
+        "priorities": f"score {reason.score} ({points})",
+        "prerequisite": f"needed by {reason.module}",
+    }
+    return words[reason.kind]
+
+
+def why_not(left: LeftOut, free: int) -> str:
+    """Why a module is not in the course."""
+    words = {
+        "unwanted": "not wanted",
+        "sectors": "speaks to other sectors",
+        "no-priority": "meets no priority of this country",
+        "no-room": f"no room (needs {left.minutes} minutes, {free} left)",
+        "not-asked": "not asked for",
+    }
+    return words[left.kind]
+
+
+def grid(course: Course) -> Iterator[str]:
+    """The days with their slots, as a table for the terminal."""
+    for day in course.days:
+        taught = sum(slot.minutes for slot in day.slots if slot.kind == "session")
+        when = f", {day.date}" if day.date else ""
+        yield f"day {day.number}{when}: {taught} teaching minutes, {day.free} left"
+        for slot in day.slots:
+            yield f"  {clock(slot.start)}-{clock(slot.end)}  {slot.minutes:>3}  {_what(slot)}"
+
+
+def _what(slot: Slot) -> str:
+    title = f"{slot.title} (continued)" if slot.continued else slot.title
+    return f"{slot.module.id}: {title}" if slot.module else f"[{title}]"
+
+
+def as_json(course: Course, warnings: Iterable[Problem], proven_best: bool) -> dict[str, Any]:
+    """The plan for machines: every module of the programme with its reason, the days with their slots."""
+    chosen = [
+        {"module": one.id, "chosen": True, "version": one.version, "minutes": one.minutes, "score": one.reason.score,
+         "value": one.reason.score * one.minutes, "reason": why(one.reason)}
+        for one in course.modules
+    ]  # fmt: skip
+    left = [
+        {"module": one.module.id, "chosen": False, "version": None, "minutes": one.minutes, "score": one.score,
+         "value": 0, "reason": why_not(one, course.free)}
+        for one in course.left_out
+    ]  # fmt: skip
+    days = [_day(day) for day in course.days]
+    return {
+        "schema": SCHEMA,
+        "country": course.country.code,
+        "programme": course.programme.id,
+        "selection": [*chosen, *left],
+        "agenda": {"days": days},
+        "value": sum(one.reason.score * one.minutes for one in course.modules),
+        "proven_best": proven_best,
+        "minutes": {"taught": course.minutes, "free": course.free, "reserve": course.reserve * len(course.days)},
+        "warnings": [
+            {"code": problem.kind.code, "name": problem.kind.name, "message": problem.message, "hint": problem.hint}
+            for problem in warnings
+        ],
+    }
+
+
+def _day(day: Day) -> dict[str, Any]:
+    return {"day": day.number, "date": str(day.date) if day.date else None, "slots": [_slot(one) for one in day.slots]}
+
+
+def _slot(slot: Slot) -> dict[str, Any]:
+    return {
+        "start": clock(slot.start),
+        "end": clock(slot.end),
+        "kind": slot.item.kind if slot.item else slot.kind,
+        "title": slot.title,
+        "module": slot.module.id if slot.module else None,
+        "session": slot.session.session.id if slot.session else None,
+        "part": slot.part,
+        "lead": None,
+    }

@@ -1,0 +1,114 @@
+"""Plans: which set fits, and what helps when none does."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from curriculum.library.library import gather
+from curriculum.library.programme import CourseFile
+from curriculum.library.workspace import Workspace
+from curriculum.planning.plan import Hours, fewest_days, plan
+from curriculum.planning.selection import Reason, by_priorities, named, with_prerequisites
+from curriculum.problems import CurriculumError
+from test_cli import REPOSITORY, curriculum, refused
+
+MODULES = ("intro-science", "sbirt", "psychosocial")
+
+
+@pytest.fixture(scope="module")
+def workspace() -> Workspace:
+    return Workspace(REPOSITORY)
+
+
+def test_more_days_are_worth_more(workspace: Workspace) -> None:
+    programme = workspace.programme("policymakers")
+    library = gather(workspace, [entry.id for entry in programme.modules], ["KG", "RS"])
+    values = {}
+    for code in ("KG", "RS"):
+        country = library.countries[code]
+        hours = Hours(programme, country.working_day, reserve=10)
+        weights = {str(tag): weight for tag, weight in country.priorities.items()}
+        file = CourseFile(country=code)
+
+        def found(days: int) -> tuple[int, tuple[str, ...]]:
+            chosen = plan(lambda room: by_priorities(file, programme, weights, library.modules, room), hours, days)  # noqa: B023
+            assert chosen.proven_best
+            return chosen.selection.value, tuple(choice.module.id for choice in chosen.selection.choices)
+
+        values[code] = [found(days) for days in (3, 4)]
+        assert values[code][0][0] < values[code][1][0]
+    assert values["KG"][0][1] != values["RS"][0][1], "two countries choose differently"
+
+
+def test_named_modules_come_as_they_were_named(workspace: Workspace) -> None:
+    library = gather(workspace, MODULES, ["KG"], ["policymakers"])
+    programme = library.programmes["policymakers"]
+    reasons = {name: Reason("asked") for name in ("sbirt", "intro-science")}
+    selection = named(reasons, {"sbirt": "core", "intro-science": None}, library.modules, programme)
+    assert [(choice.module.id, choice.version) for choice in selection.choices] == [
+        ("sbirt", "core"),
+        ("intro-science", "full"),
+    ]
+    assert [(late.module, late.needed_by) for late in selection.late] == [("intro-science", "sbirt")]
+
+
+def test_prerequisites_come_before_what_needs_them(workspace: Workspace) -> None:
+    reasons = with_prerequisites(["policy-planning"], workspace.module, known=["national-policies"])
+    names = list(reasons)
+    assert names[-1] == "policy-planning"
+    assert reasons[names[0]].kind == "prerequisite"
+    assert "national-policies" not in names
+
+
+def test_every_fix_that_is_named_works(workspace: Workspace) -> None:
+    library = gather(workspace, MODULES, ["KG"], ["policymakers"])
+    programme, day = library.programmes["policymakers"], library.countries["KG"].working_day
+    selection = named({name: Reason("asked") for name in MODULES}, {}, library.modules, programme)
+    hours = Hours(programme, day)
+    assert fewest_days(selection, hours) == 2
+    with pytest.raises(CurriculumError) as caught:
+        plan(lambda room: iter([selection]), hours, 1)
+    problem = caught.value.problems[0]
+    over = re.search(r"day 1 is (\d+) minutes over", problem.message)
+    assert over
+    assert hours.agenda(selection, 1, last_longer=int(over.group(1)))
+    assert not hours.agenda(selection, 1, last_longer=int(over.group(1)) - 5)
+    longer = re.search(r"(\d+) minutes more a day", problem.hint)
+    assert longer
+    assert hours.agenda(selection, 1, longer=int(longer.group(1)))
+    assert "--days 2" in problem.hint
+
+
+def test_days_that_are_not_filled() -> None:
+    result = curriculum("plan", "--country", "KG", "--modules", "sbirt", "--days", "9")
+    refused(result, 1, "do not fill 9 days", "use --days")
+
+
+def test_the_plan_for_machines() -> None:
+    result = curriculum("plan", "--country", "KG", "--days", "4", "--starts", "2027-02-01", "--json")
+    assert result.returncode == 0, result.stderr
+    found = json.loads(result.stdout)
+    assert found["schema"] == "curriculum-plan/1"
+    assert {entry["module"] for entry in found["selection"]} >= {"sbirt", "policy-planning", "human-rights"}
+    assert len(found["selection"]) == 16
+    assert all(entry["reason"] for entry in found["selection"])
+    assert found["value"] == sum(entry["value"] for entry in found["selection"])
+    days = found["agenda"]["days"]
+    assert [day["date"] for day in days] == ["2027-02-01", "2027-02-02", "2027-02-03", "2027-02-04"]
+    slots = [slot for day in days for slot in day["slots"]]
+    assert all(re.fullmatch(r"\d\d:\d\d", slot["start"]) for slot in slots)
+    assert {"session", "break", "registration", "certificates"} <= {slot["kind"] for slot in slots}
+
+
+def test_comparing_days() -> None:
+    result = curriculum("plan", "--country", "KG", "--compare", "3,4")
+    assert result.returncode == 0, result.stderr
+    head, _, value, *rows = result.stdout.splitlines()
+    assert head.split() == ["days", "3", "4"]
+    three, four = map(int, value.split()[1:])
+    assert three < four
+    assert any(row.startswith("policy-planning") for row in rows)
+    refused(curriculum("plan", "--country", "KG", "--compare", "many"), 2, "CUR067 wrong-days")
