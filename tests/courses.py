@@ -19,7 +19,7 @@ def course_of(workspace: Workspace, **keys: object) -> tuple[Library, Course]:
     request = build.Request(workspace, CourseFile.model_validate(keys), (), Path())
     library = build.read(request)
     build.validate(library)
-    return library, build.plan_course(request, library)[0]
+    return library, build.plan_course(request, library).course
 
 
 def rendered(workspace: Workspace, course: Course, *names: str) -> list[Document]:

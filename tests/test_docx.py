@@ -143,7 +143,7 @@ def test_widths_add_up_to_the_page(everything: bytes) -> None:
 def test_contents_carry_labels_and_lead_to_bookmarks(everything: bytes) -> None:
     root = part(everything)
     entries = lines(root, "TOC1")
-    assert entries == ["A\tHow to use it\tA–2", "6\tScreening & talking\t6–1", "E\tTests\tE–1"]
+    assert entries == ["B\tHow to use it\tB–1", "6\tScreening & talking\t6–1", "E\tTests\tE–1"]
     assert lines(root, "TOC2") == ["Day 1, 09:00   First session", "Day 1, 10:00   Second session"]
     anchors = [
         value(one.find(f"{W}hyperlink"), "anchor")
@@ -198,17 +198,18 @@ def test_parts_of_a_manual_begin_at_page_one_with_headers_of_their_own(everythin
     root = part(everything)
     sections = list(root.iter(f"{W}sectPr"))
     restarts = [value(one.find(f"{W}pgNumType"), "start") for one in sections]
-    assert restarts == ["", "1", "1", "", "", "1"], "cover, A, module, landscape, upright again, tests"
-    assert value(sections[3].find(f"{W}pgSz"), "orient") == "landscape"
+    assert restarts == ["", "1", "1", "1", "", "", "1"], "cover, A, B, module, landscape, upright again, tests"
+    assert value(sections[4].find(f"{W}pgSz"), "orient") == "landscape"
     targets = {one.get("Id"): one.get("Target") or "" for one in part(everything, "word/_rels/document.xml.rels")}
 
     def shown(section: Element, kind: str) -> str:
         name = targets[section.find(f"{W}{kind}Reference").get(f"{R}id")]  # type: ignore[union-attr]
         return "".join(lines(part(everything, f"word/{name.rpartition('/')[2]}")))
 
-    assert [shown(one, "header") for one in sections] == ["", "", *["Course · Bishkek\tModule 6"] * 3, ""]
+    assert [shown(one, "header") for one in sections] == ["", "", "", *["Course · Bishkek\tModule 6"] * 3, ""]
     assert [shown(one, "footer") for one in sections] == [
-        "Not an official publication. About", "Trainer manual\tA–1 of 1", *["Trainer manual\t6–1 of 1"] * 3,
+        "Not an official publication. About", "Trainer manual\tA–1 of 1",
+        "Trainer manual\tB–1 of 1", *["Trainer manual\t6–1 of 1"] * 3,
         "Trainer manual\tE–1 of 1",
     ]  # fmt: skip
 

@@ -112,14 +112,14 @@ def test_shared_trees_are_never_changed() -> None:
 
 def test_contents_list_the_parts_and_what_names_itself_below_them() -> None:
     template = (
-        '::: contents\n:::\n\n{id="how" entry="A" entry_page="A–2"}\n# How to\n\n'
+        '::: contents\n:::\n\n{id="how" label="B"}\n# How to\n\n'
         '{id="m" label="6"}\n# Module & more\n\n{id="m/s" toc="Day 1   Session"}\n## Session\n\n'
         "## Not listed\n\n# Nor this"
     )
     contents = mounted(template).children[0]
     links = [node for node in contents.walk() if node.type == "link"]
     assert [(link.attrs["href"], link.attrs.get("label"), link.attrs.get("page"), _words(link)) for link in links] == [
-        ("#how", "A", "A–2", "How to"),
+        ("#how", "B", "B–1", "How to"),
         ("#m", "6", "6–1", "Module & more"),
         ("#m/s", None, None, "Day 1   Session"),
     ]

@@ -160,9 +160,9 @@ def _fill_contents(root: Tree) -> None:
     parts: list[Tree] = []
     for heading in (node for node in root.children if node.type == "heading"):
         attrs = heading.attrs
-        if heading.tag == "h1" and "id" in attrs:
-            label = str(attrs.get("label") or attrs.get("entry") or "")
-            page = str(attrs.get("entry_page") or f"{label}–1")
+        if heading.tag == "h1" and "id" in attrs and "label" in attrs:
+            label = str(attrs["label"])
+            page = f"{label}–1"
             parts.append(new_node("list_item", [_entry(heading.children[0].children, attrs["id"], label, page)]))
         elif "toc" in attrs and parts:
             item = new_node("list_item", [_entry([new_node("text", content=str(attrs["toc"]))], attrs["id"])])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from curriculum.library.country import Country
-from curriculum.library.fields import Strict, described
+from curriculum.library.fields import SLUG, Strict, described
 from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.terms import AvoidedTerm, TermFile
@@ -209,7 +209,7 @@ def _splice_sessions(source: Source) -> None:
         if not isinstance(session, str):
             continue
         path = source.path.parent / "sessions" / f"{session}.yaml"
-        if os.sep in session or not path.is_file():
+        if not re.fullmatch(SLUG, session) or not path.is_file():
             hint = f"make the file {shown(path)}, or write the session here"
             place = source.place(("sessions", position))
             problems.append(Problem(NO_SESSION_FILE, f'there is no file for the session "{session}"', place, hint))

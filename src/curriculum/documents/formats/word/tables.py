@@ -33,7 +33,7 @@ def write_table(node: Tree, state: State, width: int, indent: int = 0) -> str:
         rows, header = rows[1:], False
     widths = _widths(node, rows, width)
     total = "WithTotal" in classes
-    keep = len(rows) <= KEPT_WHOLE
+    keep = len(rows) <= KEPT_WHOLE or "KeepWhole" in classes
     height = int(str(node.attrs.get("height", "0")))
     written = []
     for position, one in enumerate(rows):
