@@ -56,7 +56,7 @@ def test_the_first_command_of_the_readme(tmp_path: Path) -> None:
     pack = tmp_path / "kg-policymakers-en"
     assert result.stdout.startswith(f"{pack.as_posix()}/\n")
     assert "1 day, 180 teaching minutes" in result.stdout
-    assert "assumed    intro-science (needed by sbirt)" in result.stdout
+    assert "assumed    intro-science (needed by sbirt, psychosocial); add it with" in result.stdout
     names = {path.name for path in pack.iterdir()}
     assert {"agenda.docx", "agenda.md", "trainer-manual.docx", "trainer-manual.md", "manifest.json"} <= names
     agenda = (pack / "agenda.md").read_text(encoding="utf-8")

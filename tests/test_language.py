@@ -17,6 +17,11 @@ DAYS = {
 }
 
 
+def plain(text: str) -> str:
+    """Without the difference between spaces, which changes from one version of CLDR to the next."""
+    return text.replace("\u202f", " ").replace("\xa0", " ")
+
+
 def language(code: str) -> Language:
     return Language(code, code, "ltr", {}, {"days": DAYS.get(code, DAYS["en"])}, {})
 
@@ -60,7 +65,7 @@ MONDAY = date(2026, 12, 7)
     ],
 )
 def test_the_dates_of_a_course(code: str, last: date, expected: str) -> None:
-    assert language(code).dates([MONDAY, last]) == expected
+    assert plain(language(code).dates([MONDAY, last])) == expected
 
 
 def test_a_gap_between_the_days_does_not_show() -> None:
@@ -77,8 +82,8 @@ def test_a_gap_between_the_days_does_not_show() -> None:
     ],
 )
 def test_single_days(code: str, in_full: str, heading: str) -> None:
-    assert language(code).date(MONDAY) == in_full
-    assert language(code).weekday(MONDAY) == heading
+    assert plain(language(code).date(MONDAY)) == in_full
+    assert plain(language(code).weekday(MONDAY)) == heading
 
 
 def test_a_language_that_babel_does_not_know_counts_as_english() -> None:

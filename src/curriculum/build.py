@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -17,17 +17,14 @@ from curriculum.library.library import Library, gather
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.packs import publishing
+from curriculum.planning import summary
 from curriculum.planning.course import Course, assemble
 from curriculum.planning.dates import course_dates
-from curriculum.planning.plan import MOST_SETS, Hours, fewest_days, plan
+from curriculum.planning.plan import Hours, fewest_days, plan
 from curriculum.planning.selection import Reason, Selection, by_priorities, named, split_version, with_prerequisites
 from curriculum.problems import USAGE, CurriculumError, Kind, Problem, suggest
 
 UNKNOWN_FORMAT = Kind("CUR063", "unknown-format", status=USAGE)
-PRIOR_KNOWLEDGE = Kind("CUR064", "assumed-prior-knowledge", "warning")
-LATE_PREREQUISITE = Kind("CUR065", "late-prerequisite", "warning")
-NOT_PROVEN = Kind("CUR061", "not-proven-best", "note")
-DAYS_OUTSIDE = Kind("CUR066", "days-outside-programme", "warning")
 
 RESERVE = 10
 """Minutes a day that stay free when the country decides."""
@@ -150,11 +147,7 @@ def plan_course(request: Request, library: Library) -> Planned:
         found = plan(partial(by_priorities, file, programme, weights, library.modules), hours, days)
     dates, skipped = course_dates(file.starts, days, country) if file.starts else ([], [])
     course = assemble(found, file, library, dates, skipped, reserve)
-    warnings = list(_warnings(course))
-    if not found.proven_best:
-        message = f"none of the {MOST_SETS} best sets of modules has an agenda; this one has, and may not be the best"
-        warnings.append(Problem(NOT_PROVEN, message))
-    return Planned(course, tuple(warnings), found.proven_best)
+    return Planned(course, tuple(summary.warnings(course, found.proven_best)), found.proven_best)
 
 
 def _named(file: CourseFile, library: Library) -> Selection:
@@ -164,20 +157,6 @@ def _named(file: CourseFile, library: Library) -> Selection:
     if file.with_prerequisites:
         reasons = with_prerequisites(list(versions), library.modules.__getitem__, programme.prior_knowledge)
     return named(reasons, versions, library.modules, programme)
-
-
-def _warnings(course: Course) -> Iterator[Problem]:
-    for gap in course.missing:
-        wanted = " or ".join(gap.modules)
-        message = f"{gap.needed_by} builds on {wanted}, which is not in this course: it is assumed as prior knowledge"
-        yield Problem(PRIOR_KNOWLEDGE, message, hint="add it with --with-prerequisites")
-    for late in course.late:
-        message = f"{late.needed_by} builds on {late.module}, which comes later in this course"
-        yield Problem(LATE_PREREQUISITE, message, hint=f"name {late.module} before {late.needed_by}")
-    days, given = course.programme.days, len(course.days)
-    if not days.min <= given <= days.max:
-        message = f"the course takes {given} {'day' if given == 1 else 'days'}, the programme {days.min} to {days.max}"
-        yield Problem(DAYS_OUTSIDE, message)
 
 
 def render(request: Request, course: Course) -> list[Document]:

@@ -35,6 +35,8 @@ _FIGURE = re.compile(
     r"\d+(?:\.\d+)?\s?(?:per\s+cent|percent|%)|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)? (?:million|billion)\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CITATION = re.compile(r"\[@[^\]]*\]")
+"""Its id often holds a year, but nobody who reads the text sees that."""
 _PARAGRAPH = re.compile(r"\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL)
 
 
@@ -59,7 +61,7 @@ def _paragraphs(library: Library, text: Text, value: str) -> Iterator[Problem]:
     for paragraph in _PARAGRAPH.finditer(value):
         words = paragraph.group()
         figure = _FIGURE.search(words)
-        if figure and "[@" in words and not _YEAR.search(words):
+        if figure and "[@" in words and not _YEAR.search(_CITATION.sub("", words)):
             message = f'"{figure.group()}" is cited, but has no year'
             yield _problem(library, text, paragraph.start() + figure.start(), FIGURE, message, "name the year")
 

@@ -7,13 +7,19 @@ from typing import Any
 
 from curriculum.library.country import clock
 from curriculum.planning.course import Course, Day, Slot
+from curriculum.planning.plan import MOST_SETS
 from curriculum.planning.selection import LeftOut, Reason
-from curriculum.problems import Problem
+from curriculum.problems import Kind, Problem
 
 SCHEMA = "curriculum-plan/1"
 
+PRIOR_KNOWLEDGE = Kind("CUR064", "assumed-prior-knowledge", "warning")
+LATE_PREREQUISITE = Kind("CUR065", "late-prerequisite", "warning")
+NOT_PROVEN = Kind("CUR061", "not-proven-best", "note")
+DAYS_OUTSIDE = Kind("CUR066", "days-outside-programme", "warning")
 
-def lines(course: Course, warnings: Iterable[Problem]) -> Iterator[str]:
+
+def lines(course: Course, told: Iterable[Problem]) -> Iterator[str]:
     """What is in, what is not, and why; one fact a line, its sort in the first column."""
     for entry in course.modules:
         yield f"module     {entry.id} ({entry.version}, {entry.minutes} minutes): {why(entry.reason)}"
@@ -23,10 +29,32 @@ def lines(course: Course, warnings: Iterable[Problem]) -> Iterator[str]:
         yield f"skipped    {one.date}: {one.holiday or 'weekend'}"
     for output in course.missing_outputs:
         yield f"no output  {output.worksheet}: {output.made_in} is not in this course"
+    gaps: dict[tuple[str, ...], list[str]] = {}
     for gap in course.missing:
-        yield f"assumed    {' or '.join(gap.modules)} (needed by {gap.needed_by})"
-    for problem in warnings:
-        yield f"{problem.kind.level:<9}  {problem.message}" + (f"; {problem.hint}" if problem.hint else "")
+        gaps.setdefault(gap.modules, []).append(gap.needed_by)
+    for modules, needed_by in gaps.items():
+        yield f"assumed    {' or '.join(modules)} (needed by {', '.join(needed_by)}); add it with --with-prerequisites"
+    for problem in told:
+        if problem.kind != PRIOR_KNOWLEDGE:
+            yield f"{problem.kind.level:<9}  {problem.message}" + (f"; {problem.hint}" if problem.hint else "")
+
+
+def warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
+    """What the user should know about a course that can be built."""
+    if not proven_best:
+        message = f"none of the {MOST_SETS} best sets of modules has an agenda; this one has, and may not be the best"
+        yield Problem(NOT_PROVEN, message)
+    for gap in course.missing:
+        wanted = " or ".join(gap.modules)
+        message = f"{gap.needed_by} builds on {wanted}, which is not in this course: it is assumed as prior knowledge"
+        yield Problem(PRIOR_KNOWLEDGE, message, hint="add it with --with-prerequisites")
+    for late in course.late:
+        message = f"{late.needed_by} builds on {late.module}, which comes later in this course"
+        yield Problem(LATE_PREREQUISITE, message, hint=f"name {late.module} before {late.needed_by}")
+    days, given = course.programme.days, len(course.days)
+    if not days.min <= given <= days.max:
+        message = f"the course takes {given} {'day' if given == 1 else 'days'}, the programme {days.min} to {days.max}"
+        yield Problem(DAYS_OUTSIDE, message)
 
 
 def why(reason: Reason) -> str:
@@ -68,7 +96,7 @@ def _what(slot: Slot) -> str:
     return f"{slot.module.id}: {title}" if slot.module else f"[{title}]"
 
 
-def as_json(course: Course, warnings: Iterable[Problem], proven_best: bool) -> dict[str, Any]:
+def as_json(course: Course, told: Iterable[Problem], proven_best: bool) -> dict[str, Any]:
     """The plan for machines: every module of the programme with its reason, the days with their slots."""
     chosen = [
         {"module": one.id, "chosen": True, "version": one.version, "minutes": one.minutes, "score": one.reason.score,
@@ -92,7 +120,7 @@ def as_json(course: Course, warnings: Iterable[Problem], proven_best: bool) -> d
         "minutes": {"taught": course.minutes, "free": course.free, "reserve": course.reserve * len(course.days)},
         "warnings": [
             {"code": problem.kind.code, "name": problem.kind.name, "message": problem.message, "hint": problem.hint}
-            for problem in warnings
+            for problem in told
         ],
     }
 
