@@ -49,7 +49,8 @@ def brute_force(content: Content, frames: Sequence[Frame]) -> tuple[Cost, tuple[
             head = content.first if day else content.opening
             tail = content.closing if day == days - 1 else content.last
             middle = content.sessions[edges[day] : edges[day + 1]]
-            layouts.append(list(_layouts([*head, *middle, *tail], frame, frame.start, frame.pauses, stretch, ())))
+            pieces = [*head, *middle, *tail]
+            layouts.append(list(_layouts(pieces, frame, frame.start, (frame.pauses, frame.anchors), stretch, ())))
         for chosen in itertools.product(*layouts):
             starts = tuple(slot.start for day in chosen for slot in day)
             found.append((_cost(chosen, frames, content.sessions, edges), starts))
@@ -65,12 +66,36 @@ def _days_allowed(sessions: Sequence[Piece], edges: Sequence[int]) -> bool:
     return True
 
 
-def _layouts(
-    pieces: Sequence[Piece], frame: Frame, now: int, pauses: Sequence[Pause], stretch: int, done: Day, left: int = 0
+def _layouts(  # noqa: C901, PLR0912 (all rules in one place, to be read beside the design)
+    pieces: Sequence[Piece],
+    frame: Frame,
+    now: int,
+    waiting: tuple[Sequence[Pause], Sequence[Pause]],
+    stretch: int,
+    done: Day,
+    left: int = 0,
 ) -> Iterator[Day]:
     """Every layout of one day, gaps of any length anywhere included; `left` minutes of a cut session come first."""
+    pauses, anchors = waiting
+    edge = anchors[0].first if anchors else frame.end
+    if anchors and not left and now <= anchors[0].first:
+        end = anchors[0].first + anchors[0].minutes
+        slot = Slot(anchors[0].first, end, anchors[0])
+        if end <= frame.end:
+            yield from _layouts(pieces, frame, end, (pauses, anchors[1:]), stretch, (*done, slot))
+    if pauses and not left:
+        for start in range(max(now, pauses[0].first), pauses[0].last + 1, STEP):
+            end = start + pauses[0].minutes
+            if end <= edge:
+                slot = Slot(start, end, pauses[0])
+                yield from _layouts(pieces, frame, end, (pauses[1:], anchors), stretch, (*done, slot))
     if not pieces:
-        if not pauses or now <= pauses[0].last:
+        last = done[-1].piece if done else None
+        if (
+            not anchors
+            and (not pauses or now <= pauses[0].last)
+            and (isinstance(last, Piece) or (last is not None and last.anchor))
+        ):
             yield done
         return
     first, *rest = pieces
@@ -78,19 +103,17 @@ def _layouts(
     part = next((slot.part for slot in reversed(done) if slot.piece is first), 0)
     for start in latest:
         end = start + (left or first.minutes)
-        if end <= frame.end:
+        if end <= min(frame.end, edge):
             slot = Slot(start, end, first, part + 1 if left else 0)
-            yield from _layouts(rest, frame, end, pauses, stretch, (*done, slot))
+            yield from _layouts(rest, frame, end, waiting, stretch, (*done, slot))
         if pauses and (first.may_be_cut or (first.minutes > stretch and first.kind == "session")):
             for cut in range(start + SHORTEST_PART, end - SHORTEST_PART + 1, STEP):
                 if pauses[0].first <= cut <= pauses[0].last:
                     after = cut + pauses[0].minutes
                     slots = Slot(start, cut, first, part + 1), Slot(cut, after, pauses[0])
-                    yield from _layouts(pieces, frame, after, pauses[1:], stretch, (*done, *slots), end - cut)
-    if pauses and not left:
-        for start in range(max(now, pauses[0].first), pauses[0].last + 1, STEP):
-            end = start + pauses[0].minutes
-            yield from _layouts(pieces, frame, end, pauses[1:], stretch, (*done, Slot(start, end, pauses[0])))
+                    if after <= edge:
+                        more = (pauses[1:], anchors)
+                        yield from _layouts(pieces, frame, after, more, stretch, (*done, *slots), end - cut)
 
 
 def _cost(days: Sequence[Day], frames: Sequence[Frame], sessions: Sequence[Piece], edges: Sequence[int]) -> Cost:
@@ -119,7 +142,10 @@ def random_case(chance: Random) -> tuple[Content, list[Frame]]:
     for _ in range(days):
         first, minutes = 540 + chance.choice((20, 30, 40)), chance.choice((10, 15))
         pause = Pause("B", minutes, first, first + chance.choice((0, 5, 15)), chance.random() < 0.5)
-        frames.append(Frame(540, 540 + chance.choice((55, 65, 80)), (pause,) if chance.random() < 0.8 else ()))
+        at, length = 540 + chance.choice((15, 30, 45)), chance.choice((55, 65, 80))
+        anchor = Pause("A", chance.choice((5, 10)), at, at, anchor=True)
+        pauses, anchors = (pause,) if chance.random() < 0.8 else (), (anchor,) if chance.random() < 0.25 else ()
+        frames.append(Frame(540, 540 + length, pauses, anchors))
     count = chance.randint(days, days + (2 if days == 1 else 1))
     modules = sorted(chance.choice("abc") for _ in range(count))
     pieces = [

@@ -80,7 +80,10 @@ def test_all_files_pass_the_checks(make_workspace: MakeWorkspace) -> None:
 
 def test_the_first_module_passes_check_and_builds(tmp_path: Path) -> None:
     put(tmp_path, {FIRST: files()[FIRST]})
-    assert "first-contact" not in curriculum("check", cwd=tmp_path).stderr
+    checked = curriculum("check", cwd=tmp_path)
+    assert checked.returncode == 0
+    assert "first-contact" not in checked.stderr
+    assert counted(checked.stdout) == counted(answer("22 modules"))
     result = curriculum(*BUILD, cwd=tmp_path)
     assert (result.returncode, result.stderr) == (0, "")
     assert differences(answer("dist/kg-policymakers-en/"), result.stdout) == []
@@ -104,6 +107,11 @@ def test_the_course_builds_as_shown(tmp_path: Path) -> None:
     assert (result.returncode, result.stderr) == (0, "")
     assert differences(answer("dist/2027-ge-first-steps-en/"), result.stdout) == []
     assert (tmp_path / "dist/2027-ge-first-steps-en/worksheets/multisector-action-plan.docx").is_file()
+
+
+def counted(line: str) -> str:
+    """What `check` counts, without the numbers; how many notes there are is the library's affair."""
+    return re.sub(r"\d+", "n", line.partition(":")[0])
 
 
 def differences(shown: str, printed: str) -> list[str]:

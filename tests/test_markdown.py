@@ -54,6 +54,10 @@ def outline(node: Tree) -> str:
         ("::: case\n```\n:::\n```\n:::\na", "case(fence) paragraph<a>"),
         ("::: case\n- ```\n  :::\n  ```\n:::\na", "case(bullet_list(list_item(fence))) paragraph<a>"),
         ("::: case\n    :::\n:::\na", "case(code_block) paragraph<a>"),
+        (
+            "::: case\n- a\n\n  :::\n- b\n:::\nc",
+            "case(bullet_list(list_item(paragraph<a> paragraph<:::>) list_item(paragraph<b>))) paragraph<c>",
+        ),
         ("::: lines 3\na", "lines paragraph<a>"),
         ("::: lines 3\n:::\na", "lines paragraph<a>"),
         ("::: case\n::: page-break\n:::\n:::\na", "case(page-break) paragraph<a>"),

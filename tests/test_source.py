@@ -70,6 +70,15 @@ def test_marks_and_line_ends_of_other_systems_are_accepted(file: Path, data: byt
     assert read(file).value == {"a": 1}
 
 
+def test_a_mark_at_the_beginning_does_not_move_places(file: Path) -> None:
+    file.write_bytes(b"\xef\xbb\xbfa: *x\n")
+    with pytest.raises(CurriculumError) as caught:
+        read(file)
+    (problem,) = caught.value.problems
+    assert problem.place
+    assert (str(problem.place), problem.place.excerpt) == ("f.yaml:1:4", "a: *x")
+
+
 def test_a_missing_file_and_a_folder_are_no_bugs(file: Path) -> None:
     for path in (file, Path()):
         with pytest.raises(CurriculumError) as caught:

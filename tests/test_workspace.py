@@ -127,6 +127,7 @@ def test_a_session_without_a_file_is_told(module_text: str, make_workspace: Make
     outside = {
         "modules/alpha/module.yaml": head.replace("- first-look", "- ../../first-look"),
         "modules/first-look.yaml": session,
+        "modules/alpha/sessions/other.yaml": session,
     }
     with pytest.raises(CurriculumError) as caught:
         make_workspace(outside).module("alpha")

@@ -27,6 +27,7 @@ class _State(NamedTuple):
     tail: int
     """Items of the day's end that are over, plus one once the end has begun."""
     pauses: int
+    anchors: int
     left: int
     """Minutes left of a cut session."""
     part: int
@@ -101,7 +102,7 @@ class _Day:
         """Best paths to the day's possible ends, by sessions taught and the day their module began."""
         begin = self.clock.setdefault(self.frame.start, {})
         for (taught, began), path in arrivals.items():
-            begin[_State(taught, 0, 0, 0, 0, 0, False, True, began)] = path._replace(slots=(*path.slots, ()))
+            begin[_State(taught, 0, 0, 0, 0, 0, 0, False, True, began)] = path._replace(slots=(*path.slots, ()))
         for now in range(self.frame.start, self.limit + 1, STEP):
             for state, path in self.clock.pop(now, {}).items():
                 self._advance(now, state, path)
@@ -110,13 +111,32 @@ class _Day:
     def _advance(self, now: int, state: _State, path: _Path) -> None:
         for piece, following in self._next_pieces(state):
             self._place(now, state, path, piece, following)
-        if not state.left and state.pauses < len(self.frame.pauses):
+        if state.left:
+            return
+        anchor = self._anchor(state)
+        if anchor and now <= anchor.first and anchor.first + anchor.minutes <= self._latest(state):
+            after = state._replace(anchors=state.anchors + 1, after_lunch=False)
+            self._rest(now, anchor.first, after, path, anchor)
+        if state.pauses < len(self.frame.pauses):
             pause = self.frame.pauses[state.pauses]
-            start = max(now, pause.first)
-            if start <= pause.last:
-                after = state._replace(pauses=state.pauses + 1, after_lunch=pause.lunch)
-                cost = path.cost._replace(empty=path.cost.empty + start - now)
-                self._reach(start + pause.minutes, after, _rest(path, cost, start, pause))
+            earliest = max(now, pause.first)
+            latest = min(pause.last, anchor.first - pause.whole) if anchor else min(pause.last, earliest)
+            for start in range(earliest, latest + 1, STEP):
+                after = state._replace(pauses=state.pauses + 1, after_lunch=pause.lunch and not pause.then)
+                self._rest(now, start, after, path, pause)
+
+    def _latest(self, state: _State) -> int:
+        """When the next break starts at the latest; the end of the day when all are over."""
+        return self.frame.pauses[state.pauses].last if state.pauses < len(self.frame.pauses) else self.limit
+
+    def _anchor(self, state: _State) -> Pause | None:
+        """The next slot at a fixed time, if one is still to come."""
+        return self.frame.anchors[state.anchors] if state.anchors < len(self.frame.anchors) else None
+
+    def _rest(self, now: int, start: int, after: _State, path: _Path, pause: Pause) -> None:
+        """Take a break, or an anchor, at `start`."""
+        cost = path.cost._replace(empty=path.cost.empty + start - now)
+        self._reach(start + pause.whole, after, _with_pause(path, cost, start, pause))
 
     def _next_pieces(self, state: _State) -> Iterator[tuple[Piece, _State]]:
         """What may come next, with the state after it: an item of the beginning, a session, an item of the end."""
@@ -149,13 +169,15 @@ class _Day:
         if piece.lecture and state.after_lunch:
             cost = cost._replace(lectures_after_lunch=cost.lectures_after_lunch + 1)
         pause = self.frame.pauses[state.pauses] if state.pauses < len(self.frame.pauses) else None
-        latest = pause.last if pause else self.limit
-        if now + left <= min(latest, self.limit):
+        anchor = self._anchor(state)
+        latest = min(self._latest(state), anchor.first if anchor else self.limit, self.limit)
+        if now + left <= latest:
             slot = Slot(now, now + left, piece, state.part + 1 if state.left else 0)
             after = following._replace(left=0, part=0, after_lunch=False)
             self._reach(now + left, after, _with(path, cost, slot))
         if piece.may_be_cut and pause:
-            for cut in range(max(now, pause.first), min(pause.last, now + left) + 1, STEP):
+            last = min(pause.last, anchor.first - pause.whole - SHORTEST_PART) if anchor else pause.last
+            for cut in range(max(now, pause.first), min(last, now + left) + 1, STEP):
                 for start in self._starts(now, cut, state, left):
                     self._cut(now, start, cut, path._replace(cost=cost), piece, pause, following, state)
 
@@ -182,10 +204,10 @@ class _Day:
             left=(state.left or piece.minutes) - (cut - start),
             part=state.part + 1,
             pauses=state.pauses + 1,
-            after_lunch=pause.lunch,
+            after_lunch=pause.lunch and not pause.then,
         )
         before = _with(path, cost, Slot(start, cut, piece, state.part + 1))
-        self._reach(cut + pause.minutes, held, _rest(before, cost, cut, pause))
+        self._reach(cut + pause.whole, held, _with_pause(before, cost, cut, pause))
 
     def _reach(self, now: int, state: _State, path: _Path) -> None:
         """Keep the path if it is the best to this state; note the end of the day where it may end here."""
@@ -199,13 +221,15 @@ class _Day:
             states[state] = path
 
     def _end(self, now: int, state: _State, path: _Path) -> None:
-        if isinstance(path.slots[-1][-1].piece, Pause):
+        last = path.slots[-1][-1].piece
+        resting = isinstance(last, Pause) and not last.anchor
+        if resting or any(last is pause.then for pause in self.frame.pauses) or state.anchors < len(self.frame.anchors):
             return
         cost = path.cost
         split = 0 < state.taught < len(self.sessions) and (
             self.sessions[state.taught - 1].module == self.sessions[state.taught].module
         )
-        left = self.frame.end - now - sum(pause.minutes for pause in self.frame.pauses[state.pauses :])
+        left = self.frame.end - now - sum(pause.whole for pause in self.frame.pauses[state.pauses :])
         cost = cost._replace(split_modules=cost.split_modules + split, left_squared=cost.left_squared + left * left)
         ended = path._replace(cost=cost)
         key = state.taught, state.began
@@ -217,7 +241,9 @@ def _with(path: _Path, cost: Cost, slot: Slot) -> _Path:
     return _Path(cost, (*path.starts, slot.start), (*path.slots[:-1], (*path.slots[-1], slot)))
 
 
-def _rest(path: _Path, cost: Cost, start: int, pause: Pause) -> _Path:
+def _with_pause(path: _Path, cost: Cost, start: int, pause: Pause) -> _Path:
     off = abs(2 * start - pause.first - pause.last) // 2
     cost = cost._replace(off_centre=cost.off_centre + off)
-    return _with(path, cost, Slot(start, start + pause.minutes, pause))
+    end = start + pause.minutes
+    path = _with(path, cost, Slot(start, end, pause))
+    return _with(path, cost, Slot(end, end + pause.then.minutes, pause.then)) if pause.then else path

@@ -28,13 +28,22 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A break that starts between `first` and `last` (minutes after midnight)."""
+    """A break that starts between `first` and `last` (minutes after midnight), or an anchor at `first`."""
 
     title: str
     minutes: int
     first: int
     last: int
     lunch: bool = False
+    then: Piece | None = None
+    """An energiser that follows at once."""
+    anchor: bool = False
+    """A slot at a fixed time that is never left out."""
+
+    @property
+    def whole(self) -> int:
+        """Minutes with the energiser behind it."""
+        return self.minutes + (self.then.minutes if self.then else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,8 @@ class Frame:
     start: int
     end: int
     pauses: tuple[Pause, ...] = ()
+    anchors: tuple[Pause, ...] = ()
+    """Slots at fixed times, in order."""
 
     @property
     def capacity(self) -> int:
@@ -51,13 +62,13 @@ class Frame:
         taken, most = 0, 0
         for pause in self.pauses:
             most = max(most, pause.last - self.start - taken)
-            taken += pause.minutes
-        return max(most, self.end - self.start - taken)
+            taken += pause.whole
+        return max(most, self.end - self.start - taken) - sum(anchor.minutes for anchor in self.anchors)
 
     @property
     def longest_stretch(self) -> int:
         """Minutes of the longest time without a break that the windows allow."""
-        starts = [self.start, *(pause.first + pause.minutes for pause in self.pauses)]
+        starts = [self.start, *(pause.first + pause.whole for pause in self.pauses)]
         ends = [*(pause.last for pause in self.pauses), self.end]
         return max(end - start for start, end in zip(starts, ends, strict=True))
 
