@@ -136,7 +136,10 @@ def plan_course(request: Request, library: Library) -> Planned:
     file = request.file
     programme, country = library.programmes[file.programme], library.countries[file.country]
     reserve = file.reserve if file.reserve is not None else 0 if file.modules else RESERVE
-    hours = Hours(programme, country.working_day, reserve)
+    hours = Hours(
+        programme, country.working_day, reserve, tuple(file.anchors), file.first_day_starts, file.last_day_ends,
+        file.interpretation_factor,
+    )  # fmt: skip
     if file.modules:
         selection = _named(file, library)
         days = file.days or fewest_days(selection, hours)

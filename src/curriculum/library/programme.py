@@ -98,6 +98,9 @@ class ProgrammeModule(Strict):
 class Daily(Strict):
     """Items of each day."""
 
+    after_lunch: Annotated[list[Item], GROUP] = described(
+        "An energiser right after lunch.", [], default_factory=list, max_length=1
+    )
     first: Annotated[list[Item], GROUP] = described("Open days 2 to the last.", [], default_factory=list)
     last: Annotated[list[Item], GROUP] = described("Close every day but the last.", [], default_factory=list)
 
@@ -156,7 +159,7 @@ class Programme(Strict):
 
     def items(self) -> list[Item]:
         """Every item of the programme in the order of a course."""
-        return [*self.opening, *self.daily.first, *self.daily.last, *self.closing]
+        return [*self.opening, *self.daily.first, *self.daily.after_lunch, *self.daily.last, *self.closing]
 
 
 class Trainer(Strict):
@@ -209,6 +212,11 @@ class CourseFile(Strict):
     sites: list[Plain] = described("Sites with plans of their own.", ["Osh"], default_factory=list)
     from_countries: Annotated[list[CountryCode], BeforeValidator(_listed)] = described(
         "Countries that send participants.", ["KZ"], default_factory=list
+    )
+    first_day_starts: Clock | None = described("Where day 1 begins at another time.", "13:00", default=None)
+    last_day_ends: Clock | None = described("Where the last day ends at another time.", "13:00", default=None)
+    interpretation_factor: Annotated[float, Field(ge=1, le=3), Meaning("number")] = described(
+        "How many times as long spoken parts take with consecutive interpreting.", 1.3, default=1.0
     )
     anchors: Annotated[list[Anchor], GROUP] = described("Slots at fixed times.", [], default_factory=list)
     monitoring_body: Plain | None = described("Who monitors the plans.", "Ministry of Health", default=None)

@@ -21,7 +21,7 @@ from curriculum.planning.plan import Plan, outputs_of
 from curriculum.planning.selection import Choice, Late, LeftOut, Missing, Reason
 from curriculum.reading import markdown
 
-SlotKind = Literal["session", "item", "break"]
+SlotKind = Literal["session", "item", "break", "anchor"]
 
 
 @dataclass(frozen=True)
@@ -256,7 +256,7 @@ def _days(
     items = {item.id: item for item in programme.items()}
     days = []
     for number, slots in enumerate(agenda.days, 1):
-        free = country.working_day.end - slots[-1].end
+        free = max(country.working_day.end - slots[-1].end, 0)
         found = tuple(_slot(slot, sessions, items) for slot in slots)
         days.append(Day(number, dates[number - 1] if dates else None, found, free))
     return tuple(days)
@@ -265,7 +265,7 @@ def _days(
 def _slot(slot: pieces.Slot, sessions: dict[str, tuple[CourseModule, CourseSession]], items: dict[str, Item]) -> Slot:
     piece = slot.piece
     if isinstance(piece, pieces.Pause):
-        return Slot(slot.start, slot.end, "break", piece.title)
+        return Slot(slot.start, slot.end, "anchor" if piece.anchor else "break", piece.title)
     if piece.id in sessions and piece.kind == "session":
         module, session = sessions[piece.id]
         return Slot(slot.start, slot.end, "session", piece.title, slot.part, module, session)

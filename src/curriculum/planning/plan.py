@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from curriculum.library.country import WorkingDay
-from curriculum.library.programme import Item, Output, Programme
+from curriculum.library.programme import Anchor, Item, Output, Programme
 from curriculum.planning.agenda import lay_out
 from curriculum.planning.pieces import STEP, Agenda, Content, Frame, Pause, Piece
 from curriculum.planning.selection import Choice, Selection
@@ -22,6 +23,8 @@ MOST_SETS = 500
 MOST_OVERTIME = 16 * 60
 CUTTABLE = frozenset({"working-groups", "action-planning", "simulation", "world-cafe"})
 """Methods that a break may interrupt."""
+SPOKEN = frozenset({"opening", "introductions", "recap", "energiser", "presentation", "closing"})
+"""Kinds of items that take longer where they are interpreted; forms and tests are written."""
 
 
 @dataclass(frozen=True)
@@ -35,23 +38,61 @@ class Plan:
 
 @dataclass(frozen=True)
 class Hours:
-    """What every day of the course has in common: programme, hours, and minutes that stay free."""
+    """The time there is: the programme's items, the hours of the days, slots at fixed times, minutes that stay free."""
 
     programme: Programme
     working_day: WorkingDay
     reserve: int = 0
+    anchors: tuple[Anchor, ...] = ()
+    first_day_starts: int | None = None
+    last_day_ends: int | None = None
+    interpretation: float = 1.0
+    """What is spoken takes so many times as long where it is interpreted."""
+
+    def frames(self, days: int, longer: int = 0, last_longer: int = 0) -> list[Frame]:
+        """The frame of each day; each, and the last, `longer` by so many minutes."""
+        found = [dataclasses.replace(_frame(self.working_day, longer, self._energiser()), anchors=self._anchors(number))
+                 for number in range(1, days + 1)]  # fmt: skip
+        if self.first_day_starts is not None:
+            found[0] = _later(found[0], _up(self.first_day_starts))
+        end = _down(self.last_day_ends) + longer if self.last_day_ends is not None else found[-1].end
+        found[-1] = dataclasses.replace(found[-1], end=end + last_longer)
+        return found
 
     def room(self, days: int) -> int:
         """Minutes for sessions that so many days have at most."""
-        frame = _frame(self.working_day)
-        items = _content(Selection(()), self.programme).needed(days)
-        return days * (frame.capacity - self.reserve) - items
+        items = self.content(Selection(())).needed(days)
+        return sum(frame.capacity - self.reserve for frame in self.frames(days)) - items
 
     def agenda(self, selection: Selection, days: int, longer: int = 0, last_longer: int = 0) -> Agenda | None:
         """The best agenda in so many days; each, and the last, `longer` by so many minutes."""
-        frame = _frame(self.working_day, longer)
-        last = dataclasses.replace(frame, end=frame.end + last_longer)
-        return lay_out(_content(selection, self.programme), [frame] * (days - 1) + [last], self.reserve)
+        return lay_out(self.content(selection), self.frames(days, longer, last_longer), self.reserve)
+
+    def content(self, selection: Selection) -> Content:
+        """Everything that has to be laid out, in its order."""
+        idle = _idle_items(selection, self.programme)
+
+        def items(given: Iterable[Item]) -> tuple[Piece, ...]:
+            return tuple(self._item(item) for item in given if item.id not in idle)
+
+        return Content(
+            items(self.programme.opening),
+            tuple(piece for choice in selection.choices for piece in _sessions(choice, self.interpretation)),
+            items(self.programme.daily.first),
+            items(self.programme.daily.last),
+            items(self.programme.closing),
+        )
+
+    def _item(self, item: Item) -> Piece:
+        factor = self.interpretation if item.kind in SPOKEN else 1.0
+        return Piece(item.id, item.title, _up(item.minutes, factor), item.kind)
+
+    def _energiser(self) -> Piece | None:
+        return next((self._item(item) for item in self.programme.daily.after_lunch), None)
+
+    def _anchors(self, day: int) -> tuple[Pause, ...]:
+        todays = sorted((anchor for anchor in self.anchors if anchor.day == day), key=lambda anchor: anchor.at)
+        return tuple(Pause(one.title, _up(one.minutes), _up(one.at), _up(one.at), anchor=True) for one in todays)
 
 
 def plan(selections: Callable[[int], Iterator[Selection]], hours: Hours, days: int) -> Plan:
@@ -102,7 +143,7 @@ def _diagnosis(selection: Selection, hours: Hours, days: int) -> Problem:
 
 
 def _too_long(selection: Selection, hours: Hours) -> Iterator[str]:
-    stretch = _frame(hours.working_day).longest_stretch
+    stretch = hours.frames(1)[0].longest_stretch
     for choice in selection.choices:
         for session in choice.sessions:
             if session.minutes > stretch:
@@ -163,35 +204,28 @@ def _as_option(selection: Selection) -> str:
     return "--modules " + ",".join(names)
 
 
-def _frame(day: WorkingDay, longer: int = 0) -> Frame:
+def _frame(day: WorkingDay, longer: int = 0, energiser: Piece | None = None) -> Frame:
     """The working day on the grid: lengths and starts are rounded up, ends down."""
     pauses = tuple(
-        Pause(b.title, _up(b.minutes), _up(b.from_), max(_up(b.from_), _down(b.to)), b.lunch) for b in day.breaks
-    )
+        Pause(one.title, _up(one.minutes), _up(one.from_), max(_up(one.from_), _down(one.to)), one.lunch,
+              energiser if one.lunch else None)
+        for one in day.breaks
+    )  # fmt: skip
     return Frame(_up(day.start), _down(day.end) + longer, pauses)
 
 
-def _up(minutes: int) -> int:
+def _later(frame: Frame, start: int) -> Frame:
+    """A day that begins later, without the breaks that are over by then."""
+    return dataclasses.replace(frame, start=start, pauses=tuple(one for one in frame.pauses if one.last > start))
+
+
+def _up(minutes: int, factor: float = 1.0) -> int:
+    minutes = math.ceil(minutes * factor - 1e-9)
     return minutes + -minutes % STEP
 
 
 def _down(minutes: int) -> int:
     return minutes - minutes % STEP
-
-
-def _content(selection: Selection, programme: Programme) -> Content:
-    idle = _idle_items(selection, programme)
-
-    def items(given: Iterable[Item]) -> tuple[Piece, ...]:
-        return tuple(Piece(item.id, item.title, _up(item.minutes), item.kind) for item in given if item.id not in idle)
-
-    return Content(
-        items(programme.opening),
-        tuple(piece for choice in selection.choices for piece in _sessions(choice)),
-        items(programme.daily.first),
-        items(programme.daily.last),
-        items(programme.closing),
-    )
 
 
 def outputs_of(selection: Selection, programme: Programme) -> list[Output]:
@@ -206,12 +240,12 @@ def _idle_items(selection: Selection, programme: Programme) -> frozenset[str]:
     return frozenset(output.presented_in for output in programme.outputs if output.presented_in) - made
 
 
-def _sessions(choice: Choice) -> Iterator[Piece]:
+def _sessions(choice: Choice, factor: float) -> Iterator[Piece]:
     for session in choice.sessions:
         yield Piece(
             id=f"{choice.module.id}/{session.id}",
             title=session.title,
-            minutes=_up(session.minutes),
+            minutes=_up(session.minutes, factor),
             kind="session",
             module=choice.module.id,
             may_be_cut=session.method in CUTTABLE,
