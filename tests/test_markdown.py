@@ -117,6 +117,8 @@ FAULTS: list[tuple[str, Kind, int, str]] = [
     ("a\n\n::: lines\n:::", markdown.LIST_ARGUMENT, 2, '"::: lines" needs a number'),
     ("::: lines 0\n:::", markdown.LIST_ARGUMENT, 0, '"::: lines" needs a number'),
     ("::: lines 61\n:::", markdown.LIST_ARGUMENT, 0, '"::: lines" needs a number'),
+    ("a\n\n- ::: landscape\n  b\n  :::", markdown.LANDSCAPE, 2,
+     '"::: landscape" turns whole pages, but stands inside something'),
     ("a\n\n" + "> " * 25 + "b", markdown.TOO_DEEP, 2, "too many lists, quotes and containers inside each other"),
 ]  # fmt: skip
 

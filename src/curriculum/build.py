@@ -98,7 +98,8 @@ def read(request: Request) -> Library:
     if not wanted:  # the country decides among all modules of the programme
         programme = workspace.programme(file.programme)
         wanted = [*(entry.id for entry in programme.modules), *file.also, *file.without]
-    library = gather(workspace, dict.fromkeys(wanted), [file.country], [file.programme])
+    countries = dict.fromkeys([file.country, *file.from_countries])
+    library = gather(workspace, dict.fromkeys(wanted), countries, [file.programme])
     read_language(workspace, file.language)
     known = set(workspace.ids("modules"))
     for module in list(library.modules.values()):

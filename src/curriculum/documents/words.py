@@ -46,6 +46,15 @@ class Phrases:
         return self._course.country.timezone.replace("_", " ")
 
     @property
+    def languages(self) -> str:
+        """The language of the documents, and those it is interpreted into."""
+        codes = self._course.file.languages_of_interpretation
+        if not codes:
+            return self._language.name
+        others = self._language.listed([self._language.name_of(code) for code in codes])
+        return str(self._label["interpreted"].format(language=self._language.name, others=others))
+
+    @property
     def place_and_dates(self) -> str:
         """Venue and dates as far as they are known."""
         return ", ".join(filter(None, [self._course.file.venue, self.dates]))
@@ -100,6 +109,13 @@ class Phrases:
     def when(self, entry: CourseSession) -> str:
         """Day and clock time of a session."""
         return f"{self._label['day'].format(number=entry.day)}, {clock(entry.start)}"
+
+    def led_by(self, entry: CourseSession) -> str:
+        """Lead and second of a session; empty where the course names no trainers."""
+        lead = entry.lead
+        if not lead.second:
+            return lead.lead
+        return str(self._label["lead_and_second"].format(lead=lead.lead, second=lead.second))
 
     def toc_entry(self, entry: CourseSession) -> str:
         """A session in the contents list: when, then its title."""

@@ -55,6 +55,10 @@ class Language:
         forms = self.plurals[word]
         return forms.get(self.locale.plural_form(n), forms["other"]).format(n=n)
 
+    def name_of(self, code: str) -> str:
+        """The name of another language in this one."""
+        return str(self.locale.languages.get(code.partition("-")[0], code))
+
     def listed(self, items: list[str]) -> str:
         """Items as an enumeration: "a, b and c"."""
         return format_list(items, locale=self.locale) if items else ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -13,10 +13,11 @@ from pydantic import BaseModel
 from curriculum.library.country import Adaptation, Country
 from curriculum.library.library import Library
 from curriculum.library.module import Module, Reference, Session, Term, TestItem
-from curriculum.library.programme import CourseFile, Item, Output, Programme
+from curriculum.library.programme import CourseFile, Item, Output, Programme, Trainer
 from curriculum.library.texts import walk
 from curriculum.planning import pieces
 from curriculum.planning.dates import Skipped
+from curriculum.planning.leads import NOBODY, Lead, Teaching, assign
 from curriculum.planning.plan import Plan, outputs_of
 from curriculum.planning.selection import Choice, Late, LeftOut, Missing, Reason
 from curriculum.reading import markdown
@@ -33,6 +34,7 @@ class CourseSession:
     session: Session
     day: int
     start: int
+    lead: Lead = NOBODY
 
     @property
     def id(self) -> str:
@@ -109,6 +111,13 @@ class Row:
         return self.slots[-1].end
 
     @property
+    def leads(self) -> list[str]:
+        """Who leads in this row, each once."""
+        return list(
+            dict.fromkeys(slot.session.lead.lead for slot in self.slots if slot.session and slot.session.lead.lead)
+        )
+
+    @property
     def first(self) -> Slot:
         """The first slot, which says what the row is."""
         return self.slots[0]
@@ -157,6 +166,8 @@ class Course:
     late: tuple[Late, ...]
     left_out: tuple[LeftOut, ...]
     references: tuple[Reference, ...]
+    guests: tuple[Country, ...]
+    """Other countries that send participants."""
     titles: dict[str, str]
     """Titles of all modules that are named anywhere in the course, by id."""
     outputs: tuple[Output, ...] = ()
@@ -217,7 +228,8 @@ def assemble(
     """A plan with everything that documents print around it."""
     country, programme = library.countries[file.country], library.programmes[file.programme]
     outputs = outputs_of(plan.selection, programme)
-    modules = tuple(_module(choice, plan.agenda, country) for choice in plan.selection.choices)
+    guests = [library.countries[code] for code in file.from_countries if code != file.country]
+    modules = _with_leads([_module(choice, plan.agenda, country) for choice in plan.selection.choices], file.trainers)
     return Course(
         file=file,
         country=country,
@@ -228,7 +240,8 @@ def assemble(
         missing=plan.selection.missing,
         late=plan.selection.late,
         left_out=plan.selection.left_out,
-        references=_references(library, [programme, country, *(entry.module for entry in modules)]),
+        references=_references(library, [programme, country, *guests, *(entry.module for entry in modules)]),
+        guests=tuple(guests),
         titles={module_id: module.title for module_id, module in library.modules.items()},
         outputs=tuple(outputs),
         missing_outputs=tuple(output for output in programme.outputs if output not in outputs),
@@ -247,6 +260,20 @@ def _module(choice: Choice, agenda: pieces.Agenda, country: Country) -> CourseMo
         for number, session in enumerate(choice.sessions, 1)
     )
     return CourseModule(choice.module, choice.version, choice.reason, sessions, country.adaptation(choice.module.id))
+
+
+def _with_leads(modules: Sequence[CourseModule], trainers: Sequence[Trainer]) -> tuple[CourseModule, ...]:
+    """The modules with who leads each session; as they are where the course names no trainers."""
+    teaching = [
+        Teaching(entry.id, module.module, entry.day, entry.session.minutes)
+        for module in modules
+        for entry in module.sessions
+    ]
+    leads = assign(teaching, trainers) if trainers else {}
+    return tuple(
+        replace(module, sessions=tuple(replace(entry, lead=leads.get(entry.id, NOBODY)) for entry in module.sessions))
+        for module in modules
+    )
 
 
 def _days(

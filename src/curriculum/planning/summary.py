@@ -16,6 +16,8 @@ SCHEMA = "curriculum-plan/1"
 PRIOR_KNOWLEDGE = Kind("CUR064", "assumed-prior-knowledge", "warning")
 LATE_PREREQUISITE = Kind("CUR065", "late-prerequisite", "warning")
 NOT_PROVEN = Kind("CUR061", "not-proven-best", "note")
+NOBODY_LEADS = Kind("CUR068", "nobody-leads", "warning")
+NO_TEACH_BACK = Kind("CUR069", "no-teach-back", "warning")
 DAYS_OUTSIDE = Kind("CUR066", "days-outside-programme", "warning")
 
 
@@ -27,8 +29,9 @@ def lines(course: Course, told: Iterable[Problem]) -> Iterator[str]:
         yield f"left out   {left.module.id}: {why_not(left, course.free)}"
     for one in course.skipped:
         yield f"skipped    {one.date}: {one.holiday or 'weekend'}"
-    for output in course.missing_outputs:
-        yield f"no output  {output.worksheet}: {output.made_in} is not in this course"
+    if course.missing_outputs:
+        names = ", ".join(output.worksheet for output in course.missing_outputs)
+        yield f"no output  {names}: made in sessions not taught here"
     gaps: dict[tuple[str, ...], list[str]] = {}
     for gap in course.missing:
         gaps.setdefault(gap.modules, []).append(gap.needed_by)
@@ -48,6 +51,17 @@ def warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
         wanted = " or ".join(gap.modules)
         message = f"{gap.needed_by} builds on {wanted}, which is not in this course: it is assumed as prior knowledge"
         yield Problem(PRIOR_KNOWLEDGE, message, hint="add it with --with-prerequisites")
+    for entry in course.modules if course.file.trainers else ():
+        alone = [one.session.id for one in entry.sessions if not one.lead.lead]
+        if alone:
+            message = (
+                f"no trainer can lead {entry.id} ({', '.join(alone)}): it wants {' or '.join(entry.module.expertise)}"
+            )
+            yield Problem(NOBODY_LEADS, message, hint="look at the expertise and days of the course's trainers")
+    taught = {one.id for entry in course.modules for one in entry.sessions}
+    if course.programme.teach_back and course.programme.teach_back not in taught:
+        message = f"the programme wants the session {course.programme.teach_back}, which is not in this course"
+        yield Problem(NO_TEACH_BACK, message, hint="take the module in full, or name it with --also")
     for late in course.late:
         message = f"{late.needed_by} builds on {late.module}, which comes later in this course"
         yield Problem(LATE_PREREQUISITE, message, hint=f"name {late.module} before {late.needed_by}")
@@ -138,5 +152,5 @@ def _slot(slot: Slot) -> dict[str, Any]:
         "module": slot.module.id if slot.module else None,
         "session": slot.session.session.id if slot.session else None,
         "part": slot.part,
-        "lead": None,
+        "lead": (slot.session.lead.lead or None) if slot.session else None,
     }

@@ -49,6 +49,7 @@ TRAINER_CONTAINER = Kind("CUR044", "trainer-text")
 FOOTNOTE = Kind("CUR045", "footnote")
 ALTERNATIVE_TEXT = Kind("CUR046", "alternative-text")
 LIST_ARGUMENT = Kind("CUR047", "lines-without-number")
+LANDSCAPE = Kind("CUR049", "landscape-inside")
 TOO_DEEP = Kind("CUR048", "text-too-deep")
 
 _HOLDS_BLOCKS = frozenset({"blockquote", "list_item", "container", "dd", "footnote"})
@@ -196,8 +197,15 @@ def _container_faults(node: Tree, audience: str) -> Iterator[Fault]:
         yield Fault(TRAINER_CONTAINER, line, message, "move it to trainer_notes or to a step")
     elif name == "lines" and not (node.meta["argument"].isdecimal() and 0 < int(node.meta["argument"]) <= 60):
         yield Fault(LIST_ARGUMENT, line, '"::: lines" needs a number', "write ::: lines 4")
+    elif name == "landscape" and _is_inside(node):
+        hint = "let it stand by itself, before or after the list, quote or container"
+        yield Fault(LANDSCAPE, line, '"::: landscape" turns whole pages, but stands inside something', hint)
     if not node.meta["closed"]:
         yield Fault(OPEN_CONTAINER, line, f'"::: {name}" is not closed', "close it with ::: on a line of its own")
+
+
+def _is_inside(node: Tree) -> bool:
+    return node.parent is not None and not node.parent.is_root
 
 
 def _inline_faults(node: Tree, referred: set[str]) -> Iterator[Fault]:

@@ -57,7 +57,12 @@ def with_keep_next(block: str) -> str:
 
 def with_page_break(block: str) -> str:
     """The same paragraph or table, at the top of a new page; of a table, its first paragraph says so."""
-    return re.sub(r"(<w:pPr><w:pStyle [^>]*/>(?:<w:keepNext/>)?)", r"\1<w:pageBreakBefore/>", block, count=1)
+    return re.sub(
+        r"(<w:pPr><w:pStyle [^>]*/>(?:<w:keepNext/>)?)(?:<w:pageBreakBefore/>)?",
+        r"\1<w:pageBreakBefore/>",
+        block,
+        count=1,
+    )
 
 
 def with_section(block: str, section: str) -> str:
