@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from curriculum import discovery
-from curriculum.documents.document import Document
+from curriculum.documents.document import Document, file_date
 from curriculum.documents.rendering import Renderer
 from curriculum.library.crossref import dangling
 from curriculum.library.language import read_language
@@ -70,6 +70,8 @@ class Built:
     warnings: tuple[Problem, ...]
     notices: tuple[Problem, ...] = field(default=())
     """Warnings of checks, each with its place."""
+    exports: tuple[str, ...] = ()
+    """Those of the files that are no documents."""
 
 
 def build(request: Request) -> Built:
@@ -84,9 +86,10 @@ def build(request: Request) -> Built:
         planned = plan_course(request, library)
         course = planned.course
         documents = render(request, course)
-        files = write(request, documents, formats)
+        exported = exports(request, course)
+        files = write(request, documents, formats) | exported
         publishing.publish(files, _about(course), request.folder)
-        return Built(request.folder, tuple(files), course, planned.warnings, tuple(notices))
+        return Built(request.folder, tuple(files), course, planned.warnings, tuple(notices), tuple(exported))
     finally:
         gc.enable()
 
@@ -186,6 +189,17 @@ def write(request: Request, documents: Sequence[Document], formats: Sequence[str
     if problems:
         raise CurriculumError(problems)
     return files
+
+
+def exports(request: Request, course: Course) -> dict[str, bytes]:
+    """Files made from the course that are no documents, by file name; those that have nothing to say are left out."""
+    found: dict[str, bytes] = {}
+    for name in discovery.names("documents/exports"):
+        module = discovery.load("documents/exports", name)
+        content = module.write(course, request.folder.name, file_date())
+        if content is not None:
+            found[module.FILE] = content
+    return found
 
 
 def _style(workspace: Workspace, document: Document) -> bytes:

@@ -66,10 +66,13 @@ def report(built: Built) -> None:
     for notice in built.notices:
         typer.echo(notice.render(), err=True)
     course = built.course
-    names = sorted({name.rpartition(".")[0] for name in built.files})
-    suffixes = sorted({name.rpartition(".")[2] for name in built.files})
+    documents = [name for name in built.files if name not in built.exports]
+    names = sorted({name.rpartition(".")[0] for name in documents})
+    suffixes = sorted({name.rpartition(".")[2] for name in documents})
     typer.echo(f"{shown(built.folder)}/")
     typer.echo(f"  documents  {', '.join(names)} ({', '.join(suffixes)})")
+    if built.exports:
+        typer.echo(f"  exports    {', '.join(built.exports)}")
     typer.echo(f"  course     {plural(len(course.days), 'day')}, {course.minutes} teaching minutes, {_when(built)}")
     for line in lines(course, built.warnings):
         typer.echo(f"  {line}")
@@ -78,5 +81,5 @@ def report(built: Built) -> None:
 def _when(built: Built) -> str:
     dates = built.course.dates
     if not dates:
-        return 'no dates yet (give --starts), so days are called "Day 1"'
+        return 'no dates yet (give --starts), so days are called "Day 1" and there is no agenda.ics'
     return str(dates[0]) if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,6 +11,19 @@ from curriculum.reading.markdown import Tree
 Page = Literal["manual", "form", "agenda", "sheet", "worksheet", "certificate", "cards"]
 PAGES: tuple[Page, ...] = ("manual", "form", "agenda", "sheet", "worksheet", "certificate", "cards")
 """Kinds of page, in the order of the sections of the reference file."""
+
+
+DEFAULT_DATE = 1767225600
+"""2026-01-01 in seconds since 1970: the date of files where SOURCE_DATE_EPOCH gives none that a zip can hold."""
+_ZIP_YEARS = range(315532800, 4354819200)
+"""1980 to 2107."""
+
+
+def file_date() -> int:
+    """The date of all files in seconds since 1970: never the clock, so that the same sources give the same bytes."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = int(given) if given.isdecimal() and len(given) < 12 else 0
+    return seconds if seconds in _ZIP_YEARS else DEFAULT_DATE
 
 
 @dataclass(frozen=True)

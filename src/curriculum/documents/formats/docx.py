@@ -6,11 +6,10 @@ pages. Page numbers start again with each part, so the contents list is right wi
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from curriculum.documents.document import Document, Page
+from curriculum.documents.document import Document, Page, file_date
 from curriculum.documents.formats.word.blocks import blocks
 from curriculum.documents.formats.word.contents import running_line
 from curriculum.documents.formats.word.package import Package, Section
@@ -21,9 +20,6 @@ from curriculum.problems import CurriculumError
 from curriculum.reading.markdown import Tree
 
 SUFFIX = "docx"
-
-DEFAULT_DATE = 1767225600
-"""2026-01-01 in seconds since 1970: the date of documents where SOURCE_DATE_EPOCH gives none."""
 
 
 def write(document: Document, style: bytes) -> bytes:
@@ -44,14 +40,8 @@ def write(document: Document, style: bytes) -> bytes:
         body += [*section.blocks[:-1], with_section(section.blocks[-1], properties)]
     body += [*sections[-1].blocks, package.section_properties(sections[-1])]
     package.fill("".join(body), state)
-    package.describe(document, _when())
+    package.describe(document, datetime.fromtimestamp(file_date(), UTC))
     return package.bytes()
-
-
-def _when() -> datetime:
-    """The date of the documents: never the clock, so that the same sources give the same bytes."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(seconds) if seconds.isdecimal() else DEFAULT_DATE, UTC)
 
 
 class _Sections:

@@ -1,0 +1,57 @@
+"""The agenda for calendars (RFC 5545): one event for each slot, in the time zone of the country."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+from curriculum.planning.course import Course, Slot
+
+FILE = "agenda.ics"
+
+
+def write(course: Course, name: str, stamp: int) -> bytes | None:
+    """The calendar of a course, or None while its dates are unknown.
+
+    `name` makes the identifiers of the events stable (3.8.4.7): the same course gives the same ones, so that a calendar
+    updates what it has. `stamp` is the date of the file in seconds since 1970; it never comes from the clock.
+    """
+    if not course.dates:
+        return None
+    calendar = Calendar()
+    calendar.add("prodid", "-//curriculum//agenda//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    for day in course.days:
+        assert day.date is not None
+        for slot in day.slots:
+            calendar.add_component(_event(course, slot, day.date, f"{_key(slot, day.number)}@{name}", stamp))
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def _key(slot: Slot, day: int) -> str:
+    """What a slot is, not when: a session or item keeps its identifier when it moves."""
+    if slot.session:
+        return f"{slot.session.id}/{slot.part}".replace("/", "-")
+    if slot.item:
+        return f"day-{day}-{slot.item.id}"
+    return f"day-{day}-{slot.kind}-{slot.start}"
+
+
+def _event(course: Course, slot: Slot, day: date, uid: str, stamp: int) -> Event:
+    midnight = datetime.combine(day, time(), ZoneInfo(course.country.timezone))
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", datetime.fromtimestamp(stamp, UTC))
+    event.add("dtstart", midnight + timedelta(minutes=slot.start))
+    event.add("dtend", midnight + timedelta(minutes=slot.end))
+    event.add("summary", f"{slot.module.module.short_title}: {slot.title}" if slot.module else slot.title)
+    if slot.item and slot.item.description:
+        event.add("description", slot.item.description)
+    if course.file.venue:
+        event.add("location", course.file.venue)
+    event.add("transp", "TRANSPARENT" if slot.kind == "break" else "OPAQUE")
+    return event
