@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -112,3 +113,24 @@ def test_comparing_days() -> None:
     assert three < four
     assert any(row.startswith("policy-planning") for row in rows)
     refused(curriculum("plan", "--country", "KG", "--compare", "many"), 2, "CUR067 wrong-days")
+
+
+def test_anchors_that_no_agenda_can_hold(tmp_path: Path) -> None:
+    course = tmp_path / "course.yaml"
+    for anchor, words in {
+        '{day: 5, at: "11:00", minutes: 20, title: Late}': "is on day 5, but the course has 1",
+        '{day: 1, at: "03:00", minutes: 20, title: Night}': "outside the hours of day 1",
+        '{day: 1, at: "11:03", minutes: 20, title: Odd}': "multiples of 5 minutes",
+    }.items():
+        course.write_text(f"country: KG\nmodules: [sbirt]\nanchors:\n  - {anchor}\n", encoding="utf-8")
+        refused(curriculum("plan", "--course", str(course)), 1, "CUR094 anchor", words)
+    course.write_text(
+        'country: KG\nmodules: [sbirt]\nanchors:\n  - {day: 1, at: "11:00", minutes: 20, title: Minister}\n',
+        encoding="utf-8",
+    )
+    assert "11:00-11:20   20  [Minister]" in curriculum("plan", "--course", str(course)).stdout
+
+
+def test_what_must_be_in_but_cannot_be() -> None:
+    result = curriculum("plan", "--country", "KG", "--also", "sbirt", "--without", "intro-science")
+    refused(result, 1, "CUR095 impossible-choice", "sbirt must be in this course, but builds on intro-science")

@@ -22,8 +22,9 @@ from curriculum.planning.course import Course, assemble
 from curriculum.planning.dates import course_dates
 from curriculum.planning.plan import Hours, fewest_days, plan
 from curriculum.planning.selection import Reason, Selection, by_priorities, named, split_version, with_prerequisites
-from curriculum.problems import USAGE, CurriculumError, Kind, Problem, suggest
+from curriculum.problems import USAGE, CurriculumError, Kind, Problem, stop, suggest
 
+NOTHING_TO_WRITE = Kind("CUR093", "nothing-to-write", status=USAGE)
 UNKNOWN_FORMAT = Kind("CUR063", "unknown-format", status=USAGE)
 
 RESERVE = 10
@@ -42,7 +43,6 @@ class Request:
     out: Path
     name: str = ""
     """Name of the pack's folder before the language; empty for `<country>-<programme>`."""
-    force: bool = False
 
     @property
     def folder(self) -> Path:
@@ -88,6 +88,9 @@ def build(request: Request) -> Built:
         documents = render(request, course)
         exported = exports(request, course)
         files = write(request, documents, formats) | exported
+        if not files:
+            hint = "name documents that this course has, or leave out --documents"
+            raise stop(NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
         publishing.publish(files, _about(course), request.folder)
         return Built(request.folder, tuple(files), course, planned.warnings, tuple(notices), tuple(exported))
     finally:
@@ -216,6 +219,8 @@ def _formats(names: Sequence[str]) -> tuple[str, ...]:
         for name in names
         if name not in known
     ]
+    if not names:
+        problems = [Problem(UNKNOWN_FORMAT, "no format is named", hint=f"--to {','.join(known)}")]
     if problems:
         raise CurriculumError(problems)
     return tuple(dict.fromkeys(names))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Annotated, NoReturn
@@ -9,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from curriculum import discovery
-from curriculum.problems import CurriculumError
+from curriculum.problems import ENVIRONMENT, CurriculumError
 
 app = typer.Typer(
     add_completion=False,
@@ -39,6 +40,9 @@ def _root(
 
 def main() -> None:
     """Run the command that the user typed; only its file is imported."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console that cannot show a letter shows its number
+            stream.reconfigure(errors="backslashreplace")
     names = [name for name in discovery.names("commands") if name != "options"]
     typed = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     for name in [typed] if typed in names else names:
@@ -51,6 +55,9 @@ def main() -> None:
         errors = sum(problem.kind.level == "error" for problem in error.problems)
         print(f"{errors} {'error' if errors == 1 else 'errors'}", file=sys.stderr)
         leave(error.status)
+    except OSError as error:  # a full disk behind `>`, a working folder that is gone
+        print(f"CUR090 cannot-write: {error.strerror}", file=sys.stderr)
+        leave(ENVIRONMENT)
     except SystemExit as done:
         leave(done.code if isinstance(done.code, int) else 0 if done.code is None else 1)
 
@@ -60,6 +67,6 @@ def leave(status: int) -> NoReturn:
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except BrokenPipeError:  # the reader of our output has gone, as `| head` does
-        status = status or 1
+    except OSError:  # the reader of our output has gone, as `| head` does, or the disk behind `>` is full
+        status = status or ENVIRONMENT
     os._exit(status)

@@ -23,7 +23,7 @@ def run(
     to: Annotated[str, typer.Option(help="Formats, with commas.")] = "md,docx",
     out: Annotated[Path, typer.Option(help="Folder for packs.")] = Path("dist"),
     root: options.Root = None,
-    force: Annotated[bool, typer.Option("--force", help="Build even if nothing has changed.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Build anew; every build does so far.")] = False,
 ) -> None:
     """Build the pack of one course: agenda, trainer manual and all other documents, in Word and Markdown."""
     from curriculum import build
@@ -35,7 +35,7 @@ def run(
         _build_all(workspace, formats, out)
         return
     file, name = options.course_file(workspace, given)
-    report(build.build(build.Request(workspace, file, formats, out, name, force)))
+    report(build.build(build.Request(workspace, file, formats, out, name)))
 
 
 def _build_all(workspace: Workspace, formats: tuple[str, ...], out: Path) -> None:

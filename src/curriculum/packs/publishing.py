@@ -32,6 +32,7 @@ def publish(files: Mapping[str, bytes], about: Mapping[str, Any], folder: Path) 
     The old pack stands until the new one is complete; killed at any moment, one of both stands. Raises CurriculumError
     when the folder cannot be written or holds files that the tool did not write or that were changed since.
     """
+    folder = folder.resolve()
     with _told(folder), _lock(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh, old = _beside(folder, "new"), _beside(folder, "old")
@@ -68,19 +69,20 @@ def refuse_foreign(folder: Path) -> None:
     problems = [
         problem
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and (problem := _foreign(path, path.relative_to(folder).as_posix(), known))
+        if (path.is_symlink() or not path.is_dir())
+        and (problem := _foreign(path, path.relative_to(folder).as_posix(), known))
     ]
     if problems:
         raise CurriculumError(problems)
 
 
-def _foreign(path: Path, name: str, known: Mapping[str, str]) -> Problem | None:
+def _foreign(path: Path, name: str, known: Mapping[str, str] | None) -> Problem | None:
     if path.name.startswith(("~$", ".~lock.")):
         opened = path.name.removeprefix("~$").removeprefix(".~lock.").removesuffix("#")
         return Problem(OPEN_FILE, f"{shown(path.parent)}/{opened} is open in another program", hint=f"close {opened}")
-    if name == MANIFEST and known:
+    if name == MANIFEST and known is not None:
         return None
-    if name not in known:
+    if known is None or name not in known or path.is_symlink() or not path.is_file():
         message = f"{shown(path)} was not written by this tool"
         return Problem(FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
     if hashlib.sha256(path.read_bytes()).hexdigest() != known[name]:
@@ -89,15 +91,15 @@ def _foreign(path: Path, name: str, known: Mapping[str, str]) -> Problem | None:
     return None
 
 
-def _known_files(folder: Path) -> dict[str, str]:
-    """Files of the manifest with their hashes; nothing where there is no manifest of ours."""
+def _known_files(folder: Path) -> dict[str, str] | None:
+    """Files of the manifest with their hashes; None where there is no manifest of ours."""
     try:
         content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         if content["schema"] == SCHEMA:
             return {str(entry["path"]): str(entry["sha256"]) for entry in content["files"]}
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    return {}
+    return None
 
 
 def _beside(folder: Path, word: str) -> Path:

@@ -204,8 +204,8 @@ class Course:
 
     @property
     def free(self) -> int:
-        """Minutes that a further module could have used: those left at the ends of all days, less the reserve."""
-        return sum(max(day.free - self.reserve, 0) for day in self.days)
+        """Minutes that a further session could have used: those at the end of the emptiest day, less the reserve."""
+        return max((max(day.free - self.reserve, 0) for day in self.days), default=0)
 
     @property
     def reviewed(self) -> bool:

@@ -16,6 +16,7 @@ from curriculum.planning.selection import Choice, Selection
 from curriculum.problems import CurriculumError, Kind, Problem
 
 DOES_NOT_FIT = Kind("CUR060", "does-not-fit")
+ANCHOR = Kind("CUR094", "anchor")
 
 MOST_DAYS = 30
 MOST_SETS = 500
@@ -101,6 +102,7 @@ def plan(selections: Callable[[int], Iterator[Selection]], hours: Hours, days: i
     `selections` gives sets of at most so many minutes in falling value. Raises CurriculumError (does-not-fit) with the
     day, the minutes over, and fixes that were tried and work.
     """
+    _check_anchors(hours, days)
     room = hours.room(days)
     tried = 0
     for selection in islice(selections(room), MOST_SETS):
@@ -112,6 +114,25 @@ def plan(selections: Callable[[int], Iterator[Selection]], hours: Hours, days: i
             if agenda := hours.agenda(selection, days):
                 return Plan(selection, agenda, proven_best=False)
     raise CurriculumError([_diagnosis(_smallest(selections), hours, days)])
+
+
+def _check_anchors(hours: Hours, days: int) -> None:
+    """Raise CurriculumError for slots at fixed times that no agenda can hold."""
+    problems = []
+    for anchor in hours.anchors:
+        frames = hours.frames(max(days, anchor.day))
+        frame, end = frames[anchor.day - 1], anchor.at + anchor.minutes
+        others = [one for one in hours.anchors if one is not anchor and one.day == anchor.day]
+        if anchor.day > days:
+            problems.append(f'"{anchor.title}" is on day {anchor.day}, but the course has {days}')
+        elif anchor.at < frame.start or end > frame.end:
+            problems.append(f'"{anchor.title}" lies outside the hours of day {anchor.day}')
+        elif anchor.at % STEP or anchor.minutes % STEP:
+            problems.append(f'"{anchor.title}": time and length must be multiples of {STEP} minutes')
+        elif any(one.at < end and anchor.at < one.at + one.minutes for one in others):
+            problems.append(f'"{anchor.title}" overlaps another anchor')
+    if problems:
+        raise CurriculumError(Problem(ANCHOR, message, hint="look at `anchors` of the course") for message in problems)
 
 
 def _smallest(selections: Callable[[int], Iterator[Selection]]) -> Selection:

@@ -9,6 +9,9 @@ from typing import Literal
 from curriculum.library.module import Module, Session
 from curriculum.library.programme import CourseFile, Programme, ProgrammeModule
 from curriculum.planning.ranking import OUT, Candidate, ranked
+from curriculum.problems import CurriculumError, Kind, Problem
+
+IMPOSSIBLE = Kind("CUR095", "impossible-choice")
 
 Version = Literal["core", "full"]
 ReasonKind = Literal["asked", "required", "priorities", "prerequisite"]
@@ -134,6 +137,12 @@ def named(
         _choice(modules[module_id], versions.get(module_id) or "full", reason, entries.get(module_id))
         for module_id, reason in reasons.items()
     ]
+    empty = [choice for choice in choices if not choice.sessions]
+    if empty:
+        raise CurriculumError(
+            Problem(IMPOSSIBLE, f"the {choice.version} version of {choice.module.id} has no sessions", hint="use :full")
+            for choice in empty
+        )
     return Selection(tuple(choices), *_order_faults(choices, programme.prior_knowledge))
 
 
@@ -152,7 +161,8 @@ def by_priorities(
     """
     offers = _offers(file, programme, modules)
     scores = {entry.id: _points(modules[entry.id], priorities) for entry in offers}
-    open_ = [entry for entry in offers if _refusal(entry, file, modules) is None]
+    open_ = [entry for entry in offers if _refusal(entry, file, programme, modules) is None]
+    _check_needs(open_, file, programme, modules)
     candidates = [_candidate(entry, file, programme, modules[entry.id], scores[entry.id]) for entry in open_]
     for picks in ranked(candidates, minutes):
         pairs = [(entry, pick) for entry, pick in zip(open_, picks, strict=True) if pick != OUT]
@@ -162,7 +172,9 @@ def by_priorities(
                     _reason(entry, file, scores[entry.id], taken, modules), entry)
             for entry, pick in pairs
         ]  # fmt: skip
-        left = tuple(_left_out(entry, file, modules, scores[entry.id]) for entry in offers if entry.id not in taken)
+        left = tuple(
+            _left_out(entry, file, programme, modules, scores[entry.id]) for entry in offers if entry.id not in taken
+        )
         yield Selection(tuple(choices), *_order_faults(choices, programme.prior_knowledge), left)
 
 
@@ -188,10 +200,29 @@ def _wanted(entry: ProgrammeModule, file: CourseFile, programme: Programme | Non
     return entry.required or entry.id in file.also or teach_back
 
 
-def _refusal(entry: ProgrammeModule, file: CourseFile, modules: Mapping[str, Module]) -> LeftOutKind | None:
+def _check_needs(
+    offers: Sequence[ProgrammeModule], file: CourseFile, programme: Programme, modules: Mapping[str, Module]
+) -> None:
+    """Raise CurriculumError where a module must be in the course, but what it builds on cannot be."""
+    open_to, known = {entry.id for entry in offers}, set(programme.prior_knowledge)
+    problems = [
+        Problem(IMPOSSIBLE, f"{entry.id} must be in this course, but builds on {' or '.join(group)}, which cannot be",
+                hint="look at --without and --sectors, and at the modules of the programme")
+        for entry in offers
+        if _wanted(entry, file, programme)
+        for group in modules[entry.id].required_modules()
+        if (open_to | known).isdisjoint(group)
+    ]  # fmt: skip
+    if problems:
+        raise CurriculumError(problems)
+
+
+def _refusal(
+    entry: ProgrammeModule, file: CourseFile, programme: Programme, modules: Mapping[str, Module]
+) -> LeftOutKind | None:
     if entry.id in file.without:
         return "unwanted"
-    if file.sectors and not _wanted(entry, file) and set(file.sectors).isdisjoint(modules[entry.id].sectors):
+    if file.sectors and not _wanted(entry, file, programme) and set(file.sectors).isdisjoint(modules[entry.id].sectors):
         return "sectors"
     return None
 
@@ -239,11 +270,15 @@ def _reason(
 
 
 def _left_out(
-    entry: ProgrammeModule, file: CourseFile, modules: Mapping[str, Module], points: Sequence[tuple[str, int]]
+    entry: ProgrammeModule,
+    file: CourseFile,
+    programme: Programme,
+    modules: Mapping[str, Module],
+    points: Sequence[tuple[str, int]],
 ) -> LeftOut:
     module = modules[entry.id]
     shortest = _choice(module, _versions(entry, module)[-1], Reason("asked"), entry).minutes
-    kind = _refusal(entry, file, modules) or ("no-room" if points else "no-priority")
+    kind = _refusal(entry, file, programme, modules) or ("no-room" if points else "no-priority")
     return LeftOut(module, kind, shortest, sum(value for _, value in points))
 
 

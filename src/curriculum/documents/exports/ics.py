@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
-
 from curriculum.planning.course import Course, Slot
+
+if TYPE_CHECKING:
+    from icalendar.cal import Component
 
 FILE = "agenda.ics"
 
@@ -20,6 +22,8 @@ def write(course: Course, name: str, stamp: int) -> bytes | None:
     """
     if not course.dates:
         return None
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//curriculum//agenda//EN")
     calendar.add("version", "2.0")
@@ -29,7 +33,7 @@ def write(course: Course, name: str, stamp: int) -> bytes | None:
         for slot in day.slots:
             calendar.add_component(_event(course, slot, day.date, f"{_key(slot, day.number)}@{name}", stamp))
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _key(slot: Slot, day: int) -> str:
@@ -41,8 +45,10 @@ def _key(slot: Slot, day: int) -> str:
     return f"day-{day}-{slot.kind}-{slot.start}"
 
 
-def _event(course: Course, slot: Slot, day: date, uid: str, stamp: int) -> Event:
+def _event(course: Course, slot: Slot, day: date, uid: str, stamp: int) -> Component:
     midnight = datetime.combine(day, time(), ZoneInfo(course.country.timezone))
+    from icalendar import Event
+
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", datetime.fromtimestamp(stamp, UTC))

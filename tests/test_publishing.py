@@ -1,0 +1,108 @@
+"""Packs on disk: whole or not at all, and nothing of the user's is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from curriculum.packs import publishing
+from curriculum.packs.publishing import publish
+from curriculum.problems import ENVIRONMENT, CurriculumError
+
+ABOUT = {"country": "KG"}
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "manifest.json"
+    }
+
+
+def test_a_pack_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "out" / "pack"
+    publish({"agenda.md": b"one", "old.md": b"old"}, ABOUT, folder)
+    publish({"agenda.md": b"two", "worksheets/plan.md": b"plan"}, ABOUT, folder)
+    assert content(folder) == {"agenda.md": b"two", "worksheets/plan.md": b"plan"}
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["schema"] == "curriculum-pack/1"
+    assert [entry["path"] for entry in manifest["files"]] == ["agenda.md", "worksheets/plan.md"]
+    assert [path.name for path in folder.parent.iterdir()] == ["pack"], "nothing is left beside it"
+
+
+@pytest.mark.parametrize("step", ["_write", "_sync", "_swap"])
+def test_a_failure_leaves_the_old_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    folder = tmp_path / "pack"
+    publish({"agenda.md": b"one"}, ABOUT, folder)
+
+    def fail(*arguments: object) -> None:
+        raise OSError(28, "No space left on device", str(folder))
+
+    monkeypatch.setattr(publishing, step, fail)
+    with pytest.raises(CurriculumError) as caught:
+        publish({"agenda.md": b"two"}, ABOUT, folder)
+    assert caught.value.status == ENVIRONMENT
+    assert "free some disk space" in caught.value.problems[0].hint
+    assert content(folder) == {"agenda.md": b"one"}
+    assert [path.name for path in tmp_path.iterdir()] == ["pack"]
+
+
+def test_without_an_exchange_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "_exchange", lambda first, second: False)
+    folder = tmp_path / "pack"
+    publish({"a.md": b"one"}, ABOUT, folder)
+    publish({"a.md": b"two"}, ABOUT, folder)
+    assert content(folder) == {"a.md": b"two"}
+    assert [path.name for path in tmp_path.iterdir()] == ["pack"]
+
+
+def test_what_a_killed_run_left_behind_is_mended(tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    publish({"a.md": b"one"}, ABOUT, folder)
+    folder.rename(tmp_path / ".pack.old")
+    (tmp_path / ".pack.new").mkdir()
+    (tmp_path / ".pack.new" / "half.md").write_bytes(b"half")
+    publish({"a.md": b"two"}, ABOUT, folder)
+    assert content(folder) == {"a.md": b"two"}
+    assert [path.name for path in tmp_path.iterdir()] == ["pack"]
+
+
+def refusal(folder: Path) -> str:
+    with pytest.raises(CurriculumError) as caught:
+        publish({"a.md": b"two"}, ABOUT, folder)
+    return caught.value.problems[0].message
+
+
+def test_what_is_not_ours_is_never_touched(tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    publish({"a.md": b"one"}, ABOUT, folder)
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    assert "notes.txt was not written by this tool" in refusal(folder)
+    (folder / "notes.txt").unlink()
+    (folder / "a.md").write_bytes(b"mine")
+    assert "a.md was changed after it was built" in refusal(folder)
+    (folder / "a.md").write_bytes(b"one")
+    (folder / ".~lock.a.docx#").write_bytes(b"")
+    assert "a.docx is open in another program" in refusal(folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need special rights on Windows")
+def test_links_are_not_ours_and_a_linked_folder_stays_a_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "real", tmp_path / "pack"
+    publish({"a.md": b"one"}, ABOUT, real)
+    link.symlink_to(real)
+    publish({"a.md": b"two"}, ABOUT, link)
+    assert link.is_symlink()
+    assert content(real) == {"a.md": b"two"}
+    (real / "broken").symlink_to(tmp_path / "nowhere")
+    assert "broken was not written by this tool" in refusal(real)
+
+
+def test_a_folder_without_our_manifest_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "manifest.json").write_text('{"schema": "other"}', encoding="utf-8")
+    assert "manifest.json was not written by this tool" in refusal(tmp_path / "pack")
