@@ -18,7 +18,8 @@ from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.packs import publishing
 from curriculum.planning import summary
-from curriculum.planning.course import Course, assemble
+from curriculum.planning.assembly import assemble
+from curriculum.planning.course import Course
 from curriculum.planning.dates import course_dates
 from curriculum.planning.plan import Hours, fewest_days, plan
 from curriculum.planning.selection import Reason, Selection, by_priorities, named, split_version, with_prerequisites

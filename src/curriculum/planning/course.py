@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel
-
 from curriculum.library.country import Adaptation, Country
-from curriculum.library.library import Library
 from curriculum.library.module import Module, Reference, Session, Term, TestItem
-from curriculum.library.programme import CourseFile, Item, Output, Programme, Trainer
-from curriculum.library.texts import walk
-from curriculum.planning import pieces
+from curriculum.library.programme import CourseFile, Item, Output, Programme
 from curriculum.planning.dates import Skipped
-from curriculum.planning.leads import NOBODY, Lead, Teaching, assign
-from curriculum.planning.plan import Plan, outputs_of
-from curriculum.planning.selection import Choice, Late, LeftOut, Missing, Reason
-from curriculum.reading import markdown
+from curriculum.planning.leads import NOBODY, Lead
+from curriculum.planning.selection import Late, LeftOut, Missing, Reason
 
 SlotKind = Literal["session", "item", "break", "anchor"]
 
@@ -220,98 +212,3 @@ class Course:
             for term in entry.module.glossary:
                 terms.setdefault(term.term.casefold(), term)
         return [terms[key] for key in sorted(terms)]
-
-
-def assemble(
-    plan: Plan, file: CourseFile, library: Library, dates: list[date], skipped: Iterable[Skipped], reserve: int
-) -> Course:
-    """A plan with everything that documents print around it."""
-    country, programme = library.countries[file.country], library.programmes[file.programme]
-    outputs = outputs_of(plan.selection, programme)
-    guests = [library.countries[code] for code in file.from_countries if code != file.country]
-    modules = _with_leads([_module(choice, plan.agenda, country) for choice in plan.selection.choices], file.trainers)
-    return Course(
-        file=file,
-        country=country,
-        programme=programme,
-        modules=modules,
-        days=_days(plan.agenda, modules, programme, country, dates),
-        skipped=tuple(skipped),
-        missing=plan.selection.missing,
-        late=plan.selection.late,
-        left_out=plan.selection.left_out,
-        references=_references(library, [programme, country, *guests, *(entry.module for entry in modules)]),
-        guests=tuple(guests),
-        titles={module_id: module.title for module_id, module in library.modules.items()},
-        outputs=tuple(outputs),
-        missing_outputs=tuple(output for output in programme.outputs if output not in outputs),
-        reserve=reserve,
-    )
-
-
-def _module(choice: Choice, agenda: pieces.Agenda, country: Country) -> CourseModule:
-    begins: dict[str, tuple[int, int]] = {}
-    for number, slots in enumerate(agenda.days, 1):
-        for slot in slots:
-            if isinstance(slot.piece, pieces.Piece):
-                begins.setdefault(slot.piece.id, (number, slot.start))
-    sessions = tuple(
-        CourseSession(number, choice.module.id, session, *begins[f"{choice.module.id}/{session.id}"])
-        for number, session in enumerate(choice.sessions, 1)
-    )
-    return CourseModule(choice.module, choice.version, choice.reason, sessions, country.adaptation(choice.module.id))
-
-
-def _with_leads(modules: Sequence[CourseModule], trainers: Sequence[Trainer]) -> tuple[CourseModule, ...]:
-    """The modules with who leads each session; as they are where the course names no trainers."""
-    teaching = [
-        Teaching(entry.id, module.module, entry.day, entry.session.minutes)
-        for module in modules
-        for entry in module.sessions
-    ]
-    leads = assign(teaching, trainers) if trainers else {}
-    return tuple(
-        replace(module, sessions=tuple(replace(entry, lead=leads.get(entry.id, NOBODY)) for entry in module.sessions))
-        for module in modules
-    )
-
-
-def _days(
-    agenda: pieces.Agenda, modules: Iterable[CourseModule], programme: Programme, country: Country, dates: list[date]
-) -> tuple[Day, ...]:
-    sessions = {entry.id: (module, entry) for module in modules for entry in module.sessions}
-    items = {item.id: item for item in programme.items()}
-    days = []
-    for number, slots in enumerate(agenda.days, 1):
-        free = max(country.working_day.end - slots[-1].end, 0)
-        found = tuple(_slot(slot, sessions, items) for slot in slots)
-        days.append(Day(number, dates[number - 1] if dates else None, found, free))
-    return tuple(days)
-
-
-def _slot(slot: pieces.Slot, sessions: dict[str, tuple[CourseModule, CourseSession]], items: dict[str, Item]) -> Slot:
-    piece = slot.piece
-    if isinstance(piece, pieces.Pause):
-        return Slot(slot.start, slot.end, "anchor" if piece.anchor else "break", piece.title)
-    if piece.id in sessions and piece.kind == "session":
-        module, session = sessions[piece.id]
-        return Slot(slot.start, slot.end, "session", piece.title, slot.part, module, session)
-    return Slot(slot.start, slot.end, "item", piece.title, item=items[piece.id])
-
-
-def _references(library: Library, models: Iterable[BaseModel]) -> tuple[Reference, ...]:
-    """Every source that the programme, the country or a module cites, in the order of the printed list."""
-    used: set[str] = set()
-    for model in models:
-        for _, what, value in walk(model, "participant"):
-            if what.kind == "reference" and what.names == "references":
-                used.add(value)
-            elif what.kind == "rich" and "[@" in value:
-                used.update(reference for reference, _ in markdown.citations(markdown.parse(value)))
-    found = [library.references[name] for name in used]
-    return tuple(sorted(found, key=lambda entry: (_author(entry).casefold(), str(entry.issued), entry.id)))
-
-
-def _author(reference: Reference) -> str:
-    name = reference.author[0]
-    return name.family or name.literal or ""
