@@ -139,9 +139,47 @@ def test_an_unknown_document_format_and_language(office: Path) -> None:
 
 def test_flags_are_named_in_problems(office: Path) -> None:
     base = "build", "--country", "KG", "--modules", "small"
-    refused(curriculum(*base, "--starts", "7.12.2026", cwd=office), 1, "--starts: CUR016", "year-month-day")
-    refused(curriculum(*base, "--days", "0", cwd=office), 1, "--days: CUR016")
-    refused(curriculum(*base, "--modules", "small:long", cwd=office), 1, "--modules: CUR016", ":core or :full")
+    refused(curriculum(*base, "--starts", "7.12.2026", cwd=office), 2, "--starts: CUR016", "year-month-day")
+    refused(curriculum(*base, "--days", "0", cwd=office), 2, "--days: CUR016")
+    refused(curriculum(*base, "--days", "x", cwd=office), 2, '--days: CUR014 wrong-type: "days" wants a whole number')
+    refused(curriculum(*base, "--reserve", "x", cwd=office), 2, "--reserve: CUR014")
+    refused(curriculum(*base, "--days", "12345678901234567890", cwd=office), 2, "--days: CUR014", "too large")
+    refused(curriculum("plan", "--modules", "small", cwd=office), 2, "--country: CUR013", "for example KG")
+    refused(curriculum(*base, "--modules", "small:long", cwd=office), 2, "--modules: CUR016", ":core or :full")
+
+
+@pytest.mark.parametrize(("venue", "told"), [("a\x01b", "U+0001"), ("\ufdd07\ufdd1", "U+FDD0"), ("\udcff", "U+DCFF")])
+def test_flags_hold_what_files_may_hold(venue: str, told: str, office: Path) -> None:
+    result = curriculum("plan", "--country", "KG", "--modules", "small", "--venue", venue, cwd=office)
+    refused(result, 2, "--venue: CUR003 illegal-character", told)
+
+
+def test_options_without_effect_are_refused(office: Path) -> None:
+    base = "plan", "--country", "KG", "--modules", "small"
+    for flag, value in (("also", "sbirt"), ("without", "sbirt"), ("priority", "stigma=2"), ("sectors", "health")):
+        refused(curriculum(*base, f"--{flag}", value, cwd=office), 2, f"--{flag}: CUR026", "no effect with --modules")
+    twice = curriculum("plan", "--country", "KG", "--modules", "sbirt:core,sbirt:full", cwd=office)
+    refused(twice, 2, '--modules: CUR026 contradiction: "sbirt" is chosen twice')
+    both = curriculum("plan", "--country", "KG", "--also", "sbirt", "--without", "sbirt", cwd=office)
+    refused(both, 2, '--without: CUR026 contradiction: "sbirt" is wanted')
+    refused(curriculum("build", "--all", "--days", "3", cwd=office), 2, "--days: CUR027", "no effect with --all")
+    path = office / "packs" / "courses" / "mine.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("country: KG\nalso: [sbirt]\n", encoding="utf-8")
+    mixed = curriculum("plan", "--course", "mine", "--modules", "small", cwd=office)
+    refused(mixed, 2, "packs/courses/mine.yaml:2:1: CUR026", "`also` has no effect with --modules")
+
+
+def test_check_notes_only_what_is_in_the_workspace_itself(office: Path) -> None:
+    assert "note" not in (own := curriculum("check", cwd=office)).stdout
+    assert "recalled-source" not in own.stderr
+    entry = "{id: mine, type: report, title: Mine, author: [{literal: WHO}], verified: recalled}"
+    (office / "modules" / "references.yaml").write_text(f"- {entry}\n", encoding="utf-8")
+    path = office / "modules" / "small" / "module.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "trainer_reading: [mine]\n", encoding="utf-8")
+    noted = curriculum("check", cwd=office)
+    assert "1 note" in noted.stdout, noted.stderr
+    assert noted.stderr.index("CUR028") < noted.stderr.index('"mine" was recalled')
 
 
 def test_an_agenda_that_cannot_fit(office: Path) -> None:
@@ -193,7 +231,7 @@ def test_the_country_decides(office: Path) -> None:
     assert "left out   criminal-justice: not wanted" in other.stdout
     assert "module     sbirt (" in other.stdout
     refused(
-        curriculum(*base, "--priority", "overdoze=3", cwd=office), 1, "--priority: CUR015", 'did you mean "overdose"?'
+        curriculum(*base, "--priority", "overdoze=3", cwd=office), 2, "--priority: CUR015", 'did you mean "overdose"?'
     )
 
 

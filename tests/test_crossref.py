@@ -83,6 +83,20 @@ CASES = [
      ("CUR025", "3:23", 'there is no worksheet "pln"', 'did you mean "plan"?')),
     ("programme", "edition:", "outputs: [{worksheet: plan, made_in: gone/x, presented_in: alpha/first-look}]\nedition:",
      ("CUR025", "3:38", 'there is no module "gone"', "known: alpha")),
+    ("programme", "edition:", "documents: [worksheets, agenda, agenad]\nedition:",
+     ("CUR025", "3:33", 'there is no document "agenad"', 'did you mean "agenda"?')),
+    ("programme", "modules: [{id: alpha}]\n", "modules: [{id: alpha, leave_out: [first-look, frist-look]}]\n",
+     ("CUR025", "6:47", 'there is no session of this module "frist-look"', 'did you mean "first-look"?')),
+    ("course", "country: KG\n", "country: KZ\n",
+     ("CUR025", "1:10", 'there is no country "KZ"', "known: KG")),
+    ("course", "country: KG\n", "country: KG\nfrom_countries: [KG, UZ]\n",
+     ("CUR025", "2:22", 'there is no country "UZ"', "known: KG")),
+    ("course", "country: KG\n", "country: KG\nprogramme: policymaker\n",
+     ("CUR025", "2:12", 'there is no programme "policymaker"', 'did you mean "policymakers"?')),
+    ("course", "country: KG\n", "country: KG\nlanguage: ru\n",
+     ("CUR025", "2:11", 'there is no language "ru"', "known: en")),
+    ("course", "country: KG\n", "country: KG\ndocuments: [agenda, kit]\n",
+     ("CUR025", "2:21", 'there is no document "kit"', "known: agenda, worksheets")),
     ("course", "country: KG\n", "country: KG\nmodules: ['alpha:core', 'beta:full']\n",
      ("CUR025", "2:26", 'there is no module "beta:full"', "known: alpha")),
 ]  # fmt: skip
@@ -90,7 +104,11 @@ CASES = [
 
 def files(module_text: str) -> dict[str, str]:
     texts = {"module": module_text, "country": COUNTRY, "programme": PROGRAMME, "course": "country: KG\n"}
-    return {FILES[name]: text for name, text in texts.items()} | {"templates/worksheets/plan.md.j2": ""}
+    return {FILES[name]: text for name, text in texts.items()} | {
+        "templates/worksheets/plan.md.j2": "",
+        "templates/documents/agenda.md.j2": "",
+        "templates/languages/en.yaml": "",
+    }
 
 
 @pytest.mark.parametrize(("file", "old", "new", "expected"), CASES)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -109,3 +110,102 @@ def test_a_language_file_is_validated(make_workspace: MakeWorkspace) -> None:
     with pytest.raises(CurriculumError) as caught:
         read_language(workspace, "kyr")
     assert caught.value.problems[0].hint == 'did you mean "ky"?'
+
+
+ENGLISH = (bundled() / "templates/languages/en.yaml").read_text(encoding="utf-8")
+GERMAN = ENGLISH.replace("language: en", "language: de", 1)
+
+
+def problems_of(make_workspace: MakeWorkspace, code: str, text: str) -> list[tuple[str, int, str]]:
+    workspace = make_workspace({f"templates/languages/{code}.yaml": text}, inherits=True)
+    try:
+        read_language(workspace, code)
+    except CurriculumError as error:
+        path = f"templates/languages/{code}.yaml"
+        assert all(problem.place and problem.place.path == path for problem in error.problems)
+        return [(one.kind.code, one.place.line if one.place else 0, one.message) for one in error.problems]
+    return []
+
+
+def line_of(text: str, words: str) -> int:
+    return text[: text.index(words)].count("\n") + 1
+
+
+def test_a_file_like_english_is_a_language(make_workspace: MakeWorkspace) -> None:
+    assert problems_of(make_workspace, "de", GERMAN) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "at", "message"),
+    [
+        ("  agenda: Agenda\n", "", "CUR072", "labels:", '"labels.agenda" is missing'),
+        ("    asked: Asked for\n", "", "CUR072", "  reason:", '"labels.reason.asked" is missing'),
+        ("  agenda:", "  agnda: x\n  agenda:", "CUR073", "  agnda", '"labels.agnda" is not a label'),
+        ("Day {number}", "Day", "CUR074", "  day:", "{number} is missing"),
+        ("Agenda\n", "'{x} Agenda'\n", "CUR074", "  agenda:", "nothing fills {x}"),
+        ("Day {number}", "Day {number", "CUR074", "  day:", "a brace is not closed, or stands alone"),
+        ("Day {number}", "Day {number} {number:03}", "CUR074", "  day:", "nothing fills {number:03}"),
+        ("  agenda: Agenda", "  agenda: 3", "CUR075", "  agenda:", "labels.agenda wants text"),
+        ("  agenda: Agenda", "  agenda: {a: b}", "CUR075", "  agenda:", "labels.agenda wants text"),
+        ("level: {introductory: Introductory, ", "level: {", "CUR072", "  level: {", '"words.level.introductory" is m'),
+        ("one each", "'one {n}'", "CUR074", "  per: {", "nothing fills {n}"),
+        ("  days: {one", "  weeks: {one: '{n}', other: '{n}'}\n  days: {one", "CUR073", "  weeks", '"plurals.weeks"'),
+        (", other: \"{n} days\"", "", "CUR072", "  days: {", '"days" needs the plural form "other"'),
+        ('"{n} days"', '"{n} days", few: "{n} d"', "CUR075", "  days: {", '"few" is not a plural form of'),
+        ('"{n} days"', '"days"', "CUR074", "  days: {", "{n} is missing"),
+        ('"{n} days"', '"{m} {n} days"', "CUR074", "  days: {", "nothing fills {m}"),
+        ("language: de", "language: ru", "CUR022", "language:", 'the language is "ru", but the file is that of "de"'),
+    ],
+)  # fmt: skip
+def test_what_differs_from_english_is_told_at_its_place(
+    make_workspace: MakeWorkspace, old: str, new: str, code: str, at: str, message: str
+) -> None:
+    assert old in GERMAN
+    changed = GERMAN.replace(old, new, 1)
+    found = [one for one in problems_of(make_workspace, "de", changed) if code == "CUR022" or one[0] != "CUR022"]
+    line = line_of(changed, at)
+    assert any((one[0], one[2][: len(message)]) == (code, message) for one in found), found
+    if code != "CUR072" or at != "labels:":
+        assert next(one[1] for one in found if one[0] == code) == line, found
+    assert code == "CUR022" or len(found) == 1
+
+
+def test_a_list_of_another_length_is_told(make_workspace: MakeWorkspace) -> None:
+    changed = GERMAN.replace("[Activity, Lead sector, ", "[Activity, ", 1)
+    (found,) = problems_of(make_workspace, "de", changed)
+    assert found[0] == "CUR075" and found[2].endswith("has 6 items, but English has 7")
+
+
+def test_plural_forms_are_those_of_the_language(make_workspace: MakeWorkspace) -> None:
+    found = problems_of(make_workspace, "ru", ENGLISH.replace("language: en", "language: ru", 1))
+    assert [(code, message) for code, _, message in found if "days" in message] == [
+        ("CUR072", '"days" needs the plural form "few"'),
+        ("CUR072", '"days" needs the plural form "many"'),
+    ]
+
+
+def test_a_form_for_one_number_may_leave_the_number_out(make_workspace: MakeWorkspace) -> None:
+    assert problems_of(make_workspace, "de", GERMAN.replace('"{n} day"', '"one day"')) == []
+
+
+def test_a_language_without_a_locale_is_told(make_workspace: MakeWorkspace) -> None:
+    found = problems_of(make_workspace, "qaa", ENGLISH.replace("language: en", "language: qaa", 1))
+    assert [(code, line) for code, line, _ in found] == [("CUR076", line_of(ENGLISH, "language: en"))]
+
+
+def test_english_of_a_workspace_may_add_labels_and_others_follow_it(make_workspace: MakeWorkspace) -> None:
+    own = ENGLISH.replace("  agenda:", "  leaflet: Leaflet\n  agenda:", 1)
+    assert problems_of(make_workspace, "en", own) == []
+    assert [one[2] for one in problems_of(make_workspace, "de", GERMAN)] == ['"labels.leaflet" is missing']
+    assert [one[0] for one in problems_of(make_workspace, "en", ENGLISH.replace("  agenda: Agenda\n", ""))] == [
+        "CUR072"
+    ]
+
+
+def test_every_label_is_used() -> None:
+    root = bundled()
+    files = [*(root / "templates").rglob("*.j2"), *(root / "src").rglob("*.py")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    labels = read_language(Workspace(root), "en").labels
+    unused = [key for key in labels if not re.search(rf"""label\.{key}\b|["']{key}["']|title: {key}\b""", text)]
+    assert unused == []

@@ -4,6 +4,7 @@ import pytest
 
 from curriculum.problems import Kind
 from curriculum.reading import markdown
+from curriculum.reading.events import ILLEGAL
 from curriculum.reading.markdown import (
     CLOSE_MARK,
     CONTAINERS,
@@ -11,16 +12,13 @@ from curriculum.reading.markdown import (
     TRAINER_CONTAINERS,
     Fault,
     Tree,
-    adopt,
     citations,
-    copy_node,
     faults,
     links,
-    new_node,
     parse,
     parse_template,
 )
-from curriculum.reading.source import _ILLEGAL
+from curriculum.reading.tree import adopt, copy_node, new_node
 
 
 def outline(node: Tree) -> str:
@@ -111,14 +109,22 @@ FAULTS: list[tuple[str, Kind, int, str]] = [
     ("a\nb `c\nd` \\<e> <f>", markdown.RAW_HTML, 2, '"<f>" looks like HTML'),
     ("a\nb\n:::\nc", markdown.OPEN_CONTAINER, 2, '":::" closes nothing'),
     ("a[^2]\nb[^1]\n\n[^2]: c", markdown.FOOTNOTE, 1, 'the footnote "[^1]" has no text'),
-    ("a\n*b\n![](c)*", markdown.ALTERNATIVE_TEXT, 2, "an image has no alternative text"),
     ("a\n\nb[^1]", markdown.FOOTNOTE, 2, 'the footnote "[^1]" has no text'),
-    ("a\n\n![](b.png)", markdown.ALTERNATIVE_TEXT, 2, "an image has no alternative text"),
     ("a\n\n::: lines\n:::", markdown.LIST_ARGUMENT, 2, '"::: lines" needs a number'),
     ("::: lines 0\n:::", markdown.LIST_ARGUMENT, 0, '"::: lines" needs a number'),
     ("::: lines 61\n:::", markdown.LIST_ARGUMENT, 0, '"::: lines" needs a number'),
     ("a\n\n- ::: landscape\n  b\n  :::", markdown.LANDSCAPE, 2,
      '"::: landscape" turns whole pages, but stands inside something'),
+    ("a\n\n*b\nc* ![d](e.png)", markdown.IMAGE, 3, "images cannot be carried into the documents yet"),
+    ("a\n\nb\nc [@who 2010] d", markdown.CITATION, 3, '"[@who 2010]" is not a citation'),
+    ("a [@b; @c] [@d", markdown.CITATION, 0, '"[@d" is not a citation'),
+    ("a\n\nb\n[c](d/e.html)", markdown.LINK, 3, 'the link "d/e.html" leads nowhere in a printed document'),
+    ("[a](#)", markdown.LINK, 0, 'the link "#" leads nowhere in a printed document'),
+    ("a\n\nb\n| c | d |\n| e | f |", markdown.TABLE, 3, "a table needs a line of strokes below its head"),
+    ("a\n\n| b | c |\n|---|---|\n| d | e |\n| f | g | h |", markdown.TABLE_ROW, 5,
+     "this row has more cells than the head of its table"),
+    ("- a\n\n  > b | c\n  > -|-\n  > d | e \\| f | g", markdown.TABLE_ROW, 4,
+     "this row has more cells than the head of its table"),
     ("a\n\n" + "> " * 25 + "b", markdown.TOO_DEEP, 2, "too many lists, quotes and containers inside each other"),
 ]  # fmt: skip
 
@@ -133,7 +139,13 @@ def test_what_the_dialect_does_not_know_is_a_fault(text: str, kind: Kind, line: 
 def test_every_kind_of_fault_is_tried() -> None:
     kinds = {value for value in vars(markdown).values() if isinstance(value, Kind)}
     assert len(kinds) >= 9
-    assert kinds == {kind for _, kind, _, _ in FAULTS} | {markdown.TRAINER_CONTAINER}
+    assert kinds == {kind for _, kind, _, _ in FAULTS} | {markdown.TRAINER_CONTAINER, markdown.ALTERNATIVE_TEXT}
+
+
+@pytest.mark.parametrize("text", ["a\n*b\n![](c)*", "a\n\n![ ](b.png)"])
+def test_an_image_without_words_has_two_faults(text: str) -> None:
+    found = [(fault.kind, fault.line) for fault in faults(parse(text), "trainer")]
+    assert found == [(markdown.IMAGE, 2), (markdown.ALTERNATIVE_TEXT, 2)]
 
 
 @pytest.mark.parametrize("name", CONTAINERS)
@@ -154,12 +166,13 @@ def test_hints_help() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a < b, \\<b>, 3<5, <https://example.org>, <a@b.cd>, `<b>`, ``a ` <b>``, &lt;b, [c](<d e>)",
+        "a < b, \\<b>, 3<5, <https://example.org>, <a@b.cd>, `<b>`, ``a ` <b>``, &lt;b, [c](<#d e>)",
         "a \\[^1] `[^2]`",
         "```\n# x\n<b>\n:::\n```",
         "x[^1]\n\n[^1]: y",
         "\\::: case\n\n\\# a",
-        "![a](b.png)",
+        "\\[@a b] `[@c d]` [@e; @f] [g](#h/i) [j](mailto:k@l.mn) [o](HTTP://p.q)",
+        "| a | b |\n|---|---|\n| c \\| d | e |\n| f |\n\n| g",
         "::: lines 60\n:::",
     ],
 )
@@ -193,5 +206,5 @@ def test_nodes_can_be_made_by_hand() -> None:
 
 
 def test_no_source_can_hold_the_marks_of_placeholders() -> None:
-    assert _ILLEGAL.fullmatch(OPEN_MARK)
-    assert _ILLEGAL.fullmatch(CLOSE_MARK)
+    assert ILLEGAL.fullmatch(OPEN_MARK)
+    assert ILLEGAL.fullmatch(CLOSE_MARK)

@@ -127,3 +127,20 @@ def test_contents_list_the_parts_and_what_names_itself_below_them() -> None:
 
 def _words(node: Tree) -> str:
     return "".join(child.content for child in node.walk() if child.type == "text")
+
+
+def test_nothing_is_lost_in_a_cell_or_a_heading() -> None:
+    rich = "```\none\n\ntwo\n```\n\n::: case Three & four\nfive\n:::\n\n::: lines 2\n:::\n\n::: say\nsix\n:::"
+    for template in ("| a |\n|---|\n| <0> |", "## <0>"):
+        tree = template.replace("<0>", f"{OPEN_MARK}0{CLOSE_MARK}")
+        line = next(
+            node for node in mount(parse_template(tree), [parse(rich)], {"say": "Say"}).walk()
+            if node.type == "inline" and node.children and node.children[0].type == "code_inline"
+        )  # fmt: skip
+        words = [_all_words(child) for child in line.children if child.type != "hardbreak"]
+        assert words == ["one", "two", "Three & four", "five", "_" * 20, "_" * 20, "Say", "six"]
+        assert [child.type for child in line.children if child.type == "strong"] == ["strong", "strong"]
+
+
+def _all_words(node: Tree) -> str:
+    return "".join(child.content for child in node.walk() if child.type in ("text", "code_inline"))

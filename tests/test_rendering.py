@@ -14,6 +14,8 @@ from conftest import MODULE, MakeWorkspace
 from courses import course_of, rendered
 from curriculum.documents.document import Document
 from curriculum.documents.formats import docx, md
+from curriculum.documents.rendering import Renderer
+from curriculum.library.language import read_language
 from curriculum.library.library import Library
 from curriculum.library.texts import Text, texts
 from curriculum.problems import CurriculumError, Problem
@@ -159,9 +161,9 @@ def small(make_workspace: MakeWorkspace, template: str, audience: str = "public"
     return rendered(workspace, course, "leaflet")[0]
 
 
-def refused(make_workspace: MakeWorkspace, template: str) -> Problem:
+def refused(make_workspace: MakeWorkspace, template: str, audience: str = "public") -> Problem:
     with pytest.raises(CurriculumError) as error:
-        small(make_workspace, template)
+        small(make_workspace, template, audience)
     (problem,) = error.value.problems
     assert problem.place is not None and problem.place.path == "templates/documents/leaflet.md.j2"
     return problem
@@ -247,3 +249,122 @@ def test_an_attribute_of_quotes_and_braces_keeps_its_words(make_workspace: MakeW
     _, course = course_of(workspace, country="KG", programme="small", modules=["alpha"])
     (manual,) = rendered(workspace, course, "trainer-manual")
     assert any("A ”first”  look" in str(node.attrs.get("toc")) for node in manual.tree.children)
+
+
+MODULE_PATH = "course.modules[0].module"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        f"{{{{ {SESSION}.purpose|upper }}}}",
+        f"{{{{ {SESSION}.purpose ~ '' }}}}",
+        f"{{{{ {SESSION}.purpose[:3] }}}}",
+        f"{{{{ {SESSION}.purpose.strip() }}}}",
+        f"{{{{ {SESSION}.purpose|attr }}}}",
+        f"{{{{ {SESSION}.purpose|raw }}}}",
+        f"{{{{ {SESSION}['purpose'] }}}}",
+        f"{{{{ label.quoted.format(text={SESSION}.purpose) }}}}",
+        f"{{{{ {SESSION}.steps|length }}}}",
+        f"{{{{ {SESSION}.steps[0].do|upper }}}}",
+        f"{{% for step in {SESSION}.steps %}}{{{{ step.do|upper }}}}{{% endfor %}}",
+        f"{{{{ {MODULE_PATH}.sessions|map(attribute='purpose')|join }}}}",
+        f"{{{{ {MODULE_PATH}.sessions|join(',', attribute='room') }}}}",
+        f"{{{{ {MODULE_PATH}.test_items[0].options[0].correct }}}}",
+        f"{{{{ {MODULE_PATH}.test_items|map(attribute='rationale')|list }}}}",
+        f"{{{{ {MODULE_PATH}.sector_hints.values()|list }}}}",
+        f"{{{{ materials({SESSION}) }}}}",
+        f"{{{{ expertise({MODULE_PATH}) }}}}",
+        f"{{{{ {SESSION}.materials|length }}}}",
+        "{% if course.file.trainers %}x{% endif %}",
+    ],
+)
+@pytest.mark.parametrize("audience", ["public", "participant"])
+def test_trainers_text_is_refused_where_it_is_touched(
+    make_workspace: MakeWorkspace, template: str, audience: str
+) -> None:
+    problem = refused(make_workspace, f"Text\n\n{template}\n", audience)
+    assert problem.kind.code == "CUR071" and problem.place is not None and problem.place.line == 9
+
+
+@pytest.mark.parametrize(
+    ("template", "allowed"),
+    [
+        (f"{{{{ materials({SESSION}) }}}}.", True),
+        (f"{{{{ {SESSION}.materials|length }}}}", True),
+        (f"{{{{ {SESSION}.purpose }}}}", False),
+        (f"{{{{ expertise({MODULE_PATH}) }}}}.", False),
+    ],
+)
+def test_organisers_read_materials_only(make_workspace: MakeWorkspace, template: str, allowed: bool) -> None:
+    if allowed:
+        assert small(make_workspace, template + "\n", "organiser").tree.children
+    else:
+        assert refused(make_workspace, template + "\n", "organiser").kind.code == "CUR071"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ course }}",
+        f"{{{{ {MODULE_PATH} }}}}",
+        f"{{{{ {MODULE_PATH}.sectors }}}}",
+        "{{ course.days }}",
+        "{{ course.country.priorities }}",
+        "{{ course.programme.items }}",
+        f"{{{{ {MODULE_PATH}.model_dump() }}}}",
+        f"{{{{ {MODULE_PATH} ~ '' }}}}",
+        "{{ course.programme.items ~ '' }}",
+        f"{{{{ {MODULE_PATH}|string }}}}",
+        f"{{{{ [{MODULE_PATH}]|join }}}}",
+        "{{ course.modules|map(attribute='module')|join(',') }}",
+        "{{ course.programme.items|string }}",
+        f"{{{{ '%s'|format({MODULE_PATH}) }}}}",
+        f"{{{{ '%s' % {MODULE_PATH} }}}}",
+        f"{{{{ label.quoted.format(text={MODULE_PATH}) }}}}",
+        f"{{% for name, value in {MODULE_PATH} %}}{{{{ value|upper }}}}{{% endfor %}}",
+        f"{{% for pair in {MODULE_PATH}|list %}}x{{% endfor %}}",
+        f"{{% for a, b in [{MODULE_PATH}] %}}x{{% endfor %}}",
+        f"{{% set a, b = {MODULE_PATH} %}}",
+        f"{{{{ label.quoted.format(*{MODULE_PATH}) }}}}",
+        f"{{{{ '{{x.purpose}}'.format(x={SESSION}) }}}}",
+        "{{ course.modules|join(', ', attribute='module') }}",
+        "{{ course.file.venue }}",
+    ],
+)
+def test_whole_things_and_empty_fields_are_never_printed(make_workspace: MakeWorkspace, template: str) -> None:
+    problem = refused(make_workspace, f"Text\n\n{template}\n", "trainer")
+    assert problem.kind.code == "CUR070" and problem.place is not None and problem.place.line == 9
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{{ 1/0 }}", "the template cannot be used: something is divided by zero"),
+        ('{{ "a"+1 }}', "the template cannot be used: values do not go together, or a phrase is called with the wrong"),
+        ("{{ label.day.format(numbr=1) }}", '"Day {number}" is given no value for {number}'),
+        ('{{ count("weeks", 3) }}', 'the template cannot be used: nothing is called "weeks"'),
+        ('{{ sources(["zz"]) }}', 'the template cannot be used: nothing is called "zz"'),
+        ("{{ label.agend }}", 'the template cannot be used: there is no label or word "agend"; did you mean "agenda"?'),
+        ("{{ gone }}", 'the template cannot be used: nothing is called "gone"'),
+        ("{{ course.gone }}", 'the template cannot be used: a course has nothing called "gone"'),
+        ("{{ course.modules[9] }}", "the template cannot be used: there is no item 9 in this list"),
+        ("{% include 'documents/leaflet.md.j2' %}", "the template cannot be used: it includes or calls itself without"),
+        ("{% include 'parts/gone.md.j2' %}", 'the template cannot be used: there is no file "parts/gone.md.j2"'),
+        ("{{ count('days') }}", "the template cannot be used: values do not go together, or a phrase is called with"),
+    ],
+)
+def test_mistakes_are_told_in_our_words(make_workspace: MakeWorkspace, template: str, message: str) -> None:
+    problem = refused(make_workspace, f"Text\n\n{template}\n")
+    assert problem.kind.code == "CUR070" and problem.place is not None and problem.place.line == 9
+    assert problem.message.startswith(message)
+
+
+def test_worksheets_of_sites_with_one_slug_keep_apart(make_workspace: MakeWorkspace) -> None:
+    programme = PROGRAMME + "outputs: [{worksheet: advocacy-plan, made_in: alpha/first-look}]\n"
+    workspace = make_workspace({**SMALL, "packs/programmes/small.yaml": programme}, inherits=True)
+    sites = ["Osh", "osh!", "Osh 2", "Osh", "?"]
+    _, course = course_of(workspace, country="KG", programme="small", modules=["alpha"], sites=sites)
+    found = Renderer(workspace, course, read_language(workspace, "en")).worksheets()
+    names = [document.name.removeprefix("worksheets/advocacy-plan-") for document in found]
+    assert names == ["osh", "osh-2", "osh-2-2", "osh-3", "site"]

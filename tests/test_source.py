@@ -88,6 +88,7 @@ def test_a_missing_file_and_a_folder_are_no_bugs(file: Path) -> None:
 
 
 QUOTE_HINT = "a quotation mark is not closed, or stands inside a text that needs the other kind of quotes"
+DASH_HINT = 'this line lacks the "- " of its list, or spaces to stand below the line above'
 SYNTAX = [
     ("a: b: c\n", "1:5", 'put text that contains ": " in quotes'),
     ("a: one\nb: note: two\n", "2:8", 'put text that contains ": " in quotes'),
@@ -104,7 +105,13 @@ SYNTAX = [
     ("a: 'it's'\n", "1:8", QUOTE_HINT),
     ('a: "she said "no" twice"\n', "1:15", QUOTE_HINT),
     ("a:\n  - b\n c: 1\n", "3:2", "look at the indentation of this line and the one above, and at quotes"),
-    ("- a\nb: 1\n", "2:1", "look at the indentation of this line and the one above, and at quotes"),
+    ("- a\nb: 1\n", "2:1", DASH_HINT),
+    ("ask:\n  - question: A?\n    expected: x\n  question: B?\n    expected: >-\n      y\n", "4:3", DASH_HINT),
+    (
+        "ask:\n  question: B?\n    expected: >-\n      y\n",
+        "3:13",
+        'the line above lacks the "- " of its list, or this line has too many spaces before it',
+    ),
     ("ключ: 🙂 [\n🙂🙂: }\n", "2:5", "look at the indentation of this line and the one above, and at quotes"),
 ]
 
@@ -233,3 +240,10 @@ def test_every_leaf_maps_to_its_own_line(value: dict[str, Any], flow: bool | Non
             )
         found += 1
     assert found
+
+
+def test_escapes_cannot_bring_in_what_the_text_may_not_hold() -> None:
+    for text in ('a: "x\\x01"\n', 'a: "\\uFDD0"\n', '"\\a": 1\n'):
+        with pytest.raises(CurriculumError) as caught:
+            parse(Path("f.yaml"), text)
+        assert [problem.kind.code for problem in caught.value.problems] == ["CUR003"]

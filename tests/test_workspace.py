@@ -219,3 +219,76 @@ def test_own_courses_are_those_of_the_root(tmp_path: Path) -> None:
     assert workspace.ids("courses") == ["mine", "theirs"]
     assert workspace.own_courses() == ["mine"]
     assert workspace.course("mine").country == "KG"
+
+
+def test_a_session_file_of_the_workspace_wins(tmp_path: Path, module_text: str) -> None:
+    head, session = split(module_text)
+    layers = tmp_path / "own", tmp_path / "below"
+    for layer, title in zip(layers, ("Ours", "Theirs"), strict=True):
+        path = layer / "modules/alpha/sessions/first-look.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text(session.replace("title: A first look", f"title: {title}"), encoding="utf-8")
+    (layers[1] / "modules/alpha/module.yaml").write_text(head, encoding="utf-8")
+    assert Workspace(layers[0], layers).module("alpha").sessions[0].title == "Ours"
+    assert Workspace(layers[1], layers[1:]).module("alpha").sessions[0].title == "Theirs"
+
+
+def test_a_wrong_session_hides_nothing_else(module_text: str, make_workspace: MakeWorkspace) -> None:
+    head, session = split(module_text)
+    path = "modules/alpha/sessions/first-look.yaml"
+    module = head.replace("  - first-look\n", "  - first-look\n  - gone\n").replace("order: 10", "order: ten")
+    text = session.replace("first-look", "other").replace("minutes: 20\n", "minutes: 0\n", 1)
+    with pytest.raises(CurriculumError) as caught:
+        make_workspace({"modules/alpha/module.yaml": module, path: text}).module("alpha")
+    assert [(code, at) for code, at, _ in told(caught)] == [
+        ("CUR014", "modules/alpha/module.yaml:2:8"),
+        ("CUR023", "modules/alpha/module.yaml:18:5"),
+        ("CUR022", f"{path}:1:5"),
+        ("CUR016", f"{path}:5:10"),
+    ]
+
+
+ITEM = "{id: plans, title: Plans, minutes: 20, kind: presentation}"
+PROGRAMME = f"""\
+id: one
+title: One
+edition: "1.0"
+audience: Officials.
+days: {{min: 1, max: 2, default: 1}}
+modules: [{{id: alpha}}, {{id: alpha}}]
+opening: [{ITEM}]
+daily: {{last: [{ITEM}]}}
+closing: [{ITEM}]
+"""
+
+
+def test_ids_of_every_list_are_unique(module_text: str, make_workspace: MakeWorkspace) -> None:
+    handout = "{id: a, title: A, text: A.}"
+    activity = (
+        f"    activity: {{title: A, grouping: pairs, brief: A., handouts: [{handout}, {handout}]}}\ntest_items:\n"
+    )
+    fact = "{id: f, text: F., sources: [who-2010-assist], confidence: high}"
+    workspace = make_workspace({
+        "packs/programmes/one.yaml": PROGRAMME,
+        "modules/alpha/module.yaml": module_text.replace("test_items:\n", activity),
+        "packs/countries/KG.yaml": "code: KG\nname: Kyrgyzstan\ntimezone: Asia/Bishkek\nweekend: [sunday]\n"
+        f"working_day: {{start: '09:00', end: '17:00'}}\npriorities: {{stigma: 1}}\ncontext: [{fact}, {fact}]\n",
+    })  # fmt: skip
+    with pytest.raises(CurriculumError) as caught:
+        everything(workspace)
+    assert [(at.rpartition("/")[2], message) for _, at, message in told(caught)] == [
+        ("module.yaml:27:99", '"a" stands twice in handouts'),
+        ("KG.yaml:7:81", '"f" stands twice in context'),
+        ("one.yaml:6:29", '"alpha" stands twice in modules'),
+        ("one.yaml:8:21", '"plans" stands twice in the items of the programme'),
+        ("one.yaml:9:16", '"plans" stands twice in the items of the programme'),
+    ]
+    assert caught.value.problems[-1].hint == "the first is in line 7"
+
+
+def test_choices_that_exclude_each_other(make_workspace: MakeWorkspace) -> None:
+    text = "country: KG\nmodules: [alpha:core, alpha]\nalso: [beta]\nwithout: [beta]\npriority: {stigma: 1}\n"
+    with pytest.raises(CurriculumError) as caught:
+        make_workspace({"packs/courses/one.yaml": text + "sectors: [health]\n"}).course("one")
+    assert {code for code, _, _ in told(caught)} == {"CUR026"}
+    assert [at.partition(":")[2] for _, at, _ in told(caught)] == ["2:23", "3:1", "4:1", "4:11", "5:1", "6:1"]

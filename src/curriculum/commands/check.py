@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from curriculum.commands import options
 from curriculum.commands.options import plural
+
+if TYPE_CHECKING:
+    from curriculum.problems import Problem
 
 
 def run(root: options.Root = None) -> None:
@@ -18,7 +22,8 @@ def run(root: options.Root = None) -> None:
     from curriculum.library.workspace import Workspace, find_root
     from curriculum.problems import CurriculumError
 
-    library = everything(Workspace(find_root(root, Path.cwd())))
+    workspace = Workspace(find_root(root, Path.cwd()))
+    library = everything(workspace)
     problems = list(dangling(library))
     try:
         problems += build.check(library)
@@ -26,7 +31,8 @@ def run(root: options.Root = None) -> None:
         problems += error.problems
     if any(problem.kind.level == "error" for problem in problems):
         raise CurriculumError(problems)
-    for problem in problems:
+    problems = [problem for problem in problems if problem.kind.level != "note" or _is_own(problem, workspace.root)]
+    for problem in sorted(problems, key=lambda problem: problem.kind.level == "note"):
         typer.echo(problem.render(), err=True)
     counts = (
         plural(len(library.modules), "module"),
@@ -38,3 +44,8 @@ def run(root: options.Root = None) -> None:
     levels = [problem.kind.level for problem in problems]
     found = [plural(levels.count(level), level) for level in ("warning", "note") if level in levels]
     typer.echo(f"{', '.join(counts)}: {', '.join(found) or 'no problems'}")
+
+
+def _is_own(problem: Problem, root: Path) -> bool:
+    """Whether a problem stands in a file of the workspace itself; what it inherits is for others to look at."""
+    return problem.place is None or Path(problem.place.path).resolve().is_relative_to(root.resolve())

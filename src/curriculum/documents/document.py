@@ -48,5 +48,4 @@ class Document:
     """The word that opens each container, by the container's name; `Note` for footnotes under `footnote`."""
     sources: dict[str, Source] = field(default_factory=dict)
     """Cited references by id."""
-    creator: str = ""
     subject: str = ""

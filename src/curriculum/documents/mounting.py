@@ -8,18 +8,36 @@ only a line can stand, blocks become lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from curriculum.reading.markdown import CLOSE_MARK, OPEN_MARK, Tree, adopt, copy_node, new_node
+from curriculum.reading.markdown import CLOSE_MARK, OPEN_MARK, Tree
+from curriculum.reading.tree import adopt, copy_node, new_node
 
 _MARK = re.compile(f"{OPEN_MARK}([0-9]+){CLOSE_MARK}")
 _WITHIN_LINES = frozenset({"strong", "em", "span", "link"})
 
 
-def mount(template: Tree, rich: Sequence[Tree]) -> Tree:
-    """The tree of a document: `template` with `rich[n]` in the place of placeholder n, and its contents list filled."""
+@dataclass(frozen=True)
+class Rich:
+    """The blocks of a rich field; `lines` are they where only lines can stand."""
+
+    blocks: list[Tree]
+    labels: Mapping[str, str]
+
+    @property
+    def lines(self) -> list[list[Tree]]:
+        """Every word of the blocks in lines."""
+        return [line for block in self.blocks for line in _lines(block, self.labels)]
+
+
+def mount(template: Tree, rich: Sequence[Tree], labels: Mapping[str, str] | None = None) -> Tree:
+    """The tree of a document: `template` with `rich[n]` in the place of placeholder n, and its contents list filled.
+
+    `labels` are the words that open containers, for those that stand in a line.
+    """
     notes: list[Tree] = []
-    trees = [_relabel(tree, number, notes) for number, tree in enumerate(rich)]
+    trees = [Rich(_relabel(tree, number, notes), labels or {}) for number, tree in enumerate(rich)]
     blocks = _blocks(template.children, trees)
     if notes:
         blocks.append(new_node("footnote_block", notes))
@@ -52,7 +70,7 @@ def _relabel_references(node: Tree, number: int) -> Tree:
     return copy_node(node, [_relabel_references(child, number) for child in node.children]) if node.children else node
 
 
-def _blocks(nodes: Iterable[Tree], trees: Sequence[list[Tree]]) -> list[Tree]:
+def _blocks(nodes: Iterable[Tree], trees: Sequence[Rich]) -> list[Tree]:
     found: list[Tree] = []
     for node in nodes:
         if node.type == "paragraph":
@@ -69,7 +87,7 @@ def _blocks(nodes: Iterable[Tree], trees: Sequence[list[Tree]]) -> list[Tree]:
     return found
 
 
-def _paragraph(node: Tree, trees: Sequence[list[Tree]]) -> list[Tree]:
+def _paragraph(node: Tree, trees: Sequence[Rich]) -> list[Tree]:
     """The paragraph with its placeholders filled; blocks after the first paragraph of a field follow behind it."""
     inline = node.children[0]
     if OPEN_MARK not in inline.content:
@@ -88,9 +106,9 @@ def _paragraph(node: Tree, trees: Sequence[list[Tree]]) -> list[Tree]:
         if child.type != "text":
             line.append(_line(child, trees) if child.type in _WITHIN_LINES else child)
             continue
-        for text, blocks in _split(child.content, trees):
+        for text, field in _split(child.content, trees):
             line += [new_node("text", content=text)] if text else []
-            for position, block in enumerate(blocks):
+            for position, block in enumerate(field.blocks if field else []):
                 if position:
                     end_line()
                 if block.type == "paragraph":
@@ -114,29 +132,47 @@ def _trimmed(line: list[Tree]) -> list[Tree]:
     return [child for child in line if child.type != "text" or child.content]
 
 
-def _split(text: str, trees: Sequence[list[Tree]]) -> Iterable[tuple[str, list[Tree]]]:
-    """The text before each placeholder with the blocks that replace it; the text after the last with none."""
+def _split(text: str, trees: Sequence[Rich]) -> Iterable[tuple[str, Rich | None]]:
+    """The text before each placeholder with the field that replaces it; the text after the last with none."""
     position = 0
     for match in _MARK.finditer(text):
         yield text[position : match.start()], trees[int(match.group(1))]
         position = match.end()
-    yield text[position:], []
+    yield text[position:], None
 
 
-def _line(inline: Tree, trees: Sequence[list[Tree]]) -> Tree:
+def _line(inline: Tree, trees: Sequence[Rich]) -> Tree:
     """A line with its placeholders filled; blocks become lines of it."""
     children: list[Tree] = []
     for child in inline.children:
         if child.type != "text" or OPEN_MARK not in child.content:
             children.append(_line(child, trees) if child.type in _WITHIN_LINES else child)
             continue
-        for text, blocks in _split(child.content, trees):
+        for text, field in _split(child.content, trees):
             children += [new_node("text", content=text)] if text else []
-            lines = [node for block in blocks for node in block.walk() if node.type == "inline"]
-            for position, node in enumerate(lines):
+            for position, line in enumerate(field.lines if field else []):
                 children += [new_node("hardbreak")] if position else []
-                children += node.children
+                children += line
     return copy_node(inline, children)
+
+
+def _lines(block: Tree, labels: Mapping[str, str]) -> Iterator[list[Tree]]:
+    """A block as lines: code line by line, a container with its label in bold above, lines to write on as strokes."""
+    if block.type == "inline":
+        yield block.children
+    elif block.type in ("fence", "code_block"):
+        for text in block.content.splitlines():
+            if text.strip():
+                yield [new_node("code_inline", content=text, markup="`")]
+    elif block.type == "container" and block.info == "lines":
+        argument = str(block.meta["argument"])
+        for _ in range(int(argument) if argument.isdecimal() else 1):
+            yield [new_node("text", content="_" * 20)]
+    else:
+        if block.type == "container" and (label := block.meta["argument"] or labels.get(block.info, "")):
+            yield [new_node("strong", [new_node("text", content=label)], markup="**")]
+        for child in block.children:
+            yield from _lines(child, labels)
 
 
 def _loosen(node: Tree) -> None:

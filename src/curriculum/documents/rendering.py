@@ -7,39 +7,36 @@ its own tree is put in afterwards (`mounting`), so what an author left open cann
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from curriculum.documents.document import Document, Page, Source
+from curriculum.documents.environment import FRONT_MATTER, TEMPLATE, Audience, Environment, RefusedError, printable
 from curriculum.documents.mounting import mount
 from curriculum.documents.words import words_for
-from curriculum.library.fields import Meaning, RichText, Strict, TrainerRichText, TrainerText, described
+from curriculum.library.fields import Meaning, RichText, Strict, described
 from curriculum.library.language import Language
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
-from curriculum.problems import Kind, Place, shown, stop
+from curriculum.problems import CurriculumError, Place, shown, stop
 from curriculum.reading import markdown, source
 from curriculum.reading.markdown_text import escape
-
-TEMPLATE = Kind("CUR070", "template")
-LEAK = Kind("CUR071", "trainer-text-leaks")
-
-_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
 
 class FrontMatter(Strict):
     """What a template says of itself."""
 
     title: Annotated[str, Meaning("id")] = described("The label that is the title.", "agenda")
-    audience: Annotated[Literal["public", "participant", "trainer", "organiser"], Meaning("choice")] = described(
-        "Who may read the document.", "public"
-    )
+    audience: Annotated[Audience, Meaning("choice")] = described("Who may read the document.", "public")
     per: Annotated[Literal["course", "site"], Meaning("choice")] = described(
         "What one copy is for: the course, or (worksheets) each of its sites.", "course"
     )
@@ -63,6 +60,7 @@ class Renderer:
         self.workspace, self.course, self.language = workspace, course, language
         self.words = words_for(course, language)
         self.environment = _environment(workspace)
+        self.environment.finalize = self._finalize
         self.rich: list[str] = []
 
     def render(self, name: str) -> Document:
@@ -76,19 +74,23 @@ class Renderer:
             template = read_template(self.workspace, output.worksheet, "worksheets")
             name = f"worksheets/{output.worksheet}"
             sites = self.course.sites if template.front.per == "site" else []
-            found += [self._render(template, f"{name}-{_slug(site)}", site) for site in sites]
+            names = [f"{name}-{site}" for site in _site_names(sites)]
+            found += [self._render(template, own, site) for own, site in zip(names, sites, strict=True)]
             found += [] if sites else [self._render(template, name)]
         return found
 
     def _render(self, template: Template, name: str, site: str = "") -> Document:
         self.rich = []
-        self.environment.finalize = self._finalizer(template)
+        self.environment.audience = template.front.audience
         try:
             compiled = self.environment.get_template(f"{template.sort}/{template.name}.md.j2")
             text = compiled.render(course=self.course, site=site, **self.words)
-        except TemplateError as error:
+        except CurriculumError:
+            raise
+        except Exception as error:  # a template can do anything that Python can
             raise _template_error(template, error) from error
-        tree = mount(markdown.parse_template(text), [markdown.parse(rich) for rich in self.rich])
+        labels = _plain_labels(self.language)
+        tree = mount(markdown.parse_template(text), [markdown.parse(rich) for rich in self.rich], labels)
         return self._document(template, name, tree)
 
     def _document(self, template: Template, name: str, tree: markdown.Tree) -> Document:
@@ -101,7 +103,7 @@ class Renderer:
             direction=self.language.direction,
             page=template.front.page,
             tree=tree,
-            labels={name: label for name, label in self.language.labels.items() if isinstance(label, str)},
+            labels=_plain_labels(self.language),
             sources={
                 entry.id: Source(in_full(entry), short([entry.id]))
                 for entry in self.course.references
@@ -119,27 +121,19 @@ class Renderer:
             raise stop(TEMPLATE, f'there is no label "{template.front.title}"', Place(shown(template.path), 2, 1))
         return found
 
-    def _finalizer(self, template: Template) -> Any:
-        for_trainers = template.front.audience == "trainer"
-
-        def finalize(value: object) -> Markup:
-            if isinstance(value, Markup):
-                return value
-            if isinstance(value, TrainerRichText | TrainerText) and not for_trainers:
-                message = f"the template would show trainers' text to others: {value[:60]!r}"
-                raise stop(LEAK, message, Place(shown(template.path)))
-            if isinstance(value, RichText):
-                self.rich.append(value)
-                return Markup(f"{markdown.OPEN_MARK}{len(self.rich) - 1}{markdown.CLOSE_MARK}")
-            return Markup(escape(str(value)))
-
-        return finalize
+    def _finalize(self, value: object) -> Markup:
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, RichText):
+            self.rich.append(value)
+            return Markup(f"{markdown.OPEN_MARK}{len(self.rich) - 1}{markdown.CLOSE_MARK}")
+        return Markup(escape(str(printable(value))))
 
 
 def read_template(workspace: Workspace, name: str, sort: str = "documents") -> Template:
     """The front matter of a template. Raises CurriculumError when there is none or it does not fit."""
     path = workspace.path(sort, name)
-    match = _FRONT_MATTER.match(source.read_text(path))
+    match = FRONT_MATTER.match(source.read_text(path))
     if match is None:
         raise stop(
             TEMPLATE, "a template begins with its front matter", Place(shown(path), 1, 1), "see docs/templates.md"
@@ -147,32 +141,32 @@ def read_template(workspace: Workspace, name: str, sort: str = "documents") -> T
     return Template(sort, name, path, validate(FrontMatter, source.parse(path, "#\n" + match.group(1))))
 
 
-class _Loader(FileSystemLoader):
-    """Templates of all layers; the front matter is replaced by empty lines, so that line numbers stay right."""
-
-    def get_source(self, environment: Any, template: str) -> tuple[str, str, Any]:
-        text, path, fresh = super().get_source(environment, template)
-        return _FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), text), path, fresh
-
-
-def _environment(workspace: Workspace) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        loader=_Loader([layer / "templates" for layer in workspace.layers]),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+def _environment(workspace: Workspace) -> Environment:
+    environment = Environment(layer / "templates" for layer in workspace.layers)
     environment.filters["attr"] = _attribute
     environment.filters["raw"] = Markup
     environment.tests["prose"] = _is_prose
+    environment.close()
     return environment
+
+
+def _plain_labels(language: Language) -> dict[str, str]:
+    return {name: label for name, label in language.labels.items() if isinstance(label, str)}
+
+
+def _site_names(sites: Iterable[str]) -> list[str]:
+    """Each site as part of a file name, no two the same."""
+    names: list[str] = []
+    for site in sites:
+        slug = _slug(site) or "site"
+        numbered = (f"{slug}-{number}" for number in count(2))
+        names.append(next(name for name in chain([slug], numbered) if name not in names))
+    return names
 
 
 def _slug(text: str) -> str:
     """A name as part of a file name: letters and digits of any script, in small letters, with hyphens."""
-    return re.sub(r"[^\w]+", "-", text.lower()).strip("-")
+    return re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", text).lower()).strip("-")
 
 
 def _attribute(value: object) -> Markup:
@@ -185,17 +179,39 @@ def _is_prose(text: str) -> bool:
     return all(node.type == "paragraph" for node in markdown.parse(text).children)
 
 
-def _template_error(template: Template, error: TemplateError) -> Exception:
+def _template_error(template: Template, error: Exception) -> CurriculumError:
+    """The problem that an exception of a template means, at the innermost line of a template."""
     path, line = shown(template.path), 0
     if isinstance(error, TemplateSyntaxError):
         path, line = shown(Path(error.filename)) if error.filename else path, error.lineno
-    else:
-        trace = error.__traceback__
-        while trace is not None:
-            if trace.tb_frame.f_code.co_filename.endswith(".md.j2"):
-                path, line = shown(Path(trace.tb_frame.f_code.co_filename)), trace.tb_lineno
-            trace = trace.tb_next
-    hint = "the label or name does not exist" if isinstance(error, UndefinedError) else ""
-    return stop(
-        TEMPLATE, f"the template cannot be used: {error.message}", Place(path, line, 1) if line else Place(path), hint
-    )
+    trace = error.__traceback__
+    while trace is not None and not isinstance(error, TemplateSyntaxError):
+        if trace.tb_frame.f_code.co_filename.endswith(".md.j2"):
+            path, line = shown(Path(trace.tb_frame.f_code.co_filename)), trace.tb_lineno
+        trace = trace.tb_next
+    place = Place(path, line, 1) if line else Place(path)
+    if isinstance(error, RefusedError):
+        return stop(error.kind, error.message, place, error.hint)
+    message, hint = _in_our_words(error)
+    return stop(TEMPLATE, f"the template cannot be used: {message}", place, hint)
+
+
+def _in_our_words(error: Exception) -> tuple[str, str]:
+    """Message and hint for an exception that came out of a template."""
+    if isinstance(error, UndefinedError):
+        return str(error.message), "look at docs/templates.md and templates/languages"
+    if isinstance(error, TemplateNotFound):
+        return f'there is no file "{error.name}" in templates/', ""
+    if isinstance(error, SecurityError):
+        return "it may read what it is given, and nothing else", ""
+    if isinstance(error, TemplateError):
+        return f"it is not valid Jinja ({error.message})", ""
+    if isinstance(error, RecursionError):
+        return "it includes or calls itself without end", "take one of the includes out"
+    if isinstance(error, ZeroDivisionError):
+        return "something is divided by zero", ""
+    if isinstance(error, KeyError):
+        return f'nothing is called "{error.args[0] if error.args else ""}"', "look for it in templates/languages"
+    if isinstance(error, TypeError):
+        return "values do not go together, or a phrase is called with the wrong ones", f"Python says: {error}"
+    return "something in this line cannot be worked out", f"Python says: {error}"

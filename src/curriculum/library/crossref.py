@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from curriculum.library.library import Library
 from curriculum.library.module import Module
 from curriculum.library.texts import Text, texts
+from curriculum.library.workspace import SINGULAR
 from curriculum.problems import Kind, Problem, suggest
 from curriculum.reading import markdown
 
 UNKNOWN_ID = Kind("CUR025", "unknown-id")
+WORKSHEETS = "worksheets"
+"""Stands in lists of documents for all worksheets."""
 
 
 def dangling(library: Library) -> Iterator[Problem]:
@@ -33,28 +36,27 @@ def _known_modules(library: Library) -> list[str]:
 
 def _reference(library: Library, text: Text) -> Iterator[Problem]:
     value = str(text.value)
-    if text.names == "references" and value not in library.references:
-        yield _unknown(library, text, "reference", list(library.references))
-    elif text.names == "modules" and value.partition(":")[0] not in _known_modules(library):
-        yield _unknown(library, text, "module", _known_modules(library))
-    elif text.names == "worksheets" and value not in library.workspace.ids("worksheets"):
-        yield _unknown(library, text, "worksheet", library.workspace.ids("worksheets"))
-    elif text.names == "objectives":
-        yield from _objective(library, text, value)
-    elif text.names in ("sessions", "items or sessions") and "/" in value:
+    if text.names.endswith("sessions") and "/" in value:
         yield from _session(library, text, value)
-    elif text.names == "items or sessions":
-        items = [item.id for item in library.programmes[text.name].items()]
-        if value not in items:
-            yield _unknown(library, text, "item", items)
+    elif text.names in _KNOWN:
+        title, ids = _KNOWN[text.names]
+        known = ids(library, text)
+        if value.partition(":")[0] not in known:
+            yield _unknown(library, text, title, known)
 
 
-def _objective(library: Library, text: Text, value: str) -> Iterator[Problem]:
-    if text.loc[0] == "learning_objectives":
-        return
-    objectives = [objective.id for objective in library.modules[text.name].learning_objectives]
-    if value not in objectives:
-        yield _unknown(library, text, "learning objective", objectives)
+def _objectives(library: Library, text: Text) -> list[str]:
+    return [objective.id for objective in library.modules[text.name].learning_objectives]
+
+
+def _items(library: Library, text: Text) -> list[str]:
+    return [item.id for item in library.programmes[text.name].items()]
+
+
+def _sessions_left_out(library: Library, text: Text) -> list[str]:
+    """Sessions of the module that an entry of a programme names; where it has not been read, anything goes."""
+    module = library.modules.get(library.programmes[text.name].modules[int(text.loc[1])].id)
+    return _sessions(module) if module else [str(text.value)]
 
 
 def _session(library: Library, text: Text, value: str) -> Iterator[Problem]:
@@ -69,6 +71,21 @@ def _session(library: Library, text: Text, value: str) -> Iterator[Problem]:
 
 def _sessions(module: Module) -> list[str]:
     return [session.id for session in module.sessions]
+
+
+def _files(library: Library, text: Text) -> list[str]:
+    return library.workspace.ids(text.names)
+
+
+_KNOWN: dict[str, tuple[str, Callable[[Library, Text], Sequence[str]]]] = {
+    **{sort: (SINGULAR[sort], _files) for sort in ("modules", "countries", "programmes", "languages", "worksheets")},
+    "documents": ("document", lambda library, text: [*_files(library, text), WORKSHEETS]),
+    "references": ("reference", lambda library, _: list(library.references)),
+    "objectives": ("learning objective", _objectives),
+    "items or sessions": ("item", _items),
+    "sessions of the module": ("session of this module", _sessions_left_out),
+}
+"""For what a field `names`: how one is called, and the ids there are."""
 
 
 def _rich(library: Library, text: Text) -> Iterator[Problem]:
@@ -89,7 +106,7 @@ def _rich(library: Library, text: Text) -> Iterator[Problem]:
 
 
 def _unknown(
-    library: Library, text: Text, title: str, known: list[str], value: str = "", line: int = 0, key: bool = False
+    library: Library, text: Text, title: str, known: Sequence[str], value: str = "", line: int = 0, key: bool = False
 ) -> Problem:
     value = value or str(text.value)
     place = library.place(text.sort, text.name, text.loc, key, line, value)

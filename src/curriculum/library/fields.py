@@ -71,7 +71,8 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG), Meaning("id")]
 Minutes = Annotated[int, Field(gt=0, le=24 * 60), Meaning("number")]
 Count = Annotated[int, Field(gt=0, le=100_000), Meaning("number")]
 Weight = Annotated[int, Field(ge=1, le=3), Meaning("number")]
-Year = Annotated[int, Field(ge=1900, le=2100), Meaning("number")]
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR), Meaning("number")]
 Flag = Annotated[bool, Meaning("flag")]
 
 ModuleId = Annotated[str, StringConstraints(pattern=SLUG), Meaning("reference", names="modules")]
@@ -83,8 +84,14 @@ TrainerReferenceId = Annotated[
     str, StringConstraints(pattern=SLUG), Meaning("reference", "trainer", names="references")
 ]
 ObjectiveId = Annotated[str, StringConstraints(pattern=SLUG), Meaning("reference", names="objectives")]
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Meaning("id")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$"), Meaning("id")]
+_code = StringConstraints(pattern=r"^[A-Z]{2}$")
+_language = StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$")
+CountryCode = Annotated[str, _code, Meaning("id")]
+KnownCountry = Annotated[str, _code, Meaning("reference", names="countries")]
+Language = Annotated[str, _language, Meaning("id")]
+KnownLanguage = Annotated[str, _language, Meaning("reference", names="languages")]
+ProgrammeId = Annotated[str, StringConstraints(pattern=SLUG), Meaning("reference", names="programmes")]
+DocumentName = Annotated[str, StringConstraints(pattern=SLUG), Meaning("reference", names="documents")]
 
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -93,9 +100,14 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def _parse_date(value: object) -> date:
     if isinstance(value, str) and _DATE.fullmatch(value):
         try:
-            return date.fromisoformat(value)
+            found = date.fromisoformat(value)
         except ValueError:
             pass
+        else:
+            if FIRST_YEAR <= found.year <= LAST_YEAR:
+                return found
+            hint = f"years go from {FIRST_YEAR} to {LAST_YEAR}"
+            raise PydanticCustomError("wrong_date", "not a date of our time", {"hint": hint})
     raise PydanticCustomError("wrong_date", "not a date", {"hint": 'write the date as year-month-day: "2026-12-07"'})
 
 
@@ -184,7 +196,7 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def meaning(field: FieldInfo) -> Meaning | None:
     """The kind and audience of a field: its own, else that of what its lists and maps hold."""
-    for item in field.metadata:
+    for item in reversed(field.metadata):  # what the field says itself stands behind what its type says
         if isinstance(item, Meaning):
             return item
     return _inner_meaning(field.annotation)

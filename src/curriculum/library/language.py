@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
 from typing import Annotated, Any, Literal
 
 from babel import Locale
@@ -14,8 +17,19 @@ from babel.lists import format_list
 from curriculum.library.fields import Language as LanguageCode
 from curriculum.library.fields import Meaning, Strict, described
 from curriculum.library.validation import validate
-from curriculum.library.workspace import Workspace
-from curriculum.reading.source import read
+from curriculum.library.workspace import FOLDERS, OTHER_ID, Workspace, bundled
+from curriculum.problems import CurriculumError, Kind, Problem, suggest
+from curriculum.reading.source import Loc, Source, read
+
+MISSING_LABEL = Kind("CUR072", "missing-label")
+UNKNOWN_LABEL = Kind("CUR073", "unknown-label")
+PLACEHOLDER = Kind("CUR074", "placeholder")
+LABEL_SHAPE = Kind("CUR075", "label-shape")
+UNKNOWN_LOCALE = Kind("CUR076", "unknown-locale")
+
+MODEL = "en"
+"""The language that says which labels there are."""
+_FORMS = ("zero", "one", "two", "few", "many", "other")
 
 Words = Annotated[dict[str, str], Meaning("plain")]
 
@@ -45,10 +59,7 @@ class Language:
     @property
     def locale(self) -> Locale:
         """The CLDR locale; English as in Europe (day before month, 24 hours)."""
-        try:
-            return Locale.parse("en_GB" if self.code == "en" else self.code.replace("-", "_"))
-        except (UnknownLocaleError, ValueError):
-            return Locale.parse("en_GB")
+        return _locale(self.code) or Locale.parse("en_GB")
 
     def count(self, word: str, n: int) -> str:
         """A number with its word in the right plural form: `count("minutes", 5)`."""
@@ -82,11 +93,141 @@ class Language:
         return f"{format_date(first, 'long', locale=self.locale)} – {end}"
 
 
+def _locale(code: str) -> Locale | None:
+    try:
+        return Locale.parse("en_GB" if code == "en" else code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
 def _pattern(locale: Locale) -> str:
     return "EEEE d MMMM" if locale.language in ("en", "ru", "ky", "sr", "uk") else "MMMMEEEEd"
 
 
 def read_language(workspace: Workspace, code: str) -> Language:
-    """The labels of a language. Raises CurriculumError: no such language, or a file that does not fit."""
-    file = validate(LanguageFile, read(workspace.path("languages", code)))
+    """The labels of a language. Raises CurriculumError: no such language, or a file that does not fit.
+
+    English says which labels there are: a file in another language has the same. The English file of a workspace may
+    add to those of the bundled one, for documents of its own.
+    """
+    source = read(workspace.path("languages", code))
+    file = validate(LanguageFile, source)
+    found = [*_identity(source, file, code), *_plural_problems(source, file)]
+    model = _model(workspace, source.path, code)
+    if model is not None:
+        found += _differences(source, validate(LanguageFile, read(model)), file, may_add=code == MODEL)
+    if found:
+        raise CurriculumError(found)
     return Language(file.language, file.name, file.direction, file.labels, file.plurals, file.words)
+
+
+def _model(workspace: Workspace, path: Path, code: str) -> Path | None:
+    """The English file that a file is compared with; None for the bundled English."""
+    below = bundled() / FOLDERS["languages"].format(MODEL)
+    model = below if code == MODEL else workspace.find(FOLDERS["languages"].format(MODEL)) or below
+    return model if model.resolve() != path.resolve() else None
+
+
+def _identity(source: Source, file: LanguageFile, code: str) -> Iterator[Problem]:
+    place = source.place(("language",))
+    if file.language != code:
+        message = f'the language is "{file.language}", but the file is that of "{code}"'
+        yield Problem(OTHER_ID, message, place, "make both the same")
+    elif _locale(code) is None:
+        hint = "write a code of the Unicode CLDR without region: ru, ky, sr-Latn"
+        yield Problem(UNKNOWN_LOCALE, f'"{code}" is not a language whose dates and plurals are known', place, hint)
+
+
+def _plural_problems(source: Source, file: LanguageFile) -> Iterator[Problem]:
+    """Plural forms that the language does not have, or has and the file does not."""
+    locale = _locale(file.language)
+    if locale is None:
+        return
+    numbers: dict[str, list[int]] = {"other": []}
+    for n in range(1001):
+        numbers.setdefault(locale.plural_form(n), []).append(n)
+    known = {*locale.plural_form.rules, "other"}
+    for word, forms in file.plurals.items():
+        for form in forms:
+            if form not in known:
+                hint = suggest(form, [one for one in _FORMS if one in known], "its forms")
+                place = source.place(("plurals", word, form), key=True)
+                yield Problem(LABEL_SHAPE, f'"{form}" is not a plural form of this language', place, hint)
+        for form in sorted(numbers.keys() - forms.keys()):
+            hint = f"for numbers such as {', '.join(map(str, numbers[form][:3]))}" if numbers[form] else ""
+            message = f'"{word}" needs the plural form "{form}"'
+            yield Problem(MISSING_LABEL, message, source.place(("plurals", word), key=True), hint)
+        for form, text in forms.items():
+            wanted = set() if len(numbers.get(form, [])) == 1 else {"n"}
+            yield from _placeholder_problems(source, ("plurals", word, form), text, wanted, {"n"})
+
+
+def _differences(source: Source, model: LanguageFile, file: LanguageFile, may_add: bool) -> Iterator[Problem]:
+    for group, mine, theirs in (
+        ("labels", file.labels, model.labels),
+        ("plurals", dict.fromkeys(file.plurals, ""), dict.fromkeys(model.plurals, "")),
+        ("words", file.words, model.words),
+    ):
+        yield from _compare(source, (group,), mine, theirs, may_add)
+
+
+def _compare(source: Source, loc: Loc, mine: Any, theirs: Any, may_add: bool) -> Iterator[Problem]:
+    """Differences between what a file has at `loc` and what English has there."""
+    if isinstance(theirs, dict) and isinstance(mine, dict):
+        for key in theirs:
+            if key in mine:
+                yield from _compare(source, (*loc, key), mine[key], theirs[key], may_add)
+            else:
+                place = source.place(loc, key=True)
+                hint = f"in English: {theirs[key]}" if isinstance(theirs[key], str) and theirs[key] else ""
+                yield Problem(MISSING_LABEL, f'"{_dotted(*loc, key)}" is missing', place, hint)
+        for key in mine:
+            if key not in theirs and not may_add:
+                place = source.place((*loc, key), key=True)
+                hint = suggest(str(key), [str(one) for one in theirs if one not in mine], "missing")
+                yield Problem(UNKNOWN_LABEL, f'"{_dotted(*loc, key)}" is not a label', place, hint)
+    elif isinstance(theirs, list) and isinstance(mine, list):
+        if len(mine) != len(theirs):
+            message = f"{_dotted(*loc)} has {len(mine)} items, but English has {len(theirs)}"
+            yield Problem(LABEL_SHAPE, message, source.place(loc, key=True))
+        for position, (one, other) in enumerate(zip(mine, theirs, strict=False)):
+            yield from _compare(source, (*loc, position), one, other, may_add)
+    elif isinstance(theirs, str) and isinstance(mine, str):
+        wanted = set(_placeholders(theirs) or [])
+        yield from _placeholder_problems(source, loc, mine, wanted, wanted)
+    else:
+        wanted_shape = "a list" if isinstance(theirs, list) else "text"
+        if isinstance(theirs, dict):
+            wanted_shape = "labels inside it"
+        hint = "put it in quotes" if isinstance(mine, int | float) else ""
+        yield Problem(LABEL_SHAPE, f"{_dotted(*loc)} wants {wanted_shape}", source.place(loc, key=True), hint)
+
+
+def _placeholder_problems(source: Source, loc: Loc, text: str, wanted: set[str], known: set[str]) -> Iterator[Problem]:
+    """Words in {braces} that a text lacks, or has and nothing fills."""
+    found, place = _placeholders(text), source.place(loc)
+    if found is None:
+        yield Problem(PLACEHOLDER, "a brace is not closed, or stands alone", place, "write words in braces as {name}")
+        return
+    for name in sorted(wanted - set(found)):
+        yield Problem(PLACEHOLDER, f"{{{name}}} is missing", place, "it is filled in by the tool; keep it as it stands")
+    for name in sorted(set(found) - known):
+        hint = suggest(name, sorted(known), "known here")
+        yield Problem(PLACEHOLDER, f"nothing fills {{{name}}}", source.place(loc, word=f"{{{name}}}"), hint)
+
+
+def _placeholders(text: str) -> list[str] | None:
+    """What stands in braces; None where a brace stands alone."""
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        return None
+    return [
+        name + (f"!{conversion}" if conversion else "") + (f":{how}" if how else "")
+        for _, name, how, conversion in parts
+        if name is not None
+    ]
+
+
+def _dotted(*loc: str | int) -> str:
+    return ".".join(map(str, loc))

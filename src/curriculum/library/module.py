@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from curriculum.library.fields import (
@@ -263,7 +263,9 @@ class Module(Strict):
     """One topic of the library: a folder under `modules/`."""
 
     id: Slug = described("Stable id, equal to the folder's name.", "sbirt")
-    order: Count = described("Place in the library, in tens; a tenth of it is the printed number.", 60)
+    order: Annotated[int, Field(ge=10, le=100_000), Meaning("number")] = described(
+        "Place in the library, in tens; a tenth of it is the printed number.", 60
+    )
     title: Plain = described("Title.", "Screening, brief interventions and referral to treatment")
     short_title: Plain = described("For headers and the agenda.", "Screening and brief interventions", max_length=60)
     version: Plain = described("Version of the text, in quotes.", "1.0.0")

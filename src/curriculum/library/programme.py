@@ -13,15 +13,18 @@ from curriculum.library.fields import (
     TRAINER,
     Clock,
     Count,
-    CountryCode,
     Date,
+    DocumentName,
     Flag,
+    KnownCountry,
+    KnownLanguage,
     Language,
     Meaning,
     Minutes,
     ModuleId,
     Plain,
     Priority,
+    ProgrammeId,
     Rich,
     RichT,
     Sector,
@@ -43,6 +46,7 @@ ItemKind = Annotated[
 DayCount = Annotated[int, Field(ge=1, le=30), Meaning("number")]
 Wording = Annotated[Literal["attendance", "achievement"], Meaning("choice")]
 ModuleChoice = Annotated[str, Field(pattern=SLUG[:-1] + r"(:(core|full))?$"), Meaning("reference", names="modules")]
+SessionOfModule = Annotated[str, Field(pattern=SLUG), Meaning("reference", names="sessions of the module")]
 
 
 class Item(Strict):
@@ -92,7 +96,7 @@ class ProgrammeModule(Strict):
     id: ModuleId = described("The module.", "sbirt")
     required: Flag = described("In every course of the programme.", False, default=False)
     version: Version = described("`auto` leaves the choice to the time there is.", "auto", default="auto")
-    leave_out: list[Slug] = described("Sessions that this programme leaves out.", [], default_factory=list)
+    leave_out: list[SessionOfModule] = described("Sessions that this programme leaves out.", [], default_factory=list)
 
 
 class Daily(Strict):
@@ -152,7 +156,7 @@ class Programme(Strict):
     daily: Annotated[Daily, GROUP] = described("Items of each day.", {}, default_factory=Daily)
     closing: Annotated[list[Item], GROUP] = described("After the last session.", [], default_factory=list)
     outputs: Annotated[list[Output], GROUP] = described("Worksheets to take home.", [], default_factory=list)
-    documents: list[Slug] = described("Documents of the pack; all unless named.", [], default_factory=list)
+    documents: list[DocumentName] = described("Documents of the pack; all unless named.", [], default_factory=list)
     certificate: Annotated[Certificate, GROUP] = described("Certificates.", {}, default_factory=Certificate)
     follow_up: Annotated[FollowUp, GROUP] = described("After the course.", {}, default_factory=FollowUp)
     teach_back: SessionPath | None = described("A session that must be in the course.", None, default=None)
@@ -186,9 +190,9 @@ def _listed(value: Any) -> Any:
 class CourseFile(Strict):
     """One concrete delivery: `packs/courses/<id>.yaml`. Its keys are the flags of `build`, with _ for -."""
 
-    country: CountryCode = described("The country.", "KG")
-    programme: Slug = described("The programme.", "policymakers", default="policymakers")
-    language: Language = described("Language of the documents.", "en", default="en")
+    country: KnownCountry = described("The country.", "KG")
+    programme: ProgrammeId = described("The programme.", "policymakers", default="policymakers")
+    language: KnownLanguage = described("Language of the documents.", "en", default="en")
     modules: list[ModuleChoice] = described("Modules by name, in order.", ["sbirt:core"], default_factory=list)
     with_prerequisites: Flag = described("Add hard prerequisites.", False, default=False)
     also: list[ModuleId] = described("Modules wanted besides the country's choice.", [], default_factory=list)
@@ -198,7 +202,7 @@ class CourseFile(Strict):
     days: DayCount | None = described("Number of days.", 3, default=None)
     starts: Date | None = described("First day.", "2026-12-07", default=None)
     venue: Plain | None = described("Where.", "Conference hall, Bishkek", default=None)
-    documents: list[Slug] = described("Documents to write; all unless named.", [], default_factory=list)
+    documents: list[DocumentName] = described("Documents to write; all unless named.", [], default_factory=list)
     participants: Count | None = described("How many people.", 28, default=None)
     reserve: Annotated[int, Field(ge=0, le=240), Meaning("number")] | None = described(
         "Minutes a day that stay free.", 10, default=None
@@ -210,7 +214,7 @@ class CourseFile(Strict):
     donors: list[Plain] = described("Who pays.", [], default_factory=list)
     trainers: Annotated[list[Trainer], TRAINER] = described("Who leads.", [], default_factory=list)
     sites: list[Plain] = described("Sites with plans of their own.", ["Osh"], default_factory=list)
-    from_countries: Annotated[list[CountryCode], BeforeValidator(_listed)] = described(
+    from_countries: Annotated[list[KnownCountry], BeforeValidator(_listed)] = described(
         "Countries that send participants.", ["KZ"], default_factory=list
     )
     first_day_starts: Clock | None = described("Where day 1 begins at another time.", "13:00", default=None)

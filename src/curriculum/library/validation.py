@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from curriculum.library.fields import SLUG, bare
 from curriculum.problems import CurriculumError, Kind, Problem, did_you_mean, suggest
+from curriculum.reading.events import MOST_DIGITS
 from curriculum.reading.source import Loc, Source
 
 UNKNOWN_FIELD = Kind("CUR012", "unknown-field")
@@ -20,6 +22,9 @@ WRONG_VALUE = Kind("CUR016", "wrong-value")
 SEVERAL_LINES = Kind("CUR017", "several-lines")
 
 M = TypeVar("M", bound=BaseModel)
+
+SHORT = 32
+"""Characters of an example that a hint has room for."""
 
 _TYPE_WORDS = {
     "string_type": ("text", ""),
@@ -60,9 +65,27 @@ def _unknown_field(model: type[BaseModel], source: Source, loc: Loc, error: Erro
 
 def _missing(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
     owner, name = type_at(model, loc[:-1]), str(loc[-1])
-    field = next((info for key, info in owner.model_fields.items() if (info.alias or key) == name), None)
-    hint = f"{name}: {field.description}" if field else ""
+    field = _field(owner, name)
+    hint = f"{name}: {field.description}{_example(field)}" if field else ""
     return Problem(MISSING_FIELD, f'{_title(owner)} needs the field "{name}"', source.place(loc[:-1]), hint)
+
+
+def _field(owner: Any, name: str | int) -> FieldInfo | None:
+    fields = owner.model_fields if _is_model(owner) else {}
+    return next((info for key, info in fields.items() if (info.alias or key) == name), None)
+
+
+def _example(field: FieldInfo) -> str:
+    """The example of a field, where it is a short text or a number."""
+    example = next(iter(field.examples or ()), None)
+    short = isinstance(example, str | int) and len(str(example)) <= SHORT
+    return f" For example: {example}" if short else ""
+
+
+def _fill_in(model: type[BaseModel], loc: Loc) -> str:
+    """What to do about a field without a value: only one that may be left out can be deleted."""
+    field = _field(type_at(model, loc[:-1]), loc[-1]) if loc else None
+    return "write it: this field must be there" if field and field.is_required() else "write it, or delete the line"
 
 
 def _wrong_type(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
@@ -73,9 +96,9 @@ def _wrong_type(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDe
     elif isinstance(value, str) and wanted == "true or false":
         hint = "write true or false, without quotes"
     elif isinstance(value, str) and wanted in ("a whole number", "a number"):
-        hint = "write it without quotes" if _looks_like_number(value) else ""
+        hint = _number_hint(value)
     elif value is None:
-        hint = "write a value, or delete the line"
+        hint = _fill_in(model, loc)
     elif wanted == "text" and isinstance(value, dict | list):
         hint = 'text that contains ": " or begins with [ or { needs quotes'
     return Problem(WRONG_TYPE, f"{_name(loc)} wants {wanted}, not {_found(value)}", source.place(loc), hint)
@@ -119,7 +142,7 @@ def _length(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetail
         message = (
             f"{_name(loc)} is empty" if empty else f"{_name(loc)} is longer than {context['max_length']} characters"
         )
-        return Problem(WRONG_VALUE, message, source.place(loc), "write it, or delete the line" if empty else "")
+        return Problem(WRONG_VALUE, message, source.place(loc), _fill_in(model, loc) if empty else "")
     found = context["actual_length"]
     items = "1 item" if found == 1 else f"{found} items"
     message = f"{_name(loc)} has {items} and needs at least {context['min_length']}"
@@ -222,5 +245,9 @@ def _found(value: Any) -> str:
     return names.get(type(value), "this")
 
 
-def _looks_like_number(value: str) -> bool:
-    return value.strip().lstrip("+-").replace(".", "", 1).isdecimal()
+def _number_hint(value: str) -> str:
+    """Why a text that looks like a number is none: it stands in quotes, or has too many digits to be read as one."""
+    digits = value.strip().lstrip("+-").replace(".", "", 1)
+    if not digits.isdecimal():
+        return ""
+    return "the number is too large" if len(digits) > MOST_DIGITS else "write it without quotes"

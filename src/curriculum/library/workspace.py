@@ -6,21 +6,24 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
+from curriculum.library.consistency import DUPLICATE_ID, contradictions, duplicates
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
 from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.terms import AvoidedTerm, TermFile
 from curriculum.library.validation import WRONG_TYPE, validate
-from curriculum.problems import USAGE, CurriculumError, Kind, Problem, shown, stop, suggest
+from curriculum.problems import USAGE, CurriculumError, Kind, Place, Problem, shown, stop, suggest
 from curriculum.reading.source import Source, read
 
 NO_WORKSPACE = Kind("CUR020", "no-workspace", status=USAGE)
 UNKNOWN_NAME = Kind("CUR021", "unknown-name", status=USAGE)
 OTHER_ID = Kind("CUR022", "other-id")
 NO_SESSION_FILE = Kind("CUR023", "no-session-file")
-DUPLICATE_ID = Kind("CUR024", "duplicate-id")
+
+M = TypeVar("M", bound=Strict)
 
 MARKER = "curriculum.yaml"
 FOLDERS = {
@@ -130,33 +133,77 @@ class Workspace:
 
     def module(self, module_id: str) -> Module:
         """Read and validate a module, with the sessions it keeps in files of their own."""
-        path = self.path("modules", module_id)
-        source = read(path)
-        _splice_sessions(source)
-        module = validate(Module, source)
-        self._keep("modules", module_id, source, module.id)
-        _refuse_duplicates(source, module)
-        return module
+        return self._read(Module, "modules", module_id)
 
     def country(self, code: str) -> Country:
         """Read and validate a country profile; the code may be in small letters."""
-        source = read(self.path("countries", code.upper()))
-        country = validate(Country, source)
-        self._keep("countries", code.upper(), source, country.code, "code")
-        return country
+        return self._read(Country, "countries", code.upper(), "code")
 
     def programme(self, programme_id: str) -> Programme:
         """Read and validate a programme."""
-        source = read(self.path("programmes", programme_id))
-        programme = validate(Programme, source)
-        self._keep("programmes", programme_id, source, programme.id)
-        return programme
+        return self._read(Programme, "programmes", programme_id)
 
     def course(self, course_id: str) -> CourseFile:
         """Read and validate the file of a course."""
         source = read(self.path("courses", course_id))
         self.sources["courses", course_id] = source
-        return validate(CourseFile, source)
+        course = validate(CourseFile, source)
+        if problems := contradictions(source, course):
+            raise CurriculumError(problems)
+        return course
+
+    def _read(self, model: type[M], sort: str, name: str, key: str = "id") -> M:
+        """A file as its model. Raises CurriculumError with everything that is wrong with it."""
+        source = read(self.path(sort, name))
+        self.sources[sort, name] = source
+        problems, unread = self._splice_sessions(source, name) if sort == "modules" else ([], set())
+        try:
+            found = validate(model, source)
+        except CurriculumError as error:
+            problems += [problem for problem in error.problems if problem.place not in unread]
+            raise CurriculumError(problems) from error
+        own_id = getattr(found, key)
+        if own_id != name:
+            message = f'the {key} is "{own_id}", but the file is that of "{name}"'
+            problems.append(Problem(OTHER_ID, message, source.place((key,)), "make both the same"))
+        problems += duplicates(source, found)
+        if problems:
+            raise CurriculumError(problems)
+        return found
+
+    def _splice_sessions(self, source: Source, module_id: str) -> tuple[list[Problem], set[Place | None]]:
+        """Put the sessions that stand in files of their own into the module's value; `parts` keeps their places.
+
+        Returns the problems, and the places in `sessions` whose file could not be read.
+        """
+        value = source.value.get("sessions") if isinstance(source.value, dict) else None
+        sessions: list[Any] = value if isinstance(value, list) else []
+        problems: list[Problem] = []
+        unread: set[Place | None] = set()
+        for position, session in enumerate(sessions):
+            if not isinstance(session, str):
+                continue
+            relative = f"modules/{module_id}/sessions/{session}.yaml"
+            path = self.find(relative) if re.fullmatch(SLUG, session) else None
+            if path is None:
+                place = source.place(("sessions", position))
+                own = source.path.parent / "sessions" / f"{session}.yaml"
+                hint = f"make the file {shown(own)}, or write the session here"
+                problems.append(Problem(NO_SESSION_FILE, f'there is no file for the session "{session}"', place, hint))
+                unread.add(place)
+                continue
+            try:
+                part = read(path)
+            except CurriculumError as error:
+                problems += error.problems
+                unread.add(source.place(("sessions", position)))
+                continue
+            source.parts["sessions", position] = part
+            sessions[position] = part.value
+            if isinstance(part.value, dict) and part.value.get("id", session) != session:
+                message = f'the id of this session is not "{session}", as the file is named'
+                problems.append(Problem(OTHER_ID, message, part.place(("id",)), "make both the same"))
+        return problems, unread
 
     @cached_property
     def references(self) -> dict[str, Reference]:
@@ -191,51 +238,3 @@ class Workspace:
                 )
             seen[entry.id] = position
         return {entry.id: entry for entry in entries}
-
-    def _keep(self, sort: str, name: str, source: Source, own_id: str, key: str = "id") -> None:
-        self.sources[sort, name] = source
-        if own_id != name:
-            message = f'the {key} is "{own_id}", but the file is that of "{name}"'
-            raise stop(OTHER_ID, message, source.place((key,)), "make both the same")
-
-
-def _splice_sessions(source: Source) -> None:
-    """Put the sessions that stand in files of their own into the module's value; `parts` keeps their places."""
-    sessions = source.value.get("sessions") if isinstance(source.value, dict) else None
-    if not isinstance(sessions, list):
-        return
-    problems: list[Problem] = []
-    for position, session in enumerate(sessions):
-        if not isinstance(session, str):
-            continue
-        path = source.path.parent / "sessions" / f"{session}.yaml"
-        if not re.fullmatch(SLUG, session) or not path.is_file():
-            hint = f"make the file {shown(path)}, or write the session here"
-            place = source.place(("sessions", position))
-            problems.append(Problem(NO_SESSION_FILE, f'there is no file for the session "{session}"', place, hint))
-            continue
-        try:
-            part = read(path)
-        except CurriculumError as error:
-            problems += error.problems
-            continue
-        source.parts["sessions", position] = part
-        sessions[position] = part.value
-        if isinstance(part.value, dict) and part.value.get("id") != session:
-            message = f'the id of this session is not "{session}", as the file is named'
-            problems.append(Problem(OTHER_ID, message, part.place(("id",)), "make both the same"))
-    if problems:
-        raise CurriculumError(problems)
-
-
-def _refuse_duplicates(source: Source, module: Module) -> None:
-    problems: list[Problem] = []
-    for group in ("learning_objectives", "key_facts", "sessions", "test_items"):
-        seen: set[str] = set()
-        for position, entry in enumerate(getattr(module, group)):
-            if entry.id in seen:
-                place = source.place((group, position, "id"))
-                problems.append(Problem(DUPLICATE_ID, f'"{entry.id}" stands twice in {group}', place))
-            seen.add(entry.id)
-    if problems:
-        raise CurriculumError(problems)

@@ -19,16 +19,21 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser of libyaml; where PyYAML was built without it, the same events, slower."""
 
 MAX_DEPTH = 64
+ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 (2.2) does not allow, plus the noncharacters U+FDD0..U+FDEF, which documents use inside."""
 NOTHING = object()
 """What a text without any value gives."""
 
+ILLEGAL_CHARACTER = Kind("CUR003", "illegal-character")
 YAML_SYNTAX = Kind("CUR005", "yaml-syntax")
 DUPLICATE_KEY = Kind("CUR006", "duplicate-key")
 ALIAS = Kind("CUR007", "anchor-or-alias")
 TOO_DEEP = Kind("CUR008", "too-deep")
 
+MOST_DIGITS = 19
+"""Longer integers stay text."""
 _INTEGERS = (
-    (re.compile(r"[-+]?[0-9]{1,19}"), 10),
+    (re.compile(rf"[-+]?[0-9]{{1,{MOST_DIGITS}}}"), 10),
     (re.compile(r"0o[0-7]{1,20}"), 8),
     (re.compile(r"0x[0-9a-fA-F]{1,16}"), 16),
 )
@@ -73,6 +78,8 @@ class Builder:
         value: Any = event.value
         if event.anchor or event.tag:
             self._refuse(ALIAS, "anchors and tags are not used here", event, "write the value out in full")
+        if event.style == '"' and (found := ILLEGAL.search(value)):  # by an escape; the file itself has none
+            self._refuse(ILLEGAL_CHARACTER, unprintable(found.group()), event, "delete it")
         if self.key is NOTHING and type(self.container) is dict:
             self._name(value, event)
             return
@@ -147,6 +154,11 @@ def _scalar(text: str) -> Any:
     if _FLOAT.fullmatch(text):
         return float(text)
     return float(text.lower().replace(".", "")) if _NO_NUMBER.fullmatch(text) else text
+
+
+def unprintable(character: str) -> str:
+    """What is said of an illegal character."""
+    return f"the character U+{ord(character):04X} cannot be printed"
 
 
 def place_of(path: Path, lines: list[str], start: Any, end: Any) -> Place:

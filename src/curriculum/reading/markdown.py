@@ -1,13 +1,13 @@
 """The dialect of rich text: CommonMark with tables, footnotes, task and definition lists, citations and containers.
 
-`parse` turns text into a tree (markdown-it's `SyntaxTreeNode`), `markdown_text.to_text` turns a tree back into text.
+`parse` turns text into a tree, `markdown_text.to_text` turns a tree back into text.
 Containers nest by counting: `::: name` opens, `:::` alone closes the innermost. Templates know a few more.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -15,8 +15,8 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import escapedSplit, table
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -51,17 +51,23 @@ ALTERNATIVE_TEXT = Kind("CUR046", "alternative-text")
 LIST_ARGUMENT = Kind("CUR047", "lines-without-number")
 LANDSCAPE = Kind("CUR049", "landscape-inside")
 TOO_DEEP = Kind("CUR048", "text-too-deep")
+CITATION = Kind("CUR050", "mistyped-citation")
+LINK = Kind("CUR051", "link-target")
+IMAGE = Kind("CUR052", "image-not-carried")
+TABLE = Kind("CUR053", "table-without-rule")
+TABLE_ROW = Kind("CUR054", "table-row-too-long")
 
 _HOLDS_BLOCKS = frozenset({"blockquote", "list_item", "container", "dd", "footnote"})
 _OPEN = re.compile(r":{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(.*?)[ \t]*$")
 _CLOSE = re.compile(r":{3,}[ \t]*$")
 _CITATION = re.compile(r"\[@([\w-]+(?:;[ ]*@[\w-]+)*)\]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
-_SUSPICIOUS = re.compile(r"<|\[\^|:::")
+_SUSPICIOUS = re.compile(r"<|\[\^|:::|\[@|^\|", re.MULTILINE)
 _HARMLESS = re.compile(
     r"\\[!-/:-@\[-`{-~]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|<[^\s<>]+[:@][^\s<>]*>|\]\(<[^<>\n]*>", re.DOTALL
 )
 """Escaped marks, code, addresses."""
+_TARGET = re.compile(r"#.|https?://.|mailto:.", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 
 
@@ -81,6 +87,7 @@ def parser(template: bool = False) -> MarkdownIt:
     dialect = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_LEVEL}).enable("table")
     dialect.use(footnote_plugin, inline=False).use(deflist_plugin).use(tasklists_plugin)
     stops: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def", "table"]}
+    dialect.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     dialect.block.ruler.before("fence", "container", _container, stops)
     dialect.inline.ruler.before("link", "citation", _citation)
     if template:
@@ -97,6 +104,24 @@ def parse(text: str) -> Tree:
 def parse_template(text: str) -> Tree:
     """The tree of what a template wrote, attributes and template containers included."""
     return Tree(parser(template=True).parse(text))
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A table as markdown-it reads it, which leaves cells out where a row has more than the head: they are noted."""
+    first = len(state.tokens)
+    if not table(state, start, end, silent):
+        return False
+    if not silent:
+        tokens = state.tokens[first:]
+        columns = sum(token.type == "th_open" for token in tokens)
+        rows = [token.map[0] for token in tokens if token.type == "tr_open" and token.map]
+        tokens[0].meta = {"long_rows": [row for row in rows if _cells(_line(state, row)) > columns]}
+    return True
+
+
+def _cells(line: str) -> int:
+    cells = escapedSplit(line.strip())
+    return len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
 
 
 def _container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -177,14 +202,28 @@ def faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[
             yield Fault(HEADING_IN_TEXT, _line_of(node), "a heading stands inside a text", hint)
         elif node.type == "container":
             yield from _container_faults(node, audience)
-        elif node.type == "image" and not node.content.strip():
-            hint = "write ![what it shows](figures/...)"
-            yield Fault(ALTERNATIVE_TEXT, _line_of(node), "an image has no alternative text", hint)
+        elif node.type == "image":
+            yield from _image_faults(node)
+        elif node.type == "link" and not _TARGET.match(target := str(node.attrGet("href") or "")):
+            hint = "link to #module/session, https://... or mailto:..."
+            yield Fault(LINK, _line_of(node), f'the link "{target}" leads nowhere in a printed document', hint)
+        elif node.type == "table":
+            for line in node.meta["long_rows"]:
+                hint = "take cells out, or write \\| where the stroke belongs to the text"
+                yield Fault(TABLE_ROW, line, "this row has more cells than the head of its table", hint)
         elif node.type == "inline":
             yield from _inline_faults(node, referred)
         if node.type in _HOLDS_BLOCKS and node.level == MAX_LEVEL - 1:
             message = "too many lists, quotes and containers inside each other"
             yield Fault(TOO_DEEP, _line_of(node), message, "write it in fewer levels")
+
+
+def _image_faults(node: Tree) -> Iterator[Fault]:
+    hint = "say it in words, or in a table"
+    yield Fault(IMAGE, _line_of(node), "images cannot be carried into the documents yet", hint)
+    if not node.content.strip():
+        hint = "write ![what it shows](figures/...)"
+        yield Fault(ALTERNATIVE_TEXT, _line_of(node), "an image has no alternative text", hint)
 
 
 def _container_faults(node: Tree, audience: str) -> Iterator[Fault]:
@@ -221,6 +260,12 @@ def _inline_faults(node: Tree, referred: set[str]) -> Iterator[Fault]:
         if mark.group(1) not in referred:
             line = first + source.count("\n", 0, mark.start())
             yield Fault(FOOTNOTE, line, f'the footnote "{mark.group()}" has no text', f"add {mark.group()}: ...")
+    for mark in re.finditer(r"\[@[^\]\n]*\]?", _CITATION.sub(lambda match: " " * len(match.group()), source)):
+        line = first + source.count("\n", 0, mark.start())
+        yield Fault(CITATION, line, f'"{mark.group()}" is not a citation', "write [@id] or [@id; @id]")
+    rows = [line for line, text in enumerate(source.split("\n"), first) if text.lstrip().startswith("|")]
+    if len(rows) > 1:
+        yield Fault(TABLE, rows[0], "a table needs a line of strokes below its head", "write |---|---| there")
     for line, text in enumerate(source.split("\n"), first):
         if text.lstrip().startswith(":::"):
             yield Fault(OPEN_CONTAINER, line, '":::" closes nothing', "delete it, or open a container above")
@@ -255,41 +300,3 @@ def links(tree: Tree) -> Iterator[tuple[str, int]]:
         target = str(node.attrGet("href") or "") if node.type == "link" else ""
         if target.startswith("#"):
             yield target[1:], _line_of(node)
-
-
-def new_node(kind: str, children: Iterable[Tree] = (), **values: object) -> Tree:
-    """A tree node made by hand: `kind` is its type, `values` are fields of its token (content, attrs, meta ...)."""
-    if kind in _NESTED:
-        node = Tree([Token(f"{kind}_open", "", 1), Token(f"{kind}_close", "", -1)], create_root=False)
-        assert node.nester_tokens is not None
-        token = node.nester_tokens.opening
-    else:
-        token = Token(kind, "", 0)
-        node = Tree([token], create_root=False)
-    for name, value in values.items():
-        setattr(token, name, value)
-    return adopt(node, children)
-
-
-def copy_node(node: Tree, children: Iterable[Tree]) -> Tree:
-    """The same node with other children; the original stays as it is."""
-    twin = Tree() if node.is_root else Tree.__new__(Tree)
-    if not node.is_root:
-        twin.token, twin.nester_tokens, twin._parent = node.token, node.nester_tokens, None
-    return adopt(twin, children)
-
-
-def adopt(node: Tree, children: Iterable[Tree]) -> Tree:
-    """Give `node` these children.
-
-    Children are not told their parent: they may be shared by several documents, and without that circle the memory of
-    a tree is free again as soon as nobody holds it.
-    """
-    node.children = list(children)
-    return node
-
-
-_NESTED = frozenset({
-    "paragraph", "heading", "blockquote", "bullet_list", "ordered_list", "list_item", "link", "strong", "em", "span",
-    "container", "footnote_block", "footnote", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd",
-})  # fmt: skip

@@ -16,7 +16,17 @@ from typing import Any
 import yaml
 
 from curriculum.problems import ENVIRONMENT, CurriculumError, Kind, Place, Problem, shown, stop
-from curriculum.reading.events import NOTHING, YAML_SYNTAX, Builder, Loader, place_of, split_lines
+from curriculum.reading.events import (
+    ILLEGAL,
+    ILLEGAL_CHARACTER,
+    NOTHING,
+    YAML_SYNTAX,
+    Builder,
+    Loader,
+    place_of,
+    split_lines,
+    unprintable,
+)
 
 Loc = Sequence[str | int]
 
@@ -24,13 +34,9 @@ MAX_BYTES = 1024 * 1024
 
 NO_FILE = Kind("CUR001", "no-such-file", status=ENVIRONMENT)
 NOT_UTF8 = Kind("CUR002", "not-utf-8")
-ILLEGAL_CHARACTER = Kind("CUR003", "illegal-character")
 TAB = Kind("CUR004", "tab")
 TOO_LARGE = Kind("CUR009", "too-large")
 EMPTY_FILE = Kind("CUR010", "empty-file")
-
-# Characters that XML 1.0 (2.2) does not allow, plus the noncharacters U+FDD0..U+FDEF, which documents use inside.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 
 
 _BEFORE_VALUE = re.compile(r"(- +)*([\w-]+: +)?")
@@ -125,7 +131,7 @@ def read_text(path: Path) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _not_utf8(path, data, error.start) from error
-    if found := list(_ILLEGAL.finditer(text)):
+    if found := list(ILLEGAL.finditer(text)):
         raise CurriculumError([_illegal(path, text, match.start()) for match in found])
     return text
 
@@ -161,8 +167,14 @@ def _not_utf8(path: Path, data: bytes, at: int) -> CurriculumError:
 def _illegal(path: Path, text: str, at: int) -> Problem:
     line = text.count("\n", 0, at)
     column = at - (text.rfind("\n", 0, at) + 1) + 1
-    place = Place(shown(path), line + 1, column, column + 1, _ILLEGAL.sub("�", text.split("\n")[line].rstrip("\r")))
-    return Problem(ILLEGAL_CHARACTER, f"the character U+{ord(text[at]):04X} cannot be printed", place, "delete it")
+    place = Place(shown(path), line + 1, column, column + 1, ILLEGAL.sub("�", text.split("\n")[line].rstrip("\r")))
+    return Problem(ILLEGAL_CHARACTER, unprintable(text[at]), place, "delete it")
+
+
+def illegal_in(text: str, place: Place) -> list[Problem]:
+    """The illegal characters of a text that stands in no file, such as the value of a flag; each is told once."""
+    found = dict.fromkeys(ILLEGAL.findall(text))
+    return [Problem(ILLEGAL_CHARACTER, unprintable(one), place, "delete it") for one in found]
 
 
 def _syntax(path: Path, text: str, error: yaml.MarkedYAMLError) -> Problem:
@@ -179,15 +191,33 @@ def _syntax(path: Path, text: str, error: yaml.MarkedYAMLError) -> Problem:
         tab = line.find("\t") + 1
         place = Place(shown(path), number + 1, tab or column, (tab or column) + 1, line)
         return Problem(TAB, "a tab stands where spaces belong", place, "indent with two spaces a level")
-    hint = _syntax_hint(line, lines, number)
+    hint = _missing_dash(error.problem or "", lines, number) or _syntax_hint(line, lines, number)
     return Problem(YAML_SYNTAX, f"not valid YAML: {error.problem or error.context}", place, hint)
+
+
+def _above(lines: list[str], number: int) -> str:
+    """The nearest line above that holds something."""
+    return next((text for text in reversed(lines[:number]) if text.strip()), "")
+
+
+def _missing_dash(problem: str, lines: list[str], number: int) -> str:
+    """A hint where a "name: value" stands in a list without its hyphen."""
+    line, above = lines[number], _above(lines, number)
+    if not re.match(r" *[\w-]+:( |$)", line):
+        return ""
+    if "expected '-' indicator" in problem:
+        return 'this line lacks the "- " of its list, or spaces to stand below the line above'
+    deeper = len(line) - len(line.lstrip()) > len(above) - len(above.lstrip())
+    if "mapping values" in problem and deeper and re.match(r" *[\w-]+: +\S", above):
+        return 'the line above lacks the "- " of its list, or this line has too many spaces before it'
+    return ""
 
 
 def _syntax_hint(line: str, lines: list[str], number: int) -> str:
     """What usually lies behind a syntax error, told from the line itself."""
     bare = line.strip()
     value = _BEFORE_VALUE.sub("", bare, count=1)
-    if re.match(r"[@`%*&!|>]|\[.*\].|\{.*\}.", value):
+    if re.match(r"[@`%*&!]|[|>](?![-+0-9]*$)|\[.*\].|\{.*\}.", value):
         return f'put text that begins with "{value[0]}" in quotes'
     if value.startswith(("[", "{")):
         return "a bracket is not closed"
@@ -195,7 +225,7 @@ def _syntax_hint(line: str, lines: list[str], number: int) -> str:
         return 'put text that contains ": " in quotes'
     if value.startswith(('"', "'")) or bare.count('"') % 2 or bare.count("'") % 2:
         return "a quotation mark is not closed, or stands inside a text that needs the other kind of quotes"
-    previous = next((text for text in reversed(lines[:number]) if text.strip()), "")
+    previous = _above(lines, number)
     if previous.strip().count('"') % 2:
         return "a quotation mark in the line above is not closed"
     return "look at the indentation of this line and the one above, and at quotes"

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable
 
 from curriculum.documents.document import Document
-from curriculum.reading.markdown import Tree, adopt, copy_node, new_node
+from curriculum.reading.markdown import Tree
 from curriculum.reading.markdown_text import to_text
+from curriculum.reading.tree import adopt, copy_node, new_node
 
 SUFFIX = "md"
 

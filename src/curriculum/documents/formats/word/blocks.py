@@ -21,7 +21,8 @@ from curriculum.documents.formats.word.xml import (
     with_keep_next,
     with_page_break,
 )
-from curriculum.reading.markdown import Tree, new_node
+from curriculum.reading.markdown import Tree
+from curriculum.reading.tree import new_node
 
 DEEPEST_LEVEL = 8
 """Lists in Word have nine levels (17.9.6)."""

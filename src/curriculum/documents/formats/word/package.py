@@ -176,7 +176,7 @@ class Package:
         """Title, language and dates in the properties of the file (accessibility wants a title)."""
         properties = self.file.core_properties
         properties.title, properties.subject = document.title[:LONGEST_PROPERTY], document.subject[:LONGEST_PROPERTY]
-        properties.language, properties.author = document.language, document.creator or "curriculum"
+        properties.language, properties.author = document.language, "curriculum"
         properties.last_modified_by, properties.comments, properties.revision = "", "", 1
         properties.created = properties.modified = when
         language = self.part.styles.element.find(".//" + qn("w:rPrDefault") + "//" + qn("w:lang"))

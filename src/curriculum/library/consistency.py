@@ -1,0 +1,76 @@
+"""What no single field can say of its file: ids that stand twice, choices of a course that exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from curriculum.library.programme import CourseFile, Item
+from curriculum.problems import USAGE, Kind, Problem
+from curriculum.reading.source import Source
+
+DUPLICATE_ID = Kind("CUR024", "duplicate-id")
+CONTRADICTION = Kind("CUR026", "contradiction", status=USAGE)
+
+_Loc = tuple[str | int, ...]
+
+
+def duplicates(source: Source, model: BaseModel) -> list[Problem]:
+    """Entries of one list that have the same id; the items of a programme count as one list."""
+    problems: list[Problem] = []
+    seen: dict[tuple[object, str], _Loc] = {}
+    for loc, entry, entry_id in _entries(model, ()):
+        group: object = Item if isinstance(entry, Item) else loc[:-1]
+        first = seen.setdefault((group, entry_id), loc)
+        if first is not loc:
+            name = "the items of the programme" if group is Item else loc[-2]
+            before, place = source.place((*first, "id")), source.place((*loc, "id"))
+            where = f"line {before.line}" if before.path == place.path else str(before)
+            problems.append(
+                Problem(DUPLICATE_ID, f'"{entry_id}" stands twice in {name}', place, f"the first is in {where}")
+            )
+    return problems
+
+
+def _entries(model: BaseModel, loc: _Loc) -> Iterator[tuple[_Loc, BaseModel, str]]:
+    """Every entry of a list, at any depth, that has an id."""
+    for name, info in type(model).model_fields.items():
+        value, here = getattr(model, name), (*loc, info.alias or name)
+        if isinstance(value, BaseModel):
+            yield from _entries(value, here)
+        for position, entry in enumerate(value) if isinstance(value, list) else ():
+            if isinstance(entry, BaseModel):
+                if isinstance(own := getattr(entry, "id", None), str):
+                    yield (*here, position), entry, own
+                yield from _entries(entry, (*here, position))
+
+
+def contradictions(source: Source, course: CourseFile) -> list[Problem]:
+    """Choices of a course that say nothing beside others, or the opposite."""
+    found = [*_beside_modules(source, course), *_twice(source, course)]
+    for position, module_id in enumerate(course.without):
+        if module_id in course.also:
+            message = f'"{module_id}" is wanted by `also` and not wanted by `without`'
+            found.append(_contradiction(source, ("without", position), message, "name it in one of them"))
+    return found
+
+
+def _beside_modules(source: Source, course: CourseFile) -> Iterator[Problem]:
+    for name in ("also", "without", "priority", "sectors") if course.modules else ():
+        if getattr(course, name):
+            message = f"`{name}` has no effect with --modules, which names the modules itself"
+            yield _contradiction(source, (name,), message, f"leave out `{name}`, or `modules`")
+
+
+def _twice(source: Source, course: CourseFile) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for position, choice in enumerate(course.modules):
+        module_id = choice.partition(":")[0]
+        if module_id in seen:
+            yield _contradiction(source, ("modules", position), f'"{module_id}" is chosen twice', "name it once")
+        seen.add(module_id)
+
+
+def _contradiction(source: Source, loc: _Loc, message: str, hint: str) -> Problem:
+    return Problem(CONTRADICTION, message, source.place(loc, key=len(loc) == 1), hint)

@@ -1,0 +1,46 @@
+"""The nodes of a tree (markdown-it's `SyntaxTreeNode`), made and copied by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode as Tree
+
+
+def new_node(kind: str, children: Iterable[Tree] = (), **values: object) -> Tree:
+    """A tree node made by hand: `kind` is its type, `values` are fields of its token (content, attrs, meta ...)."""
+    if kind in _NESTED:
+        node = Tree([Token(f"{kind}_open", "", 1), Token(f"{kind}_close", "", -1)], create_root=False)
+        assert node.nester_tokens is not None
+        token = node.nester_tokens.opening
+    else:
+        token = Token(kind, "", 0)
+        node = Tree([token], create_root=False)
+    for name, value in values.items():
+        setattr(token, name, value)
+    return adopt(node, children)
+
+
+def copy_node(node: Tree, children: Iterable[Tree]) -> Tree:
+    """The same node with other children; the original stays as it is."""
+    twin = Tree() if node.is_root else Tree.__new__(Tree)
+    if not node.is_root:
+        twin.token, twin.nester_tokens, twin._parent = node.token, node.nester_tokens, None
+    return adopt(twin, children)
+
+
+def adopt(node: Tree, children: Iterable[Tree]) -> Tree:
+    """Give `node` these children.
+
+    Children are not told their parent: they may be shared by several documents, and without that circle the memory of
+    a tree is free again as soon as nobody holds it.
+    """
+    node.children = list(children)
+    return node
+
+
+_NESTED = frozenset({
+    "paragraph", "heading", "blockquote", "bullet_list", "ordered_list", "list_item", "link", "strong", "em", "span",
+    "container", "footnote_block", "footnote", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd",
+})  # fmt: skip
