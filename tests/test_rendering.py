@@ -248,7 +248,7 @@ def test_an_attribute_of_quotes_and_braces_keeps_its_words(make_workspace: MakeW
     workspace = make_workspace({**SMALL, "modules/alpha/module.yaml": quoted}, inherits=True)
     _, course = course_of(workspace, country="KG", programme="small", modules=["alpha"])
     (manual,) = rendered(workspace, course, "trainer-manual")
-    assert any("A ”first”  look" in str(node.attrs.get("toc")) for node in manual.tree.children)
+    assert any("A 'first'  look" in str(node.attrs.get("toc")) for node in manual.tree.children)
 
 
 MODULE_PATH = "course.modules[0].module"

@@ -171,7 +171,7 @@ def _slug(text: str) -> str:
 
 def _attribute(value: object) -> Markup:
     """Plain text for an attribute or behind the name of a container, where Markdown has no escapes."""
-    return Markup(re.sub(r"[\\{}\"\n]", lambda match: {'"': "”"}.get(match.group(), " "), str(value)))
+    return Markup(re.sub(r"[\\{}\n]", " ", str(value)).replace('"', "'"))
 
 
 def _is_prose(text: str) -> bool:

@@ -141,7 +141,7 @@ class Phrases:
     def module_time(self, entry: CourseModule) -> str:
         """Minutes in this course; both versions where they differ."""
         full, core = entry.module.minutes_of("full"), entry.module.minutes_of("core")
-        if full == core or entry.version == "core":
+        if full == core or entry.minutes != full:  # the core version, or sessions that the programme leaves out
             return self.count("minutes", entry.minutes)
         return str(self._label["module_time"].format(full=self.count("minutes_short", full), core=core))
 
@@ -168,11 +168,26 @@ class Phrases:
         return names[0] if len(names) == 1 else str(self._label["one_of"].format(modules=self._language.listed(names)))
 
     def before(self, module: Module) -> str:
-        """Hard prerequisites by title."""
+        """Hard prerequisites by their printed numbers."""
         return ", ".join(self._prerequisite(one) for one in module.prerequisites)
 
     def _prerequisite(self, one: Prerequisite) -> str:
-        return self.titles([one]) if isinstance(one, str) else self.titles(one.any)
+        if isinstance(one, str):
+            return self._numbered(one)
+        return str(self._label["one_of"].format(modules=", ".join(self._numbered(option) for option in one.any)))
+
+    def _numbered(self, module_id: str) -> str:
+        number = self._course.numbers.get(module_id)
+        return str(self._label["module_number"].format(number=number)) if number else module_id
+
+    def not_here(self, entry: CourseModule, objective: LearningObjective) -> bool:
+        """Whether an objective is served only by sessions that this course does not teach."""
+        return not self.taught_in(entry, objective)
+
+    def left_out_sessions(self, entry: CourseModule) -> str:
+        """Titles of the sessions of the module that this course does not teach."""
+        taught = {one.session.id for one in entry.sessions}
+        return self._language.listed([one.title for one in entry.module.sessions if one.id not in taught])
 
     def objective_numbers(self, entry: CourseModule, session: Session) -> str:
         """Numbers of the objectives that a session serves."""
@@ -226,7 +241,8 @@ class Phrases:
 
     def sources(self, ids: Iterable[str]) -> str:
         """Short forms of several references."""
-        return "; ".join(references.short(self._references[one], *self._reference_words()) for one in ids)
+        short = (references.short(self._references[one], *self._reference_words()) for one in ids)
+        return "; ".join(dict.fromkeys(short))
 
     def in_full(self, reference: Reference) -> str:
         """A reference as the list prints it."""

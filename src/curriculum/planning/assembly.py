@@ -43,6 +43,7 @@ def assemble(
         references=_references(library, _citing(programme, [country, *guests], modules)),
         guests=tuple(guests),
         titles={module_id: module.title for module_id, module in library.modules.items()},
+        numbers={module_id: module.number for module_id, module in library.modules.items()},
         outputs=tuple(outputs),
         missing_outputs=tuple(output for output in programme.outputs if output not in outputs),
         reserve=reserve,

@@ -162,6 +162,8 @@ class Course:
     """Other countries that send participants."""
     titles: dict[str, str]
     """Titles of all modules that are named anywhere in the course, by id."""
+    numbers: dict[str, int]
+    """Their printed numbers."""
     outputs: tuple[Output, ...] = ()
     """Worksheets that are made in this course."""
     missing_outputs: tuple[Output, ...] = ()

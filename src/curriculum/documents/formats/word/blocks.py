@@ -46,7 +46,8 @@ def blocks(nodes: Sequence[Tree], state: State, setting: Setting = BODY) -> Bloc
         following = nodes[position + 1] if position + 1 < len(nodes) else None
         if following is not None and found and _leads_in(node, following):
             found[-1] = with_keep_next(found[-1])
-        if found and found[-1].startswith("<w:tbl>") and not _brings_space(following):
+        table_ends = bool(found) and found[-1].startswith("<w:tbl>") and not _brings_space(following)
+        if table_ends or (_box(node) and _box(node) == _box(following)):  # equal boxes would join
             found.append(paragraph("TableGap", ""))
     return found
 
@@ -59,6 +60,11 @@ def _on_new_page(node: Tree, state: State, setting: Setting) -> Blocks:
         state.page_break = True
         return []
     return [with_page_break(written[0]), *written[1:]]
+
+
+def _box(node: Tree | None) -> str:
+    """The style of the box that a node is; empty for everything else."""
+    return CALLOUTS.get(node.info, "") if node is not None and node.type == "container" else ""
 
 
 def _brings_space(node: Tree | None) -> bool:

@@ -15,6 +15,10 @@ KEPT_WHOLE = 12
 """Tables of up to so many rows stay on one page."""
 BREAK_FILL = "F2F2F0"
 STRIP_FILL = LABEL_FILL = "EAF2F3"
+FORM_HEIGHT = 454
+"""Least height of a row to write in (8 mm), for tables with empty cells in handouts and activities."""
+BLANK_WIDTH, BLANK_TEXT = 794, 24
+"""Least width, and the characters counted, of a column with empty cells: somebody will write in it."""
 LEAST_WIDTH = 510
 CHARACTER = 105
 """Twips that a character of table text takes on average."""
@@ -26,15 +30,16 @@ _PLAIN_STYLES = frozenset({"PlainTable", "LayoutTable"})
 def write_table(node: Tree, state: State, width: int, indent: int = 0) -> str:
     """A table with its head, total and alignment; a head without words is left out."""
     classes = str(node.attrs.get("class", "")).split()
-    style = next((name for name in classes if name in state.look.tables), "CourseTable")
     rows = [part_row for part in node.children for part_row in part.children]
+    form = indent and any(not _inline(one) for row_ in rows[1:] for one in row_.children)
+    style = next((name for name in classes if name in state.look.tables), "FormTable" if form else "CourseTable")
     header = node.children[0].type == "thead" and style not in _PLAIN_STYLES
     if not any(_inline(one) for one in rows[0].children) and len(rows) > 1:
         rows, header = rows[1:], False
     widths = _widths(node, rows, width)
     total = "WithTotal" in classes
     keep = len(rows) <= KEPT_WHOLE or "KeepWhole" in classes
-    height = int(str(node.attrs.get("height", "0")))
+    height = int(str(node.attrs.get("height", FORM_HEIGHT if form else 0)))
     written = []
     for position, one in enumerate(rows):
         head, last = header and not position, one is rows[-1]
@@ -149,8 +154,9 @@ def _natural_widths(rows: Sequence[Tree], columns: int, width: int) -> list[int]
     for column in range(columns):
         texts = [plain_text(one.children[column].children) for one in rows]
         longest = max((len(word) for text in texts for word in text.split()), default=1)
-        words.append(max(LEAST_WIDTH, min(longest, 24) * CHARACTER + CELL_MARGINS))
-        amounts.append(max(max((min(len(text), 160) for text in texts), default=1), 1) + 4)
+        blank = any(not text for text in texts[1:])
+        words.append(max(BLANK_WIDTH if blank else LEAST_WIDTH, min(longest, 24) * CHARACTER + CELL_MARGINS))
+        amounts.append(max(BLANK_TEXT if blank else 1, *(min(len(text), 160) for text in texts)) + 4)
     spare = width - sum(words)
     if spare <= 0:
         return words
