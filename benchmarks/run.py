@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -78,6 +79,8 @@ def workspace(folder: Path, copies: int) -> list[str]:
         text = (REPOSITORY / "modules" / original / "module.yaml").read_text(encoding="utf-8")
         name = f"copy-{number:04}"
         text = text.replace(f"id: {original}\n", f"id: {name}\n", 1)
+        text = re.sub(r"^order: \d+$", f"order: {10 * (number + 1)}", text, count=1, flags=re.MULTILINE)
+        text = text.replace("abuser", "adviser")  # allowed in the original alone: a sound library has no warnings
         for other in ORIGINALS:
             text = text.replace(f"(#{other}/", f"(#{name}/" if other == original else "(#copy-0000/")
         text = text.replace("prerequisites: [intro-science]", "prerequisites: []")

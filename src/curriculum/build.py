@@ -83,7 +83,7 @@ def build(request: Request) -> Built:
         publishing.refuse_foreign(request.folder)
         library = read(request)
         validate(library)
-        notices = [problem for problem in check(library) if problem.kind.level == "warning"]
+        notices = [problem for problem in check(library, notes=False) if problem.kind.level == "warning"]
         planned = plan_course(request, library)
         course = planned.course
         documents = render(request, course)
@@ -130,9 +130,11 @@ def validate(library: Library) -> None:
         raise CurriculumError(problems)
 
 
-def check(library: Library) -> list[Problem]:
-    """Run the checks: errors are raised, the rest returned."""
-    found = [problem for name in discovery.names("checks") for problem in discovery.load("checks", name).check(library)]
+def check(library: Library, notes: bool = True) -> list[Problem]:
+    """Run the checks: errors are raised, the rest returned. Without `notes`, checks that only note are left out."""
+    checks = [discovery.load("checks", name) for name in discovery.names("checks")]
+    wanted = [one for one in checks if notes or not (hasattr(one, "KIND") and one.KIND.level == "note")]
+    found = [problem for one in wanted for problem in one.check(library)]
     errors = [problem for problem in found if problem.kind.level == "error"]
     if errors:
         raise CurriculumError(errors)

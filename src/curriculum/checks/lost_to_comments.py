@@ -24,16 +24,15 @@ from curriculum.reading.source import Source
 
 KIND = Kind("CUR029", "text-lost-to-comment", "warning")
 
-_MAY_BE_CUT = re.compile(r"^[^#\n]*[^#\s][^#\n]* #", re.MULTILINE)
 _CUT = re.compile(r" #|\s+#\S")
 _NOT_PLAIN = ('"', "'", "|", ">")
 
 
 def check(library: Library) -> Iterator[Problem]:
     """Plain scalars in text fields with a comment behind them in their line."""
-    suspects = {key for key, source in library.workspace.sources.items() if _is_suspect(source)}
-    for text in texts(library, "plain", "rich") if suspects else ():
-        if (text.sort, text.name) not in suspects:
+    endings = {key: found for key, source in library.workspace.sources.items() if (found := _endings(source))}
+    for text in texts(library, "plain", "rich") if endings else ():
+        if not str(text.value).endswith(endings.get((text.sort, text.name), ())):
             continue
         place = library.place(text.sort, text.name, text.loc)
         rest = place.excerpt[place.end_column - 1 :]
@@ -43,6 +42,8 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem(KIND, f'the text ends before "{rest.strip()}"', place, hint)
 
 
-def _is_suspect(source: Source) -> bool:
-    """Whether a line of the file holds a comment behind something else: few do, and only they are looked at closely."""
-    return any(_MAY_BE_CUT.search(one.text) for one in (source, *source.parts.values()))
+def _endings(source: Source) -> tuple[str, ...]:
+    """The words before each comment that has something before it: only texts that end so are looked at closely."""
+    lines = (line for one in (source, *source.parts.values()) if " #" in one.text for line in one.text.split("\n"))
+    heads = (line.partition(" #") for line in lines if " #" in line)
+    return tuple(head.split()[-1] for head, _, _ in heads if head.strip() and "#" not in head)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from curriculum.library.country import Country
 from curriculum.library.module import Module, Reference
@@ -25,6 +25,8 @@ class Library:
     programmes: dict[str, Programme] = field(default_factory=dict)
     courses: dict[str, CourseFile] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
+    walked: dict[tuple[str, str], tuple[Any, list[Any]]] = field(default_factory=dict)
+    """The values of each model, kept by `texts`."""
 
     def place(
         self, sort: str, name: str, loc: tuple[str | int, ...], key: bool = False, text_line: int = 0, word: str = ""

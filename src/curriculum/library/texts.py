@@ -32,9 +32,21 @@ def texts(library: Library, *kinds: FieldKind) -> Iterator[Text]:
     """Every value of the given kinds in the library, file by file, in the order of the models."""
     for sort in SORTS:
         for name, model in getattr(library, sort).items():
-            for loc, what, value in walk(model, "participant"):
-                if what.kind in kinds:
-                    yield Text(sort, name, loc, what.kind, what.audience, what.names, value)
+            for text in _values(library, sort, name, model):
+                if text.kind in kinds:
+                    yield text
+
+
+def _values(library: Library, sort: str, name: str, model: BaseModel) -> list[Text]:
+    """All values of one model; every check walks them, so they are walked once and kept with the library."""
+    known = library.walked.get((sort, name))
+    if known is None or known[0] is not model:
+        found = [
+            Text(sort, name, loc, what.kind, what.audience, what.names, value)
+            for loc, what, value in walk(model, "participant")
+        ]
+        known = library.walked[sort, name] = (model, found)
+    return known[1]
 
 
 def walk(model: BaseModel, audience: Audience) -> Iterator[tuple[tuple[str | int, ...], Meaning, Any]]:
