@@ -115,11 +115,15 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         tokens = state.tokens[first:]
         columns = sum(token.type == "th_open" for token in tokens)
         rows = [token.map[0] for token in tokens if token.type == "tr_open" and token.map]
-        tokens[0].meta = {"long_rows": [row for row in rows if _cells(_line(state, row)) > columns]}
+        tokens[0].meta = {"long_rows": [row for row in rows if _cells(_line(state, row).strip(), columns) > columns]}
     return True
 
 
-def _cells(line: str) -> int:
+def _cells(line: str, columns: int) -> int:
+    """Cells of a row; the bars are counted first, which is enough for nearly all of them."""
+    bars = line.count("|") - line.startswith("|") - line.endswith("|")
+    if bars < columns:
+        return bars + 1
     cells = escapedSplit(line.strip())
     return len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
 
