@@ -1,6 +1,7 @@
 """WordprocessingML as text: the few elements that documents are made of.
 
-Elements are written as strings: that is faster than building them one by one, and holds no second tree in memory. Every text passes `escape`; the tests parse and validate what comes out. The order of children follows
+Elements are written as strings: that is faster than building them one by one, and holds no second tree in memory.
+Every text passes `escape`; the tests parse and validate what comes out. The order of children follows
 ISO/IEC 29500-1, 17.3.1.26 and 17.3.2.28.
 """
 
