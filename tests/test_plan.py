@@ -113,6 +113,8 @@ def test_comparing_days() -> None:
     assert three < four
     assert any(row.startswith("policy-planning") for row in rows)
     refused(curriculum("plan", "--country", "KG", "--compare", "many"), 2, "CUR067 wrong-days")
+    dated = curriculum("plan", "--country", "KG", "--compare", "3,4", "--starts", "2026-12-07")
+    assert (dated.returncode, dated.stdout) == (0, result.stdout)
 
 
 def test_anchors_that_no_agenda_can_hold(tmp_path: Path) -> None:

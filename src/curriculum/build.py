@@ -185,11 +185,12 @@ def write(request: Request, documents: Sequence[Document], formats: Sequence[str
     """The bytes of every document in every format, by file name."""
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
+    styles = {direction: _style(request.workspace, direction) for direction in {one.direction for one in documents}}
     for name in formats:
         module = discovery.load("documents/formats", name)
         for document in documents:
             try:
-                files[f"{document.name}.{module.SUFFIX}"] = module.write(document, _style(request.workspace, document))
+                files[f"{document.name}.{module.SUFFIX}"] = module.write(document, styles[document.direction])
             except CurriculumError as error:
                 problems += error.problems
     if problems:
@@ -208,8 +209,8 @@ def exports(request: Request, course: Course) -> dict[str, bytes]:
     return found
 
 
-def _style(workspace: Workspace, document: Document) -> bytes:
-    name = "reference-rtl.docx" if document.direction == "rtl" else "reference.docx"
+def _style(workspace: Workspace, direction: str) -> bytes:
+    name = "reference-rtl.docx" if direction == "rtl" else "reference.docx"
     path = workspace.find(f"templates/styles/{name}")
     assert path is not None, "the bundled library has its reference files"
     return path.read_bytes()

@@ -13,7 +13,8 @@ from curriculum.commands.options import listed, plural
 from curriculum.problems import USAGE, Kind
 
 if TYPE_CHECKING:
-    from curriculum.build import Planned, Request
+    from curriculum.build import Request
+    from curriculum.library.library import Library
 
 WRONG_DAYS = Kind("CUR067", "wrong-days", status=USAGE)
 
@@ -35,10 +36,12 @@ def run(
     workspace = Workspace(find_root(root, Path.cwd()))
     file, _ = options.course_file(workspace, given)
     request = build.Request(workspace, file, (), Path())
+    library = build.read(request)
+    build.validate(library)
     if compare:
-        _compare(request, compare)
+        _compare(request, library, compare)
         return
-    planned = _plan(request)
+    planned = build.plan_course(request, library)
     course = planned.course
     if json:
         found = summary.as_json(course, planned.warnings, planned.proven_best)
@@ -49,19 +52,11 @@ def run(
         typer.echo(line)
 
 
-def _plan(request: Request) -> Planned:
-    from curriculum import build
-
-    library = build.read(request)
-    build.validate(library)
-    return build.plan_course(request, library)
-
-
-def _compare(request: Request, days: str) -> None:
+def _compare(request: Request, library: Library, days: str) -> None:
     """Plans of several lengths side by side: each module with the version it has in each."""
     from dataclasses import replace
 
-    from curriculum.library.programme import CourseFile
+    from curriculum import build
     from curriculum.problems import CurriculumError, stop
 
     wanted = listed(days)
@@ -69,9 +64,9 @@ def _compare(request: Request, days: str) -> None:
         raise stop(WRONG_DAYS, f'"{days}" are no numbers of days from 1 to 30', hint="--compare 3,4,5")
     columns: list[dict[str, str]] = []
     for number in wanted:
-        file = CourseFile.model_validate(request.file.model_dump(by_alias=True) | {"days": int(number)})
+        longer = replace(request, file=request.file.model_copy(update={"days": int(number)}))
         try:
-            course = _plan(replace(request, file=file)).course
+            course = build.plan_course(longer, library).course
         except CurriculumError as error:
             columns.append({"": error.problems[0].message})
             continue
