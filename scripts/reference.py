@@ -282,6 +282,10 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
     Paragraph("ListBullet", "List Bullet", "Normal", "ListBullet", after=3, start=BOX, hanging=BAR, list=(1, 0)),
     Paragraph("ListNumber", "List Number", "Normal", "ListNumber", after=3, start=LIST, hanging=NUMBER, list=(2, 0)),
     Paragraph("Checklist", "Checklist", "Normal", "Checklist", after=3, start=LIST, hanging=NUMBER, list=(3, 0)),
+    # Between items of several paragraphs lies as much space as between paragraphs.
+    Paragraph("ListBulletLoose", "List Bullet Loose", "ListBullet", "ListBulletLoose", after=6),
+    Paragraph("ListNumberLoose", "List Number Loose", "ListNumber", "ListNumberLoose", after=6),
+    Paragraph("ChecklistLoose", "Checklist Loose", "Checklist", "ChecklistLoose", after=6),
     Paragraph("ListContinue", "List Continue", "Normal", "ListContinue", after=3, start=LIST),
     Paragraph("ListContinueBullet", "List Continue Bullet", "Normal", "ListContinueBullet", after=3, start=BOX),
     # Steps and what happens in them.
@@ -317,6 +321,7 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
               keep_next=True),
     Paragraph("StripValue", "Strip Value", "TableText", "StripValue", 10.5, True, line=1.05, keep_next=True),
     Paragraph("Caption", "caption", "Normal", "Normal", 10, True, INK, line=1, before=9, after=4, keep_next=True),
+    Paragraph("Figure", "Figure", "Normal", "BodyText", before=4, after=10),
     Paragraph("Source", "Source", "Normal", "BodyText", 9, colour=MUTED, line=1, before=4, after=10),
     # Notes, headers, footers, contents.
     Paragraph("FootnoteText", "footnote text", "Normal", "FootnoteText", 9, line=1, after=2, start=227, hanging=227),
@@ -405,6 +410,7 @@ TABLES = (
 )
 
 BULLET, DASH, BOX_MARK = "\N{BULLET}", "\N{EN DASH}", "\N{BALLOT BOX}"
+TICKED = "\N{BALLOT BOX WITH CHECK}"
 BULLETS = (("bullet", BULLET), ("bullet", DASH))
 NUMBERS = (("decimal", "%n."), ("letter", "%n."), ("roman", "%n."))
 
@@ -425,6 +431,10 @@ LISTS = (
                  (("bullet", BOX_MARK),), NUMBER),
     NumberedList(9, (Level("bullet", BULLET, BOX + BAR + BAR, BAR, font=LATIN_FONT),), BULLETS, BAR),
     NumberedList(10, (Level("decimal", "%1.", BOX + BAR + NUMBER, NUMBER, bold=True),), NUMBERS, NUMBER),
+    NumberedList(11, (Level("bullet", TICKED, LIST, NUMBER, font=SYMBOL_FONT, colour=INK, size=10),),
+                 (("bullet", TICKED),), NUMBER),
+    NumberedList(12, (Level("bullet", TICKED, BOX + NUMBER, NUMBER, font=SYMBOL_FONT, colour=INK, size=10),),
+                 (("bullet", TICKED),), NUMBER),
 )
 
 # Fonts with the stand-in that a reader without them is advised to take.

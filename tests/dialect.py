@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
 
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ from curriculum.documents.mounting import mount
 from curriculum.library.workspace import bundled
 from curriculum.reading.markdown import Tree, parse_template
 from curriculum.reading.markdown_text import escape
+from curriculum.reading.pictures import Picture
 
 LABELS = {
     "say": "Say", "ask": "Ask", "expect": "Expect", "answer": "Expect", "activity": "Activity", "handout": "Handout",
@@ -34,15 +37,35 @@ def reference(direction: str = "ltr") -> bytes:
     return (bundled() / "templates/styles" / name).read_bytes()
 
 
-def document(tree: Tree | str, page: Page = "manual", title: str = "Everything") -> Document:
-    """A document of a tree, or of what a template may write."""
+def document(
+    tree: Tree | str,
+    page: Page = "manual",
+    title: str = "Everything",
+    language: str = "en",
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
+) -> Document:
+    """A document of a tree, or of what a template may write; `pictures` are shown as `figures/m/<name>.png`."""
     tree = mount(parse_template(tree), []) if isinstance(tree, str) else tree
-    return Document("everything", title, "en", "ltr", page, tree, LABELS, SOURCES, subject="A course")
+    shown = {f"figures/m/{name}.png": picture for name, picture in pictures.items()}
+    return Document(
+        "everything", title, language, direction_of(language), page, tree, LABELS, SOURCES, "A course", shown
+    )
 
 
-def word(tree: Tree | str, page: Page = "manual") -> bytes:
+def direction_of(language: str) -> Literal["ltr", "rtl"]:
+    """The direction of the languages of these tests."""
+    return "rtl" if language in ("ar", "fa", "he") else "ltr"
+
+
+def word(
+    tree: Tree | str,
+    page: Page = "manual",
+    language: str = "en",
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
+) -> bytes:
     """The Word file of a document."""
-    return docx.write(document(tree, page), reference())
+    one = document(tree, page, language=language, pictures=pictures)
+    return docx.write(one, reference(one.direction))
 
 
 _MARKS = st.text("*_`[]()<>&\\|#+-!~:.{}\"'$^%äжЖ中ع🙂é1", max_size=4)

@@ -73,6 +73,8 @@ class Built:
     """Warnings of checks, each with its place."""
     exports: tuple[str, ...] = ()
     """Those of the files that are no documents."""
+    pictures: tuple[str, ...] = ()
+    """Those of the files that documents show."""
 
 
 def build(request: Request) -> Built:
@@ -93,7 +95,8 @@ def build(request: Request) -> Built:
             hint = "name documents that this course has, or leave out --documents"
             raise stop(NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
         publishing.publish(files, _about(course), request.folder)
-        return Built(request.folder, tuple(files), course, planned.warnings, tuple(notices), tuple(exported))
+        pictures = tuple(dict.fromkeys(where for one in documents for where in one.pictures if where in files))
+        return Built(request.folder, tuple(files), course, planned.warnings, tuple(notices), tuple(exported), pictures)
     finally:
         gc.enable()
 
@@ -191,6 +194,8 @@ def write(request: Request, documents: Sequence[Document], formats: Sequence[str
         for document in documents:
             try:
                 files[f"{document.name}.{module.SUFFIX}"] = module.write(document, styles[document.direction])
+                if getattr(module, "PICTURES_BESIDE", False):
+                    files |= {where: picture.content for where, picture in document.pictures.items()}
             except CurriculumError as error:
                 problems += error.problems
     if problems:

@@ -66,7 +66,7 @@ def report(built: Built) -> None:
     for notice in built.notices:
         typer.echo(notice.render(), err=True)
     course = built.course
-    documents = [name for name in built.files if name not in built.exports]
+    documents = [name for name in built.files if name not in built.exports + built.pictures]
     names = sorted({name.rpartition(".")[0] for name in documents})
     suffixes = sorted({name.rpartition(".")[2] for name in documents})
     typer.echo(f"{shown(built.folder)}/")

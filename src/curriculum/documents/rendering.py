@@ -21,6 +21,7 @@ from markupsafe import Markup
 from curriculum.documents.document import Document, Page, Source
 from curriculum.documents.environment import FRONT_MATTER, TEMPLATE, Audience, Environment, RefusedError, printable
 from curriculum.documents.mounting import mount
+from curriculum.documents.pictures import Pictures
 from curriculum.documents.words import words_for
 from curriculum.library.fields import Meaning, RichText, Strict, described
 from curriculum.library.language import Language
@@ -30,6 +31,7 @@ from curriculum.planning.course import Course
 from curriculum.problems import CurriculumError, Place, shown, stop
 from curriculum.reading import markdown, source
 from curriculum.reading.markdown_text import escape
+from curriculum.reading.pictures import Picture
 
 
 class FrontMatter(Strict):
@@ -62,6 +64,7 @@ class Renderer:
         self.environment = _environment(workspace)
         self.environment.finalize = self._finalize
         self.rich: list[str] = []
+        self.pictures = Pictures(workspace, course)
 
     def render(self, name: str) -> Document:
         """One document. Raises CurriculumError where the template is wrong or would show trainers' text to others."""
@@ -90,10 +93,11 @@ class Renderer:
         except Exception as error:  # a template can do anything that Python can
             raise _template_error(template, error) from error
         labels = _plain_labels(self.language)
-        tree = mount(markdown.parse_template(text), [markdown.parse(rich) for rich in self.rich], labels)
-        return self._document(template, name, tree)
+        used: dict[str, Picture] = {}
+        tree = mount(markdown.parse_template(text), [self.pictures.tree(rich, used) for rich in self.rich], labels)
+        return self._document(template, name, tree, used)
 
-    def _document(self, template: Template, name: str, tree: markdown.Tree) -> Document:
+    def _document(self, template: Template, name: str, tree: markdown.Tree, used: dict[str, Picture]) -> Document:
         cited = {reference for reference, _ in markdown.citations(tree)}
         in_full, short = self.words["in_full"], self.words["sources"]
         return Document(
@@ -110,6 +114,7 @@ class Renderer:
                 if entry.id in cited
             },
             subject=self.course.title,
+            pictures=used,
         )
 
     def _title(self, template: Template) -> str:

@@ -27,20 +27,21 @@ def write(document: Document, style: bytes) -> bytes:
 
     Raises CurriculumError for what Word files cannot carry, and when `style` is no reference file.
     """
-    package = Package(style)
-    state = State(document, package.look(), package.text_width(document.page))
+    package = Package(style, document)
+    geometry = package.reference.pages[document.page]
+    state = State(document, package.look, geometry.width, geometry.height)
     sections = _Sections(document, state, package).run()
     if state.problems:
         raise CurriculumError(state.problems)
     body: list[str] = []
     for section in sections[:-1]:
-        properties = package.section_properties(section)
+        properties = package.section_properties(section, state)
         if not section.blocks or not section.blocks[-1].startswith("<w:p>"):
             section.blocks.append(paragraph("TableGap", ""))
         body += [*section.blocks[:-1], with_section(section.blocks[-1], properties)]
-    body += [*sections[-1].blocks, package.section_properties(sections[-1])]
+    body += [*sections[-1].blocks, package.section_properties(sections[-1], state)]
     package.fill("".join(body), state)
-    package.describe(document, datetime.fromtimestamp(file_date(), UTC))
+    package.describe(datetime.fromtimestamp(file_date(), UTC))
     return package.bytes()
 
 
@@ -107,7 +108,7 @@ class _Sections:
         if not nodes:
             return ""
         width = self.package.text_width(self.section.page)
-        return running_line(nodes, self.state, style, self.part, width)
+        return running_line(nodes, self.state, style, self.part, self.package.reference.end_tab, width)
 
     def _cover(self, node: Tree) -> None:
         """The first page: its own footer with rights, and the two spaces that hold the title in place."""

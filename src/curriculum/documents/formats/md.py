@@ -14,6 +14,8 @@ from curriculum.reading.markdown_text import to_text
 from curriculum.reading.tree import adopt, copy_node, new_node
 
 SUFFIX = "md"
+PICTURES_BESIDE = True
+"""Pictures are files of the pack, and the document links to them."""
 
 RUN_IN = frozenset({"say", "ask", "answer", "expect"})
 """Containers whose label opens the first line; the label of others has a line of its own."""
@@ -37,6 +39,8 @@ class _Lowering:
         self.document = document
         self.anchors = _anchors(document.tree)
         self.step = 0
+        self.up = "../" * document.name.count("/")
+        """From the folder of the document to that of the pack."""
         self.noted: dict[str, None] = {}
         """Labels of notes in the order in which a reader meets them, which is the order of a parser."""
 
@@ -137,6 +141,8 @@ class _Lowering:
             return [self.note(node.meta["label"])]
         if node.type == "link" and str(node.attrs.get("href", "")).startswith("#"):
             return self.link(node, in_cell)
+        if node.type == "image" and node.attrs.get("src") in self.document.pictures:
+            return [new_node("image", node.children, attrs={**node.attrs, "src": f"{self.up}{node.attrs['src']}"})]
         if node.type in ("hardbreak", "softbreak") and in_cell:
             return [_text(" ")]
         if node.type in ("strong", "em", "link"):

@@ -17,7 +17,6 @@ from curriculum.documents.formats.word.xml import (
     row,
     tab,
     table,
-    text_run,
     with_keep_next,
     with_page_break,
 )
@@ -26,6 +25,10 @@ from curriculum.reading.tree import new_node
 
 DEEPEST_LEVEL = 8
 """Lists in Word have nine levels (17.9.6)."""
+LIST_STEP = 397
+"""Twips that a list takes from the room of its text."""
+_LOOSE = frozenset({"ListBullet", "ListNumber", "Checklist"})
+"""Styles with a relative that keeps its items apart."""
 _LED_IN = frozenset({"bullet_list", "ordered_list", "table", "container"})
 
 Blocks = list[str]
@@ -39,6 +42,7 @@ def blocks(nodes: Sequence[Tree], state: State, setting: Setting = BODY) -> Bloc
         if write is None:
             state.cannot_carry(f"a block {node.type}")
             continue
+        state.room = _room(state, setting)
         if state.page_break:
             found += _on_new_page(node, state, setting)
         else:
@@ -72,14 +76,30 @@ def _brings_space(node: Tree | None) -> bool:
     return node is not None and (node.type == "heading" or node.attrs.get("class") in ("Source", "StripText"))
 
 
+def _room(state: State, setting: Setting) -> int:
+    """Width that a picture has here: that of the text, less what the lists around it take."""
+    return state.width - setting.margins - (LIST_STEP * (setting.level + 1) if setting.number else 0)
+
+
+def _figure(image: Tree, state: State, setting: Setting) -> Blocks:
+    """A picture that stands alone, below its title; in the body it begins at the margin, as tables do."""
+    title = str(image.attrs.get("title", ""))
+    if setting.style == BODY.style:
+        state.room = state.width
+        above = [paragraph("Caption", state.run(title))] if title else []
+        return [*above, paragraph("Figure", runs([image], state))]
+    above = [paragraph(setting.style, state.run(title, Voice("Strong").looks), keep_next=True)] if title else []
+    return [*above, paragraph(setting.style, runs([image], state))]
+
+
 def _paragraph(node: Tree, state: State, setting: Setting) -> Blocks:
+    inline = node.children[0].children
+    if len(inline) == 1 and inline[0].type == "image":
+        return _figure(inline[0], state, setting)
     name = str(node.attrs.get("class", ""))
-    content = runs(node.children[0].children, state)
     style = name if name in state.look.paragraphs else setting.style
-    voiced = name in state.look.characters
-    if voiced:
-        content = runs(node.children[0].children, state, Voice(name))
-    return [paragraph(style, content)]
+    voice = Voice(name) if name in state.look.characters else PLAIN
+    return [paragraph(style, runs(inline, state, voice))]
 
 
 def _leads_in(node: Tree, following: Tree) -> bool:
@@ -100,7 +120,7 @@ def _heading(node: Tree, state: State, setting: Setting) -> Blocks:
         number, bookmark = mark
         content = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
     eyebrow = str(node.attrs.get("eyebrow", ""))
-    before = [paragraph("Eyebrow", text_run(eyebrow, state.run_properties))] if eyebrow else []
+    before = [paragraph("Eyebrow", state.run(eyebrow))] if eyebrow else []
     return [*before, paragraph(style, content, outline=outline)]
 
 
@@ -128,11 +148,15 @@ def _item(node: Tree, state: State, setting: Setting, ordered: bool) -> Blocks:
     style = lists.box if task else lists.number if ordered else lists.bullet
     if style == "Question" and setting.level:
         style = "Option"
-    number = lists.boxes if task else setting.number
+    number = setting.number
+    if task:
+        number = lists.ticked if _is_ticked(node) else lists.boxes
     found: Blocks = []
     for position, child in enumerate(node.children):
+        state.room = _room(state, setting)
         if position == 0 and child.type == "paragraph":
             inline = child.children[0].children
+            style = f"{style}Loose" if style in _LOOSE and not child.hidden else style
             content = runs(_behind_box(inline) if task else inline, state)
             found.append(paragraph(style, content, number=(number, setting.level)))
         elif position == 0:
@@ -145,6 +169,11 @@ def _item(node: Tree, state: State, setting: Setting, ordered: bool) -> Blocks:
     if style == "Question":
         found = [with_keep_next(block) for block in found[:-1]] + found[-1:]
     return found
+
+
+def _is_ticked(item: Tree) -> bool:
+    """Whether the box of a task is ticked, as the parser of tasks writes it."""
+    return any("checked=" in node.content for node in item.walk() if node.type == "html_inline")
 
 
 def _behind_box(inline: Sequence[Tree]) -> list[Tree]:
@@ -160,11 +189,11 @@ def _quote(node: Tree, state: State, setting: Setting) -> Blocks:
 
 
 def _code(node: Tree, state: State, setting: Setting) -> Blocks:
-    return [paragraph("Code", text_run(line, state.run_properties)) for line in node.content.rstrip("\n").split("\n")]
+    return [paragraph("Code", state.run(line)) for line in node.content.rstrip("\n").split("\n")]
 
 
 def _rule(node: Tree, state: State, setting: Setting) -> Blocks:
-    return [paragraph(setting.style, text_run("* * *", state.run_properties))]
+    return [paragraph(setting.style, state.run("* * *"))]
 
 
 def _table(node: Tree, state: State, setting: Setting) -> Blocks:
@@ -202,7 +231,7 @@ def _label(state: State, name: str, argument: str) -> str:
 def _callout(node: Tree, state: State, style: str, label: str) -> Blocks:
     """A box: its label, its paragraphs, and the last of them in the style that closes it."""
     content = blocks(node.children, state, callout(style))
-    found = [paragraph(f"{style}Label", text_run(label, state.run_properties)), *content]
+    found = [paragraph(f"{style}Label", state.run(label)), *content]
     for position, block in enumerate(found):
         following = found[position + 1] if position + 1 < len(found) else "<w:tbl>"
         if following.startswith("<w:tbl>"):
@@ -220,19 +249,19 @@ def _closed(block: str, style: str) -> str:
 
 def _cue(node: Tree, state: State, style: str, label: str) -> Blocks:
     """A bar: its label runs into the first line, or stands alone before a list or table."""
-    opening = text_run(label, Voice("CueLabel").properties(state))
+    opening = state.run(label, Voice("CueLabel").looks)
     setting = cue(style)
     if not node.children or node.children[0].type != "paragraph":
         return [paragraph(style, opening, keep_next=True), *blocks(node.children, state, setting)]
     first, *rest = node.children
-    line = opening + text_run("  ", PLAIN.properties(state)) + runs(first.children[0].children, state)
+    line = opening + state.run("  ") + runs(first.children[0].children, state)
     return [paragraph(style, line, keep_next=bool(rest)), *blocks(rest, state, setting)]
 
 
 def _step(node: Tree, state: State, setting: Setting, minutes: str) -> Blocks:
     """A numbered step with its minutes in the margin column."""
     state.steps = state.steps or state.new_number(4)
-    opening = text_run(minutes, Voice("Minutes").properties(state)) + tab()
+    opening = state.run(minutes, Voice("Minutes").looks) + tab()
     if not node.children or node.children[0].type != "paragraph":
         found = [paragraph("Step", opening, number=(state.steps, 0))]
         return found + blocks(node.children, state, replace(BODY, style="StepText"))
@@ -255,7 +284,7 @@ def _lines(node: Tree, state: State, setting: Setting, count: str) -> Blocks:
     if not count.isdecimal():
         state.cannot_carry("lines without their number")
         return []
-    return [paragraph("NoteLine", tab(state.run_properties)) for _ in range(int(count))]
+    return [paragraph("NoteLine", tab()) for _ in range(int(count))]
 
 
 def _page_break(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:

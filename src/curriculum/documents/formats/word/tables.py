@@ -80,6 +80,7 @@ def _row(node: Tree, widths: Sequence[int], state: State, kind: _Row) -> str:
     for one, size, span in _spanned(node.children, widths, kind.total):
         align = str(one.attrs.get("style", "")).removeprefix("text-align:")
         label = any(child.attrs.get("class") == "FormLabel" for child in _inline(one) if child.type == "span")
+        state.room = size - CELL_MARGINS
         name = "TableTotal" if label else _cell_style(kind, align)
         content = "".join(
             paragraph(other if other in state.look.paragraphs else name,

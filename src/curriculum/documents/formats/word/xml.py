@@ -21,9 +21,9 @@ def text_run(text: str, properties: str) -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
-def tab(properties: str = "") -> str:
+def tab() -> str:
     """A tab."""
-    return f"<w:r><w:rPr>{properties}</w:rPr><w:tab/></w:r>"
+    return "<w:r><w:tab/></w:r>"
 
 
 def paragraph(
@@ -70,9 +70,9 @@ def with_section(block: str, section: str) -> str:
     return block.replace("</w:pPr>", f"{section}</w:pPr>", 1)
 
 
-def field(instruction: str, shown: str, properties: str) -> str:
-    """A simple field such as PAGE, with the text it shows until it is computed."""
-    return f'<w:fldSimple w:instr=" {instruction} ">{text_run(shown, properties)}</w:fldSimple>'
+def field(instruction: str, shown: str) -> str:
+    """A simple field such as PAGE, with the run it shows until it is computed."""
+    return f'<w:fldSimple w:instr=" {instruction} ">{shown}</w:fldSimple>'
 
 
 def cell(width: int, content: str, *, fill: str = "", span: int = 1, top_rule: bool = False) -> str:
