@@ -11,6 +11,7 @@ from pathlib import Path
 from curriculum import discovery
 from curriculum.documents.document import Document, file_date
 from curriculum.documents.rendering import Renderer
+from curriculum.documents.style import style_file
 from curriculum.library.crossref import dangling
 from curriculum.library.language import read_language
 from curriculum.library.library import Library, gather
@@ -42,6 +43,8 @@ class Request:
     file: CourseFile
     formats: tuple[str, ...]
     out: Path
+    style: Path | None = None
+    """A Word file with the looks of the documents; else that of the country, else the reference file."""
     name: str = ""
     """Name of the pack's folder before the language; empty for `<country>-<programme>`."""
 
@@ -188,7 +191,10 @@ def write(request: Request, documents: Sequence[Document], formats: Sequence[str
     """The bytes of every document in every format, by file name."""
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
-    styles = {direction: _style(request.workspace, direction) for direction in {one.direction for one in documents}}
+    styles = {
+        direction: style_file(request.workspace, request.file.country, direction, request.style)
+        for direction in sorted({one.direction for one in documents})
+    }
     for name in formats:
         module = discovery.load("documents/formats", name)
         for document in documents:
@@ -212,13 +218,6 @@ def exports(request: Request, course: Course) -> dict[str, bytes]:
         if content is not None:
             found[module.FILE] = content
     return found
-
-
-def _style(workspace: Workspace, direction: str) -> bytes:
-    name = "reference-rtl.docx" if direction == "rtl" else "reference.docx"
-    path = workspace.find(f"templates/styles/{name}")
-    assert path is not None, "the bundled library has its reference files"
-    return path.read_bytes()
 
 
 def _formats(names: Sequence[str]) -> tuple[str, ...]:

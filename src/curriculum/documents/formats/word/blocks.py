@@ -27,6 +27,8 @@ DEEPEST_LEVEL = 8
 """Lists in Word have nine levels (17.9.6)."""
 LIST_STEP = 397
 """Twips that a list takes from the room of its text."""
+_QUOTED = frozenset({"BodyText", "Quote", "StepText", "DefinitionText"})
+"""Styles without bar or box, in the place of which a quotation has its own."""
 _LOOSE = frozenset({"ListBullet", "ListNumber", "Checklist"})
 """Styles with a relative that keeps its items apart."""
 _LED_IN = frozenset({"bullet_list", "ordered_list", "table", "container"})
@@ -162,13 +164,25 @@ def _item(node: Tree, state: State, setting: Setting, ordered: bool) -> Blocks:
         elif position == 0:
             found += [paragraph(style, "", number=(number, setting.level)), *blocks([child], state, setting)]
         elif child.type == "paragraph":
-            found += _paragraph(child, state, replace(setting, style=lists.more))
+            found += _continued(child, state, setting, ordered or task)
         else:
             inner = setting if child.type in ("bullet_list", "ordered_list") else replace(setting, number=0, level=0)
             found += blocks([child], state, inner)
     if style == "Question":
         found = [with_keep_next(block) for block in found[:-1]] + found[-1:]
     return found
+
+
+def _continued(node: Tree, state: State, setting: Setting, numbered: bool) -> Blocks:
+    """A further paragraph of an item; below the first level it begins where the item does."""
+    style = setting.lists.more
+    if style != BODY.lists.more:
+        return _paragraph(node, state, replace(setting, style=style))
+    style = style if numbered else f"{style}Bullet"
+    if not setting.level:
+        return _paragraph(node, state, replace(setting, style=style))
+    own = 2 if numbered else 1
+    return [paragraph(style, runs(node.children[0].children, state), start=state.look.starts[own][setting.level])]
 
 
 def _is_ticked(item: Tree) -> bool:
@@ -185,7 +199,8 @@ def _behind_box(inline: Sequence[Tree]) -> list[Tree]:
 
 
 def _quote(node: Tree, state: State, setting: Setting) -> Blocks:
-    return blocks(node.children, state, QUOTE)
+    """A quotation; inside a box or behind a bar it keeps the style of these, which would part otherwise."""
+    return blocks(node.children, state, QUOTE if setting.style in _QUOTED else setting)
 
 
 def _code(node: Tree, state: State, setting: Setting) -> Blocks:

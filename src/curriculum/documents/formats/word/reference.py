@@ -30,11 +30,12 @@ from curriculum.problems import stop
 
 _BOXES = ("KeyMessage", "Activity", "TrainerNote", "Objection", "Handout")
 _STYLES = """
-    Normal BodyText Eyebrow Heading1 Heading2 Heading3 Heading4 Quote Code DefinitionTerm DefinitionText ListBullet
-    ListNumber Checklist ListBulletLoose ListNumberLoose ChecklistLoose ListContinue Question Option Step StepText Say
-    Ask Expect NoteLine TableText TableHead TableTotal TableNumber TableCentre TableSmall TableGap StripLabel StripValue
-    Caption Figure FootnoteText Header Footer TOC1 TOC2 CoverSpaceUpper CoverSpaceLower Strong CueLabel Minutes CodeChar
-    Hyperlink FootnoteReference CourseTable FormTable LayoutTable StripTable
+    Normal BodyText Eyebrow Heading1 Heading2 Heading3 Heading4 Quote Code DefinitionTerm DefinitionText
+    ListBullet ListNumber Checklist ListBulletLoose ListNumberLoose ChecklistLoose ListContinue
+    ListContinueBullet Question Option Step StepText Say Ask Expect NoteLine TableText TableHead TableTotal
+    TableNumber TableCentre TableSmall TableGap StripLabel StripValue Caption Figure FootnoteText Header Footer
+    TOC1 TOC2 CoverSpaceUpper CoverSpaceLower Strong CueLabel Minutes CodeChar Hyperlink FootnoteReference
+    CourseTable FormTable LayoutTable StripTable
 """
 NEEDED_STYLES = frozenset(_STYLES.split()) | {
     name + relative for name in _BOXES for relative in ("", "Label", "Last", "Bullet", "BulletLast")
@@ -116,7 +117,7 @@ def _open(found: dict[str, bytes]) -> Reference:
     styles = tree(found[where["styles"]])
     numbering = tree(found[where["numbering"]]) if "numbering" in where else None
     lists = _lists(numbering) if numbering is not None else {}
-    look = _look(styles)
+    look = _look(styles, numbering, lists)
     _refuse_foreign(look, len(sections), lists, where)
     footnotes = tree(found[where["footnotes"]])
     for note in footnotes.findall(f"{W}footnote"):
@@ -160,12 +161,19 @@ def _refuse_foreign(look: Look, sections: int, lists: dict[int, str], where: dic
         raise stop(STYLE_FILE, f"the style file lacks {', '.join(missing[:5])}{more}", hint=START)
 
 
-def _look(styles: Element) -> Look:
-    """Style ids by kind."""
+def _look(styles: Element, numbering: Element | None, lists: dict[int, str]) -> Look:
+    """Style ids by kind, and where the text of lists begins."""
     found: dict[str, set[str]] = {"paragraph": set(), "character": set(), "table": set()}
     for style in styles.findall(f"{W}style"):
         found.get(style.get(f"{W}type") or "", set()).add(style.get(f"{W}styleId") or "")
-    return Look(frozenset(found["paragraph"]), frozenset(found["character"]), frozenset(found["table"]))
+    starts = {
+        one.get(f"{W}abstractNumId"): tuple(
+            int(indent.get(f"{W}left") or indent.get(f"{W}start") or 0) for indent in one.iter(f"{W}ind")
+        )
+        for one in (numbering.findall(f"{W}abstractNum") if numbering is not None else ())
+    }
+    by_list = {number: starts.get(definition, ()) for number, definition in lists.items()}
+    return Look(frozenset(found["paragraph"]), frozenset(found["character"]), frozenset(found["table"]), by_list)
 
 
 def _lists(numbering: Element) -> dict[int, str]:

@@ -19,13 +19,15 @@ FIRST_FREE_NUMBER = 13
 """Lists 1 to 12 belong to the reference file; each list that restarts takes the next number."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Look:
     """What the reference file offers: style ids by kind, and one section for each kind of page."""
 
     paragraphs: frozenset[str]
     characters: frozenset[str]
     tables: frozenset[str]
+    starts: dict[int, tuple[int, ...]]
+    """Where the text of each list begins at each level, in twips."""
 
 
 @dataclass(frozen=True)
