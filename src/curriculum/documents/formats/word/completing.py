@@ -12,12 +12,13 @@ from copy import deepcopy
 
 from lxml import etree
 
-from curriculum.documents.formats.word.archive import Element, W, members, relations, tree
+from curriculum.documents.formats.word.archive import TYPES, Element, W, members, relations, tree
 from curriculum.documents.formats.word.state import FIRST_FREE_NUMBER
 
 _NAMES_STYLE = tuple(
     W + name for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "styleLink", "numStyleLink")
 )
+_RELATIONS = "word/_rels/document.xml.rels"
 _VAL, _STYLE_ID, _NUM_ID, _ABSTRACT_ID = f"{W}val", f"{W}styleId", f"{W}numId", f"{W}abstractNumId"
 
 
@@ -27,6 +28,7 @@ def completed(style: bytes, default: bytes) -> bytes:
     Raises CurriculumError for what is no Word document or could do harm.
     """
     theirs, ours = members(style), members(default)
+    _add_parts(theirs, ours)
     parts = {
         name: tree(content)
         for name, content in theirs.items()
@@ -43,6 +45,22 @@ def completed(style: bytes, default: bytes) -> bytes:
         for name, content in {**theirs, **changed}.items():
             file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
     return target.getvalue()
+
+
+def _add_parts(theirs: dict[str, bytes], ours: dict[str, bytes]) -> None:
+    """The lists and notes of our file where theirs has none, as when LibreOffice saved it."""
+    here, there = _where(theirs), _where(ours)
+    rels = tree(theirs[_RELATIONS])
+    types, own_types = tree(theirs[TYPES]), tree(ours[TYPES])
+    for one in relations(ours, "word/document.xml"):
+        if one.kind not in ("numbering", "footnotes") or one.kind in here:
+            continue
+        name = there[one.kind]
+        theirs[name] = ours[name]
+        attributes = {"Id": f"rAdded{one.kind}", "Type": one.type, "Target": name.removeprefix("word/")}
+        etree.SubElement(rels, str(rels.tag).removesuffix("s"), attributes)
+        types.extend(deepcopy(known) for known in own_types if known.get("PartName") == f"/{name}")
+    theirs[_RELATIONS], theirs[TYPES] = etree.tostring(rels), etree.tostring(types)
 
 
 def _where(found: dict[str, bytes]) -> dict[str, str]:

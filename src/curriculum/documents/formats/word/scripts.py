@@ -16,7 +16,8 @@ from typing import Literal
 Class = Literal["plain", "rtl", "complex"]
 
 _LETTERS: dict[Class, str] = {
-    "plain": r"A-Za-zªºÀ-ÖØ-öø-ʯͰ-ϿЀ-ԯԱ-֏Ⴀ-ჿᲐ-ᲿḀ-῿Ⴀ-ⴭⱠ-ⱿꙀ-ꚟ\uA720-\uA7FF",
+    "plain": r"A-Za-z\u00AA\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02AF\u0370-\u052F\u0531-\u058F\u10A0-\u10FF"
+    r"\u1C90-\u1CBF\u1E00-\u1FFF\u2C60-\u2C7F\u2D00-\u2D2F\uA640-\uA69F\uA720-\uA7FF",
     "rtl": r"\u0590-\u08FF\u200F\uFB1D-\uFDFF\uFE70-\uFEFC",
     "complex": r"\u0900-\u109F\u1700-\u17FF\u1950-\u19FF\u1A20-\u1AAF\u1B00-\u1C4F\uA8E0-\uA8FF\uA9E0-\uAA7F",
 }
