@@ -272,6 +272,7 @@ class _Edges:
         root.insert(len(root) if kind == "header" else 0, etree.ProcessingInstruction(_LINE))
         written = text(root)
         opening = written[: written.index(">") + 1]
-        before, after = written.removeprefix(opening).removesuffix(f"</{opening[1:].split()[0]}>").split(f"<?{_LINE}?>")
+        inside = written.removeprefix(opening).removesuffix(f"</{opening[1:].split()[0]}>")
+        before, after = re.split(rf"<\?{_LINE}\s*\?>", inside)
         self.used += [one for one in related if not one.external]
         return Edge(before, after, opening, related)
