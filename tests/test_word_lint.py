@@ -79,11 +79,12 @@ def changed(data: bytes, member: str, pattern: str, instead: str) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(target, "w") as after:
         for name in before.namelist():
-            text = before.read(name).decode()
+            content = before.read(name)
             if name == member:
-                text, count = re.subn(pattern, instead, text, count=1)
+                text, count = re.subn(pattern, instead, content.decode(), count=1)
                 assert count, f"{pattern} is not in {member}"
-            after.writestr(name, text)
+                content = text.encode()
+            after.writestr(name, content)
     return target.getvalue()
 
 

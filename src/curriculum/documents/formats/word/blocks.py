@@ -9,6 +9,7 @@ from types import MappingProxyType
 from curriculum.documents.formats.word import tables
 from curriculum.documents.formats.word.contents import contents
 from curriculum.documents.formats.word.inline import PLAIN, Voice, runs
+from curriculum.documents.formats.word.lists import room, write_list
 from curriculum.documents.formats.word.settings import BODY, CALLOUTS, CUES, QUOTE, Setting, callout, cue
 from curriculum.documents.formats.word.state import State, plain_text
 from curriculum.documents.formats.word.xml import (
@@ -21,16 +22,9 @@ from curriculum.documents.formats.word.xml import (
     with_page_break,
 )
 from curriculum.reading.markdown import Tree
-from curriculum.reading.tree import new_node
 
-DEEPEST_LEVEL = 8
-"""Lists in Word have nine levels (17.9.6)."""
-LIST_STEP = 397
-"""Twips that a list takes from the room of its text."""
 _QUOTED = frozenset({"BodyText", "Quote", "StepText", "DefinitionText"})
 """Styles without bar or box, in the place of which a quotation has its own."""
-_LOOSE = frozenset({"ListBullet", "ListNumber", "Checklist"})
-"""Styles with a relative that keeps its items apart."""
 _LED_IN = frozenset({"bullet_list", "ordered_list", "table", "container"})
 
 Blocks = list[str]
@@ -44,7 +38,7 @@ def blocks(nodes: Sequence[Tree], state: State, setting: Setting = BODY) -> Bloc
         if write is None:
             state.cannot_carry(f"a block {node.type}")
             continue
-        state.room = _room(state, setting)
+        state.room = room(state, setting)
         if state.page_break:
             found += _on_new_page(node, state, setting)
         else:
@@ -76,11 +70,6 @@ def _box(node: Tree | None) -> str:
 def _brings_space(node: Tree | None) -> bool:
     """Whether what follows a table is a paragraph that keeps its distance by itself."""
     return node is not None and (node.type == "heading" or node.attrs.get("class") in ("Source", "StripText"))
-
-
-def _room(state: State, setting: Setting) -> int:
-    """Width that a picture has here: that of the text, less what the lists around it take."""
-    return state.width - setting.margins - (LIST_STEP * (setting.level + 1) if setting.number else 0)
 
 
 def _figure(image: Tree, state: State, setting: Setting) -> Blocks:
@@ -127,75 +116,7 @@ def _heading(node: Tree, state: State, setting: Setting) -> Blocks:
 
 
 def _list(node: Tree, state: State, setting: Setting) -> Blocks:
-    """A list; numbered ones start again, nested ones go one level down in the same list."""
-    question = node.attrs.get("class") == "Question"
-    if question:
-        setting = replace(setting, lists=replace(setting.lists, numbers=5, number="Question"))
-    ordered = node.type == "ordered_list"
-    level = min(setting.level + 1, DEEPEST_LEVEL) if setting.number else 0
-    kind = setting.lists.numbers if ordered else setting.lists.bullets
-    if setting.number and ordered and setting.lists.number == "Question":
-        number = setting.number
-    else:
-        number = state.new_number(kind, level, int(node.attrs.get("start", 1))) if ordered else kind
-    found: Blocks = []
-    for item in node.children:
-        found += _item(item, state, replace(setting, level=level, number=number), ordered)
-    return found
-
-
-def _item(node: Tree, state: State, setting: Setting, ordered: bool) -> Blocks:
-    task = "task-list-item" in str(node.attrs.get("class", ""))
-    lists = setting.lists
-    style = lists.box if task else lists.number if ordered else lists.bullet
-    if style == "Question" and setting.level:
-        style = "Option"
-    number = setting.number
-    if task:
-        number = lists.ticked if _is_ticked(node) else lists.boxes
-    found: Blocks = []
-    for position, child in enumerate(node.children):
-        state.room = _room(state, setting)
-        if position == 0 and child.type == "paragraph":
-            inline = child.children[0].children
-            style = f"{style}Loose" if style in _LOOSE and not child.hidden else style
-            content = runs(_behind_box(inline) if task else inline, state)
-            found.append(paragraph(style, content, number=(number, setting.level)))
-        elif position == 0:
-            found += [paragraph(style, "", number=(number, setting.level)), *blocks([child], state, setting)]
-        elif child.type == "paragraph":
-            found += _continued(child, state, setting, ordered or task)
-        else:
-            inner = setting if child.type in ("bullet_list", "ordered_list") else replace(setting, number=0, level=0)
-            found += blocks([child], state, inner)
-    if style == "Question":
-        found = [with_keep_next(block) for block in found[:-1]] + found[-1:]
-    return found
-
-
-def _continued(node: Tree, state: State, setting: Setting, numbered: bool) -> Blocks:
-    """A further paragraph of an item; below the first level it begins where the item does."""
-    style = setting.lists.more
-    if style != BODY.lists.more:
-        return _paragraph(node, state, replace(setting, style=style))
-    style = style if numbered else f"{style}Bullet"
-    if not setting.level:
-        return _paragraph(node, state, replace(setting, style=style))
-    own = 2 if numbered else 1
-    return [paragraph(style, runs(node.children[0].children, state), start=state.look.starts[own][setting.level])]
-
-
-def _is_ticked(item: Tree) -> bool:
-    """Whether the box of a task is ticked, as the parser of tasks writes it."""
-    return any("checked=" in node.content for node in item.walk() if node.type == "html_inline")
-
-
-def _behind_box(inline: Sequence[Tree]) -> list[Tree]:
-    """The words of a task, without its box and the space behind that."""
-    words = list(inline[1:])
-    if words and words[0].type == "text":
-        words[0] = new_node("text", content=words[0].content.lstrip())
-    return words
+    return write_list(node, state, setting, blocks)
 
 
 def _quote(node: Tree, state: State, setting: Setting) -> Blocks:
