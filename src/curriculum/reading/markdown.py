@@ -17,15 +17,15 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, table
 from markdown_it.rules_inline import StateInline
-from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from curriculum.problems import Kind, suggest
+from curriculum.reading import tree as nodes
 
-Tree = SyntaxTreeNode
+Tree = nodes.Tree
 
 CONTAINERS = (
     "case", "handout", "key-message", "activity", "say", "ask", "answer", "trainer-note", "lines", "page-break",

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode as Tree
+from markdown_it.tree import SyntaxTreeNode, _NesterTokens
+
+
+class Tree(SyntaxTreeNode):
+    """A node of the parser, whose type is worked out once: it is asked for again and again."""
+
+    @cached_property
+    def type(self) -> str:
+        """The kind of node: "root", "paragraph", "text" ..."""
+        return super().type
 
 
 def new_node(kind: str, children: Iterable[Tree] = (), **values: object) -> Tree:
     """A tree node made by hand: `kind` is its type, `values` are fields of its token (content, attrs, meta ...)."""
+    node = Tree.__new__(Tree)
+    node.token, node.nester_tokens, node._parent = None, None, None
     if kind in _NESTED:
-        node = Tree([Token(f"{kind}_open", "", 1), Token(f"{kind}_close", "", -1)], create_root=False)
-        assert node.nester_tokens is not None
-        token = node.nester_tokens.opening
+        token = Token(f"{kind}_open", "", 1)
+        node.nester_tokens = _NesterTokens(token, Token(f"{kind}_close", "", -1))
     else:
-        token = Token(kind, "", 0)
-        node = Tree([token], create_root=False)
+        node.token = token = Token(kind, "", 0)
     for name, value in values.items():
         setattr(token, name, value)
     return adopt(node, children)

@@ -32,8 +32,10 @@ PLAIN = Voice()
 
 def runs(nodes: Sequence[Tree], state: State, voice: Voice = PLAIN) -> str:
     """Runs of inline nodes. No space stands before the mark of a note."""
-    parts: list[str] = []
     looks = voice.looks
+    if len(nodes) == 1 and nodes[0].type == "text":  # so it is nearly always
+        return state.run(nodes[0].content, looks) if nodes[0].content else ""
+    parts: list[str] = []
     for position, node in enumerate(nodes):
         noted = position + 1 < len(nodes) and nodes[position + 1].type in ("citation", "footnote_ref")
         kind = node.type

@@ -127,6 +127,9 @@ class State:
 
 def plain_text(nodes: Iterable[Tree]) -> str:
     """The words of some nodes without their marks."""
+    nodes = list(nodes)
+    if all(node.type == "text" for node in nodes):
+        return "".join(node.content for node in nodes)
     return "".join(
         node.content for top in nodes for node in top.walk() if node.type in ("text", "text_special", "code_inline")
     )
