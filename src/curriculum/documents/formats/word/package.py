@@ -114,9 +114,10 @@ class Package:
             if f'Extension="{picture.kind}"' not in self.types:
                 self.types = f'<Default Extension="{picture.kind}" ContentType="image/{picture.kind}"/>{self.types}'
         name = "word/document.xml"
-        xml = f"<w:document {NAMESPACES}><w:body>{self._turned(body)}</w:body></w:document>"
-        self._add(name, xml, f"{_WORD}.document.main+xml")
+        self._add(name, "", f"{_WORD}.document.main+xml")
         self._relate(name, body, state, tuple(self.relations))
+        opening = f"{_HEAD}<w:document {NAMESPACES}><w:body>".encode()  # the body is long: no copy more than needed
+        self.parts[name] = b"".join([opening, self._turned(body).encode(), b"</w:body></w:document>"])
         self._fill_shared(state)
 
     def _fill_shared(self, state: State) -> None:
