@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any, TypeVar
 
+from curriculum.documents import timetable
 from curriculum.library import references
 from curriculum.library.country import clock
 from curriculum.library.language import Language
 from curriculum.library.module import LearningObjective, Module, Prerequisite, Reference, Session
 from curriculum.library.programme import Item
-from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
+from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Row, Slot
 from curriculum.planning.selection import LeftOut
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -118,6 +119,28 @@ class Phrases:
     def slot_title(self, slot: Slot) -> str:
         """The title of a slot; a later part of a cut session says so."""
         return self._label["continued"].format(title=slot.title) if slot.continued else slot.title
+
+    def day_title(self, day: Day) -> str:
+        """ "Day 1, Monday 7 December", or "Day 1" while the first day is unknown."""
+        return ", ".join(filter(None, [self._label["day"].format(number=day.number), self.weekday(day)]))
+
+    def boxes(self, day: Day) -> list[Row]:
+        """The slots of a day by box of the timetable."""
+        return timetable.boxes(self._course, day)
+
+    def box_title(self, box: Row) -> str:
+        """What stands in a box: the module where the course has several, else the session; items and breaks."""
+        module = box.first.module if len(self._course.modules) > 1 else None
+        title = module.module.short_title if module else box.first.title
+        return self._label["continued"].format(title=title) if box.continued else title
+
+    def mark(self, slot: Slot) -> str:
+        """The mark of a slot in the timetable."""
+        return timetable.mark_of(slot)
+
+    def marks(self, days: Iterable[Day]) -> list[timetable.Mark]:
+        """The marks that some days use, in the order of the legend."""
+        return timetable.marks_of(days)
 
     def slot_titles(self, slots: Iterable[Slot]) -> str:
         """Titles of several slots in one line."""

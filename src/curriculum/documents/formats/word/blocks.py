@@ -11,6 +11,7 @@ from curriculum.documents.formats.word.contents import contents
 from curriculum.documents.formats.word.inline import PLAIN, Voice, runs
 from curriculum.documents.formats.word.settings import BODY, CALLOUTS, CUES, QUOTE, Setting, callout, cue
 from curriculum.documents.formats.word.state import State, plain_text
+from curriculum.documents.formats.word.timetable import write_legend, write_timetable
 from curriculum.documents.formats.word.xml import (
     cell,
     paragraph,
@@ -263,6 +264,20 @@ def _page_break(node: Tree, state: State, setting: Setting, argument: str) -> Bl
     return []
 
 
+def _timetable(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
+    """A page of its own: its first table is drawn to scale, the second is the legend."""
+    state.page_break = True
+    first = next((child for child in node.children if child.type == "table"), None)
+    found: Blocks = []
+    for child in node.children:
+        if child.type != "table":
+            found += blocks([child], state)
+        else:
+            write = write_timetable if child is first else write_legend
+            found.append(write(child, state, state.width))
+    return found
+
+
 def _signature(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
     """Lines to sign on, side by side; each paragraph is one."""
     signers = [child for child in node.children if child.type == "paragraph"] or node.children
@@ -285,5 +300,6 @@ _BLOCK: MappingProxyType[str, Callable[[Tree, State, Setting], Blocks]] = Mappin
 })  # fmt: skip
 _CONTAINERS: MappingProxyType[str, Callable[[Tree, State, Setting, str], Blocks]] = MappingProxyType({
     "step": _step, "strip": _strip, "lines": _lines, "page-break": _page_break, "signature": _signature,
+    "timetable": _timetable,
     "contents": lambda node, state, setting, argument: contents(node, state),
 })  # fmt: skip
