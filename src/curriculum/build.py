@@ -201,9 +201,10 @@ def write(request: Request, documents: Sequence[Document], formats: Sequence[str
 def exports(request: Request, course: Course) -> dict[str, bytes]:
     """Files made from the course that are no documents, by file name; those that have nothing to say are left out."""
     found: dict[str, bytes] = {}
+    language = read_language(request.workspace, request.file.language)
     for name in discovery.names("documents/exports"):
         module = discovery.load("documents/exports", name)
-        content = module.write(course, request.folder.name, file_date())
+        content = module.write(course, language, request.folder.name, file_date())
         if content is not None:
             found[module.FILE] = content
     return found
