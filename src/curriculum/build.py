@@ -115,12 +115,15 @@ def read(request: Request) -> Library:
 
 
 def _read_prerequisites(library: Library, module_id: str, known: set[str], deep: bool) -> None:
-    for options in library.modules[module_id].required_modules():
-        for option in options:
-            if option in known and option not in library.modules:
-                library.modules[option] = library.workspace.module(option)
-                if deep:
-                    _read_prerequisites(library, option, known, deep)
+    module = library.modules[module_id]
+    for option in (option for options in module.required_modules() for option in options):
+        if option in known and option not in library.modules:
+            library.modules[option] = library.workspace.module(option)
+            if deep:
+                _read_prerequisites(library, option, known, deep)
+    for option in module.recommended:  # their titles are printed
+        if option in known and option not in library.modules:
+            library.modules[option] = library.workspace.module(option)
 
 
 def validate(library: Library) -> None:

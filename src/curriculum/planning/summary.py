@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from curriculum.library.country import clock
-from curriculum.planning.course import Course, Day, Slot
+from curriculum.planning.course import Course, CourseModule, Day, Slot
 from curriculum.planning.plan import MOST_SETS
 from curriculum.planning.selection import LeftOut, Reason
 from curriculum.problems import Kind, Problem
@@ -24,7 +24,7 @@ DAYS_OUTSIDE = Kind("CUR066", "days-outside-programme", "warning")
 def lines(course: Course, told: Iterable[Problem]) -> Iterator[str]:
     """What is in, what is not, and why; one fact a line, its sort in the first column."""
     for entry in course.modules:
-        yield f"module     {entry.id} ({entry.version}, {entry.minutes} minutes): {why(entry.reason)}"
+        yield f"module     {entry.id} ({entry.version}, {entry.minutes} minutes): {_why(course, entry)}"
     for left in course.left_out:
         yield f"left out   {left.module.id}: {why_not(left, course.free)}"
     for one in course.skipped:
@@ -37,6 +37,9 @@ def lines(course: Course, told: Iterable[Problem]) -> Iterator[str]:
         gaps.setdefault(gap.modules, []).append(gap.needed_by)
     for modules, needed_by in gaps.items():
         yield f"assumed    {' or '.join(modules)} (needed by {', '.join(needed_by)}); add it with --with-prerequisites"
+    for place, words in (("after", "stands later in this course"), ("absent", "is not in this course")):
+        for module, helps in _helpers(course, place).items():
+            yield f"helpful    {module} helps before {', '.join(helps)}, but {words}"
     for problem in told:
         if problem.kind != PRIOR_KNOWLEDGE:
             yield f"{problem.kind.level:<9}  {problem.message}" + (f"; {problem.hint}" if problem.hint else "")
@@ -69,6 +72,21 @@ def warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
     if not days.min <= given <= days.max:
         message = f"the course takes {given} {'day' if given == 1 else 'days'}, the programme {days.min} to {days.max}"
         yield Problem(DAYS_OUTSIDE, message)
+
+
+def _helpers(course: Course, place: str) -> dict[str, list[str]]:
+    """Modules that help before others, by where they stand, with those that they help."""
+    found: dict[str, list[str]] = {}
+    for one in course.helpful:
+        if one.place == place:
+            found.setdefault(one.module, []).append(one.helps)
+    return found
+
+
+def _why(course: Course, entry: CourseModule) -> str:
+    """Why a module is in the course, and what it helps in it."""
+    helps = _helpers(course, "before").get(entry.id, [])
+    return why(entry.reason) + (f"; helps before {', '.join(helps)}" if helps else "")
 
 
 def why(reason: Reason) -> str:
@@ -114,7 +132,7 @@ def as_json(course: Course, told: Iterable[Problem], proven_best: bool) -> dict[
     """The plan for machines: every module of the programme with its reason, the days with their slots."""
     chosen = [
         {"module": one.id, "chosen": True, "version": one.version, "minutes": one.minutes, "score": one.reason.score,
-         "value": one.reason.score * one.minutes, "reason": why(one.reason)}
+         "value": one.reason.score * one.minutes, "reason": _why(course, one)}
         for one in course.modules
     ]  # fmt: skip
     left = [
@@ -128,6 +146,7 @@ def as_json(course: Course, told: Iterable[Problem], proven_best: bool) -> dict[
         "country": course.country.code,
         "programme": course.programme.id,
         "selection": [*chosen, *left],
+        "helpful": [{"module": one.module, "helps": one.helps, "place": one.place} for one in course.helpful],
         "agenda": {"days": days},
         "value": sum(one.reason.score * one.minutes for one in course.modules),
         "proven_best": proven_best,
