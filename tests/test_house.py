@@ -24,6 +24,7 @@ NOT_FOR = {
     "planning/selection": {"planning.agenda"},
     "planning/agenda": {"planning.selection", "library"},
     "planning/ranking": {"planning.agenda", "planning.pieces", "library"},
+    "planning/bound": {"planning.agenda", "planning.pieces", "planning.ranking", "library"},
     "documents/formats": {"library", "planning", "checks"},
     "packs": {"documents", "planning", "library"},
 }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from curriculum.library.module import Module, Session
 from curriculum.library.programme import CourseFile, Programme, ProgrammeModule
+from curriculum.planning.bound import Candidate
 from curriculum.planning.prerequisites import Helpful, Late, Missing, builds_on, helpful, order_faults
-from curriculum.planning.ranking import OUT, Candidate, ranked
+from curriculum.planning.ranking import OUT, ranked
 from curriculum.problems import CurriculumError, Kind, Problem
 
 IMPOSSIBLE = Kind("CUR095", "impossible-choice")
@@ -68,6 +70,8 @@ class Selection:
     late: tuple[Late, ...] = ()
     helpful: tuple[Helpful, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    proven_best: bool = True
+    """No set of greater value keeps the rules, but for those that were handed out before."""
 
     @property
     def value(self) -> int:
@@ -160,7 +164,7 @@ def by_priorities(
     open_ = [entry for entry in offers if _refusal(entry, file, programme, modules) is None]
     _check_needs(open_, file, programme, modules)
     candidates = [_candidate(entry, file, programme, modules[entry.id], scores[entry.id]) for entry in open_]
-    for picks in ranked(candidates, minutes):
+    for picks, proven in ranked(candidates, minutes):
         pairs = [(entry, pick) for entry, pick in zip(open_, picks, strict=True) if pick != OUT]
         taken = [entry.id for entry, _ in pairs]
         choices = [
@@ -171,7 +175,7 @@ def by_priorities(
         left = tuple(
             _left_out(entry, file, programme, modules, scores[entry.id]) for entry in offers if entry.id not in taken
         )
-        yield _selection(choices, programme, left)
+        yield dataclasses.replace(_selection(choices, programme, left), proven_best=proven)
 
 
 def _offers(file: CourseFile, programme: Programme, modules: Mapping[str, Module]) -> list[ProgrammeModule]:

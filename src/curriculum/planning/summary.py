@@ -7,7 +7,6 @@ from typing import Any
 
 from curriculum.library.country import clock
 from curriculum.planning.course import Course, CourseModule, Day, Slot
-from curriculum.planning.plan import MOST_SETS
 from curriculum.planning.selection import LeftOut, Reason
 from curriculum.problems import Kind, Problem
 
@@ -48,8 +47,8 @@ def lines(course: Course, told: Iterable[Problem]) -> Iterator[str]:
 def warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
     """What the user should know about a course that can be built."""
     if not proven_best:
-        message = f"none of the {MOST_SETS} best sets of modules has an agenda; this one has, and may not be the best"
-        yield Problem(NOT_PROVEN, message)
+        message = "there are more sets of modules than can be tried; this one fits, and may not be the best"
+        yield Problem(NOT_PROVEN, message, hint="fewer modules to choose from, or some with --also, make it sure")
     for gap in course.missing:
         wanted = " or ".join(gap.modules)
         message = f"{gap.needed_by} builds on {wanted}, which is not in this course: it is assumed as prior knowledge"
