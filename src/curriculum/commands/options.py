@@ -37,6 +37,7 @@ Documents = Annotated[str, typer.Option(help="Only these documents, with commas.
 Participants = Annotated[
     str, typer.Option(metavar="NUMBER|FILE", help="How many people take part, or a CSV file that names them.")
 ]
+Plans = Annotated[str, typer.Option(metavar="STATUS", help="tentative or final: what the plans' forms are ticked as.")]
 Also = Annotated[str, typer.Option(help="Modules wanted besides what the country decides, with commas.")]
 Without = Annotated[str, typer.Option(help="Modules not wanted, with commas.")]
 Priority = Annotated[
@@ -56,6 +57,7 @@ def _course_options(
     starts: Starts = "",
     venue: Venue = "",
     participants: Participants = "",
+    plans: Plans = "",
     language: Language = "",
     documents: Documents = "",
     also: Also = "",
