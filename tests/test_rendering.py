@@ -16,14 +16,17 @@ from courses import course_of, rendered
 from curriculum.documents.document import Document
 from curriculum.documents.formats import docx, md
 from curriculum.documents.rendering import Renderer, read_template
+from curriculum.library.country import Country
 from curriculum.library.language import read_language
 from curriculum.library.library import Library
+from curriculum.library.module import Module
+from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.texts import Text, texts
 from curriculum.library.workspace import Workspace, bundled
 from curriculum.problems import CurriculumError, Problem
 from curriculum.reading.markdown import Tree
 from dialect import reference
-from marked import declared, files, filled
+from marked import declared, files, filled, walked
 from word_lint import W, lint, text_of
 
 NOT_PRINTED = {
@@ -96,6 +99,56 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Marked:
     for sheet in renderer.worksheets():
         found[sheet.name], audiences[sheet.name] = sheet, "participant"
     return Marked(library, found, audiences, list(texts(library, "plain", "rich")))
+
+
+DECIDES = {
+    "Module.order": "the printed number", "Days.default": "days of the course", "Module.recommended": "the plan names it",
+    "Country.languages": "says which translations are wanted", "Country.weekend": "dates", "WorkingDay.breaks": "slots",
+    "Country.working_day": "slots", "Break.from_": "slots", "Break.to": "slots", "Break.lunch": "slots",
+    "Country.adaptations": "printed by the module", "Country.days_off": "dates", "Country.working_dates": "dates",
+    "ProgrammeModule.required": "reasons", "ProgrammeModule.leave_out": "sessions left out", "Programme.daily": "slots",
+    "Daily.after_lunch": "slots", "Programme.closing": "slots", "Output.made_in": "outputs of the course",
+    "Output.presented_in": "the order of the agenda", "Programme.teach_back": "a warning where it is missing",
+    "CourseFile.with_prerequisites": "reasons", "CourseFile.also": "reasons", "CourseFile.without": "reasons",
+    "CourseFile.starts": "dates", "CourseFile.from_countries": "guests", "CourseFile.first_day_starts": "slots",
+    "CourseFile.last_day_ends": "slots", "Anchor.at": "slots",
+}  # fmt: skip
+"""Fields that no template names, with what becomes of them in the documents."""
+
+
+def test_every_declared_field_is_printed_or_has_a_reason() -> None:
+    root = bundled()
+    sources = [*(root / "templates").rglob("*.j2"), *(root / "src/curriculum/documents").rglob("*.py"),
+               root / "src/curriculum/planning/course.py", root / "src/curriculum/library/references.py"]  # fmt: skip
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    found = {f"{model.__name__}.{name}" for model, name, _ in walked(Module, Country, Programme, CourseFile)}
+    assert len(found) > 120
+    silent = {name for name in found if not re.search(rf"""\.{name.partition(".")[2]}\b""", text)}
+    assert silent == set(DECIDES)
+
+
+COURSE = {
+    "country": "KG", "programme": "marked", "modules": ["alpha"], "days": 2, "starts": "2027-02-01",
+    "venue": "mark901k", "title": "mark902k", "edition": "mark903k", "organisers": ["mark904k"],
+    "partners": ["mark905k"], "donors": ["mark906k"], "sites": ["mark907k"], "monitoring_body": "mark908k",
+    "trainers": [{"name": "mark909k", "expertise": ["primary-care"]}],
+    "anchors": [{"day": 1, "at": "11:00", "minutes": 10, "title": "mark910k"}],
+    "certificate": {"issuer": "mark911k", "signatures": ["mark912k"]}, "report_on": "2033-03-03",
+}  # fmt: skip
+"""Every text of a course file, with a marker."""
+
+
+def test_every_text_of_a_course_file_is_printed(marked: Marked) -> None:
+    given = CourseFile.model_validate(COURSE)
+    plain = {name for model, name, what in walked(CourseFile) if what.kind == "plain" and model is CourseFile}
+    assert plain == {name for name in plain if getattr(given, name)}, "a new field wants a marker"
+    workspace = marked.library.workspace
+    _, course = course_of(workspace, **COURSE)
+    renderer = Renderer(workspace, course, read_language(workspace, "en"))
+    documents = [*map(renderer.render, workspace.ids("documents")), *renderer.worksheets()]
+    printed = "".join(md.write(document, b"").decode() + word_text(document) for document in documents)
+    assert set(re.findall(r"mark9\d\dk", printed)) == {f"mark{number}k" for number in range(901, 913)}
+    assert "3 March 2033" in printed
 
 
 def test_every_declared_text_carries_a_marker(marked: Marked) -> None:
