@@ -12,25 +12,30 @@ from icalendar import Calendar
 from lxml import etree
 
 from courses import course_of
+from curriculum.documents.delivery import Delivery
 from curriculum.documents.exports import ics, svg
-from curriculum.documents.timetable import mark_of
+from curriculum.documents.timetable import Timetable
 from curriculum.library.language import Language, read_language
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
 
 SVG = "{http://www.w3.org/2000/svg}"
-REPOSITORY = Workspace(Path(__file__).parent.parent)
-ENGLISH = read_language(REPOSITORY, "en")
+ROOT = Path(__file__).parent.parent
+ENGLISH = read_language(Workspace(ROOT), "en")
 
 
 @pytest.fixture(scope="module")
 def course() -> Course:
     modules = ["intro-science", "sbirt", "psychosocial"]
-    return course_of(REPOSITORY, country="KG", modules=modules, starts="2027-02-01")[1]
+    return course_of(Workspace(ROOT), country="KG", modules=modules, starts="2027-02-01")[1]
+
+
+def _delivery(course: Course) -> Delivery:
+    return Delivery(course, "kg-test-en", 1767225600, ENGLISH)
 
 
 def test_one_event_for_each_slot_at_its_time(course: Course) -> None:
-    content = ics.write(course, ENGLISH, "kg-test-en", 1767225600)
+    content = ics.write(_delivery(course))
     assert content is not None
     calendar: Any = Calendar.from_ical(content)
     events = list(calendar.walk("VEVENT"))
@@ -47,21 +52,23 @@ def test_one_event_for_each_slot_at_its_time(course: Course) -> None:
 
 
 def test_lines_are_folded_and_bytes_are_the_same(course: Course) -> None:
-    content = ics.write(course, ENGLISH, "kg-test-en", 1767225600)
+    content = ics.write(_delivery(course))
     assert content is not None
-    assert content == ics.write(course, ENGLISH, "kg-test-en", 1767225600)
+    assert content == ics.write(_delivery(course))
     assert content.endswith(b"\r\n")
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
 
 
 def test_no_calendar_without_dates(course: Course) -> None:
     days = tuple(replace(day, date=None) for day in course.days)
-    assert ics.write(replace(course, days=days), ENGLISH, "kg-test-en", 0) is None
+    assert ics.write(_delivery(replace(course, days=days))) is None
 
 
 def test_the_second_part_of_a_session_says_so_in_the_calendar() -> None:
-    found = course_of(REPOSITORY, country="KZ", programme="oat-advocacy", modules=["oat-advocacy"], starts="2027-02-01")
-    content = ics.write(found[1], ENGLISH, "kz-test-en", 1767225600)
+    found = course_of(
+        Workspace(ROOT), country="KZ", programme="oat-advocacy", modules=["oat-advocacy"], starts="2027-02-01"
+    )
+    content = ics.write(_delivery(found[1]))
     assert content is not None
     calendar: Any = Calendar.from_ical(content)
     titles = [str(event["summary"]) for event in calendar.walk("VEVENT")]
@@ -71,9 +78,8 @@ def test_the_second_part_of_a_session_says_so_in_the_calendar() -> None:
 
 
 def picture(course: Course, language: Language = ENGLISH) -> etree._Element:
-    content = svg.write(course, language, "kg-test-en", 0)
+    content = svg.write(replace(_delivery(course), language=language))
     assert content is not None
-    assert content == svg.write(course, language, "another-name", 1)
     return etree.fromstring(content)
 
 
@@ -136,7 +142,7 @@ def test_boxes_are_told_apart_without_colour(course: Course) -> None:
     slots = [slot for day in course.days for slot in day.slots]
     for group, slot in zip(picture(course).findall(f"{SVG}g"), slots, strict=True):
         looks = tuple(str(one.get("fill")) for one in group.findall(f"{SVG}rect")[1:])
-        bars.setdefault(mark_of(slot), set()).add(looks)
+        bars.setdefault(Timetable(course, ENGLISH).mark(slot), set()).add(looks)
     assert len(bars) == 5
     assert all(len(looks) == 1 for looks in bars.values())
     assert len(set.union(*bars.values())) == 5

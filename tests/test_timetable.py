@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from courses import course_of, rendered
 from curriculum.documents.formats import docx, md
 from curriculum.documents.lettering import ELLIPSIS, lines_of, shortened, width_of
-from curriculum.documents.timetable import MARKS, OF_METHOD, mark_of
+from curriculum.documents.timetable import MARKS, OF_METHOD, Timetable
 from curriculum.library.fields import Method
+from curriculum.library.language import read_language
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
 from curriculum.problems import CurriculumError
@@ -109,7 +110,8 @@ def test_a_legend_without_marks_is_a_problem() -> None:
 
 
 def test_slots_are_marked_by_their_method() -> None:
-    _, found = course(days=4)
+    workspace, found = course(days=4)
+    mark_of = Timetable(found, read_language(workspace, "en")).mark
     slots = [slot for day in found.days for slot in day.slots]
     assert {mark_of(slot) for slot in slots} == set(MARKS)
     methods = {(slot.session.session.method, mark_of(slot)) for slot in slots if slot.session}

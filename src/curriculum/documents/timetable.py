@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Literal
 
+from curriculum.library.language import Language
 from curriculum.planning.course import Course, Day, Row, Slot
 
 Mark = Literal["lecture", "practice", "groups", "item", "break"]
@@ -22,21 +23,36 @@ OF_METHOD: MappingProxyType[str, Mark] = MappingProxyType({
 """The mark of a method; that of all others is `groups`."""
 
 
-def mark_of(slot: Slot) -> Mark:
-    """How a slot is marked: by its method, or as an item of the programme, or as a break."""
-    if slot.session:
-        return OF_METHOD.get(slot.session.session.method, "groups")
-    return "break" if slot.kind == "break" else "item"
+class Timetable:
+    """Every method is a function that templates may call, beside those of `words`."""
 
+    def __init__(self, course: Course, language: Language) -> None:
+        self._course, self._language = course, language
 
-def boxes(course: Course, day: Day) -> list[Row]:
-    """The slots of a day by box: what follows each other in one module together, where there are several modules."""
-    if len(course.modules) == 1:
-        return [Row((slot,), slot.continued) for slot in day.slots]
-    return day.rows
+    def day_heading(self, day: Day) -> str:
+        """ "Day 1, Monday 7 December", or "Day 1" while the first day is unknown."""
+        heading = str(self._language.labels["day"].format(number=day.number))
+        return f"{heading}, {self._language.weekday(day.date)}" if day.date else heading
 
+    def boxes(self, day: Day) -> list[Row]:
+        """The slots of a day by box: what follows in one module together, where the course has several modules."""
+        if len(self._course.modules) == 1:
+            return [Row((slot,), slot.continued) for slot in day.slots]
+        return day.rows
 
-def marks_of(days: Iterable[Day]) -> list[Mark]:
-    """The marks that some days use, in the order of the legend."""
-    used = {mark_of(slot) for day in days for slot in day.slots}
-    return [mark for mark in MARKS if mark in used]
+    def box_title(self, box: Row) -> str:
+        """What stands in a box: the module where the course has several, else the session; items and breaks."""
+        module = box.first.module if len(self._course.modules) > 1 else None
+        title = module.module.short_title if module else box.first.title
+        return str(self._language.labels["continued"].format(title=title)) if box.continued else title
+
+    def mark(self, slot: Slot) -> Mark:
+        """How a slot is marked: by its method, or as an item of the programme, or as a break."""
+        if slot.session:
+            return OF_METHOD.get(slot.session.session.method, "groups")
+        return "break" if slot.kind == "break" else "item"
+
+    def marks(self, days: Iterable[Day]) -> list[Mark]:
+        """The marks that some days use, in the order of the legend."""
+        used = {self.mark(slot) for day in days for slot in day.slots}
+        return [mark for mark in MARKS if mark in used]

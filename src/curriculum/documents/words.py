@@ -4,36 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any
 
-from curriculum.documents import timetable
+from curriculum.documents.kit import Kit
+from curriculum.documents.readers import readers
+from curriculum.documents.timetable import Timetable
 from curriculum.library import references
 from curriculum.library.country import clock
 from curriculum.library.language import Language
 from curriculum.library.module import LearningObjective, Module, Prerequisite, Reference, Session
 from curriculum.library.programme import Item
-from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Row, Slot
+from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
 from curriculum.planning.prerequisites import Helpful
 from curriculum.planning.selection import LeftOut
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 def words_for(course: Course, language: Language) -> dict[str, Any]:
     """The names that templates see besides `course`."""
-    phrases = Phrases(course, language)
-    public = {name: getattr(phrases, name) for name in dir(Phrases) if not name.startswith("_")}
+    public = {
+        name: getattr(phrases, name)
+        for phrases in (Phrases(course, language), Kit(course, language), Timetable(course, language))
+        for name in dir(phrases)
+        if not name.startswith("_")
+    }
     return {"label": language.labels, "words": language.words, "language": language, "clock": clock, **public}
-
-
-def _readers(*audiences: str) -> Callable[[F], F]:
-    """Says which audiences may use a phrase; without it, all may."""
-
-    def mark(phrase: F) -> F:
-        phrase.__dict__["readers"] = frozenset(audiences)
-        return phrase
-
-    return mark
 
 
 class Phrases:
@@ -120,28 +114,6 @@ class Phrases:
     def slot_title(self, slot: Slot) -> str:
         """The title of a slot; a later part of a cut session says so."""
         return self._label["continued"].format(title=slot.title) if slot.continued else slot.title
-
-    def day_title(self, day: Day) -> str:
-        """ "Day 1, Monday 7 December", or "Day 1" while the first day is unknown."""
-        return ", ".join(filter(None, [self._label["day"].format(number=day.number), self.weekday(day)]))
-
-    def boxes(self, day: Day) -> list[Row]:
-        """The slots of a day by box of the timetable."""
-        return timetable.boxes(self._course, day)
-
-    def box_title(self, box: Row) -> str:
-        """What stands in a box: the module where the course has several, else the session; items and breaks."""
-        module = box.first.module if len(self._course.modules) > 1 else None
-        title = module.module.short_title if module else box.first.title
-        return self._label["continued"].format(title=title) if box.continued else title
-
-    def mark(self, slot: Slot) -> str:
-        """The mark of a slot in the timetable."""
-        return timetable.mark_of(slot)
-
-    def marks(self, days: Iterable[Day]) -> list[timetable.Mark]:
-        """The marks that some days use, in the order of the legend."""
-        return timetable.marks_of(days)
 
     def slot_titles(self, slots: Iterable[Slot]) -> str:
         """Titles of several slots in one line."""
@@ -235,7 +207,7 @@ class Phrases:
         numbered = enumerate(entry.test_items, 1)
         return ", ".join(str(number) for number, item in numbered if item.learning_objective == objective.id)
 
-    @_readers("trainer", "organiser")
+    @readers("trainer", "organiser")
     def materials(self, session: Session, counts: bool = True) -> str:
         """What a session needs; with how many for whom."""
         return "; ".join(
@@ -265,7 +237,7 @@ class Phrases:
         grouping = self.grouping(session)
         return " · ".join([session.activity.title, grouping[:1].lower() + grouping[1:], minutes])
 
-    @_readers("trainer")
+    @readers("trainer")
     def expertise(self, module: Module) -> str:
         """Who may lead, in words."""
         return self._language.listed([one.replace("-", " ") for one in module.expertise])

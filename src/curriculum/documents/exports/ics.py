@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from curriculum.documents.delivery import Delivery
 from curriculum.documents.words import Phrases
-from curriculum.library.language import Language
 from curriculum.planning.course import Course, Slot
 
 if TYPE_CHECKING:
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 FILE = "agenda.ics"
 
 
-def write(course: Course, language: Language, name: str, stamp: int) -> bytes | None:
+def write(delivery: Delivery) -> bytes | None:
     """The calendar of a course, or None while its dates are unknown.
 
-    `name` makes the identifiers of the events stable (3.8.4.7): the same course gives the same ones, so that a calendar
-    updates what it has. `stamp` is the date of the file in seconds since 1970; it never comes from the clock.
+    The name of the pack makes the identifiers of the events stable (3.8.4.7): the same course gives the same ones, so
+    that a calendar updates what it has.
     """
+    course, name, stamp = delivery.course, delivery.name, delivery.stamp
     if not course.dates:
         return None
     from icalendar import Calendar
@@ -30,7 +31,7 @@ def write(course: Course, language: Language, name: str, stamp: int) -> bytes | 
     calendar.add("prodid", "-//curriculum//agenda//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    titled = Phrases(course, language).slot_title
+    titled = Phrases(course, delivery.language).slot_title
     for day in course.days:
         assert day.date is not None
         for slot in day.slots:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from html import escape
 from types import MappingProxyType
 
+from curriculum.documents.delivery import Delivery
 from curriculum.documents.lettering import lines_of, shortened
-from curriculum.documents.timetable import MARKS, Mark, mark_of
+from curriculum.documents.timetable import Mark, Timetable
 from curriculum.documents.words import Phrases
 from curriculum.library.country import clock
 from curriculum.library.language import Language
@@ -41,13 +42,13 @@ _PATTERNS = f"""<defs>
 """
 
 
-def write(course: Course, language: Language, name: str, stamp: int) -> bytes | None:
+def write(delivery: Delivery) -> bytes | None:
     """The picture of a course: a column a day, minutes as height, a box for each slot, a legend below.
 
     Its words scale with it and can be searched; what a low box cuts short, its `<title>` says in full, and the
-    description of the whole picture lists every slot. `name` and `stamp` have no part in it.
+    description of the whole picture lists every slot.
     """
-    return _Picture(course, language).draw().encode()
+    return _Picture(delivery.course, delivery.language).draw().encode()
 
 
 @dataclass
@@ -60,6 +61,7 @@ class _Picture:
 
     def __post_init__(self) -> None:
         self.phrases = Phrases(self.course, self.language)
+        self.timetable = Timetable(self.course, self.language)
         days = len(self.course.days)
         self.column = max(NARROWEST, min(WIDEST, WHOLE // days))
         self.width = 2 * MARGIN + SIDE + days * (self.column + GAP) - GAP
@@ -96,7 +98,7 @@ class _Picture:
     def told(self, day: Day) -> str:
         """A day as a sentence, for those who do not see the picture."""
         slots = "; ".join(f"{clock(slot.start)}–{clock(slot.end)} {self.whole_title(slot)}" for slot in day.slots)
-        return f"{self.phrases.day_title(day)}: {slots}."
+        return f"{self.timetable.day_heading(day)}: {slots}."
 
     def whole_title(self, slot: Slot) -> str:
         title = self.phrases.slot_title(slot)
@@ -123,7 +125,7 @@ class _Picture:
 
     def slot(self, slot: Slot, x: int, opens: bool) -> None:
         """A box with its bar and as many of its words as it has room for; `opens`: a module begins, or goes on."""
-        mark, y, height = mark_of(slot), self.y(slot.start), slot.minutes * SCALE
+        mark, y, height = self.timetable.mark(slot), self.y(slot.start), slot.minutes * SCALE
         told = f"{clock(slot.start)}–{clock(slot.end)} {self.whole_title(slot)}"
         method = self.language.words["method"][slot.session.session.method] if slot.session else ""
         self.parts.append(f"<g><title>{escape(f'{told} ({method})' if method else told)}</title>\n")
@@ -164,10 +166,10 @@ class _Picture:
 
     def legend_words(self) -> Iterator[tuple[Mark, str]]:
         slots = [slot for day in self.course.days for slot in day.slots]
-        for mark in MARKS:
-            if not any(mark_of(slot) == mark for slot in slots):
-                continue
-            methods = {slot.session.session.method for slot in slots if slot.session and mark_of(slot) == mark}
+        for mark in self.timetable.marks(self.course.days):
+            methods = {
+                slot.session.session.method for slot in slots if slot.session and self.timetable.mark(slot) == mark
+            }
             names = [name for method, name in self.language.words["method"].items() if method in methods]
             label = self.language.words["mark"][mark]
             yield mark, f"{label}: {', '.join(name[:1].lower() + name[1:] for name in names)}" if names else label

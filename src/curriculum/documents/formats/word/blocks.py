@@ -7,11 +7,12 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from curriculum.documents.formats.word import tables
+from curriculum.documents.formats.word.cards import cards
 from curriculum.documents.formats.word.contents import contents
 from curriculum.documents.formats.word.inline import PLAIN, Voice, runs
 from curriculum.documents.formats.word.settings import BODY, CALLOUTS, CUES, QUOTE, Setting, callout, cue
 from curriculum.documents.formats.word.state import State, plain_text
-from curriculum.documents.formats.word.timetable import write_legend, write_timetable
+from curriculum.documents.formats.word.timetable import timetable
 from curriculum.documents.formats.word.xml import (
     cell,
     paragraph,
@@ -25,6 +26,8 @@ from curriculum.documents.formats.word.xml import (
 from curriculum.reading.markdown import Tree
 from curriculum.reading.tree import new_node
 
+WIDE = 9500
+"""Text wider than that, in twips, is on a landscape page."""
 DEEPEST_LEVEL = 8
 """Lists in Word have nine levels (17.9.6)."""
 _LED_IN = frozenset({"bullet_list", "ordered_list", "table", "container"})
@@ -264,24 +267,11 @@ def _page_break(node: Tree, state: State, setting: Setting, argument: str) -> Bl
     return []
 
 
-def _timetable(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
-    """A page of its own: its first table is drawn to scale, the second is the legend."""
-    state.page_break = True
-    first = next((child for child in node.children if child.type == "table"), None)
-    found: Blocks = []
-    for child in node.children:
-        if child.type != "table":
-            found += blocks([child], state)
-        else:
-            write = write_timetable if child is first else write_legend
-            found.append(write(child, state, state.width))
-    return found
-
-
 def _signature(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
     """Lines to sign on, side by side; each paragraph is one."""
     signers = [child for child in node.children if child.type == "paragraph"] or node.children
-    gap, width = 567, (state.width - 567 * (len(signers) - 1)) // max(len(signers), 1)
+    gap = 1417 if state.width > WIDE else 567
+    width = (state.width - gap * (len(signers) - 1)) // max(len(signers), 1)
     widths: list[int] = []
     cells = ""
     for position, signer in enumerate(signers):
@@ -300,6 +290,7 @@ _BLOCK: MappingProxyType[str, Callable[[Tree, State, Setting], Blocks]] = Mappin
 })  # fmt: skip
 _CONTAINERS: MappingProxyType[str, Callable[[Tree, State, Setting, str], Blocks]] = MappingProxyType({
     "step": _step, "strip": _strip, "lines": _lines, "page-break": _page_break, "signature": _signature,
-    "timetable": _timetable,
     "contents": lambda node, state, setting, argument: contents(node, state),
+    "cards": lambda node, state, setting, argument: cards(node, state, blocks),
+    "timetable": lambda node, state, setting, argument: timetable(node, state, blocks),
 })  # fmt: skip

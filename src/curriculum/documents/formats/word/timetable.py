@@ -6,7 +6,7 @@ the box of the one above it. A second table is the legend: mark, words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from types import MappingProxyType
@@ -59,11 +59,25 @@ class _Slot:
     words: str
 
 
+Write = Callable[[Sequence[Tree], State], list[str]]
 Column = dict[int, tuple[str, str]]
 """The two cells of a day at each time: its strip and its words."""
 
 
-def write_timetable(node: Tree, state: State, width: int) -> str:
+def timetable(node: Tree, state: State, write: Write) -> list[str]:
+    """A page of its own: the first table is drawn to scale, the second is the legend; `write` makes the rest."""
+    state.page_break = True
+    first = next((child for child in node.children if child.type == "table"), None)
+    found: list[str] = []
+    for child in node.children:
+        if child.type != "table":
+            found += write([child], state)
+        else:
+            found.append((_grid if child is first else _legend)(child, state, state.width))
+    return found
+
+
+def _grid(node: Tree, state: State, width: int) -> str:
     """The table of some days. What is no list of slots is noted as something that Word cannot carry."""
     head, *rows = [
         [plain_text(cell.children) for cell in one.children] for part in node.children for one in part.children
@@ -90,7 +104,7 @@ def write_timetable(node: Tree, state: State, width: int) -> str:
     return table("LayoutTable", widths, "".join(written), look="0620", caption=state.heading)
 
 
-def write_legend(node: Tree, state: State, width: int) -> str:
+def _legend(node: Tree, state: State, width: int) -> str:
     """One row with a box for each mark; what is no list of marks is noted as something that Word cannot carry."""
     rows = [[plain_text(cell.children) for cell in one.children] for part in node.children[1:] for one in part.children]
     if not rows or any(len(cells) != 2 or cells[0] not in _BARS for cells in rows):
