@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from curriculum.library.workspace import Workspace
 from curriculum.planning.plan import Hours, fewest_days, plan
 from curriculum.planning.prerequisites import helpful
 from curriculum.planning.selection import Reason, by_priorities, named, with_prerequisites
+from curriculum.planning.summary import warnings
 from curriculum.problems import CurriculumError
 from test_cli import REPOSITORY, curriculum, refused
 
@@ -185,3 +187,25 @@ def test_anchors_that_no_agenda_can_hold(tmp_path: Path) -> None:
 def test_what_must_be_in_but_cannot_be() -> None:
     result = curriculum("plan", "--country", "KG", "--also", "sbirt", "--without", "intro-science")
     refused(result, 1, "CUR095 impossible-choice", "sbirt must be in this course, but builds on intro-science")
+
+
+def test_an_output_that_nobody_presents_is_told() -> None:
+    told = (
+        "multisector-action-plan is made in this course, but not presented: policy-planning/present-plans is not in it"
+    )
+    core = curriculum("plan", "--country", "KG", "--modules", "policy-planning:core")
+    assert f"note       {told}; take policy-planning in full" in core.stdout
+    full = curriculum("plan", "--country", "KG", "--modules", "policy-planning")
+    assert full.returncode == 0
+    assert "not presented" not in full.stdout
+
+
+def test_an_output_that_is_presented_before_it_is_made_is_told(workspace: Workspace) -> None:
+    _, course = course_of(workspace, country="KG", modules=["policy-planning"])
+    assert [problem for problem in warnings(course, True) if problem.kind.code == "CUR055"] == []
+    presented = [one for one in course.outputs if one.presented_in]
+    backwards = tuple(
+        one.model_copy(update={"made_in": one.presented_in, "presented_in": one.made_in}) for one in presented
+    )
+    found = [problem.message for problem in warnings(replace(course, outputs=backwards), True)]
+    assert sum("before it is made" in message for message in found) == len(backwards) > 0

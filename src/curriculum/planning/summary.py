@@ -17,6 +17,7 @@ LATE_PREREQUISITE = Kind("CUR065", "late-prerequisite", "warning")
 NOT_PROVEN = Kind("CUR061", "not-proven-best", "note")
 NOBODY_LEADS = Kind("CUR068", "nobody-leads", "warning")
 NO_TEACH_BACK = Kind("CUR069", "no-teach-back", "warning")
+NOT_PRESENTED = Kind("CUR055", "output-not-presented", "note")
 DAYS_OUTSIDE = Kind("CUR066", "days-outside-programme", "warning")
 
 
@@ -64,6 +65,7 @@ def warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
     if course.programme.teach_back and course.programme.teach_back not in taught:
         message = f"the programme wants the session {course.programme.teach_back}, which is not in this course"
         yield Problem(NO_TEACH_BACK, message, hint="take the module in full, or name it with --also")
+    yield from _unpresented(course)
     for late in course.late:
         message = f"{late.needed_by} builds on {late.module}, which comes later in this course"
         yield Problem(LATE_PREREQUISITE, message, hint=f"name {late.module} before {late.needed_by}")
@@ -71,6 +73,24 @@ def warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
     if not days.min <= given <= days.max:
         message = f"the course takes {given} {'day' if given == 1 else 'days'}, the programme {days.min} to {days.max}"
         yield Problem(DAYS_OUTSIDE, message)
+
+
+def _unpresented(course: Course) -> Iterator[Problem]:
+    """Outputs that nobody presents in this course, or that are presented before they are made."""
+    order: dict[str, int] = {}
+    for place, slot in enumerate(slot for day in course.days for slot in day.slots):
+        if slot.session or slot.item:
+            order.setdefault(slot.session.id if slot.session else slot.item.id if slot.item else "", place)
+    for output in course.outputs:
+        if output.presented_in and output.presented_in not in order:
+            message = (
+                f"{output.worksheet} is made in this course, but not presented: {output.presented_in} is not in it"
+            )
+            module = output.presented_in.partition("/")[0]
+            yield Problem(NOT_PRESENTED, message, hint=f"take {module} in full, or plan time for it elsewhere")
+        elif output.presented_in and order[output.presented_in] < order[output.made_in]:
+            message = f"{output.worksheet} is presented in {output.presented_in}, before it is made in {output.made_in}"
+            yield Problem(NOT_PRESENTED, message, hint="name the modules in another order")
 
 
 def _helpers(course: Course, place: str) -> dict[str, list[str]]:
