@@ -17,7 +17,7 @@ from curriculum.planning.gain import Gain, KnowledgeGain, rounded
 
 FILE = "knowledge-gain.svg"
 
-WIDTH, TEXT, PLOT, MARGIN = 760, 270, 420, 28
+WIDTH, TEXT, PLOT, MARGIN = 760, 270, 380, 28
 """Of the picture, of the column of titles and of the scale from 0 to 100; and what is free around them."""
 TOP, LINE, GAP = 92, 17, 14
 """Where the first line begins, the height of a line of text, and the space between two lines of the picture."""
@@ -53,7 +53,7 @@ def write(course: str, found: KnowledgeGain, language: Language) -> bytes:
     heading = escape(f"{label['knowledge_gain']}: {course}")
     frame = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
-        f'role="img" aria-labelledby="title words" xml:lang="{language.code}" direction="{language.direction}" '
+        f'role="img" aria-labelledby="title words" xml:lang="{language.code}" '
         'font-family="Calibri, Carlito, Arial, sans-serif" font-size="14" fill="#1A2226">',
         f'<title id="title">{heading}</title>',
         f'<desc id="words">{escape(" ".join(texts))}</desc>',
@@ -109,8 +109,11 @@ def _row(lines: list[str], gain: Gain, y: int, scores: Scores, bold: bool) -> It
     yield _dot(_at(after), middle, True)
     low, high = sorted((gain.before, gain.after))
     for value, side, anchor in ((low, -1, "end"), (high, 1, "start")):
-        x = f"{float(_at(rounded(value))) + side * (DOT + 5):.1f}"
-        yield _text(x, middle + 5, scores.percent(value), text_anchor=anchor, font_size="13", **weight)
+        place = float(_at(rounded(value))) + side * (DOT + 5)
+        words, x = scores.percent(value), f"{place:.1f}"
+        left, width = place - (8 * len(words) if side < 0 else 0), 8 * len(words)
+        yield f'<rect x="{left:.1f}" y="{middle - 8}" width="{width}" height="16" fill="#FFFFFF"/>'  # over the scale
+        yield _text(x, middle + 5, words, text_anchor=anchor, font_size="13", **weight)
 
 
 def _dot(x: str, y: int, full: bool) -> str:

@@ -121,10 +121,15 @@ def _columns(table: Table, language: Language, questions: int) -> list[str]:
             table.report(UNKNOWN_COLUMN, message, table.first, position, hint)
     missing = [name for name in ("code", "test", *asked) if name not in columns]
     if missing:
-        many = f'are no columns "{missing[0]}" to "{missing[-1]}"' if len(missing) > 3 else ""
-        each = " and ".join(f'"{name}"' for name in missing)
+        names = [f'"{name}"' for name in missing]
+        listed = f"{names[0]} to {names[-1]}" if len(names) > 3 else " and ".join(names)
         hint = "keep the column of a question that nobody answered, and leave its cells empty"
-        table.report(UNKNOWN_COLUMN, f"there {many or f'is no column {each}'}", table.first, hint=hint)
+        table.report(
+            UNKNOWN_COLUMN,
+            f"there {'is no column' if len(names) == 1 else 'are no columns'} {listed}",
+            table.first,
+            hint=hint,
+        )
     return columns
 
 
