@@ -41,10 +41,8 @@ def _report(scored: Scored) -> None:
     found, results = scored.gain, scored.gain.results
     typer.echo(f"{shown(scored.folder)}/")
     typer.echo(f"  files      {', '.join(scored.files)}")
-    counts = (
-        f"{found.pairs} with both tests, {results.pre_only} with only the first, {results.post_only} only the second"
-    )
-    typer.echo(f"  people     {counts}")
+    only = f"{results.pre_only} with only the first, {results.post_only} with only the second"
+    typer.echo(f"  people     {found.pairs} with both tests, {only}")
     if results.blank:
         typer.echo(f"  left out   {plural(results.blank, 'line')} without any answer")
     if found.whole is None:
