@@ -115,6 +115,9 @@ def read(request: Request) -> Library:
     known = set(workspace.ids("modules"))
     for module in list(library.modules.values()):
         _read_prerequisites(library, module.id, known, file.with_prerequisites)
+    for module_id in library.programmes[file.programme].prior_knowledge:  # the documents name them
+        if module_id in known and module_id not in library.modules:
+            library.modules[module_id] = workspace.module(module_id)
     return library
 
 

@@ -204,7 +204,9 @@ class CourseFile(Strict):
     starts: Date | None = described("First day.", "2026-12-07", default=None)
     venue: Plain | None = described("Where.", "Conference hall, Bishkek", default=None)
     documents: list[DocumentName] = described("Documents to write; all unless named.", [], default_factory=list)
-    participants: Count | None = described("How many people.", 28, default=None)
+    participants: Annotated[int, Field(ge=1, le=1000), Meaning("number")] | None = described(
+        "How many people.", 28, default=None
+    )
     reserve: Annotated[int, Field(ge=0, le=240), Meaning("number")] | None = described(
         "Minutes a day that stay free.", 10, default=None
     )

@@ -51,6 +51,7 @@ class _Sections:
         self.document, self.state, self.package = document, state, package
         self.sections: list[Section] = [Section(document.page)]
         self.part = ""
+        self.header: Sequence[Tree] = ()
         self.footer: Sequence[Tree] = ()
 
     def run(self) -> list[Section]:
@@ -86,8 +87,10 @@ class _Sections:
                 self.part = label
                 self.state.cited.clear()
             self._begin(Section(self.document.page, restart=bool(label)))
+            self.header = ()
         elif node.info == "header":
-            self.section.header = self._line(node.children, "Header")
+            self.header = node.children
+            self.section.header = self._line(self.header, "Header")
         elif node.info == "footer":
             self.footer = node.children
         elif node.info == "copy":
@@ -134,7 +137,7 @@ class _Sections:
         self._begin(Section(landscape))
         width, self.state.width = self.state.width, self.package.text_width(landscape)
         own = next((child.children for child in node.children if child.info == "footer"), self.footer)
-        self.section.header = before.header
+        self.section.header = self._line(self.header, "Header")
         self.section.blocks += blocks([one for one in node.children if one.info != "footer"], self.state, BODY)
         self.section.footer = self._line(own, "Footer")
         self.state.width = width

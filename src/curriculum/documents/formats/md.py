@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from string import ascii_uppercase
 
 from curriculum.documents.document import Document
 from curriculum.reading.markdown import Tree
@@ -75,6 +76,8 @@ class _Lowering:
         if kind == "dl":
             return [copy_node(node, [self.definition(child) for child in node.children])]
         children = [child for child in node.children if child.type != "footnote_anchor"]
+        if node.attrs.get("class") == "Question":
+            children = [copy_node(item, [_lettered(block) for block in item.children]) for item in children]
         return [copy_node(node, self.blocks(children))]
 
     def container(self, node: Tree) -> list[Tree]:
@@ -198,6 +201,17 @@ def _paragraph(children: list[Tree]) -> Tree:
 
 def _text(content: str) -> Tree:
     return new_node("text", content=content)
+
+
+def _lettered(answers: Tree) -> Tree:
+    """Answers with the letters that Word gives them, since Markdown only numbers lists."""
+    if answers.type != "ordered_list":
+        return answers
+    items = [
+        copy_node(item, _with_label(item.children, f"{letter}.", run_in=True))
+        for letter, item in zip(ascii_uppercase, answers.children, strict=False)
+    ]
+    return new_node("bullet_list", items, markup="-")
 
 
 def _lines(count: int) -> Tree:
