@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import MakeWorkspace
+from courses import rendered
+from curriculum.documents.formats import md
 from curriculum.documents.scores import Scores
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
@@ -63,11 +65,11 @@ def test_a_report_in_all_its_files(office: Workspace) -> None:
     assert [len(report[name]) for name in ("modules", "objectives", "items", "sexes", "sectors")] == [3, 6, 12, 2, 3]
     text = (folder / "knowledge-gain.md").read_text(encoding="utf-8")
     assert "| 26 people | 50.0 % | 67.9 % | +17.9 points | 0.36 |" in text
-    assert "| 2  Beta | `··········○━━━━●·····` | 50.0 | 75.0 | +25.0 |" in text
+    assert "| 2 Beta | `··········○━━━━●·····` | 50.0 | 75.0 | +25.0 |" in text
     assert "| All others | 6 | 8.3 | 40.3 | +31.9 |" in text
     analysis = (folder / "item-analysis.md").read_text(encoding="utf-8")
     assert "| **Right (right)** | 92 | 100 |" in analysis
-    assert "Too hard after it · An answer that nobody takes" in analysis
+    assert "Too hard after it – An answer that nobody takes" in analysis
 
 
 def test_the_same_tests_in_another_order_give_the_same_bytes(office: Workspace, course: Course) -> None:
@@ -121,6 +123,18 @@ def test_fewer_than_five_pairs_are_only_counted(office: Workspace, course: Cours
     assert lint((folder / "knowledge-gain.docx").read_bytes()) == []
 
 
+def test_letters_are_those_of_the_printed_answer_key(office: Workspace, course: Course) -> None:
+    """Five people copy the key into their second test, and the letter after the right one into their first."""
+    key = md.write(rendered(office, course, "answer-key")[0], b"").decode()
+    right = re.findall(r"^\| (\d+) \| \*\*([A-D])\*\* \| \*\*([A-D])\*\* \|", key, re.MULTILINE)
+    assert [number for number, _, _ in right] == [str(n) for n in range(1, 13)]
+    wrong = ["BCDA"["ABCD".index(letter)] for _, letter, _ in right]
+    sheets = [("pre", wrong), ("post", [letter for _, _, letter in right])]
+    copied = office.root / "copied.csv"
+    copied.write_text(table([str(n), test, "", "", *sheet] for n in range(5) for test, sheet in sheets))
+    assert "0.0 % right before, 100.0 % after: +100.0 points" in score(office, copied)
+
+
 def test_a_wrong_table_is_refused_and_nothing_is_written(office: Workspace) -> None:
     bad = office.root / "bad.csv"
     bad.write_text(RESULTS.read_text(encoding="utf-8").replace("pre,", "before,", 1), encoding="utf-8")
@@ -167,9 +181,9 @@ def test_the_picture_says_the_same_in_dots_figures_and_words(office: Workspace) 
     width, height = int(picture.get("width", "0")), int(picture.get("height", "0"))
     assert "A small course" in (picture.findtext(f"{SVG}title") or "")
     words = picture.findtext(f"{SVG}desc") or ""
-    assert "2  Beta: 50.0 % right before the course, 75.0 % after it (+25.0 points)." in words
+    assert "2 Beta: 50.0 % right before the course, 75.0 % after it (+25.0 points)." in words
     texts = [one.text for one in picture.iter(f"{SVG}text")]
-    assert {"All questions", "1  Alpha", "2  Beta", "3  Gamma", "19.2", "28.8", "100.0"} <= set(texts)
+    assert {"All questions", "1 Alpha", "2 Beta", "3 Gamma", "19.2", "28.8", "100.0"} <= set(texts)
     dots = [(float(one.get("cx", "")), one.get("fill")) for one in picture.iter(f"{SVG}circle")]
     scale = {one.text: float(one.get("x", "")) for one in picture.iter(f"{SVG}text")}
     zero, hundred = scale["0"], scale["100 %"]

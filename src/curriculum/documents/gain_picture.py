@@ -32,7 +32,7 @@ def write(course: str, found: KnowledgeGain, language: Language) -> bytes:
     scores, label = Scores(language), language.labels
     rows = [
         (str(label["gain_all"]), found.whole),
-        *((_title(line.number, line.title), line.gain) for line in drawn(found)),
+        *((scores.named(line), line.gain) for line in drawn(found)),
     ]
     parts: list[str] = []
     y = TOP
@@ -62,10 +62,6 @@ def write(course: str, found: KnowledgeGain, language: Language) -> bytes:
         *_scale(y, scores),
     ]
     return "\n".join([*frame, *parts, "</svg>\n"]).encode()
-
-
-def _title(number: str, title: str) -> str:
-    return f"{number}  {title}"
 
 
 def _at(percent: object) -> str:

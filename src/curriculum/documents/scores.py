@@ -75,6 +75,10 @@ class Scores:
             return str(self._label["all_others"])
         return self._language.words[column].get(line.id, str(self._label["not_stated"]))
 
+    def named(self, line: Line) -> str:
+        """What a line of the picture is about: a module with its printed number, or an objective."""
+        return line.title if line.module else f"{line.number} {line.title}"
+
     def bars(self, gain: Gain) -> Markup:
         """A cell with a bar for before and one for after; Markdown shows two signs on a scale of 0 to 100."""
         before, after = (rounded(value) for value in (gain.before, gain.after))
