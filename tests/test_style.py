@@ -257,7 +257,9 @@ def test_a_build_with_a_style_file_has_its_looks(tmp_path: Path) -> None:
     style = tmp_path / "mine.docx"
     style.write_bytes(edited(reference(), {STYLES: lambda text: text.replace("Calibri", "Georgia")}))
     keys = {"country": "KG", "modules": ["sbirt"], "documents": ["agenda"]}
-    request = build.Request(Workspace(bundled()), CourseFile.model_validate(keys), ("docx",), tmp_path / "out", style)
+    request = build.Request(
+        Workspace(bundled()), CourseFile.model_validate(keys), ("docx",), tmp_path / "out", style=style
+    )
     folder = build.build(request).folder
     assert "Georgia" in part((folder / "agenda.docx").read_bytes(), STYLES)
 

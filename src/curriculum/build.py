@@ -9,12 +9,14 @@ from functools import partial
 from pathlib import Path
 
 from curriculum import discovery
+from curriculum.documents.delivery import Delivery
 from curriculum.documents.document import Document, file_date
 from curriculum.documents.rendering import Renderer
 from curriculum.documents.style import style_file
 from curriculum.library.crossref import dangling
 from curriculum.library.language import read_language
 from curriculum.library.library import Library, gather
+from curriculum.library.participants import Participant
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.packs import publishing
@@ -43,10 +45,12 @@ class Request:
     file: CourseFile
     formats: tuple[str, ...]
     out: Path
-    style: Path | None = None
-    """A Word file with the looks of the documents; else that of the country, else the reference file."""
+    people: tuple[Participant, ...] = ()
+    """Who takes part, where a list was given. Personal: documents for organisers print it, nothing else holds it."""
     name: str = ""
     """Name of the pack's folder before the language; empty for `<country>-<programme>`."""
+    style: Path | None = None
+    """A Word file with the looks of the documents; else that of the country, else the reference file."""
 
     @property
     def folder(self) -> Path:
@@ -84,7 +88,7 @@ def build(request: Request) -> Built:
     """Build one pack. Raises CurriculumError, and then no output has been touched."""
     gc.disable()  # trees of Markdown are many small objects that live to the end: 22% of the time, measured
     try:
-        formats = _formats(request.formats)
+        formats = known_formats(request.formats)
         publishing.refuse_foreign(request.folder)
         library = read(request)
         validate(library)
@@ -117,16 +121,22 @@ def read(request: Request) -> Library:
     known = set(workspace.ids("modules"))
     for module in list(library.modules.values()):
         _read_prerequisites(library, module.id, known, file.with_prerequisites)
+    for module_id in library.programmes[file.programme].prior_knowledge:  # the documents name them
+        if module_id in known and module_id not in library.modules:
+            library.modules[module_id] = workspace.module(module_id)
     return library
 
 
 def _read_prerequisites(library: Library, module_id: str, known: set[str], deep: bool) -> None:
-    for options in library.modules[module_id].required_modules():
-        for option in options:
-            if option in known and option not in library.modules:
-                library.modules[option] = library.workspace.module(option)
-                if deep:
-                    _read_prerequisites(library, option, known, deep)
+    module = library.modules[module_id]
+    for option in (option for options in module.required_modules() for option in options):
+        if option in known and option not in library.modules:
+            library.modules[option] = library.workspace.module(option)
+            if deep:
+                _read_prerequisites(library, option, known, deep)
+    for option in module.recommended:  # their titles are printed
+        if option in known and option not in library.modules:
+            library.modules[option] = library.workspace.module(option)
 
 
 def validate(library: Library) -> None:
@@ -182,7 +192,7 @@ def render(request: Request, course: Course) -> list[Document]:
     """The documents that the course, else its programme, else the library names."""
     workspace = request.workspace
     names = request.file.documents or course.programme.documents or [*workspace.ids("documents"), WORKSHEETS]
-    renderer = Renderer(workspace, course, read_language(workspace, request.file.language))
+    renderer = Renderer(workspace, course, read_language(workspace, request.file.language), request.people)
     found = [renderer.render(name) for name in dict.fromkeys(names) if name != WORKSHEETS]
     return [*found, *(renderer.worksheets() if WORKSHEETS in names else [])]
 
@@ -211,16 +221,19 @@ def write(request: Request, documents: Sequence[Document], formats: Sequence[str
 
 def exports(request: Request, course: Course) -> dict[str, bytes]:
     """Files made from the course that are no documents, by file name; those that have nothing to say are left out."""
+    language = read_language(request.workspace, request.file.language)
+    delivery = Delivery(course, request.folder.name, file_date(), language, request.people)
     found: dict[str, bytes] = {}
     for name in discovery.names("documents/exports"):
         module = discovery.load("documents/exports", name)
-        content = module.write(course, request.folder.name, file_date())
+        content = module.write(delivery)
         if content is not None:
             found[module.FILE] = content
     return found
 
 
-def _formats(names: Sequence[str]) -> tuple[str, ...]:
+def known_formats(names: Sequence[str]) -> tuple[str, ...]:
+    """The formats named, each once. Raises CurriculumError for those that do not exist, or when none is named."""
     known = discovery.names("documents/formats")
     problems = [
         Problem(UNKNOWN_FORMAT, f'there is no format "{name}"', hint=suggest(name, known, "formats"))

@@ -35,8 +35,8 @@ def run(
     if everything:
         _build_all(workspace, formats, out, style)
         return
-    file, name = options.course_file(workspace, given)
-    report(build.build(build.Request(workspace, file, formats, out, style, name)))
+    asked = options.asked(workspace, given)
+    report(build.build(build.Request(workspace, asked.file, formats, out, asked.people, asked.name, style)))
 
 
 def _build_all(workspace: Workspace, formats: tuple[str, ...], out: Path, style: Path | None) -> None:
@@ -47,7 +47,7 @@ def _build_all(workspace: Workspace, formats: tuple[str, ...], out: Path, style:
     status = OK
     for name in workspace.own_courses():
         try:
-            built = build.build(build.Request(workspace, workspace.course(name), formats, out, style, name))
+            built = build.build(build.Request(workspace, workspace.course(name), formats, out, name=name, style=style))
         except CurriculumError as error:
             status = max(status, error.status)
             typer.echo(f"{name}: not built", err=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -25,13 +26,21 @@ from curriculum.documents.pictures import Pictures
 from curriculum.documents.words import words_for
 from curriculum.library.fields import Meaning, RichText, Strict, described
 from curriculum.library.language import Language
+from curriculum.library.participants import Participant
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
+from curriculum.planning.groups import working_groups
+from curriculum.planning.supplies import GROUP_SIZE
 from curriculum.problems import CurriculumError, Place, shown, stop
 from curriculum.reading import markdown, source
 from curriculum.reading.markdown_text import escape
 from curriculum.reading.pictures import Picture
+
+Per = Literal["course", "day", "module", "participant", "site"]
+
+_NEXT_COPY = "\n\n::: copy\n:::\n\n"
+"""Stands between the copies of one document, each of which begins on a page 1 of its own."""
 
 
 class FrontMatter(Strict):
@@ -39,8 +48,9 @@ class FrontMatter(Strict):
 
     title: Annotated[str, Meaning("id")] = described("The label that is the title.", "agenda")
     audience: Annotated[Audience, Meaning("choice")] = described("Who may read the document.", "public")
-    per: Annotated[Literal["course", "site"], Meaning("choice")] = described(
-        "What one copy is for: the course, or (worksheets) each of its sites.", "course"
+    per: Annotated[Per, Meaning("choice")] = described(
+        "What a copy is for: the course, each of its days, modules or participants, or (worksheets) sites.",
+        "course",
     )
     page: Annotated[Page, Meaning("choice")] = described("Kind of page.", "agenda")
 
@@ -58,8 +68,10 @@ class Template:
 class Renderer:
     """Renders the documents of one course in one language; parts of templates are compiled once."""
 
-    def __init__(self, workspace: Workspace, course: Course, language: Language) -> None:
-        self.workspace, self.course, self.language = workspace, course, language
+    def __init__(
+        self, workspace: Workspace, course: Course, language: Language, people: Sequence[Participant] = ()
+    ) -> None:
+        self.workspace, self.course, self.language, self.people = workspace, course, language, people
         self.words = words_for(course, language)
         self.environment = _environment(workspace)
         self.environment.finalize = self._finalize
@@ -69,6 +81,10 @@ class Renderer:
     def render(self, name: str) -> Document:
         """One document. Raises CurriculumError where the template is wrong or would show trainers' text to others."""
         return self._render(read_template(self.workspace, name), name)
+
+    def results(self, name: str, given: Mapping[str, Any]) -> Document:
+        """One report on the tests of the course; `given` are the names that its template sees besides those of all."""
+        return self._render(read_template(self.workspace, name, "results"), name, given=given)
 
     def worksheets(self) -> list[Document]:
         """A worksheet for each output of the course; those that are per site once for each site."""
@@ -82,12 +98,16 @@ class Renderer:
             found += [] if sites else [self._render(template, name)]
         return found
 
-    def _render(self, template: Template, name: str, site: str = "") -> Document:
+    def _render(
+        self, template: Template, name: str, site: str = "", given: Mapping[str, Any] = MappingProxyType({})
+    ) -> Document:
         self.rich = []
         self.environment.audience = template.front.audience
         try:
             compiled = self.environment.get_template(f"{template.sort}/{template.name}.md.j2")
-            text = compiled.render(course=self.course, site=site, **self.words)
+            names = {"course": self.course, "site": site, **self.words, **self._people(template), **given}
+            copies = self._copies(template.front.per)
+            text = _NEXT_COPY.join(compiled.render(names, **copy) for copy in copies)
         except CurriculumError:
             raise
         except Exception as error:  # a template can do anything that Python can
@@ -96,6 +116,23 @@ class Renderer:
         used: dict[str, Picture] = {}
         tree = mount(markdown.parse_template(text), [self.pictures.tree(rich, used) for rich in self.rich], labels)
         return self._document(template, name, tree, used)
+
+    def _people(self, template: Template) -> dict[str, Any]:
+        """Who takes part. Personal: a document that is not for organisers has no name for them."""
+        if template.front.audience != "organiser":
+            return {}
+        return {"people": self.people, "groups": working_groups(self.people, GROUP_SIZE)}
+
+    def _copies(self, per: Per) -> list[dict[str, Any]]:
+        """What is different in each copy of a document; without people there is one, with no name in it."""
+        if per == "day":
+            return [{"day": day} for day in self.course.days]
+        if per == "module":
+            return [{"entry": entry} for entry in self.course.modules]
+        if per == "participant":
+            people = [person for person in self.people if person.role == "participant"] or [Participant()]
+            return [{"person": person, "number": number} for number, person in enumerate(people, 1)]
+        return [{}]
 
     def _document(self, template: Template, name: str, tree: markdown.Tree, used: dict[str, Picture]) -> Document:
         cited = {reference for reference, _ in markdown.citations(tree)}

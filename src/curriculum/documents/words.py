@@ -4,34 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any
 
+from curriculum.documents.kit import Kit
+from curriculum.documents.readers import readers
+from curriculum.documents.timetable import Timetable
 from curriculum.library import references
 from curriculum.library.country import clock
 from curriculum.library.language import Language
 from curriculum.library.module import LearningObjective, Module, Prerequisite, Reference, Session
 from curriculum.library.programme import Item
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
+from curriculum.planning.prerequisites import Helpful
 from curriculum.planning.selection import LeftOut
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 def words_for(course: Course, language: Language) -> dict[str, Any]:
     """The names that templates see besides `course`."""
-    phrases = Phrases(course, language)
-    public = {name: getattr(phrases, name) for name in dir(Phrases) if not name.startswith("_")}
+    public = {
+        name: getattr(phrases, name)
+        for phrases in (Phrases(course, language), Kit(course, language), Timetable(course, language))
+        for name in dir(phrases)
+        if not name.startswith("_")
+    }
     return {"label": language.labels, "words": language.words, "language": language, "clock": clock, **public}
-
-
-def _readers(*audiences: str) -> Callable[[F], F]:
-    """Says which audiences may use a phrase; without it, all may."""
-
-    def mark(phrase: F) -> F:
-        phrase.__dict__["readers"] = frozenset(audiences)
-        return phrase
-
-    return mark
 
 
 class Phrases:
@@ -153,10 +149,17 @@ class Phrases:
         return str(self._label["reviewed_short" if state.status == "reviewed" else "draft_short"])
 
     def reason(self, entry: CourseModule) -> str:
-        """Why a module is in the course."""
+        """Why a module is in the course, and what it helps in it."""
         other = self._course.titles.get(entry.reason.module, entry.reason.module)
         tags = ", ".join(f"{self._words['priority'][tag]} {points}" for tag, points in entry.reason.points)
-        return str(self._label["reason"][entry.reason.kind].format(module=other, tags=tags, score=entry.reason.score))
+        why = str(self._label["reason"][entry.reason.kind].format(module=other, tags=tags, score=entry.reason.score))
+        helps = [one.helps for one in self._course.helpful if one.place == "before" and one.module == entry.id]
+        names = self._language.listed([self._course.titles.get(one, one) for one in helps])
+        return str(self._label["helps_before"].format(reason=why, modules=names)) if names else why
+
+    def not_helped(self, course: Course) -> list[Helpful]:
+        """Soft prerequisites that are not in the course."""
+        return [one for one in course.helpful if one.place == "absent"]
 
     def why_not(self, left: LeftOut) -> str:
         """Why a module of the programme is not in the course."""
@@ -204,7 +207,7 @@ class Phrases:
         numbered = enumerate(entry.test_items, 1)
         return ", ".join(str(number) for number, item in numbered if item.learning_objective == objective.id)
 
-    @_readers("trainer", "organiser")
+    @readers("trainer", "organiser")
     def materials(self, session: Session, counts: bool = True) -> str:
         """What a session needs; with how many for whom."""
         return "; ".join(
@@ -234,7 +237,7 @@ class Phrases:
         grouping = self.grouping(session)
         return " · ".join([session.activity.title, grouping[:1].lower() + grouping[1:], minutes])
 
-    @_readers("trainer")
+    @readers("trainer")
     def expertise(self, module: Module) -> str:
         """Who may lead, in words."""
         return self._language.listed([one.replace("-", " ") for one in module.expertise])

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from curriculum.documents.delivery import Delivery
+from curriculum.documents.words import Phrases
 from curriculum.planning.course import Course, Slot
 
 if TYPE_CHECKING:
@@ -14,12 +16,13 @@ if TYPE_CHECKING:
 FILE = "agenda.ics"
 
 
-def write(course: Course, name: str, stamp: int) -> bytes | None:
+def write(delivery: Delivery) -> bytes | None:
     """The calendar of a course, or None while its dates are unknown.
 
-    `name` makes the identifiers of the events stable (3.8.4.7): the same course gives the same ones, so that a calendar
-    updates what it has. `stamp` is the date of the file in seconds since 1970; it never comes from the clock.
+    The name of the pack makes the identifiers of the events stable (3.8.4.7): the same course gives the same ones, so
+    that a calendar updates what it has.
     """
+    course, name, stamp = delivery.course, delivery.name, delivery.stamp
     if not course.dates:
         return None
     from icalendar import Calendar
@@ -28,10 +31,13 @@ def write(course: Course, name: str, stamp: int) -> bytes | None:
     calendar.add("prodid", "-//curriculum//agenda//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    titled = Phrases(course, delivery.language).slot_title
     for day in course.days:
         assert day.date is not None
         for slot in day.slots:
-            calendar.add_component(_event(course, slot, day.date, f"{_key(slot, day.number)}@{name}", stamp))
+            calendar.add_component(
+                _event(course, slot, titled(slot), day.date, f"{_key(slot, day.number)}@{name}", stamp)
+            )
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
@@ -45,7 +51,7 @@ def _key(slot: Slot, day: int) -> str:
     return f"day-{day}-{slot.kind}-{slot.start}"
 
 
-def _event(course: Course, slot: Slot, day: date, uid: str, stamp: int) -> Component:
+def _event(course: Course, slot: Slot, title: str, day: date, uid: str, stamp: int) -> Component:
     midnight = datetime.combine(day, time(), ZoneInfo(course.country.timezone))
     from icalendar import Event
 
@@ -54,7 +60,7 @@ def _event(course: Course, slot: Slot, day: date, uid: str, stamp: int) -> Compo
     event.add("dtstamp", datetime.fromtimestamp(stamp, UTC))
     event.add("dtstart", midnight + timedelta(minutes=slot.start))
     event.add("dtend", midnight + timedelta(minutes=slot.end))
-    event.add("summary", f"{slot.module.module.short_title}: {slot.title}" if slot.module else slot.title)
+    event.add("summary", f"{slot.module.module.short_title}: {title}" if slot.module else title)
     if slot.item and slot.item.description:
         event.add("description", slot.item.description)
     if course.file.venue:

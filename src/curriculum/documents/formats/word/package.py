@@ -15,7 +15,7 @@ from curriculum.documents.formats.word.archive import TYPES, Relation
 from curriculum.documents.formats.word.reference import Edge, Reference, opened
 from curriculum.documents.formats.word.scripts import from_the_right
 from curriculum.documents.formats.word.state import Look, Restart, State
-from curriculum.documents.formats.word.xml import NAMESPACES
+from curriculum.documents.formats.word.xml import NAMESPACES, paragraph
 from curriculum.problems import Kind, stop
 
 STYLE_DIRECTION = Kind("CUR166", "style-direction")
@@ -84,6 +84,8 @@ class Package:
 
     def _edge(self, kind: str, line: str, edge: Edge, state: State) -> str:
         """The reference to a header or footer; those that say the same share a part."""
+        if not (line or edge.root or any(known == kind for known, _, _ in self.edges)):
+            return ""  # an empty one is needed only to stop a section from showing that of the section before it
         key = (kind, line, edge)
         if key not in self.edges:
             number = len(self.edges) + 1
@@ -92,7 +94,9 @@ class Package:
             opening = edge.root or f"<w:{tag} {NAMESPACES}>"
             if "xmlns:r=" not in opening:
                 opening = f"{opening[:-1]} {NAMESPACES.partition(' ')[2]}>"
-            empty = "" if edge.root else '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
+            empty = (
+                "" if edge.root else paragraph("CardEnd", "")
+            )  # a line of full height would push down what is on cards
             content = self._turned(line or empty)
             self._add(name, f"{opening}{edge.before}{content}{edge.after}</w:{tag}>", f"{_WORD}.{kind}+xml")
             self._relate(name, content, state, edge.relations)

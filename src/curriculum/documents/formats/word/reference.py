@@ -34,7 +34,7 @@ _STYLES = """
     ListBullet ListNumber Checklist ListBulletLoose ListNumberLoose ChecklistLoose ListContinue
     ListContinueBullet Question Option Step StepText Say Ask Expect NoteLine TableText TableHead TableTotal
     TableNumber TableCentre TableSmall TableGap StripLabel StripValue Caption Figure FootnoteText Header Footer
-    TOC1 TOC2 CoverSpaceUpper CoverSpaceLower Strong CueLabel Minutes CodeChar Hyperlink FootnoteReference
+    TOC1 TOC2 CoverSpaceUpper CoverSpaceLower CardEnd Strong CueLabel Minutes CodeChar Hyperlink FootnoteReference
     CourseTable FormTable LayoutTable StripTable
 """
 NEEDED_STYLES = frozenset(_STYLES.split()) | {

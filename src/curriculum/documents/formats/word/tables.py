@@ -24,6 +24,7 @@ CHARACTER = 105
 """Twips that a character of table text takes on average."""
 CELL_MARGINS = 170
 
+_BARS = ("TableBarBefore", "TableBarAfter")
 _PLAIN_STYLES = frozenset({"PlainTable", "LayoutTable"})
 
 
@@ -83,12 +84,22 @@ def _row(node: Tree, widths: Sequence[int], state: State, kind: _Row) -> str:
         label = any(child.attrs.get("class") == "FormLabel" for child in _inline(one) if child.type == "span")
         state.room = size - CELL_MARGINS
         name = "TableTotal" if label else _cell_style(kind, align)
-        content = ""
-        for other, line in _lines(_inline(one)):
+        content = _bars(one, size)
+        for other, line in [] if content else _lines(_inline(one)):
             style = other if other in state.look.paragraphs else name
             content += paragraph(style, runs(line, state), keep_next=kind.keep, align=_jc(align) if jc else "")
         cells.append(cell(size, content, fill=LABEL_FILL if label else row_fill, span=span))
     return row("".join(cells), header=kind.header, height=kind.height)
+
+
+def _bars(one: Tree, width: int) -> str:
+    """The two bars of a cell with a span of class `TableBars`: empty paragraphs, the width of the cell being 100."""
+    bars = next((child for child in _inline(one) if child.attrs.get("class") == "TableBars"), None)
+    if bars is None:
+        return ""
+    room = width - CELL_MARGINS
+    ends = (max(room - round(room * float(bars.attrs[name]) / 100), 1) for name in ("before", "after"))
+    return "".join(paragraph(style, "", end=end) for style, end in zip(_BARS, ends, strict=True))
 
 
 def _spanned(cells: Sequence[Tree], widths: Sequence[int], total: bool) -> list[tuple[Tree, int, int]]:

@@ -35,18 +35,21 @@ def paragraph(
     align: str = "",
     outline: int | None = None,
     start: int = 0,
+    end: int = 0,
 ) -> str:
     """A paragraph in a style; `number` is a list's number and level, `outline` a level other than the style's.
 
-    `start` is where its text begins, in twips, where that is another place than the style says.
+    `start` is where its text begins, in twips, where that is another place than the style says; `end` is the indent at
+    the end of its lines, by which a bar of a chart is as long as its figure.
     """
     properties = f'<w:pStyle w:val="{style}"/>'
     if keep_next:
         properties += "<w:keepNext/>"
     if number:
         properties += f'<w:numPr><w:ilvl w:val="{number[1]}"/><w:numId w:val="{number[0]}"/></w:numPr>'
-    if start:
-        properties += f'<w:ind w:left="{start}"/>'
+    if start or end:
+        first = f' w:left="{start}"' if start else ""
+        properties += f'<w:ind{first} w:right="{end}"/>' if end else f"<w:ind{first}/>"
     if align:
         properties += f'<w:jc w:val="{align}"/>'
     if outline is not None:
