@@ -83,7 +83,7 @@ def build(request: Request) -> Built:
     """Build one pack. Raises CurriculumError, and then no output has been touched."""
     gc.disable()  # trees of Markdown are many small objects that live to the end: 22% of the time, measured
     try:
-        formats = _formats(request.formats)
+        formats = known_formats(request.formats)
         publishing.refuse_foreign(request.folder)
         library = read(request)
         validate(library)
@@ -228,7 +228,8 @@ def _style(workspace: Workspace, direction: str) -> bytes:
     return path.read_bytes()
 
 
-def _formats(names: Sequence[str]) -> tuple[str, ...]:
+def known_formats(names: Sequence[str]) -> tuple[str, ...]:
+    """The formats named, each once. Raises CurriculumError for those that do not exist, or when none is named."""
     known = discovery.names("documents/formats")
     problems = [
         Problem(UNKNOWN_FORMAT, f'there is no format "{name}"', hint=suggest(name, known, "formats"))
