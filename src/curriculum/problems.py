@@ -49,6 +49,8 @@ class Problem:
     message: str
     place: Place | None = None
     hint: str = ""
+    replacement: str = ""
+    """What to write at the place instead, where no one but a typing error stands in the way of it."""
 
     @property
     def sort_key(self) -> tuple[bool, Place, str, str]:
