@@ -66,14 +66,14 @@ def text_lines(text: str) -> list[TextLines]:
     """Where the scalars of a YAML text stand."""
     events: Iterable[Any] = yaml.parse(text, Loader=Loader)
     return [
-        TextLines(
-            (event.start_mark.line + 1, event.start_mark.column + 1),
-            (event.end_mark.line + 1, event.end_mark.column + 1),
-            event.style in ("|", ">"),
-        )
+        TextLines(_at(event.start_mark), _at(event.end_mark), event.style in ("|", ">"))
         for event in events
-        if isinstance(event, yaml.ScalarEvent)
+        if type(event) is yaml.ScalarEvent
     ]
+
+
+def _at(mark: Any) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
 
 
 def _within(text: TextLines, line: int, column: int) -> bool:
