@@ -142,7 +142,7 @@ def _text_pattern(model: type[BaseModel], source: Source, loc: Loc, error: Error
         hint = 'this field is one line: write it after the colon, or fold it with ">-"'
         return Problem(SEVERAL_LINES, f"{_name(loc)} is one line of plain text", source.place(loc), hint)
     pattern = str(error.get("ctx", {}).get("pattern", ""))
-    hint = _PATTERN_HINTS.get(pattern, f"it must match {pattern}")
+    hint = PATTERN_HINTS.get(pattern, f"it must match {pattern}")
     return Problem(WRONG_VALUE, f'"{value}" cannot stand in {_name(loc)}', source.place(loc), hint)
 
 
@@ -176,13 +176,14 @@ def _other(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails
 
 
 _BOUNDS = {"gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}
-_PATTERN_HINTS = {
+PATTERN_HINTS = {
     SLUG: "use lower-case Latin letters, digits and hyphens: assist-in-ten-minutes",
     r"^[A-Z]{2}$": "use the two capital letters of ISO 3166: KG",
     r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$": "use a BCP 47 language without region: ky, sr-Latn",
     r"^[a-z0-9-]+/[a-z0-9-]+$": "write module/session: sbirt/assist-in-ten-minutes",
     SLUG[:-1] + r"(:(core|full))?$": "write the id of a module, with :core or :full behind it if you like",
 }
+"""What to say where a text does not have the form of its field."""
 _WRITERS: dict[str, Callable[[type[BaseModel], Source, Loc, ErrorDetails], Problem]] = {
     "extra_forbidden": _unknown_field,
     "missing": _missing,

@@ -37,7 +37,12 @@ def make(files: Mapping[Path, bytes], root: Path) -> None:
     for path in files:
         inside(path, root)
     for path, content in files.items():
-        _write(path, content, 0o666 & ~_umask())
+        write(path, content)
+
+
+def write(path: Path, content: bytes) -> None:
+    """A file that the tool makes anew each time, with its folder. Raises CurriculumError when the disk refuses."""
+    _write(path, content, 0o666 & ~_umask())
 
 
 def inside(path: Path, root: Path) -> None:
