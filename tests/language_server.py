@@ -14,18 +14,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-SERVER = os.environ.get("YAML_LANGUAGE_SERVER") or shutil.which("yaml-language-server")
+SERVER = os.environ.get("YAML_LANGUAGE_SERVER") or shutil.which("yaml-language-server") or ""
+AVAILABLE = bool(SERVER and shutil.which("node"))
 
 
 class Editor:
     """An open workspace; `with Editor(folder) as editor`. Lines and columns count from 0, as the protocol has them."""
 
     def __init__(self, folder: Path) -> None:
-        assert SERVER and shutil.which("node")
+        assert AVAILABLE
         self.folder = folder
         self.settings = json.loads((folder / ".vscode" / "settings.json").read_text(encoding="utf-8"))
-        node = ["node"] if SERVER.endswith((".js", "yaml-language-server")) else []
-        self.process = subprocess.Popen([*node, SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process = subprocess.Popen(["node", SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.last = 0
 
     def __enter__(self) -> Editor:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, get_args, get_origin
+from itertools import count
+from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
+from curriculum.editing.examples import WRITE_ME, filled, inner_model
 from curriculum.library.country import Country
-from curriculum.library.fields import SLUG, bare, meaning, models_in
+from curriculum.library.fields import SLUG, meaning, models_in
 from curriculum.library.language import LanguageFile
 from curriculum.library.module import Fact, Module, Reference, Session, Step, TestItem
 from curriculum.library.programme import CourseFile, Programme
@@ -42,9 +44,7 @@ SNIPPETS = {
     Fact: ("fact", "A fact with its source"),
 }
 """What editors offer to fill in, by model: name and description."""
-WRITE_ME = "Write me"
-"""Stands for a text that is still to be written; a check finds what is left of them."""
-_BESIDE_REQUIRED = {"say"}
+_BESIDE_REQUIRED = frozenset({"say"})
 """A field that a snippet holds although it may be left out."""
 _ANSWERS = 4
 
@@ -100,11 +100,10 @@ def _explain(model: type[BaseModel], schema: Schema) -> None:
 def _offer(model: type[BaseModel], schema: Schema) -> None:
     """Snippets for the entries of lists; the language server looks for them at the list."""
     for name, info in model.model_fields.items():
-        annotation = bare(info.annotation)
-        inner = bare(get_args(annotation)[0]) if get_origin(annotation) is list else None
+        inner = inner_model(info.annotation)
         if inner in SNIPPETS:
             label, description = SNIPPETS[inner]
-            snippet = {"label": label, "description": description, "body": _body(inner, _Count())}
+            snippet = {"label": label, "description": description, "body": _body(inner)}
             schema["properties"][info.alias or name]["defaultSnippets"] = [snippet]
 
 
@@ -175,48 +174,16 @@ def _pairs(words: str) -> Iterator[tuple[str, str]]:
     return zip(" " + words, words, strict=False)
 
 
-class _Count:
-    """Numbers the places that a snippet lets people fill in."""
+def _body(model: type[BaseModel]) -> dict[str, Any]:
+    """The fields that must be there, as places to fill in: words to choose from, examples to write over."""
+    numbers = count(1)
 
-    def __init__(self) -> None:
-        self.last = 0
+    def place(words: tuple[str, ...], example: Any, is_text: bool) -> str:
+        number = next(numbers)
+        return f"${{{number}|{','.join(words)}|}}" if words else f"${{{number}:{WRITE_ME if is_text else example}}}"
 
-    def next(self) -> int:
-        """The number of the next place."""
-        self.last += 1
-        return self.last
-
-
-def _body(model: type[BaseModel], count: _Count) -> dict[str, Any]:
-    """The fields that must be there: words to choose from, examples to write over."""
-    found: dict[str, Any] = {}
-    for name, info in model.model_fields.items():
-        if info.is_required() or name in _BESIDE_REQUIRED:
-            what = meaning(info)
-            text = what is not None and what.kind in ("plain", "rich")
-            example = WRITE_ME if text else next(iter(info.examples or ()), "")
-            found[info.alias or name] = _place(info.annotation, example, count)
-    return found
-
-
-def _place(annotation: Any, example: Any, count: _Count) -> Any:
-    annotation = bare(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _body(annotation, count)
-    if get_origin(annotation) is list:
-        (inner,) = (bare(one) for one in get_args(annotation))
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
-            return _entries(inner, count)
-        return [_place(inner, one, count) for one in example]
-    words = [word for word in get_args(annotation) if isinstance(word, str)]
-    if words:
-        return f"${{{count.next()}|{','.join(words)}|}}"
-    return f"${{{count.next()}:{example}}}"
-
-
-def _entries(model: type[BaseModel], count: _Count) -> list[dict[str, Any]]:
-    """One entry; of answers four, the first one right."""
-    if "correct" not in model.model_fields:
-        return [_body(model, count)]
-    bodies = [_body(model, count) for _ in range(_ANSWERS)]
-    return [{**bodies[0], "correct": True}, *bodies[1:]]
+    body = filled(model, place, _BESIDE_REQUIRED)
+    if model is TestItem:
+        answers = [place((), "", True) for _ in range(_ANSWERS)]
+        body["options"] = [{"text": answers[0], "correct": True}, *({"text": answer} for answer in answers[1:])]
+    return body
