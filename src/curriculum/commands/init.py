@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from curriculum.commands.options import plural
+
 
 def run(folder: Annotated[Path, typer.Argument(help="Where; made if it is not there.")] = Path()) -> None:
     """Make a workspace for a country office: folders, checks before commits and on GitHub, settings for VS Code."""
@@ -20,7 +22,7 @@ def run(folder: Annotated[Path, typer.Argument(help="Where; made if it is not th
     wanted = {folder / relative: text.encode() for relative, text in office.files().items()}
     kept = [path for path in wanted if os.path.lexists(path)]
     writing.make({path: text for path, text in wanted.items() if path not in kept}, folder)
-    typer.echo(f"{shown(folder)}/ is a workspace; {len(wanted) - len(kept)} files made")
+    typer.echo(f"{shown(folder)}/ is a workspace; {plural(len(wanted) - len(kept), 'file')} made")
     for path in kept:
         typer.echo(f"kept: {shown(path)}")
     typer.echo("next: curriculum new module my-module, or curriculum new country KG; then curriculum check")

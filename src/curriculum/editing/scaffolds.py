@@ -46,7 +46,8 @@ def _fields(
         if is_there:
             yield from _entry(key, values[key], inner_model(info.annotation), indent, explained)
         elif explained:
-            yield f"{indent}# {key}: {_flow(value_of(info, lambda words, example, _: example or ''))}"
+            example = value_of(info, lambda words, example, _: example)
+            yield f"{indent}# {key}:" + ("" if example is None else f" {_flow(example)}")
 
 
 def _entry(key: str, value: Any, model: type[BaseModel] | None, indent: str, explained: bool) -> Iterator[str]:
