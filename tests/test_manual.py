@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import tomllib
+
 from curriculum.checking import manual
-from test_cli import curriculum, refused
+from test_cli import REPOSITORY, curriculum, refused
 
 
 def test_every_kind_has_a_page_and_every_entry_a_kind() -> None:
     kinds = manual.all_kinds()
     assert len(kinds) > 60
     assert [(kind.code, kind.name) for kind in kinds] == [(one.code, one.name) for one in manual.entries()]
+
+
+def test_the_wheel_carries_the_page() -> None:
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    carried = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert carried[manual.PAGE] == f"curriculum/bundled/{manual.PAGE}"
+    assert (REPOSITORY / manual.PAGE).is_file()
 
 
 def test_codes_of_words() -> None:

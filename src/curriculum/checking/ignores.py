@@ -39,11 +39,9 @@ class Ignore:
         return self.place.line + self.alone
 
 
-def ignores(source: Source) -> list[Ignore]:
-    """The comments of one file, in order; what looks like one inside a text is text."""
-    if "curriculum:" not in source.text:
-        return []
-    texts, found = text_lines(source.text), []
+def ignores(source: Source, texts: Sequence[TextLines]) -> list[Ignore]:
+    """The comments of one file, in order; what looks like one inside one of its texts is text."""
+    found = []
     for number, line in enumerate(split_lines(source.text), 1):
         match = _COMMENT.search(line)
         if match and not any(_within(text, number, match.start() + 1) for text in texts):
@@ -90,11 +88,12 @@ def apply(
     """
     left, told = list(found), []
     for source in sources:
-        for ignore in ignores(source):
+        texts = text_lines(source.text) if "curriculum:" in source.text else []
+        for ignore in ignores(source, texts) if texts else ():
             if wrong := list(_wrong(ignore, known)):
                 told += wrong
                 continue
-            lines = _lines(source, ignore.line)
+            lines = _lines(texts, ignore.line)
             silenced = [
                 one
                 for one in found
@@ -111,9 +110,9 @@ def apply(
     return left, told
 
 
-def _lines(source: Source, line: int) -> range:
+def _lines(texts: Sequence[TextLines], line: int) -> range:
     """The lines that a comment for `line` reaches: those of the texts that begin there too."""
-    last = [text.end[0] - (text.end[1] == 1) for text in text_lines(source.text) if text.start[0] == line]
+    last = [text.end[0] - (text.end[1] == 1) for text in texts if text.start[0] == line]
     return range(line, max([line, *last]) + 1)
 
 

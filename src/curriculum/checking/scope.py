@@ -58,4 +58,4 @@ def _chosen(workspace: Workspace, sort: str, name: str, paths: tuple[Path, ...])
         return True
     file = (workspace.root / FOLDERS[sort].format(name)).resolve()
     own = file.parent if sort == "modules" else file
-    return any(file.is_relative_to(path) or path.is_relative_to(own) for path in paths)
+    return own.exists() and any(file.is_relative_to(path) or path.is_relative_to(own) for path in paths)

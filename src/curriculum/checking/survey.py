@@ -8,6 +8,7 @@ from pathlib import Path
 
 from curriculum.checking.findings import findings
 from curriculum.checking.scope import Scope, scope_of
+from curriculum.checking.strays import strays
 from curriculum.library.crossref import dangling, modules_named
 from curriculum.library.library import Library, collect
 from curriculum.library.workspace import Workspace
@@ -32,13 +33,14 @@ def survey(workspace: Workspace, paths: Sequence[Path] = ()) -> Survey:
     ids = scope.ids
     library, problems = collect(workspace, ids["modules"], ids["countries"], ids["programmes"], ids["courses"])
     problems += _languages(workspace, ids["languages"])
+    unread = list(strays(workspace))
     if library.references or not problems:  # without the bibliography every source would be unknown
         if scope.paths:
             _read_named(library)
         problems += dangling(library)
         left, told = findings(library, whole=not scope.paths and not problems)
         problems += left + told
-    return Survey(library, _told(problems, scope, workspace.root))
+    return Survey(library, _told([*problems, *unread], scope, workspace.root))
 
 
 def _languages(workspace: Workspace, names: Sequence[str]) -> Iterator[Problem]:
