@@ -139,8 +139,11 @@ def validate(library: Library) -> None:
 
 
 def check(library: Library, notes: bool = True) -> list[Problem]:
-    """Run the checks: errors are raised, the rest returned. Without `notes`, checks that only note are left out."""
-    found, _ = findings(library, whole=False, notes=notes)
+    """Run the checks: errors are raised, the rest returned.
+
+    Without `notes`, checks that only note are left out, and those that need the whole library: a course reads a part.
+    """
+    found, _ = findings(library, whole=notes, notes=notes)
     errors = [problem for problem in found if problem.kind.level == "error"]
     if errors:
         raise CurriculumError(errors)
