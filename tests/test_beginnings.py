@@ -29,6 +29,8 @@ SORTS = {
     "document": ("leaflet", "templates/documents/leaflet.md.j2"),
     "language": ("ru", "templates/languages/ru.yaml"),
 }
+OPEN = {"CUR131", "CUR137"}
+"""Notes on what is open: texts to be written, a module without a priority that some country has."""
 MODELS: dict[str, list[type[BaseModel]]] = {
     "module": [Module, Session, Step, TestItem],
     "country": [Country],
@@ -51,7 +53,7 @@ def test_a_new_file_passes_the_checks(sort: str, office: Path) -> None:
     assert made.stdout.splitlines()[0] == relative
     checked = curriculum("check", relative, "--strict", cwd=office)
     assert checked.returncode == 0, checked.stderr
-    assert set(re.findall(r"CUR\d{3}", checked.stderr)) <= {"CUR131"}  # texts that are still to be written
+    assert set(re.findall(r"CUR\d{3}", checked.stderr)) <= OPEN
     if sort == "module":
         assert 'date: "2027-01-15"' in (office / relative).read_text(encoding="utf-8")
     before = (office / relative).read_bytes()
@@ -65,7 +67,7 @@ def test_all_of_them_together_build(office: Path) -> None:
     checked = curriculum("check", "--strict", cwd=office)
     own = [line for line in checked.stderr.splitlines() if re.match(r"(modules|packs|templates)/", line)]
     assert checked.returncode == 0, checked.stderr
-    assert all(" CUR131 " in line for line in own)
+    assert {code for line in own for code in re.findall(r"CUR\d{3}", line)} <= OPEN
     options = ("--country", "EG", "--programme", "first-steps", "--modules", "first-contact", "--to", "md")
     built = curriculum("build", *options, "--starts", "2027-02-01", cwd=office)
     assert built.returncode == 0, built.stderr
@@ -147,5 +149,5 @@ def test_the_order_of_a_new_module_is_free(make_workspace: MakeWorkspace, module
     path = workspace.root / "modules" / "beta" / "module.yaml"
     path.parent.mkdir()
     path.write_text(text, encoding="utf-8")
-    found = survey(Workspace(workspace.root, workspace.layers)).problems
-    assert {problem.kind.name for problem in found} <= {"write-me"}
+    found = survey(Workspace(workspace.root, workspace.layers), [path]).problems
+    assert {problem.kind.code for problem in found} <= OPEN

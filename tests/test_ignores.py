@@ -8,16 +8,26 @@ from conftest import MakeWorkspace
 from curriculum import build
 from curriculum.checking.findings import findings
 from curriculum.library.library import everything
+from curriculum.library.workspace import Workspace
+from curriculum.problems import Problem
 
 TERMS = "terms:\n  - {avoid: [abuser], prefer: person who uses drugs, why: It blames.}\n"
 REASON = "# curriculum: ignore[CUR034] wording of the law"
 
 
+SILENCED = ("CUR034", "CUR035", "CUR037")
+
+
+def looked_at(workspace: Workspace) -> tuple[list[str], list[Problem]]:
+    """Codes of what is found, of those that the tests silence, and what is wrong with the comments."""
+    left, wrong = findings(everything(workspace))
+    return [one.kind.code for one in left if one.kind.code in SILENCED], wrong
+
+
 def told(make_workspace: MakeWorkspace, module: str) -> tuple[list[str], list[str]]:
     """Codes of what is found, and of what is wrong with the comments."""
-    workspace = make_workspace({"modules/alpha/module.yaml": module, "modules/terms.yaml": TERMS})
-    left, wrong = findings(everything(workspace))
-    return [one.kind.code for one in left], [one.kind.code for one in wrong]
+    left, wrong = looked_at(make_workspace({"modules/alpha/module.yaml": module, "modules/terms.yaml": TERMS}))
+    return left, [one.kind.code for one in wrong]
 
 
 def with_summary(module_text: str, lines: str) -> str:
@@ -75,7 +85,7 @@ def test_a_comment_for_two_codes_names_the_idle_one(make_workspace: MakeWorkspac
             "modules/terms.yaml": TERMS,
         }
     )
-    left, wrong = findings(everything(workspace))
+    left, wrong = looked_at(workspace)
     assert left == []
     assert [(one.kind.name, one.message) for one in wrong] == [("unused-ignore", "nothing here has the problem CUR035")]
     assert wrong[0].place and wrong[0].place.excerpt[wrong[0].place.column - 1 :] == comment
@@ -84,7 +94,8 @@ def test_a_comment_for_two_codes_names_the_idle_one(make_workspace: MakeWorkspac
 def test_errors_of_checks_are_silenced_for_builds_too(make_workspace: MakeWorkspace, module_text: str) -> None:
     comment = "# curriculum: ignore[CUR035] an example of what not to write"
     text = with_summary(module_text, f"{comment}\nsummary: Give 10 mg.\n")
-    assert build.check(everything(make_workspace({"modules/alpha/module.yaml": text}))) == []
+    found = build.check(everything(make_workspace({"modules/alpha/module.yaml": text})))  # an error would be raised
+    assert "CUR035" not in {one.kind.code for one in found}
 
 
 def test_comments_in_files_of_sessions(make_workspace: MakeWorkspace, module_text: str) -> None:
@@ -101,4 +112,4 @@ def test_comments_in_files_of_sessions(make_workspace: MakeWorkspace, module_tex
             "modules/terms.yaml": TERMS,
         }
     )
-    assert findings(everything(workspace)) == ([], [])
+    assert looked_at(workspace) == ([], [])

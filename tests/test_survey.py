@@ -21,10 +21,15 @@ def beta(module_text: str) -> str:
     return module_text.replace("id: alpha", "id: beta").replace("order: 10", "order: 20")
 
 
+MEANT = ("CUR005", "CUR012", "CUR013", "CUR015", "CUR025", "CUR030", "CUR072", "CUR108")
+"""What these tests put into files; checks may find more in modules as small as theirs."""
+
+
 def codes(workspace: Workspace, *paths: str) -> list[str]:
     return [
         f"{one.place.path if one.place else ''} {one.kind.code}"
         for one in survey(workspace, [Path(path) for path in paths]).problems
+        if one.kind.code in MEANT
     ]
 
 
@@ -43,7 +48,8 @@ def test_a_named_file_still_knows_all_ids(make_workspace: MakeWorkspace, module_
     linked = module_text.replace("What alpha is.", "See [there](#beta/first-look), not [here](#beta/first-lok).")
     workspace = make_workspace({ALPHA: linked, BETA: beta(module_text)})
     found = survey(workspace, [Path(ALPHA)])
-    assert [(one.kind.code, one.hint) for one in found.problems] == [("CUR025", 'did you mean "first-look"?')]
+    hints = [one.hint for one in found.problems if one.kind.code == "CUR025"]
+    assert hints == ['did you mean "first-look"?']
 
 
 def test_only_what_is_needed_is_read(make_workspace: MakeWorkspace, module_text: str) -> None:
@@ -106,20 +112,23 @@ def office(make_workspace: MakeWorkspace, module_text: str) -> Path:
     return make_workspace({ALPHA: text.replace("order: 10", "order: 9990"), "curriculum.yaml": ""}).root
 
 
+TWO = "--select", "CUR030,CUR037"
+
+
 def test_select_ignore_strict_and_fail_on(office: Path) -> None:
-    both = curriculum("check", cwd=office)
+    both = curriculum("check", *TWO, cwd=office)
     refused(both, 1, "CUR030 step-minutes", "CUR037 figure-without-year", "1 error, 1 warning")
     assert curriculum("check", "--select", "figure-without-year", cwd=office).returncode == 0
     refused(curriculum("check", "--select", "CUR037", "--strict", cwd=office), 1, "CUR037", "1 warning")
-    refused(curriculum("check", "--ignore", "CUR030", "--fail-on", "warning", cwd=office), 1, "CUR037")
+    refused(curriculum("check", *TWO, "--ignore", "CUR030", "--fail-on", "warning", cwd=office), 1, "CUR037")
     assert curriculum("check", "--ignore", "CUR030", "--fail-on", "error", cwd=office).returncode == 0
-    assert curriculum("check", "--ignore", "CUR030,CUR037", "--fail-on", "warning", cwd=office).returncode == 0
-    assert curriculum("check", "--ignore", "CUR03", "--strict", cwd=office).returncode == 0
+    assert curriculum("check", *TWO, "--ignore", "CUR030,CUR037", "--fail-on", "warning", cwd=office).returncode == 0
+    assert curriculum("check", *TWO, "--ignore", "CUR03", "--strict", cwd=office).returncode == 0
     refused(curriculum("check", "--select", "CUR0300", cwd=office), 2, "CUR103 unknown-code", 'did you mean "CUR030"?')
 
 
 def test_json(office: Path) -> None:
-    result = curriculum("check", ALPHA, "--format", "json", "--root", str(office), cwd=office)
+    result = curriculum("check", ALPHA, *TWO, "--format", "json", "--root", str(office), cwd=office)
     assert (result.returncode, result.stderr) == (1, "")
     content = json.loads(result.stdout)
     assert content["schema"] == "curriculum-problems/1"
@@ -143,7 +152,7 @@ def test_paths_are_relative_to_the_current_folder(office: Path) -> None:
 def test_github(office: Path, tmp_path: Path) -> None:
     page = tmp_path / "summary.md"
     page.write_text("before\n", encoding="utf-8")
-    result = curriculum("check", "--format", "github", cwd=office, env={"GITHUB_STEP_SUMMARY": str(page)})
+    result = curriculum("check", *TWO, "--format", "github", cwd=office, env={"GITHUB_STEP_SUMMARY": str(page)})
     assert (result.returncode, result.stderr) == (1, "")
     first, second = [line for line in result.stdout.splitlines() if line.startswith("::")]
     assert first.startswith(f"::error file={ALPHA},line=") and "title=CUR030 step-minutes::" in first
