@@ -102,7 +102,8 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Marked:
 
 
 DECIDES = {
-    "Module.order": "the printed number", "Days.default": "days of the course", "Module.recommended": "the plan names it",
+    "Module.order": "the printed number", "Days.default": "days of the course",
+    "Module.recommended": "the plan names it",
     "Country.languages": "says which translations are wanted", "Country.weekend": "dates", "WorkingDay.breaks": "slots",
     "Country.working_day": "slots", "Break.from_": "slots", "Break.to": "slots", "Break.lunch": "slots",
     "Country.adaptations": "printed by the module", "Country.days_off": "dates", "Country.working_dates": "dates",

@@ -18,7 +18,7 @@ ATTENDANCE_ROWS = 15
 _FOR_TRAINERS = frozenset({"trainer-manual", "answer-key"})
 _FOR_PARTICIPANTS = frozenset({
     "agenda", "participant-workbook", "pre-test", "post-test", "daily-evaluation", "final-evaluation", "name-cards",
-    "certificates",
+    "certificates", "follow-up", "invitation",
 })  # fmt: skip
 
 
@@ -92,7 +92,12 @@ class Kit:
             return people * (days if name == "daily-evaluation" else 1) + (self.trainers + 1) * (name == "agenda")
         if name in _FOR_TRAINERS:
             return self.trainers
-        counts = {"run-sheet": (self.trainers + 1) * days, "attendance": days, "role-cards": self.group_count}
+        counts = {
+            "run-sheet": (self.trainers + 1) * days,
+            "attendance": days,
+            "trainer-debrief": days,
+            "role-cards": self.group_count,
+        }
         return counts.get(name, self.group_count + 1 if name in self._label["forms"] else 1)
 
     def printed_documents(self) -> list[str]:
