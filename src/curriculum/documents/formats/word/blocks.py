@@ -109,7 +109,7 @@ def _heading(node: Tree, state: State, setting: Setting) -> Blocks:
     state.heading, state.steps = plain_text(node.children), 0
     name = str(node.attrs.get("class", ""))
     style = name if name in state.look.paragraphs else f"Heading{min(level, 4)}"
-    outline = level - 1 if style == "Heading3" and level != 3 else None
+    outline = level - 1 if style.startswith("Heading") and style != f"Heading{level}" else None
     content = runs(node.children[0].children, state)
     if "id" in node.attrs and (mark := state.place(str(node.attrs["id"]))):
         number, bookmark = mark
