@@ -17,6 +17,7 @@ from curriculum.library.language import read_language
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
 from curriculum.problems import CurriculumError
+from curriculum.reading.markdown import Tree
 from dialect import reference, word
 from test_cli import REPOSITORY
 from test_docx import Element, body, codes, part
@@ -68,6 +69,19 @@ def test_every_slot_is_a_cell_to_scale(keys: dict[str, object]) -> None:
         assert sum(rows for _, rows, _ in boxes) == sum(rows for _, rows in strips)
         assert all(words for _, rows, words in boxes if rows >= 3)
     assert all(text_of(cell) for cell in tables[-1].iter(f"{W}tc")), "the legend has words"
+
+
+def test_more_than_five_days_take_pages_of_equal_length() -> None:
+    keys = {"programme": "treatnet-family", "modules": ["treatnet-family"], "days": 6}
+    workspace, found = course(**keys)
+    [document] = rendered(workspace, found, "agenda")
+    tables = [node for node in document.tree.children if node.type == "container" and node.info == "timetable"]
+    names = [{text for text in (f"Day {n}" for n in range(1, 7)) if text in words(one)} for one in tables]
+    assert names == [{"Day 1", "Day 2", "Day 3"}, {"Day 4", "Day 5", "Day 6"}]
+
+
+def words(node: Tree) -> str:
+    return " ".join(one.content for one in node.walk() if one.type == "text")
 
 
 def test_long_days_have_lower_rows_and_stay_on_one_page() -> None:

@@ -22,6 +22,7 @@ def run(
     everything: Annotated[bool, typer.Option("--all", help="Build every course of the workspace.")] = False,
     to: Annotated[str, typer.Option(help="Formats, with commas.")] = "md,docx",
     out: Annotated[Path, typer.Option(help="Folder for packs.")] = Path("dist"),
+    style: Annotated[Path | None, typer.Option(help="A Word file with the looks; see docs/styles.md.")] = None,
     root: options.Root = None,
     force: Annotated[bool, typer.Option("--force", help="Build anew; every build does so far.")] = False,
 ) -> None:
@@ -32,13 +33,13 @@ def run(
     workspace = Workspace(find_root(root, Path.cwd()))
     formats = tuple(listed(to))
     if everything:
-        _build_all(workspace, formats, out)
+        _build_all(workspace, formats, out, style)
         return
     asked = options.asked(workspace, given)
-    report(build.build(build.Request(workspace, asked.file, formats, out, asked.people, asked.name)))
+    report(build.build(build.Request(workspace, asked.file, formats, out, asked.people, asked.name, style)))
 
 
-def _build_all(workspace: Workspace, formats: tuple[str, ...], out: Path) -> None:
+def _build_all(workspace: Workspace, formats: tuple[str, ...], out: Path, style: Path | None) -> None:
     """Every course of the workspace itself; a broken one is named, the others are built all the same."""
     from curriculum import build
     from curriculum.problems import OK, CurriculumError
@@ -46,7 +47,7 @@ def _build_all(workspace: Workspace, formats: tuple[str, ...], out: Path) -> Non
     status = OK
     for name in workspace.own_courses():
         try:
-            built = build.build(build.Request(workspace, workspace.course(name), formats, out, name=name))
+            built = build.build(build.Request(workspace, workspace.course(name), formats, out, name=name, style=style))
         except CurriculumError as error:
             status = max(status, error.status)
             typer.echo(f"{name}: not built", err=True)
@@ -66,7 +67,7 @@ def report(built: Built) -> None:
     for notice in built.notices:
         typer.echo(notice.render(), err=True)
     course = built.course
-    documents = [name for name in built.files if name not in built.exports]
+    documents = [name for name in built.files if name not in built.exports + built.pictures]
     names = sorted({name.rpartition(".")[0] for name in documents})
     suffixes = sorted({name.rpartition(".")[2] for name in documents})
     typer.echo(f"{shown(built.folder)}/")
