@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from curriculum import discovery
+from curriculum.checking.findings import findings
 from curriculum.documents.delivery import Delivery
 from curriculum.documents.document import Document, file_date
 from curriculum.documents.rendering import Renderer
@@ -147,10 +148,11 @@ def validate(library: Library) -> None:
 
 
 def check(library: Library, notes: bool = True) -> list[Problem]:
-    """Run the checks: errors are raised, the rest returned. Without `notes`, checks that only note are left out."""
-    checks = [discovery.load("checks", name) for name in discovery.names("checks")]
-    wanted = [one for one in checks if notes or not (hasattr(one, "KIND") and one.KIND.level == "note")]
-    found = [problem for one in wanted for problem in one.check(library)]
+    """Run the checks: errors are raised, the rest returned.
+
+    Without `notes`, checks that only note are left out, and those that need the whole library: a course reads a part.
+    """
+    found, _ = findings(library, whole=notes, notes=notes)
     errors = [problem for problem in found if problem.kind.level == "error"]
     if errors:
         raise CurriculumError(errors)

@@ -32,6 +32,17 @@ def dangling(library: Library) -> Iterator[Problem]:
                 yield _unknown(library, text, "module", _known_modules(library), key=True)
 
 
+def modules_named(library: Library) -> set[str]:
+    """The modules whose sessions something in the library names, as far as they exist."""
+    found = {str(text.value).partition("/")[0] for text in texts(library, "reference") if "sessions" in text.names}
+    for programme in library.programmes.values():
+        found |= {entry.id for entry in programme.modules if entry.leave_out}
+    for text in texts(library, "rich"):
+        if "](#" in text.value:
+            found |= {target.partition("/")[0] for target, _ in markdown.links(markdown.parse(text.value))}
+    return found & set(_known_modules(library))
+
+
 def _known_modules(library: Library) -> list[str]:
     return library.workspace.ids("modules")
 

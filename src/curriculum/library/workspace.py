@@ -25,6 +25,7 @@ NO_SESSION_FILE = Kind("CUR023", "no-session-file")
 
 M = TypeVar("M", bound=Strict)
 
+_PACKAGE = Path(__file__).resolve().parents[1]
 MARKER = "curriculum.yaml"
 FOLDERS = {
     "modules": "modules/{}/module.yaml",
@@ -57,9 +58,15 @@ class ReferenceFile(Strict):
 
 def bundled() -> Path:
     """The library that ships with the tool: inside the wheel, or the repository the tool runs from."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "bundled"
-    return inside if inside.is_dir() else package.parents[1]
+    inside = _PACKAGE / "bundled"
+    return inside if inside.is_dir() else _PACKAGE.parents[1]
+
+
+def refuse_installed(root: Path) -> None:
+    """Raise CurriculumError where the workspace is the library of an installed tool: nothing in it is ever changed."""
+    if root.resolve() == _PACKAGE / "bundled":
+        hint = "go into a workspace of your own, or make one: curriculum init my-office"
+        raise stop(NO_WORKSPACE, "there is no workspace here, and the library of the tool is not changed", hint=hint)
 
 
 def find_root(given: Path | None, start: Path) -> Path:

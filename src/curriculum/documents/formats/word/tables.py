@@ -84,7 +84,7 @@ def _row(node: Tree, widths: Sequence[int], state: State, kind: _Row) -> str:
         label = any(child.attrs.get("class") == "FormLabel" for child in _inline(one) if child.type == "span")
         state.room = size - CELL_MARGINS
         name = "TableTotal" if label else _cell_style(kind, align)
-        content = _bars(one, size)
+        content = _bars(one, size, state)
         for other, line in [] if content else _lines(_inline(one)):
             style = other if other in state.look.paragraphs else name
             content += paragraph(style, runs(line, state), keep_next=kind.keep, align=_jc(align) if jc else "")
@@ -92,10 +92,13 @@ def _row(node: Tree, widths: Sequence[int], state: State, kind: _Row) -> str:
     return row("".join(cells), header=kind.header, height=kind.height)
 
 
-def _bars(one: Tree, width: int) -> str:
-    """The two bars of a cell with a span of class `TableBars`: empty paragraphs, the width of the cell being 100."""
+def _bars(one: Tree, width: int, state: State) -> str:
+    """The two bars of a cell with a span of class `TableBars`: empty paragraphs, the width of the cell being 100.
+
+    Nothing where the reference file has no style for them: then the span shows its text, a scale of signs.
+    """
     bars = next((child for child in _inline(one) if child.attrs.get("class") == "TableBars"), None)
-    if bars is None:
+    if bars is None or not state.look.paragraphs.issuperset(_BARS):
         return ""
     room = width - CELL_MARGINS
     ends = (max(room - round(room * float(bars.attrs[name]) / 100), 1) for name in ("before", "after"))

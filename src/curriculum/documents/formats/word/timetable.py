@@ -28,8 +28,8 @@ MOST_DAYS = 8
 """More columns are too narrow for words."""
 TIME_WIDTH, STRIP_WIDTH = 964, 198
 START_MARGIN, END_MARGIN = 113, 57
-EM, SMALL_EM = 184, 164
-"""Twips of an em of Table Text (10 pt, in bold) and of Table Small, for words measured in Arial but set in Calibri."""
+EM, BOLD_EM, SMALL_EM = 184, 198, 164
+"""Twips of an em of Table Text, the same in bold, and of Table Small: words measured in Arial, but set in Calibri."""
 LINE, SMALL_LINE = 264, 238
 """Twips of a line of Table Text and of Table Small."""
 TIMED = 45
@@ -196,7 +196,7 @@ def _words(box: Sequence[_Slot], room: int, height: int, state: State) -> str:
     words, minutes = box[0].words, box[-1].end - box[0].start
     free, width = minutes // STEP * height, room - START_MARGIN - END_MARGIN
     if minutes >= TIMED and box[0].mark != "break":
-        title = " ".join(shortened(words, width / EM, (free - SMALL_LINE) // LINE))
+        title = " ".join(shortened(words, width / BOLD_EM, (free - SMALL_LINE) // LINE))
         time = state.run(f"{_clock(box[0].start)}–{_clock(box[-1].end)}")
         return paragraph("TableText", state.run(title, Voice("Strong").looks)) + paragraph("TableSmall", time)
     if len(shortened(words, width / EM, len(words))) * LINE <= free:
