@@ -27,7 +27,8 @@ def run(
 ) -> None:
     """Build the pack of one course: agenda, trainer manual and all other documents, in Word and Markdown."""
     from curriculum import build
-    from curriculum.library.workspace import Workspace, find_root
+    from curriculum.library.layers import find_root
+    from curriculum.library.workspace import Workspace
 
     workspace = Workspace(find_root(root, Path.cwd()))
     formats = tuple(listed(to))

@@ -18,8 +18,9 @@ def run(root: options.Root = None) -> None:
     """Read every file of the workspace and name everything that is wrong, with file, line and hint."""
     from curriculum import build
     from curriculum.library.crossref import dangling
+    from curriculum.library.layers import find_root
     from curriculum.library.library import everything
-    from curriculum.library.workspace import Workspace, find_root
+    from curriculum.library.workspace import Workspace
     from curriculum.problems import CurriculumError
 
     workspace = Workspace(find_root(root, Path.cwd()))

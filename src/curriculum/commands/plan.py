@@ -30,7 +30,8 @@ def run(
     from json import dumps
 
     from curriculum import build
-    from curriculum.library.workspace import Workspace, find_root
+    from curriculum.library.layers import find_root
+    from curriculum.library.workspace import Workspace
     from curriculum.planning import summary
 
     workspace = Workspace(find_root(root, Path.cwd()))
