@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from curriculum.library.consistency import DUPLICATE_ID, contradictions, duplicates
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
-from curriculum.library.layers import layers_of
+from curriculum.library.layers import FOLDERS, layers_of
 from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.terms import AvoidedTerm, TermFile
@@ -25,16 +25,6 @@ NO_SESSION_FILE = Kind("CUR023", "no-session-file")
 
 M = TypeVar("M", bound=Strict)
 
-FOLDERS = {
-    "modules": "modules/{}/module.yaml",
-    "countries": "packs/countries/{}.yaml",
-    "programmes": "packs/programmes/{}.yaml",
-    "courses": "packs/courses/{}.yaml",
-    "languages": "templates/languages/{}.yaml",
-    "documents": "templates/documents/{}.md.j2",
-    "worksheets": "templates/worksheets/{}.md.j2",
-}
-"""Where each sort of thing lies in a workspace; {} is its id."""
 SINGULAR = {
     "modules": "module",
     "countries": "country",
