@@ -17,12 +17,15 @@ UNSAFE = Kind("CUR183", "unsafe-member")
 NO_PACK = Kind("CUR184", "no-pack")
 CANNOT_READ = Kind("CUR185", "cannot-read-pack", status=ENVIRONMENT)
 
+MAX_ZIP = 1 << 30
+"""Bytes; the largest packs have a few million."""
+
 
 def verify(pack: Path) -> list[Problem]:
     """Everything that differs from what was built. Raises CurriculumError when the pack cannot be read at all."""
     try:
         found, members, problems = _opened(pack)
-        return problems or list(_differences(pack, found, members))
+        return problems if problems and not pack.is_dir() else [*problems, *_differences(pack, found, members)]
     except OSError as error:
         where = shown(Path(error.filename)) if isinstance(error.filename, str) else shown(pack)
         raise stop(CANNOT_READ, f"{where} cannot be read: {error.strerror}") from error
@@ -31,16 +34,9 @@ def verify(pack: Path) -> list[Problem]:
 def read_manifest(pack: Path) -> dict[str, Any]:
     """What the manifest of a sound pack says. Raises CurriculumError where there is none, or it was changed."""
     try:
-        if pack.is_dir():
-            path = pack / manifest.NAME
-            content = path.read_bytes() if path.is_file() else b""
-        else:
-            from curriculum.packs import archive
-
-            content = archive.open_zip(pack.read_bytes()).members.get(manifest.NAME, b"")
+        found, _, _ = _opened(pack)
     except OSError as error:
         raise stop(CANNOT_READ, f"{shown(pack)} cannot be read: {error.strerror}") from error
-    found = manifest.read(content)
     if found is None:
         hint = "curriculum verify says what is wrong with a pack"
         raise stop(NO_PACK, f"{shown(pack)} is no pack of this tool, or was changed", hint=hint)
@@ -52,6 +48,9 @@ def _opened(pack: Path) -> tuple[dict[str, Any] | None, Mapping[str, Callable[[]
     if not pack.is_dir():
         from curriculum.packs import archive
 
+        size = pack.stat().st_size  # which also says that there is no such file
+        if not pack.is_file() or size > MAX_ZIP:
+            return None, {}, [Problem(UNSAFE, f"{shown(pack)} is no file, or larger than 1 GiB")]
         opened = archive.open_zip(pack.read_bytes())
         problems = [Problem(UNSAFE, f"{shown(pack)}: {what}", hint="do not unpack it") for what in opened.unsafe]
         contents = opened.members

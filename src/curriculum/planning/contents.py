@@ -7,14 +7,15 @@ change is seen; titles, minutes and objectives, which every public agenda may sh
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
 from curriculum.library.country import clock
-from curriculum.library.module import Session
-from curriculum.planning.course import Course, CourseModule, Day, Slot
+from curriculum.library.module import Module, Session
+from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
+from curriculum.planning.selection import Reason
 
 PERSONAL = {"trainers", "certificate"}
 """Keys of a course that name people."""
@@ -35,6 +36,21 @@ def contents(course: Course, hashes: Mapping[str, str]) -> dict[str, Any]:
         "outputs": [output.worksheet for output in course.outputs],
         "references": [entry.id for entry in course.references],
     }
+
+
+def of_library(modules: Iterable[Module]) -> dict[str, Any]:
+    """All modules in full, as plain values, whatever courses they are in."""
+    entries = [
+        CourseModule(
+            module,
+            "full",
+            Reason("asked"),
+            tuple(CourseSession(number, module.id, session, 0, 0) for number, session in enumerate(module.sessions, 1)),
+            None,
+        )
+        for module in modules
+    ]
+    return {"modules": [_module(entry, "") for entry in entries]}
 
 
 def _module(entry: CourseModule, digest: str) -> dict[str, Any]:
