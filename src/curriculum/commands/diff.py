@@ -72,7 +72,7 @@ def run(
 def _of_pack(pack: Path) -> Version:
     from curriculum.packs.verifying import read_manifest
 
-    return Version(pack.name, {"": read_manifest(pack)})
+    return Version(pack.as_posix(), {"": read_manifest(pack)})
 
 
 def _of_revision(revision: str, root: Path | None) -> Version:

@@ -24,7 +24,7 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 
 @dataclass
 class Opened:
-    """What is in a zip, and what speaks against it; nothing has been unpacked to the disk."""
+    """What is in a zip, or else what speaks against it; nothing has been unpacked to the disk."""
 
     members: dict[str, bytes] = field(default_factory=dict)
     unsafe: list[str] = field(default_factory=list)
@@ -57,7 +57,7 @@ def open_zip(content: bytes) -> Opened:
         found.unsafe.append(f"the zip is damaged: {error}")
     if not found.unsafe and pack(found.members) != content:
         found.unsafe.append("the zip has bytes that belong to no member, or was not packed by this tool")
-    return found
+    return Opened({}, found.unsafe) if found.unsafe else found
 
 
 def unsafe_names(names: Iterable[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from typing import Any
 
 from curriculum.reading.markdown_text import escape
@@ -19,6 +20,7 @@ SENTENCES = {
     "module-title": "Title: “{old}” → “{new}”.",
     "module-version": "Version of the text: {old} → {new}.",
     "module-review": "Review: {old} → {new}.",
+    "module-text_sha256": "Summary, key messages, facts or other text of the module changed.",
     "session-new": "New session: {new}.",
     "session-gone": "Session gone: {old}.",
     "session-minutes": "Session “{name}”: {old} → {new} minutes.",
@@ -44,6 +46,11 @@ SENTENCES = {
     "files-changed": "Files with other content: {new}.",
 }
 """What each sort of change says; `name` is what it is about."""
+TOGETHER = {
+    "session-text": "Text changed in the sessions {names}.",
+    "test-item-text": "Test items with other questions, answers or rationale: {names}.",
+}
+"""What several changes of one sort say in one sentence."""
 NOTHING = "-"
 
 
@@ -92,7 +99,16 @@ def markdown(changes: Sequence[Change], titles: Mapping[str, str]) -> Iterator[s
     for module in sorted(by_module, key=bool):
         if module:
             yield f"- **{escape(titles.get(module, module))}** (`{module}`)"
-        yield from (f"{'  ' if module else ''}- {change}" for change in by_module[module])
+        yield from (f"{'  ' if module else ''}- {sentence}" for sentence in _sentences(by_module[module]))
+
+
+def _sentences(changes: Sequence[Change]) -> Iterator[str]:
+    for sort, group in groupby(changes, key=lambda change: change.sort):
+        alike = list(group)
+        if len(alike) > 1 and sort in TOGETHER:
+            yield TOGETHER[sort].format(names=", ".join(f"“{escape(change.name)}”" for change in alike))
+        else:
+            yield from map(str, alike)
 
 
 def titles_of(*versions: Values) -> dict[str, str]:
@@ -136,14 +152,14 @@ def _selection(old: Values, new: Values) -> Iterator[Change]:
 
 
 def _inside(module: str, old: Values, new: Values) -> Iterator[Change]:
-    yield from _values("module", module, "", old, new, ("title", "version", "review"))
+    yield from _values("module", module, "", old, new, ("title", "version", "review", "text_sha256"))
     before, after = _by_id(old["sessions"]), _by_id(new["sessions"])
     yield from _came_and_went("session", module, before, after, _session_name)
-    for name in (name for name in after if name in before):
-        one, other = before[name], after[name]
-        changes = list(_values("session", module, other["title"], one, other, ("title", "minutes")))
-        yield from changes
-        if not changes and one["sha256"] != other["sha256"]:
+    both = [(before[name], after[name]) for name in after if name in before]
+    for one, other in both:
+        yield from _values("session", module, other["title"], one, other, ("title", "minutes"))
+    for one, other in both:
+        if one["sha256"] != other["sha256"] and all(one[key] == other[key] for key in ("title", "minutes")):
             yield Change("session-text", module, other["title"])
     before, after = _by_id(old["learning_objectives"]), _by_id(new["learning_objectives"])
     yield from _came_and_went("objective", module, before, after, lambda entry: str(entry["text"]))

@@ -19,6 +19,8 @@ from curriculum.planning.selection import Reason
 
 PERSONAL = {"trainers", "certificate"}
 """Keys of a course that name people."""
+LISTED = frozenset({"title", "version", "review", "learning_objectives", "sessions", "test_items"})
+"""Fields of a module that stand by themselves; the rest (summary, messages, facts, glossary ...) is one hash."""
 
 
 def contents(course: Course, hashes: Mapping[str, str]) -> dict[str, Any]:
@@ -64,6 +66,7 @@ def _module(entry: CourseModule, digest: str) -> dict[str, Any]:
         "taught": entry.version,
         "minutes": entry.minutes,
         "sha256": digest,
+        "text_sha256": _hash(module, LISTED),
         "learning_objectives": [{"id": one.id, "text": one.text} for one in module.learning_objectives],
         "sessions": [_session(one.session) for one in entry.sessions],
         "test_items": [{"id": one.id, "sha256": _hash(one)} for one in entry.test_items],
@@ -74,8 +77,9 @@ def _session(session: Session) -> dict[str, Any]:
     return {"id": session.id, "title": session.title, "minutes": session.minutes, "sha256": _hash(session)}
 
 
-def _hash(model: BaseModel) -> str:
-    return hashlib.sha256(model.model_dump_json(exclude_defaults=True).encode()).hexdigest()
+def _hash(model: BaseModel, without: frozenset[str] = frozenset()) -> str:
+    text = model.model_dump_json(exclude_defaults=True, exclude=set(without))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _day(day: Day) -> dict[str, Any]:
