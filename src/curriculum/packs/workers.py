@@ -12,8 +12,9 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from importlib import import_module
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from curriculum.problems import ENVIRONMENT, Kind, stop
 
@@ -73,25 +74,31 @@ def _alone(work: Callable[[Job], Result], job: Job, pools: Callable[[int], Execu
 
 
 def on_cluster(work: Callable[[Job], Result], jobs: Sequence[Job], address: str) -> Iterator[tuple[int, Result | None]]:
-    """The same on a Dask cluster, which sees to workers that die itself; None where a job killed several of them.
+    """The same on a Dask cluster, which replaces workers that die itself, but may blame a job that was only near.
 
     Raises CurriculumError when there is no cluster at the address, or the extra is not installed.
     """
     try:
-        from distributed import Client, KilledWorker
+        distributed: Any = import_module("distributed")
     except ImportError as error:
         hint = "install the tool with its extra: curriculum[dask]"
         raise stop(NO_CLUSTER, "--scheduler needs the package distributed", hint=hint) from error
     try:
-        client = Client(address, timeout=10)
+        client = distributed.Client(address, timeout=10)
     except (OSError, ValueError, TimeoutError) as error:
         raise stop(NO_CLUSTER, f"no cluster answers at {address}", hint="for example tcp://host:8786") from error
     with client, client.get_executor(pure=False) as pool:
         running = {pool.submit(work, job): position for position, job in enumerate(jobs)}
+        suspects = []
         while running:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
+                position = running.pop(future)
                 try:
-                    result = future.result()
-                except KilledWorker:
-                    result = None
-                yield running.pop(future), result
+                    yield position, future.result()
+                except distributed.KilledWorker:
+                    suspects.append(position)
+        for position in sorted(suspects):
+            try:
+                yield position, pool.submit(work, jobs[position]).result()
+            except distributed.KilledWorker:
+                yield position, None
