@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -70,7 +69,7 @@ def test_parallel_and_serial_give_the_same_bytes(courses: Path) -> None:
 
 def on_a_terminal(cwd: Path, environment: dict[str, str]) -> str:
     """What a person sees on stderr, which is a terminal here."""
-    ours, theirs = pty.openpty()
+    ours, theirs = os.openpty()
     command = [
         sys.executable,
         "-c",
