@@ -102,3 +102,19 @@ def test_progress_is_for_terminals_alone(courses: Path) -> None:
     assert "packs" in on_a_terminal(courses, {"TERM": "xterm"})
     assert on_a_terminal(courses, {"TERM": "xterm", "CI": "true"}) == ""
     assert on_a_terminal(courses, {"TERM": "xterm", "NO_COLOR": "1"}) == ""
+
+
+def test_a_cluster_builds_the_same_packs(courses: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="the extra dask is not installed")
+    curriculum("build", "--all", "--to", "md", "--out", "here", cwd=courses)
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        there = "--scheduler", str(cluster.scheduler_address), "--out", "there"
+        result = curriculum("build", "--all", "--to", "md", *there, cwd=courses)
+    assert result.returncode == 2, result.stderr
+    assert "4 packs: 3 built, 1 not built" in result.stdout
+    assert "broken: not built" in result.stderr
+    for name in ("a-en", "b-en", "c-en"):
+        assert hashes(courses / "here" / name) == hashes(courses / "there" / name)
+    nobody = curriculum("build", "--all", "--scheduler", "tcp://127.0.0.1:9", cwd=courses)
+    assert nobody.returncode == 3
+    assert "CUR187 no-cluster: no cluster answers at tcp://127.0.0.1:9" in nobody.stderr
