@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from curriculum.commands.options import flag, listed
+from curriculum.commands.options import flag, listed, number
 from curriculum.problems import USAGE, CurriculumError, Place, Problem
 from curriculum.reading.source import Loc, Source, illegal_in, read
 
 if TYPE_CHECKING:
+    from curriculum.library.participants import Participant
     from curriculum.library.programme import CourseFile
     from curriculum.library.workspace import Workspace
 
@@ -40,8 +40,17 @@ def _as_usage(problems: list[Problem]) -> Iterator[Problem]:
         yield replace(problem, kind=problem.kind._replace(status=USAGE)) if from_flag else problem
 
 
-def course_file(workspace: Workspace, given: Mapping[str, Any]) -> tuple[CourseFile, str]:
-    """The course that the options mean, and its id when it has a file. Raises CurriculumError when it does not fit."""
+@dataclass(frozen=True)
+class Asked:
+    """The course that the options mean, its id when it has a file, and who takes part when a list was given."""
+
+    file: CourseFile
+    name: str
+    people: tuple[Participant, ...]
+
+
+def asked(workspace: Workspace, given: Mapping[str, Any]) -> Asked:
+    """What the options ask for. Raises CurriculumError when the values of a file or a flag do not fit."""
     from curriculum.library.consistency import contradictions
     from curriculum.library.programme import CourseFile
     from curriculum.library.validation import validate
@@ -49,7 +58,8 @@ def course_file(workspace: Workspace, given: Mapping[str, Any]) -> tuple[CourseF
     lists = ("modules", "documents", "also", "without", "sectors")
     flags = {name: listed(value) if name in lists else value for name, value in given.items() if name != "course"}
     flags |= {"country": given["country"].upper(), "priority": weights(given["priority"])}
-    flags |= {name: number(given[name]) for name in ("days", "reserve")}
+    flags |= {name: number(given[name]) for name in ("days", "reserve", "participants")}
+    table = str(flags.pop("participants")) if isinstance(flags["participants"], str) else ""
     name, path = given["course"], None
     if name:
         path = Path(name) if name.endswith((".yaml", ".yml")) else workspace.path("courses", name)
@@ -60,7 +70,18 @@ def course_file(workspace: Workspace, given: Mapping[str, Any]) -> tuple[CourseF
         raise CurriculumError(_as_usage(error.problems)) from error
     if problems := contradictions(source, file):
         raise CurriculumError(problems)
-    return file, path.stem if path else ""
+    people = _people(workspace, file, table) if table else ()
+    if people:
+        count = sum(person.role == "participant" for person in people)
+        file = file.model_copy(update={"participants": count or None})
+    return Asked(file, path.stem if path else "", people)
+
+
+def _people(workspace: Workspace, file: CourseFile, table: str) -> tuple[Participant, ...]:
+    from curriculum.library.language import read_language
+    from curriculum.library.participants import read_participants
+
+    return read_participants(Path(table), read_language(workspace, file.language))
 
 
 @dataclass
@@ -96,8 +117,3 @@ def weights(pairs: list[str]) -> dict[str, Any]:
         tag, _, weight = pair.partition("=")
         found[tag.strip()] = number(weight)
     return found
-
-
-def number(text: str) -> int | str:
-    """A whole number; any other text is left to validation."""
-    return int(text) if re.fullmatch(r"\s*[-+]?[0-9]{1,19}\s*", text) else text

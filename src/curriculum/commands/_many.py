@@ -13,7 +13,7 @@ import typer
 
 import curriculum.build  # noqa: F401 (here, so that the processes share it instead of each importing it)
 from curriculum.commands.build import UP_TO_DATE, Order, Outcome, carry_out
-from curriculum.commands.options import given_nothing, listed, plural
+from curriculum.commands.options import files_in, given_nothing, listed, plural
 from curriculum.library.workspace import Workspace
 from curriculum.packs import workers
 from curriculum.problems import Problem
@@ -23,7 +23,8 @@ ALL = "all"
 
 def build_many(order: Order, everything: bool, countries: str, jobs: int, scheduler: str) -> None:
     """Build what `order` means for every course or every country. Ends with the worst status of all packs."""
-    order = replace(order, root=order.root.resolve(), out=order.out.absolute())
+    given = {**order.given, **{name: str(path.absolute()) for name, path in files_in(order.given).items()}}
+    order = replace(order, given=given, root=order.root.resolve(), out=order.out.absolute())
     orders = list(_orders(order, everything, countries))
     outcomes = _outcomes(orders, jobs or workers.cores(), scheduler)
     status, counts = 0, {"built": 0, UP_TO_DATE: 0, "not built": 0}

@@ -94,14 +94,14 @@ def unchanged(order: Order) -> Path | None:
     from curriculum.packs.naming import beside, find_packs
     from curriculum.packs.verifying import up_to_date
 
-    if order.force:
+    if order.force or options.names_people(order.given):
         return None
     given, layers = order.given, layers_of(order.root)
     path = _course_path(order)
     name = path.stem if path else given["course"]
     for pack in find_packs(order.out, name, given["country"], given["programme"], given["language"], order.zipped):
         interrupted = any(place.exists() for place in beside(pack))
-        if not interrupted and up_to_date(pack, layers, _asked(order), [path] if path else []):
+        if not interrupted and up_to_date(pack, layers, _options_of(order), [path] if path else []):
             return pack
     return None
 
@@ -110,14 +110,14 @@ def _course_path(order: Order) -> Path | None:
     """The file of the course, where one is named and exists."""
     from curriculum.library.layers import FOLDERS, layers_of
 
+    if path := options.files_in(order.given).get("course"):
+        return path
     name = order.given["course"]
-    if name.endswith((".yaml", ".yml")):
-        return Path(name)
     places = [layer / FOLDERS["courses"].format(name) for layer in layers_of(order.root)] if name else []
     return next((path for path in places if path.is_file()), None)
 
 
-def _asked(order: Order) -> dict[str, Any]:
+def _options_of(order: Order) -> dict[str, Any]:
     """All that was asked for, but for where the pack is to lie; the file of a course counts by its content."""
     path = _course_path(order)
     return {**order.given, "course": path.stem if path else "", "formats": sorted(set(order.formats))}
@@ -125,16 +125,19 @@ def _asked(order: Order) -> dict[str, Any]:
 
 def _built(order: Order) -> Outcome:
     from curriculum import build
-    from curriculum.commands._flags import course_file
+    from curriculum.commands._flags import asked
     from curriculum.library.layers import layers_of
     from curriculum.packs import inputs
     from curriculum.problems import OK
 
     path = _course_path(order)
-    before = inputs.take(layers_of(order.root), _asked(order), [path] if path else [])
+    before = inputs.take(layers_of(order.root), _options_of(order), [path] if path else [])
     workspace = _workspace(order.root, before.library)
-    file, name = course_file(workspace, order.given)
-    request = build.Request(workspace, file, order.formats, order.out, name, order.zipped, before)
+    found = asked(workspace, order.given)
+    known = None if found.people else before  # with a list of people a pack is built anew, and tells nothing of it
+    request = build.Request(
+        workspace, found.file, order.formats, order.out, found.people, found.name, order.zipped, known
+    )
     built = build.build(request)
     told = tuple(notice.render() for notice in built.notices)
     return Outcome(OK, tuple(summary(built)), line(built), told)

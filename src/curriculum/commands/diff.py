@@ -124,7 +124,7 @@ def _planned(name: str, workspace: Workspace) -> Version:
         version.broken["the library"] = error.problems[0].message
     for course in workspace.own_courses():
         try:
-            request = build.Request(workspace, workspace.course(course), (), Path(), course)
+            request = build.Request(workspace, workspace.course(course), (), Path(), name=course)
             library = build.read(request)
             build.validate(library)
             version.courses[course] = contents(build.plan_course(request, library).course, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -25,6 +26,10 @@ Starts = Annotated[str, typer.Option(help="First day, as 2026-12-07.")]
 Venue = Annotated[str, typer.Option(help="Where the course takes place.")]
 Language = Annotated[str, typer.Option(help="Language of the documents: en.")]
 Documents = Annotated[str, typer.Option(help="Only these documents, with commas.")]
+Participants = Annotated[
+    str, typer.Option(metavar="NUMBER|FILE", help="How many people take part, or a CSV file that names them.")
+]
+Plans = Annotated[str, typer.Option(metavar="STATUS", help="tentative or final: what the plans' forms are ticked as.")]
 Also = Annotated[str, typer.Option(help="Modules wanted besides what the country decides, with commas.")]
 Without = Annotated[str, typer.Option(help="Modules not wanted, with commas.")]
 Priority = Annotated[
@@ -43,6 +48,8 @@ def _course_options(
     days: Days = "",
     starts: Starts = "",
     venue: Venue = "",
+    participants: Participants = "",
+    plans: Plans = "",
     language: Language = "",
     documents: Documents = "",
     also: Also = "",
@@ -104,6 +111,22 @@ def refuse_beside(given: Mapping[str, Any], many: str) -> None:
 def given_nothing() -> dict[str, Any]:
     """The options of a course as they are when the user gives none of them."""
     return {name: one.default for name, one in inspect.signature(_course_options).parameters.items()}
+
+
+def number(text: str) -> int | str:
+    """A whole number; any other text is left to validation."""
+    return int(text) if re.fullmatch(r"\s*[-+]?[0-9]{1,19}\s*", text) else text
+
+
+def names_people(given: Mapping[str, Any]) -> bool:
+    """Whether the options name a list of people, and not just how many they are."""
+    return bool(given["participants"]) and isinstance(number(given["participants"]), str)
+
+
+def files_in(given: Mapping[str, Any]) -> dict[str, Path]:
+    """The options that name a file by its path."""
+    names = {"participants": names_people(given), "course": given["course"].endswith((".yaml", ".yml"))}
+    return {name: Path(given[name]) for name, is_file in names.items() if is_file}
 
 
 def listed(text: str) -> list[str]:

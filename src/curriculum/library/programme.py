@@ -46,6 +46,7 @@ ItemKind = Annotated[
 DayCount = Annotated[int, Field(ge=1, le=30), Meaning("number")]
 Wording = Annotated[Literal["attendance", "achievement"], Meaning("choice")]
 ModuleChoice = Annotated[str, Field(pattern=SLUG[:-1] + r"(:(core|full))?$"), Meaning("reference", names="modules")]
+PlanStatus = Annotated[Literal["tentative", "final"], Meaning("choice")]
 SessionOfModule = Annotated[str, Field(pattern=SLUG), Meaning("reference", names="sessions of the module")]
 
 
@@ -203,7 +204,9 @@ class CourseFile(Strict):
     starts: Date | None = described("First day.", "2026-12-07", default=None)
     venue: Plain | None = described("Where.", "Conference hall, Bishkek", default=None)
     documents: list[DocumentName] = described("Documents to write; all unless named.", [], default_factory=list)
-    participants: Count | None = described("How many people.", 28, default=None)
+    participants: Annotated[int, Field(ge=1, le=1000), Meaning("number")] | None = described(
+        "How many people.", 28, default=None
+    )
     reserve: Annotated[int, Field(ge=0, le=240), Meaning("number")] | None = described(
         "Minutes a day that stay free.", 10, default=None
     )
@@ -223,6 +226,7 @@ class CourseFile(Strict):
         "How many times as long spoken parts take with consecutive interpreting.", 1.3, default=1.0
     )
     anchors: Annotated[list[Anchor], GROUP] = described("Slots at fixed times.", [], default_factory=list)
+    plans: PlanStatus | None = described("Whether the plans are tentative or final.", "final", default=None)
     monitoring_body: Plain | None = described("Who monitors the plans.", "Ministry of Health", default=None)
     report_on: Date | None = described("When the plans are reported on.", "2027-03-01", default=None)
     languages_of_interpretation: list[Language] = described("Interpreted into.", ["ru"], default_factory=list)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from string import ascii_uppercase
 
 from curriculum.documents.document import Document
 from curriculum.reading.markdown import Tree
@@ -17,7 +18,7 @@ SUFFIX = "md"
 
 RUN_IN = frozenset({"say", "ask", "answer", "expect"})
 """Containers whose label opens the first line; the label of others has a line of its own."""
-_UNWRAPPED = frozenset({"landscape", "strip", "contents", "signature"})
+_UNWRAPPED = frozenset({"landscape", "strip", "contents", "signature", "cards", "card"})
 _DROPPED = frozenset({"header", "footer"})
 _SECOND_LINES = frozenset({"TableSmall", "StripLabel"})
 
@@ -75,6 +76,8 @@ class _Lowering:
         if kind == "dl":
             return [copy_node(node, [self.definition(child) for child in node.children])]
         children = [child for child in node.children if child.type != "footnote_anchor"]
+        if node.attrs.get("class") == "Question":
+            children = [copy_node(item, [_lettered(block) for block in item.children]) for item in children]
         return [copy_node(node, self.blocks(children))]
 
     def container(self, node: Tree) -> list[Tree]:
@@ -87,7 +90,7 @@ class _Lowering:
             return self.blocks([*rest, *(block for footer in footers for block in footer.children)])
         if name in _UNWRAPPED:
             return self.blocks(node.children)
-        if name == "page-break":
+        if name in ("page-break", "copy"):
             return [new_node("hr")]
         if name == "lines":
             return [_lines(int(argument) if argument.isdecimal() else 1)]
@@ -198,6 +201,17 @@ def _paragraph(children: list[Tree]) -> Tree:
 
 def _text(content: str) -> Tree:
     return new_node("text", content=content)
+
+
+def _lettered(answers: Tree) -> Tree:
+    """Answers with the letters that Word gives them, since Markdown only numbers lists."""
+    if answers.type != "ordered_list":
+        return answers
+    items = [
+        copy_node(item, _with_label(item.children, f"{letter}.", run_in=True))
+        for letter, item in zip(ascii_uppercase, answers.children, strict=False)
+    ]
+    return new_node("bullet_list", items, markup="-")
 
 
 def _lines(count: int) -> Tree:

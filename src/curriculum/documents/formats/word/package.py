@@ -21,7 +21,7 @@ from lxml import etree
 
 from curriculum.documents.document import PAGES, Document, Page
 from curriculum.documents.formats.word.state import FIRST_FREE_NUMBER, Look, Restart, State
-from curriculum.documents.formats.word.xml import NAMESPACES
+from curriculum.documents.formats.word.xml import NAMESPACES, paragraph
 from curriculum.problems import Kind, stop
 
 STYLE_FILE = Kind("CUR081", "style-file")
@@ -32,7 +32,7 @@ _STYLES = """
     BodyText Eyebrow Heading1 Heading2 Heading3 Heading4 Quote Code DefinitionTerm DefinitionText ListBullet ListNumber
     Checklist ListContinue Question Option Step StepText Say Ask Expect NoteLine TableText TableHead TableTotal
     TableNumber TableCentre TableSmall TableGap StripLabel StripValue FootnoteText Header Footer TOC1 TOC2
-    CoverSpaceUpper CoverSpaceLower Strong CueLabel Minutes CodeChar Hyperlink FootnoteReference
+    CoverSpaceUpper CoverSpaceLower CardEnd Strong CueLabel Minutes CodeChar Hyperlink FootnoteReference
     CourseTable LayoutTable StripTable
 """
 NEEDED_STYLES = frozenset(_STYLES.split()) | {
@@ -121,7 +121,10 @@ class Package:
         return f"<w:sectPr>{written}</w:sectPr>"
 
     def _reference(self, kind: str, text: str) -> str:
-        content = text or '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
+        """A header or footer; an empty one stops a section from showing that of the section before it."""
+        if not text and not any(kind in part.partname for part, _ in self.lines):
+            return ""
+        content = text or paragraph("CardEnd", "")  # an empty line of full height would push down what stands on cards
         tag = {"header": "hdr", "footer": "ftr"}[kind]
         xml = f"{_HEAD}<w:{tag} {NAMESPACES}>{content}</w:{tag}>"
         part = Part(
