@@ -186,3 +186,19 @@ def test_nothing_is_read_that_does_not_count(
     missed = {path for path in seen if not any(path == place or path.startswith(f"{place}/") for place in counted)}
     assert not missed
     assert {f"modules/{name}/module.yaml" for name in read} <= seen
+
+
+def test_a_pack_with_a_list_of_people_is_built_anew_and_tells_nothing_of_them(order: Order) -> None:
+    table = order.root / "people.csv"
+    write(table, "name,email\nOsmonov Bakyt,bakyt@example.org\n")
+    named = replace(order, given={**order.given, "participants": str(table), "documents": "agenda,attendance"})
+    assert not build(named)
+    assert not build(named)
+    pack = order.out / "kg-policymakers-en"
+    assert "Osmonov" in (pack / "attendance.md").read_text(encoding="utf-8")
+    written = (pack / "manifest.json").read_text(encoding="utf-8")
+    assert "inputs" not in json.loads(written)
+    assert not {word for word in ("Osmonov", "Bakyt", "example.org", "people.csv") if word in written}
+    counted = replace(named, given={**named.given, "participants": "28"})
+    assert not build(counted)
+    assert build(counted)
