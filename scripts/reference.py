@@ -228,6 +228,12 @@ def boxed(colour: str) -> dict[Side, Border]:
     return {"top": line, "start": replace(line, space=13), "bottom": line, "end": replace(line, space=8)}
 
 
+def framed(colour: str) -> dict[Side, Border]:
+    """Four equal lines right around a paragraph: a bar of a chart, which grey printers must show too."""
+    line = Border("single", 0.5, 0, colour)
+    return {"top": line, "start": line, "bottom": line, "end": line}
+
+
 def family(base: Paragraph, label_colour: str = ACCENT) -> tuple[Paragraph, ...]:
     """A callout and its four relatives, which inherit borders and shading untouched: only so is it one box."""
     key, name, start = base.id, base.name, base.start or 0
@@ -312,6 +318,10 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
     Paragraph("TableNumber", "Table Number", "TableText", "TableNumber", align="end"),
     Paragraph("TableCentre", "Table Centre", "TableText", "TableCentre", align="center"),
     Paragraph("TableSmall", "Table Small", "TableText", "TableSmall", 9, colour=MUTED),
+    Paragraph("TableBarBefore", "Table Bar Before", "TableText", "TableBarAfter", 6, line=1, after=1, keep_next=True,
+              borders=framed(RULE), fill=TINT_B),
+    Paragraph("TableBarAfter", "Table Bar After", "TableText", "TableText", 6, line=1, borders=framed(ACCENT),
+              fill=ACCENT),
     Paragraph("TableGap", "Table Gap", "Normal", "BodyText", 2, exact=9, after=0),
     Paragraph("StripLabel", "Strip Label", "TableText", "StripValue", 9, colour=MUTED, line=1, after=1,
               keep_next=True),

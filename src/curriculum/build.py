@@ -94,7 +94,7 @@ def build(request: Request) -> Built:
     """Build one pack. Raises CurriculumError, and then no output has been touched."""
     gc.disable()  # trees of Markdown are many small objects that live to the end: 22% of the time, measured
     try:
-        formats = _formats(request.formats)
+        formats = known_formats(request.formats)
         publishing.refuse_early(request.pack)
         before = request.inputs or inputs.take(request.workspace.layers, {})
         library = read(request)
@@ -134,12 +134,15 @@ def read(request: Request) -> Library:
 
 
 def _read_prerequisites(library: Library, module_id: str, known: set[str], deep: bool) -> None:
-    for options in library.modules[module_id].required_modules():
-        for option in options:
-            if option in known and option not in library.modules:
-                library.modules[option] = library.workspace.module(option)
-                if deep:
-                    _read_prerequisites(library, option, known, deep)
+    module = library.modules[module_id]
+    for option in (option for options in module.required_modules() for option in options):
+        if option in known and option not in library.modules:
+            library.modules[option] = library.workspace.module(option)
+            if deep:
+                _read_prerequisites(library, option, known, deep)
+    for option in module.recommended:  # their titles are printed
+        if option in known and option not in library.modules:
+            library.modules[option] = library.workspace.module(option)
 
 
 def validate(library: Library) -> None:
@@ -237,7 +240,8 @@ def _style(workspace: Workspace, direction: str) -> bytes:
     return path.read_bytes()
 
 
-def _formats(names: Sequence[str]) -> tuple[str, ...]:
+def known_formats(names: Sequence[str]) -> tuple[str, ...]:
+    """The formats named, each once. Raises CurriculumError for those that do not exist, or when none is named."""
     known = discovery.names("documents/formats")
     problems = [
         Problem(UNKNOWN_FORMAT, f'there is no format "{name}"', hint=suggest(name, known, "formats"))

@@ -67,6 +67,7 @@ def takes_course(run: Callable[..., None]) -> Callable[..., None]:
     shared = inspect.signature(_course_options, eval_str=True).parameters
     own = inspect.signature(run, eval_str=True).parameters
     parameters = [*shared.values(), *(one for name, one in own.items() if name != "given")]
+    parameters.sort(key=lambda one: one.default is not one.empty)  # a signature begins with what must be given
 
     def command(**values: Any) -> None:
         _refuse_illegal(values)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -78,6 +79,10 @@ class Renderer:
         """One document. Raises CurriculumError where the template is wrong or would show trainers' text to others."""
         return self._render(read_template(self.workspace, name), name)
 
+    def results(self, name: str, given: Mapping[str, Any]) -> Document:
+        """One report on the tests of the course; `given` are the names that its template sees besides those of all."""
+        return self._render(read_template(self.workspace, name, "results"), name, given=given)
+
     def worksheets(self) -> list[Document]:
         """A worksheet for each output of the course; those that are per site once for each site."""
         found = []
@@ -90,14 +95,16 @@ class Renderer:
             found += [] if sites else [self._render(template, name)]
         return found
 
-    def _render(self, template: Template, name: str, site: str = "") -> Document:
+    def _render(
+        self, template: Template, name: str, site: str = "", given: Mapping[str, Any] = MappingProxyType({})
+    ) -> Document:
         self.rich = []
         self.environment.audience = template.front.audience
         try:
             compiled = self.environment.get_template(f"{template.sort}/{template.name}.md.j2")
-            given = {"course": self.course, "site": site, **self.words, **self._people(template)}
+            names = {"course": self.course, "site": site, **self.words, **self._people(template), **given}
             copies = self._copies(template.front.per)
-            text = _NEXT_COPY.join(compiled.render(given, **copy) for copy in copies)
+            text = _NEXT_COPY.join(compiled.render(names, **copy) for copy in copies)
         except CurriculumError:
             raise
         except Exception as error:  # a template can do anything that Python can

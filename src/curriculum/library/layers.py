@@ -17,6 +17,7 @@ FOLDERS = {
     "languages": "templates/languages/{}.yaml",
     "documents": "templates/documents/{}.md.j2",
     "worksheets": "templates/worksheets/{}.md.j2",
+    "results": "templates/results/{}.md.j2",
 }
 """Where each sort of thing lies in a workspace; {} is its id."""
 

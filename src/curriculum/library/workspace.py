@@ -33,6 +33,7 @@ SINGULAR = {
     "languages": "language",
     "documents": "document",
     "worksheets": "worksheet",
+    "results": "report on tests",
 }
 
 

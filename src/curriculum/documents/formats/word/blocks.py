@@ -12,6 +12,7 @@ from curriculum.documents.formats.word.contents import contents
 from curriculum.documents.formats.word.inline import PLAIN, Voice, runs
 from curriculum.documents.formats.word.settings import BODY, CALLOUTS, CUES, QUOTE, Setting, callout, cue
 from curriculum.documents.formats.word.state import State, plain_text
+from curriculum.documents.formats.word.timetable import timetable
 from curriculum.documents.formats.word.xml import (
     cell,
     paragraph,
@@ -291,4 +292,5 @@ _CONTAINERS: MappingProxyType[str, Callable[[Tree, State, Setting, str], Blocks]
     "step": _step, "strip": _strip, "lines": _lines, "page-break": _page_break, "signature": _signature,
     "contents": lambda node, state, setting, argument: contents(node, state),
     "cards": lambda node, state, setting, argument: cards(node, state, blocks),
+    "timetable": lambda node, state, setting, argument: timetable(node, state, blocks),
 })  # fmt: skip

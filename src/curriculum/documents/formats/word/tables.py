@@ -24,6 +24,7 @@ CHARACTER = 105
 """Twips that a character of table text takes on average."""
 CELL_MARGINS = 170
 
+_BARS = ("TableBarBefore", "TableBarAfter")
 _PLAIN_STYLES = frozenset({"PlainTable", "LayoutTable"})
 
 
@@ -81,13 +82,23 @@ def _row(node: Tree, widths: Sequence[int], state: State, kind: _Row) -> str:
         align = str(one.attrs.get("style", "")).removeprefix("text-align:")
         label = any(child.attrs.get("class") == "FormLabel" for child in _inline(one) if child.type == "span")
         name = "TableTotal" if label else _cell_style(kind, align)
-        content = "".join(
+        content = _bars(one, size) or "".join(
             paragraph(other if other in state.look.paragraphs else name,
                       runs(line, state), keep_next=kind.keep, align=_jc(align) if kind.header or kind.total else "")
             for other, line in _lines(_inline(one))
         )  # fmt: skip
         cells.append(cell(size, content, fill=LABEL_FILL if label else row_fill, span=span))
     return row("".join(cells), header=kind.header, height=kind.height)
+
+
+def _bars(one: Tree, width: int) -> str:
+    """The two bars of a cell with a span of class `TableBars`: empty paragraphs, the width of the cell being 100."""
+    bars = next((child for child in _inline(one) if child.attrs.get("class") == "TableBars"), None)
+    if bars is None:
+        return ""
+    room = width - CELL_MARGINS
+    ends = (max(room - round(room * float(bars.attrs[name]) / 100), 1) for name in ("before", "after"))
+    return "".join(paragraph(style, "", end=end) for style, end in zip(_BARS, ends, strict=True))
 
 
 def _spanned(cells: Sequence[Tree], widths: Sequence[int], total: bool) -> list[tuple[Tree, int, int]]:

@@ -34,13 +34,19 @@ def paragraph(
     number: tuple[int, int] | None = None,
     align: str = "",
     outline: int | None = None,
+    end: int = 0,
 ) -> str:
-    """A paragraph in a style; `number` is a list's number and level, `outline` a level other than the style's."""
+    """A paragraph in a style; `number` is a list's number and level, `outline` a level other than the style's.
+
+    `end` is the indent at the end of its lines in twips, by which a bar of a chart is as long as its figure.
+    """
     properties = f'<w:pStyle w:val="{style}"/>'
     if keep_next:
         properties += "<w:keepNext/>"
     if number:
         properties += f'<w:numPr><w:ilvl w:val="{number[1]}"/><w:numId w:val="{number[0]}"/></w:numPr>'
+    if end:
+        properties += f'<w:ind w:right="{end}"/>'
     if align:
         properties += f'<w:jc w:val="{align}"/>'
     if outline is not None:
