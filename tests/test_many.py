@@ -40,7 +40,8 @@ def test_a_broken_course_is_named_and_the_others_are_built(courses: Path) -> Non
     one_by_one = curriculum("build", "--all", "--to", "md", "-j", "1", "--out", "other", "--zip", cwd=courses)
     assert one_by_one.returncode == 0, one_by_one.stderr
     verified = curriculum("verify", "dist/a-en", "other/a-en.zip", cwd=courses)
-    assert verified.stdout.count("sound, 1 file and the manifest") == 2, verified.stderr
+    assert [line.partition(": ")[0] for line in verified.stdout.splitlines()] == ["dist/a-en", "other/a-en.zip"]
+    assert verified.stdout.count(": sound, ") == 2, verified.stderr
 
 
 def test_a_programme_for_many_countries(office: Path) -> None:  # noqa: F811
@@ -63,7 +64,7 @@ def test_parallel_and_serial_give_the_same_bytes(courses: Path) -> None:
     for jobs, out in (("1", "serial"), ("3", "parallel")):
         curriculum("build", "--all", "-j", jobs, "--out", out, cwd=courses)
     for name in ("a-en", "b-en", "c-en"):
-        assert len(hashes(courses / "serial" / name)) == 3
+        assert {"agenda.md", "agenda.docx", "manifest.json"} <= set(hashes(courses / "serial" / name))
         assert hashes(courses / "serial" / name) == hashes(courses / "parallel" / name)
 
 
