@@ -19,12 +19,13 @@ app()
 COUNTRIES = ("KG", "KZ", "TJ", "UZ", "TM")
 
 
-def courses(root: Path, ids: Sequence[str], count: int) -> None:
-    """Give a workspace `count` courses of one module each."""
+def courses(root: Path, ids: Sequence[str], count: int, documents: str = "") -> None:
+    """Give a workspace `count` courses of one module each, with all documents unless some are named."""
     folder = root / "packs" / "courses"
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         text = f"country: {COUNTRIES[number % len(COUNTRIES)]}\nmodules: [{ids[number % len(ids)]}]\n"
+        text += f"documents: [{documents}]\n" if documents else ""
         (folder / f"course-{number:03}.yaml").write_text(text, encoding="utf-8")
 
 
@@ -37,7 +38,7 @@ Point = tuple[int, float]
 
 
 def growth(folder: Path, workspace: Callable[[Path, int], list[str]], time: Callable[[list[str]], float]) -> str:
-    """Measure and draw: seconds against the number of modules and of packs."""
+    """Measure and draw: processor time in seconds against the number of modules and of packs."""
     checks, packs, idle = [], [], []
     for count in (10, 100, 1000):
         root = folder / f"modules-{count}"
@@ -45,7 +46,7 @@ def growth(folder: Path, workspace: Callable[[Path, int], list[str]], time: Call
         checks.append((count, time([*MAIN, "check", "--root", str(root)])))
     for count in (1, 10, 100):
         root = folder / f"packs-{count}"
-        courses(root, workspace(root, 10), count)
+        courses(root, workspace(root, 10), count, "agenda, trainer-manual")
         packs.append((count, time(build_all(root, f"out-{count}", "--force"))))
         idle.append((count, time(build_all(root, f"out-{count}"))))
     return drawn({"check: modules": checks, "build --all: packs": packs, "nothing to do: packs": idle})
@@ -57,11 +58,11 @@ MARKS = ("circle", "square", "diamond")
 
 
 def drawn(lines: dict[str, list[Point]]) -> str:
-    """Lines through points as a picture (SVG) with logarithmic axes; numbers in the picture are seconds."""
+    """Lines through points as a picture (SVG) with logarithmic axes; numbers in it are seconds."""
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif"'
         ' font-size="13">',
-        f"<title>Seconds against numbers of modules and packs</title><desc>{_described(lines)}</desc>",
+        f"<title>Processor time against numbers of modules and packs</title><desc>{_described(lines)}</desc>",
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
     ]
     for count in (1, 10, 100, 1000):
