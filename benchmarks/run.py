@@ -213,7 +213,7 @@ def machine() -> str:
     """Versions and size of the machine, for the report."""
     pandoc = shutil.which("pandoc")
     release = subprocess.run([pandoc, "--version"], capture_output=True, text=True, check=True) if pandoc else None
-    packages = ", ".join(f"{name} {version(name)}" for name in ("markdown-it-py", "pydantic", "PyYAML", "python-docx"))
+    packages = ", ".join(f"{name} {version(name)}" for name in ("markdown-it-py", "pydantic", "PyYAML", "lxml"))
     other = release.stdout.splitlines()[0] if release else "no pandoc"
     return (
         f"Python {platform.python_version()}, {packages}, {other}; "

@@ -53,6 +53,7 @@ REFERENCES = """\
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Rewrite tests/golden with what comes out now.")
+    parser.addoption("--thorough", action="store_true", help="Make 1,000 random Word files instead of 250.")
 
 
 @pytest.fixture

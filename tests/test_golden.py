@@ -22,6 +22,7 @@ from curriculum.library.language import read_language
 from curriculum.library.participants import read_participants
 from curriculum.library.workspace import Workspace
 from dialect import reference
+from readable import readable
 from word_lint import W, lint, text_of, value
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -50,7 +51,7 @@ def test_the_markdown_is_as_it_was(document: Document, request: pytest.FixtureRe
 
 def test_the_word_file_is_as_it_was(document: Document, request: pytest.FixtureRequest) -> None:
     data = docx.write(document, reference())
-    assert lint(data) == []
+    assert lint(data) == readable(data) == []
     compare(f"{document.name}.xml", simplified(data), request)
 
 

@@ -202,3 +202,14 @@ def test_a_pack_with_a_list_of_people_is_built_anew_and_tells_nothing_of_them(or
     counted = replace(named, given={**named.given, "participants": "28"})
     assert not build(counted)
     assert build(counted)
+
+
+def test_a_style_file_counts_by_its_content(order: Order) -> None:
+    style = order.root / "own.docx"
+    style.write_bytes((bundled() / "templates" / "styles" / "reference.docx").read_bytes())
+    styled = replace(order, formats=("docx",), style=style)
+    assert not build(replace(styled, style=None))
+    assert not build(styled)
+    assert build(replace(styled, style=style.rename(order.root / "renamed.docx")))
+    (order.root / "renamed.docx").write_bytes((bundled() / "templates/styles/reference-rtl.docx").read_bytes())
+    assert not build(replace(styled, style=order.root / "renamed.docx"))

@@ -9,9 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from curriculum import discovery
+from curriculum.checking.findings import findings
 from curriculum.documents.delivery import Delivery
 from curriculum.documents.document import Document, file_date
 from curriculum.documents.rendering import Renderer
+from curriculum.documents.style import style_file
 from curriculum.library.crossref import dangling
 from curriculum.library.language import read_language
 from curriculum.library.library import Library, gather
@@ -51,6 +53,8 @@ class Request:
     """Who takes part, where a list was given. Personal: documents for organisers print it, nothing else holds it."""
     name: str = ""
     """Name of the pack's folder before the language; empty for `<country>-<programme>`."""
+    style: Path | None = None
+    """A Word file with the looks of the documents; else that of the country, else the reference file."""
     zipped: bool = False
     """Whether the pack is one file."""
     inputs: Inputs | None = None
@@ -88,6 +92,8 @@ class Built:
     """Warnings of checks, each with its place."""
     exports: tuple[str, ...] = ()
     """Those of the files that are no documents."""
+    pictures: tuple[str, ...] = ()
+    """Those of the files that documents show."""
 
 
 def build(request: Request) -> Built:
@@ -109,7 +115,8 @@ def build(request: Request) -> Built:
             hint = "name documents that this course has, or leave out --documents"
             raise stop(NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
         publishing.publish(files, _about(request, library, course, before), request.pack)
-        return Built(request.pack, tuple(files), course, planned.warnings, tuple(notices), tuple(exported))
+        pictures = tuple(dict.fromkeys(where for one in documents for where in one.pictures if where in files))
+        return Built(request.pack, tuple(files), course, planned.warnings, tuple(notices), tuple(exported), pictures)
     finally:
         gc.enable()
 
@@ -153,10 +160,11 @@ def validate(library: Library) -> None:
 
 
 def check(library: Library, notes: bool = True) -> list[Problem]:
-    """Run the checks: errors are raised, the rest returned. Without `notes`, checks that only note are left out."""
-    checks = [discovery.load("checks", name) for name in discovery.names("checks")]
-    wanted = [one for one in checks if notes or not (hasattr(one, "KIND") and one.KIND.level == "note")]
-    found = [problem for one in wanted for problem in one.check(library)]
+    """Run the checks: errors are raised, the rest returned.
+
+    Without `notes`, checks that only note are left out, and those that need the whole library: a course reads a part.
+    """
+    found, _ = findings(library, whole=notes, notes=notes)
     errors = [problem for problem in found if problem.kind.level == "error"]
     if errors:
         raise CurriculumError(errors)
@@ -207,12 +215,17 @@ def write(request: Request, documents: Sequence[Document], formats: Sequence[str
     """The bytes of every document in every format, by file name."""
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
-    styles = {direction: _style(request.workspace, direction) for direction in {one.direction for one in documents}}
+    styles = {
+        direction: style_file(request.workspace, request.file.country, direction, request.style)
+        for direction in sorted({one.direction for one in documents})
+    }
     for name in formats:
         module = discovery.load("documents/formats", name)
         for document in documents:
             try:
                 files[f"{document.name}.{module.SUFFIX}"] = module.write(document, styles[document.direction])
+                if getattr(module, "PICTURES_BESIDE", False):
+                    files |= {where: picture.content for where, picture in document.pictures.items()}
             except CurriculumError as error:
                 problems += error.problems
     if problems:
@@ -231,13 +244,6 @@ def exports(request: Request, course: Course) -> dict[str, bytes]:
         if content is not None:
             found[module.FILE] = content
     return found
-
-
-def _style(workspace: Workspace, direction: str) -> bytes:
-    name = "reference-rtl.docx" if direction == "rtl" else "reference.docx"
-    path = workspace.find(f"templates/styles/{name}")
-    assert path is not None, "the bundled library has its reference files"
-    return path.read_bytes()
 
 
 def known_formats(names: Sequence[str]) -> tuple[str, ...]:

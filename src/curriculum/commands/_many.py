@@ -24,7 +24,8 @@ ALL = "all"
 def build_many(order: Order, everything: bool, countries: str, jobs: int, scheduler: str) -> None:
     """Build what `order` means for every course or every country. Ends with the worst status of all packs."""
     given = {**order.given, **{name: str(path.absolute()) for name, path in files_in(order.given).items()}}
-    order = replace(order, given=given, root=order.root.resolve(), out=order.out.absolute())
+    style = order.style.absolute() if order.style else None
+    order = replace(order, given=given, style=style, root=order.root.resolve(), out=order.out.absolute())
     orders = list(_orders(order, everything, countries))
     outcomes = _outcomes(orders, jobs or workers.cores(), scheduler)
     status, counts = 0, {"built": 0, UP_TO_DATE: 0, "not built": 0}

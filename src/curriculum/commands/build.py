@@ -28,6 +28,7 @@ class Order:
     formats: tuple[str, ...]
     root: Path
     out: Path
+    style: Path | None = None
     zipped: bool = False
     force: bool = False
 
@@ -58,13 +59,14 @@ def run(
     zipped: Annotated[bool, typer.Option("--zip", help="The pack as one file instead of a folder.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Packs at once; else one for each core.")] = 0,
     scheduler: Annotated[str, typer.Option(help="Build on a Dask cluster: tcp://host:8786.")] = "",
+    style: Annotated[Path | None, typer.Option(help="A Word file with the looks; see docs/styles.md.")] = None,
     root: options.Root = None,
     force: Annotated[bool, typer.Option("--force", help="Build anew, even if nothing has changed.")] = False,
 ) -> None:
     """Build the pack of one course: agenda, trainer manual and all other documents, in Word and Markdown."""
     from curriculum.library.layers import find_root
 
-    order = Order(given, tuple(listed(to)), find_root(root, Path.cwd()), out, zipped, force)
+    order = Order(given, tuple(listed(to)), find_root(root, Path.cwd()), out, style, zipped, force)
     if everything or countries or scheduler:
         from curriculum.commands._many import build_many
 
@@ -101,7 +103,7 @@ def unchanged(order: Order) -> Path | None:
     name = path.stem if path else given["course"]
     for pack in find_packs(order.out, name, given["country"], given["programme"], given["language"], order.zipped):
         interrupted = any(place.exists() for place in beside(pack))
-        if not interrupted and up_to_date(pack, layers, _options_of(order), [path] if path else []):
+        if not interrupted and up_to_date(pack, layers, _options_of(order), _files_of(order)):
             return pack
     return None
 
@@ -120,7 +122,13 @@ def _course_path(order: Order) -> Path | None:
 def _options_of(order: Order) -> dict[str, Any]:
     """All that was asked for, but for where the pack is to lie; the file of a course counts by its content."""
     path = _course_path(order)
-    return {**order.given, "course": path.stem if path else "", "formats": sorted(set(order.formats))}
+    formats = sorted(set(order.formats))
+    return {**order.given, "course": path.stem if path else "", "formats": formats, "style": order.style is not None}
+
+
+def _files_of(order: Order) -> list[Path]:
+    """Files that were asked for by their path."""
+    return [path for path in (_course_path(order), order.style) if path]
 
 
 def _built(order: Order) -> Outcome:
@@ -130,13 +138,12 @@ def _built(order: Order) -> Outcome:
     from curriculum.packs import inputs
     from curriculum.problems import OK
 
-    path = _course_path(order)
-    before = inputs.take(layers_of(order.root), _options_of(order), [path] if path else [])
+    before = inputs.take(layers_of(order.root), _options_of(order), _files_of(order))
     workspace = _workspace(order.root, before.library)
     found = asked(workspace, order.given)
     known = None if found.people else before  # with a list of people a pack is built anew, and tells nothing of it
     request = build.Request(
-        workspace, found.file, order.formats, order.out, found.people, found.name, order.zipped, known
+        workspace, found.file, order.formats, order.out, found.people, found.name, order.style, order.zipped, known
     )
     built = build.build(request)
     told = tuple(notice.render() for notice in built.notices)
@@ -171,7 +178,7 @@ def summary(built: Built) -> Iterator[str]:
     from curriculum.planning.summary import lines
 
     course = built.course
-    documents = [name for name in built.files if name not in built.exports]
+    documents = [name for name in built.files if name not in built.exports + built.pictures]
     names = sorted({name.rpartition(".")[0] for name in documents})
     suffixes = sorted({name.rpartition(".")[2] for name in documents})
     yield _shown(built.pack)

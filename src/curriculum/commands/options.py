@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -60,6 +60,16 @@ def _course_options(
     course: CourseName = "",
 ) -> None:
     """The options that say what course is meant."""
+
+
+def root_of(root: Path | None, paths: Sequence[Path] | None) -> Path:
+    """The workspace: `root`, else upwards from the first of some paths, else from the current folder.
+
+    Raises CurriculumError when `root` is no workspace.
+    """
+    from curriculum.library.layers import find_root
+
+    return find_root(root, paths[0].absolute() if paths else Path.cwd())
 
 
 def takes_course(run: Callable[..., None]) -> Callable[..., None]:

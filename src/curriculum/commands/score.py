@@ -22,6 +22,7 @@ def run(
     to: Annotated[str, typer.Option(help="Formats, with commas.")] = "md,docx",
     out: Annotated[Path, typer.Option(help="Folder for the report.")] = Path("results"),
     root: options.Root = None,
+    style: Annotated[Path | None, typer.Option(help="A Word file with the looks; see docs/styles.md.")] = None,
 ) -> None:
     """Report the gain in knowledge and how each question worked, from the pre-tests and post-tests of a course."""
     from curriculum import build, scoring
@@ -30,7 +31,8 @@ def run(
     from curriculum.library.workspace import Workspace
 
     workspace = Workspace(find_root(root, Path.cwd()))
-    _report(scoring.score(build.Request(workspace, asked(workspace, given).file, tuple(listed(to)), out), results))
+    request = build.Request(workspace, asked(workspace, given).file, tuple(listed(to)), out, style=style)
+    _report(scoring.score(request, results))
 
 
 def _report(scored: Scored) -> None:

@@ -53,10 +53,10 @@ def write(course: str, found: KnowledgeGain, language: Language) -> bytes:
     heading = escape(f"{label['knowledge_gain']}: {course}")
     frame = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
-        f'role="img" aria-labelledby="title words" xml:lang="{language.code}" '
+        f'role="img" aria-labelledby="gain-title gain-words" xml:lang="{language.code}" '
         'font-family="Calibri, Carlito, Arial, sans-serif" font-size="14" fill="#1A2226">',
-        f'<title id="title">{heading}</title>',
-        f'<desc id="words">{escape(" ".join(texts))}</desc>',
+        f'<title id="gain-title">{heading}</title>',
+        f'<desc id="gain-words">{escape(" ".join(texts))}</desc>',
         f'<rect width="{WIDTH}" height="{height}" fill="#FFFFFF"/>',
         *_head(str(label["knowledge_gain"]), course, language),
         *_scale(y, scores),

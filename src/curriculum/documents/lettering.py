@@ -51,12 +51,14 @@ def shortened(text: str, width: float, most: int) -> list[str]:
 
 
 def _cut(line: str, width: float) -> str:
-    """A line that is too wide without its last words, or, of one long word, its last letters."""
+    """A line that is too wide without its last words, or, of one long word, its last letters; 2 ems always suffice."""
     words = line.removesuffix(f" {ELLIPSIS}").split()
     while width_of(line) > width and len(words) > 1:
         words.pop()
         line = " ".join([*words, ELLIPSIS])
     letters = words[0] if words else ""
+    if width_of(line) > width and line != letters:
+        line = letters + ELLIPSIS
     while width_of(line) > width and len(letters) > 1:
         letters = letters[:-1]
         line = letters + ELLIPSIS

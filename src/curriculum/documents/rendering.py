@@ -22,6 +22,7 @@ from markupsafe import Markup
 from curriculum.documents.document import Document, Page, Source
 from curriculum.documents.environment import FRONT_MATTER, TEMPLATE, Audience, Environment, RefusedError, printable
 from curriculum.documents.mounting import mount
+from curriculum.documents.pictures import Pictures
 from curriculum.documents.words import words_for
 from curriculum.library.fields import Meaning, RichText, Strict, described
 from curriculum.library.language import Language
@@ -34,6 +35,7 @@ from curriculum.planning.supplies import GROUP_SIZE
 from curriculum.problems import CurriculumError, Place, shown, stop
 from curriculum.reading import markdown, source
 from curriculum.reading.markdown_text import escape
+from curriculum.reading.pictures import Picture
 
 Per = Literal["course", "day", "module", "participant", "site"]
 
@@ -74,6 +76,7 @@ class Renderer:
         self.environment = _environment(workspace)
         self.environment.finalize = self._finalize
         self.rich: list[str] = []
+        self.pictures = Pictures(workspace, course)
 
     def render(self, name: str) -> Document:
         """One document. Raises CurriculumError where the template is wrong or would show trainers' text to others."""
@@ -110,8 +113,9 @@ class Renderer:
         except Exception as error:  # a template can do anything that Python can
             raise _template_error(template, error) from error
         labels = _plain_labels(self.language)
-        tree = mount(markdown.parse_template(text), [markdown.parse(rich) for rich in self.rich], labels)
-        return self._document(template, name, tree)
+        used: dict[str, Picture] = {}
+        tree = mount(markdown.parse_template(text), [self.pictures.tree(rich, used) for rich in self.rich], labels)
+        return self._document(template, name, tree, used)
 
     def _people(self, template: Template) -> dict[str, Any]:
         """Who takes part. Personal: a document that is not for organisers has no name for them."""
@@ -130,7 +134,7 @@ class Renderer:
             return [{"person": person, "number": number} for number, person in enumerate(people, 1)]
         return [{}]
 
-    def _document(self, template: Template, name: str, tree: markdown.Tree) -> Document:
+    def _document(self, template: Template, name: str, tree: markdown.Tree, used: dict[str, Picture]) -> Document:
         cited = {reference for reference, _ in markdown.citations(tree)}
         in_full, short = self.words["in_full"], self.words["sources"]
         return Document(
@@ -147,6 +151,7 @@ class Renderer:
                 if entry.id in cited
             },
             subject=self.course.title,
+            pictures=used,
         )
 
     def _title(self, template: Template) -> str:

@@ -8,6 +8,7 @@ from curriculum.problems import USAGE, Kind, shown, stop
 
 NO_WORKSPACE = Kind("CUR020", "no-workspace", status=USAGE)
 
+_PACKAGE = Path(__file__).resolve().parents[1]
 MARKER = "curriculum.yaml"
 FOLDERS = {
     "modules": "modules/{}/module.yaml",
@@ -24,9 +25,15 @@ FOLDERS = {
 
 def bundled() -> Path:
     """The library that ships with the tool: inside the wheel, or the repository the tool runs from."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "bundled"
-    return inside if inside.is_dir() else package.parents[1]
+    inside = _PACKAGE / "bundled"
+    return inside if inside.is_dir() else _PACKAGE.parents[1]
+
+
+def refuse_installed(root: Path) -> None:
+    """Raise CurriculumError where the workspace is the library of an installed tool: nothing in it is ever changed."""
+    if root.resolve() == _PACKAGE / "bundled":
+        hint = "go into a workspace of your own, or make one: curriculum init my-office"
+        raise stop(NO_WORKSPACE, "there is no workspace here, and the library of the tool is not changed", hint=hint)
 
 
 def find_root(given: Path | None, start: Path) -> Path:

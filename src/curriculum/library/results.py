@@ -123,7 +123,7 @@ def _columns(table: Table, language: Language, questions: int) -> list[str]:
     if missing:
         names = [f'"{name}"' for name in missing]
         listed = f"{names[0]} to {names[-1]}" if len(names) > 3 else " and ".join(names)
-        hint = "keep the column of a question that nobody answered, and leave its cells empty"
+        hint = "name the course that the tests were printed for; keep the column of a question that nobody answered"
         table.report(
             UNKNOWN_COLUMN,
             f"there {'is no column' if len(names) == 1 else 'are no columns'} {listed}",

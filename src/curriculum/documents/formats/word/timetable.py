@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from curriculum.documents.formats.word.inline import Voice
 from curriculum.documents.formats.word.state import State, plain_text
-from curriculum.documents.formats.word.xml import paragraph, row, table, text_run
+from curriculum.documents.formats.word.xml import paragraph, row, table
 from curriculum.documents.lettering import shortened
 from curriculum.reading.markdown import Tree
 
@@ -28,8 +28,8 @@ MOST_DAYS = 8
 """More columns are too narrow for words."""
 TIME_WIDTH, STRIP_WIDTH = 964, 198
 START_MARGIN, END_MARGIN = 113, 57
-EM, SMALL_EM = 184, 164
-"""Twips of an em of Table Text (10 pt, in bold) and of Table Small, for words measured in Arial but set in Calibri."""
+EM, BOLD_EM, SMALL_EM = 184, 198, 164
+"""Twips of an em of Table Text, the same in bold, and of Table Small: words measured in Arial, but set in Calibri."""
 LINE, SMALL_LINE = 264, 238
 """Twips of a line of Table Text and of Table Small."""
 TIMED = 45
@@ -113,7 +113,7 @@ def _legend(node: Tree, state: State, width: int) -> str:
     widths = [width // len(rows)] * len(rows)
     widths[-1] += width - sum(widths)
     cells = [
-        _cell(size, paragraph("TableText", text_run(words, state.run_properties)), bar=_BARS[mark], fill=_FILLS[mark])
+        _cell(size, paragraph("TableText", state.run(words)), bar=_BARS[mark], fill=_FILLS[mark])
         for size, (mark, words) in zip(widths, rows, strict=True)
     ]
     return table("LayoutTable", widths, row("".join(cells), height=ROW_HEIGHT * 3), look="0600")
@@ -140,7 +140,7 @@ def _clock(minutes: int) -> str:
 def _head(cells: Sequence[tuple[int, int, str]], state: State) -> str:
     """The first row: the word for time, and the days, each with its width and the columns it spans."""
     written = "".join(
-        _cell(width, paragraph("TableHead", text_run(words, state.run_properties)), span=span, fill=_HEAD_FILL,
+        _cell(width, paragraph("TableHead", state.run(words)), span=span, fill=_HEAD_FILL,
               top=_STRONG, bottom=_STRONG, above=57)
         for width, span, words in cells
     )  # fmt: skip
@@ -152,7 +152,7 @@ def _time_cell(time: int, times: range, width: int, state: State) -> str:
     if time % LABELLED:
         return _cell(width, "", merge="continue", at_top=True)
     fits = times.stop - time > 2 * STEP
-    label = paragraph("TableSmall", text_run(_clock(time), state.run_properties)) if fits else ""
+    label = paragraph("TableSmall", state.run(_clock(time))) if fits else ""
     return _cell(width, label, merge="restart", top=_NIL if time == times.start else _HAIR, at_top=True)
 
 
@@ -196,15 +196,13 @@ def _words(box: Sequence[_Slot], room: int, height: int, state: State) -> str:
     words, minutes = box[0].words, box[-1].end - box[0].start
     free, width = minutes // STEP * height, room - START_MARGIN - END_MARGIN
     if minutes >= TIMED and box[0].mark != "break":
-        title = " ".join(shortened(words, width / EM, (free - SMALL_LINE) // LINE))
-        time = text_run(f"{_clock(box[0].start)}–{_clock(box[-1].end)}", state.run_properties)
-        return paragraph("TableText", text_run(title, Voice("Strong").properties(state))) + paragraph(
-            "TableSmall", time
-        )
+        title = " ".join(shortened(words, width / BOLD_EM, (free - SMALL_LINE) // LINE))
+        time = state.run(f"{_clock(box[0].start)}–{_clock(box[-1].end)}")
+        return paragraph("TableText", state.run(title, Voice("Strong").looks)) + paragraph("TableSmall", time)
     if len(shortened(words, width / EM, len(words))) * LINE <= free:
-        return paragraph("TableText", text_run(words, state.run_properties))
+        return paragraph("TableText", state.run(words))
     title = " ".join(shortened(words, width / SMALL_EM, free // SMALL_LINE))
-    return paragraph("TableSmall", text_run(title, state.run_properties)) if title else ""
+    return paragraph("TableSmall", state.run(title)) if title else ""
 
 
 def _exact_row(cells: str, height: int) -> str:
