@@ -2,6 +2,7 @@
 
 python benchmarks/run.py            print the table
 python benchmarks/run.py --write    also write it to docs/benchmarks.md
+python benchmarks/run.py --growth   draw how time grows, docs/growth.svg
 """
 
 from __future__ import annotations
@@ -22,9 +23,12 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+import packs
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 ORIGINALS = ("intro-science", "sbirt", "psychosocial")
 REPORT = REPOSITORY / "docs" / "benchmarks.md"
+GROWTH = REPOSITORY / "docs" / "growth.svg"
 
 
 @dataclass(frozen=True)
@@ -36,19 +40,22 @@ class Row:
     goal: float
     ours: str
     theirs: str
+    at_least: bool = False
+    """Whether the goal is the least that will do, instead of the most."""
 
     def cells(self) -> list[str]:
         """The cells of the printed table."""
         ratio = "not measured" if self.ratio is None else f"{self.ratio:.2f}"
-        return [self.what, ratio, f"<= {self.goal:.2f}", self.ours, self.theirs]
+        return [self.what, ratio, f"{'>=' if self.at_least else '<='} {self.goal:.2f}", self.ours, self.theirs]
 
 
 @dataclass(frozen=True)
 class Usage:
-    """Wall time in seconds and peak memory in MiB of one process."""
+    """Wall time in seconds and peak memory in MiB of one process; processor time of it and its own processes."""
 
     seconds: float
     memory: float
+    processor: float = 0.0
 
 
 def measure(command: Sequence[str], folder: Path) -> Usage:
@@ -62,7 +69,7 @@ def measure(command: Sequence[str], folder: Path) -> Usage:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, list(command), stderr=errors.decode())
-    return Usage(seconds, usage.ru_maxrss / 1024)
+    return Usage(seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
 
 
 def best(action: Callable[[], Usage], rounds: int) -> Usage:
@@ -99,7 +106,10 @@ def rows(rounds: int) -> list[Row]:
     pandoc = shutil.which("pandoc")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        return [*document_rows(folder, pandoc, rounds), *reading_rows(folder, rounds), planning_row(folder, rounds)]
+        return [
+            *document_rows(folder, pandoc, rounds), *pack_rows(folder, rounds), *reading_rows(folder, rounds),
+            planning_row(folder, rounds),
+        ]  # fmt: skip
 
 
 def document_rows(folder: Path, pandoc: str | None, rounds: int) -> list[Row]:
@@ -136,6 +146,29 @@ def manual(folder: Path, ids: Sequence[str], name: str) -> Path:
     """The Markdown of the trainer manual of some modules."""
     measure(build(folder, ids, "--documents", "trainer-manual", "--to", "md", "--out", name), folder)
     return next((folder / name).glob("*/trainer-manual.md"))
+
+
+def pack_rows(folder: Path, rounds: int) -> list[Row]:
+    """Rows 4 and 6 of the design: nothing to do, and two processes against one."""
+    root = folder / "many"
+    packs.courses(root, workspace(root, 10), 16)
+    measure(packs.build_all(root, "idle", "-j", "1"), folder)
+    idle = [*packs.MAIN, "build", "--course", "course-000", "--root", str(root), "--out", "idle"]
+    pairs = [
+        (measure(idle, folder).seconds, measure([sys.executable, "-c", packs.EMPTY], folder).seconds)
+        for _ in range(5 * rounds)
+    ]
+    same, empty = (statistics.median(column) for column in zip(*pairs, strict=True))
+    one, two = (
+        best(lambda: measure(packs.build_all(root, f"by-{jobs}", "--force", "-j", jobs), folder), rounds).seconds  # noqa: B023
+        for jobs in ("1", "2")
+    )
+    return [
+        Row("build when nothing has changed, against an empty typer command", same / empty, 1.25,
+            f"{same:.3f} s", f"{empty:.3f} s"),
+        Row("16 packs: packs a second of two processes, against one", one / two, 1.8,
+            f"{16 / two:.2f} packs a second", f"{16 / one:.2f} packs a second", at_least=True),
+    ]  # fmt: skip
 
 
 def reading_rows(folder: Path, rounds: int) -> list[Row]:
@@ -192,8 +225,14 @@ def main() -> None:
     """Measure, print, and write the report if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    parser.add_argument("--growth", action="store_true", help="measure and write docs/growth.svg, and nothing else")
     parser.add_argument("--rounds", type=int, default=3, help="runs of each command; the median counts")
     options = parser.parse_args()
+    if options.growth:
+        with tempfile.TemporaryDirectory() as name:
+            picture = packs.growth(Path(name), workspace, lambda command: measure(command, Path(name)).processor)
+        GROWTH.write_text(picture, encoding="utf-8")
+        return
     text = table(rows(options.rounds))
     print(text)
     print(machine())
@@ -205,7 +244,10 @@ def main() -> None:
         note = (
             "The modules are copies of the three first modules under new ids. The reference of the first three rows is "
             "pandoc with its default settings on the Markdown that this tool writes. The row of plans "
-            "is processor time; its candidates are random, with fixed seeds."
+            "is processor time; its candidates are random, with fixed seeds.\n\n"
+            "![Processor time against the number of modules checked, packs built, packs left alone](growth.svg)\n\n"
+            "How processor time grows (`python benchmarks/run.py --growth`): `check` reads all modules; each pack "
+            "has one module, agenda and trainer manual."
         )
         REPORT.write_text(f"{head}\n\nMeasured {today}. {machine()}\n\n{text}\n\n{note}\n", encoding="utf-8")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.library.workspace import Workspace, bundled
+from curriculum.library.layers import bundled
+from curriculum.library.workspace import Workspace
 
 MakeWorkspace = Callable[..., Workspace]
 

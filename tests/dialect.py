@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from curriculum.documents.document import Document, Page, Source
 from curriculum.documents.formats import docx
 from curriculum.documents.mounting import mount
-from curriculum.library.workspace import bundled
+from curriculum.library.layers import bundled
 from curriculum.reading.markdown import Tree, parse_template
 from curriculum.reading.markdown_text import escape
 from curriculum.reading.pictures import Picture, picture

@@ -13,7 +13,8 @@ from random import Random
 from conftest import MODULE
 from courses import course_of
 from curriculum.library.language import Language, read_language
-from curriculum.library.workspace import Workspace, bundled
+from curriculum.library.layers import bundled
+from curriculum.library.workspace import Workspace
 from curriculum.planning import forms
 from curriculum.planning.course import Course
 

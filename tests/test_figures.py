@@ -50,9 +50,9 @@ def built(workspace: Workspace, out: Path, *formats: str, modules: tuple[str, ..
 def test_a_picture_reaches_both_formats(workspace: Workspace, tmp_path: Path) -> None:
     pack = built(workspace, tmp_path / "out", "md", "docx")
     assert pack.pictures == ("figures/alpha/map.png",)
-    assert (pack.folder / "figures/alpha/map.png").read_bytes() == png(1600, 600)
-    assert "![A map](figures/alpha/map.png)" in (pack.folder / "trainer-manual.md").read_text(encoding="utf-8")
-    data = (pack.folder / "trainer-manual.docx").read_bytes()
+    assert (pack.pack / "figures/alpha/map.png").read_bytes() == png(1600, 600)
+    assert "![A map](figures/alpha/map.png)" in (pack.pack / "trainer-manual.md").read_text(encoding="utf-8")
+    data = (pack.pack / "trainer-manual.docx").read_bytes()
     assert lint(data) == readable(data) == []
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         assert [file.read(name) for name in file.namelist() if "/media/" in name] == [png(1600, 600)]
@@ -61,7 +61,7 @@ def test_a_picture_reaches_both_formats(workspace: Workspace, tmp_path: Path) ->
 
 def test_word_alone_needs_no_file_beside_it(workspace: Workspace, tmp_path: Path) -> None:
     pack = built(workspace, tmp_path / "out", "docx")
-    assert pack.pictures == () and not (pack.folder / "figures").exists()
+    assert pack.pictures == () and not (pack.pack / "figures").exists()
 
 
 def test_the_same_words_in_two_modules_show_the_picture_of_each(
@@ -76,8 +76,8 @@ def test_the_same_words_in_two_modules_show_the_picture_of_each(
     (tmp_path / "packs/programmes/short.yaml").write_text(programme)
     pack = built(both, tmp_path / "out", "md", "docx", modules=("alpha", "beta"))
     assert set(pack.pictures) == {"figures/alpha/map.png", "figures/beta/map.png"}
-    assert (pack.folder / "figures/beta/map.png").read_bytes() == png(7, 7)
-    assert lint((pack.folder / "trainer-manual.docx").read_bytes()) == []
+    assert (pack.pack / "figures/beta/map.png").read_bytes() == png(7, 7)
+    assert lint((pack.pack / "trainer-manual.docx").read_bytes()) == []
 
 
 def test_a_worksheet_links_from_its_own_folder() -> None:
@@ -156,5 +156,5 @@ def test_of_an_svg_the_png_beside_it_is_shown(workspace: Workspace, tmp_path: Pa
     text = module_with("![A plan](figures/plan.svg)")
     (tmp_path / "modules/alpha/module.yaml").write_text(text)
     pack = built(Workspace(tmp_path), tmp_path / "out", "md")
-    assert (pack.folder / "figures/alpha/plan.png").read_bytes() == png(8, 8)
-    assert not (pack.folder / "figures/alpha/plan.svg").exists()
+    assert (pack.pack / "figures/alpha/plan.png").read_bytes() == png(8, 8)
+    assert not (pack.pack / "figures/alpha/plan.svg").exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeWorkspace
-from curriculum.library import workspace as workspaces
+from curriculum.library import layers
 from curriculum.problems import CurriculumError, slip_of
 from test_cli import curriculum
 
@@ -79,7 +79,7 @@ def test_left_alone(right: str, wrong: str, make_workspace: MakeWorkspace, modul
 
 
 def test_the_library_of_the_tool_is_never_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workspaces, "_PACKAGE", tmp_path)
-    workspaces.refuse_installed(tmp_path / "mine")
+    monkeypatch.setattr(layers, "_PACKAGE", tmp_path)
+    layers.refuse_installed(tmp_path / "mine")
     with pytest.raises(CurriculumError, match="library of the tool"):
-        workspaces.refuse_installed(tmp_path / "bundled")
+        layers.refuse_installed(tmp_path / "bundled")

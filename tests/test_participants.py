@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from curriculum.library.language import Language, read_language
+from curriculum.library.layers import bundled
 from curriculum.library.participants import Participant, read_participants
-from curriculum.library.workspace import Workspace, bundled
+from curriculum.library.workspace import Workspace
 from curriculum.problems import CurriculumError
 
 PEOPLE = Path(__file__).parent / "data" / "people.csv"

@@ -18,11 +18,12 @@ from curriculum.documents.formats import docx, md
 from curriculum.documents.rendering import Renderer, read_template
 from curriculum.library.country import Country
 from curriculum.library.language import read_language
+from curriculum.library.layers import bundled
 from curriculum.library.library import Library
 from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.texts import Text, texts
-from curriculum.library.workspace import Workspace, bundled
+from curriculum.library.workspace import Workspace
 from curriculum.problems import CurriculumError, Problem
 from curriculum.reading.markdown import Tree
 from dialect import reference

@@ -21,8 +21,9 @@ from curriculum.documents.formats.word.archive import members
 from curriculum.documents.formats.word.completing import completed
 from curriculum.documents.formats.word.reference import NEEDED_STYLES, opened
 from curriculum.documents.style import style_file
+from curriculum.library.layers import bundled
 from curriculum.library.programme import CourseFile
-from curriculum.library.workspace import Workspace, bundled
+from curriculum.library.workspace import Workspace
 from curriculum.problems import CurriculumError
 from dialect import EVERYTHING, document, reference, word
 from pictures import png
@@ -260,7 +261,7 @@ def test_a_build_with_a_style_file_has_its_looks(tmp_path: Path) -> None:
     request = build.Request(
         Workspace(bundled()), CourseFile.model_validate(keys), ("docx",), tmp_path / "out", style=style
     )
-    folder = build.build(request).folder
+    folder = build.build(request).pack
     assert "Georgia" in part((folder / "agenda.docx").read_bytes(), STYLES)
 
 

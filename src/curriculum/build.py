@@ -20,9 +20,12 @@ from curriculum.library.library import Library, gather
 from curriculum.library.participants import Participant
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
-from curriculum.packs import publishing
+from curriculum.packs import inputs, publishing
+from curriculum.packs.inputs import Inputs
+from curriculum.packs.naming import pack_name, pack_path
 from curriculum.planning import summary
 from curriculum.planning.assembly import assemble
+from curriculum.planning.contents import contents
 from curriculum.planning.course import Course
 from curriculum.planning.dates import course_dates
 from curriculum.planning.plan import Hours, fewest_days, plan
@@ -52,12 +55,20 @@ class Request:
     """Name of the pack's folder before the language; empty for `<country>-<programme>`."""
     style: Path | None = None
     """A Word file with the looks of the documents; else that of the country, else the reference file."""
+    zipped: bool = False
+    """Whether the pack is one file."""
+    inputs: Inputs | None = None
+    """What the pack will be built from, by which a later run tells that nothing changed; None: always built anew."""
 
     @property
-    def folder(self) -> Path:
-        """The folder of the pack, in small letters."""
-        name = self.name or f"{self.file.country}-{self.file.programme}"
-        return self.out / f"{name}-{self.file.language}".lower()
+    def pack_name(self) -> str:
+        """The name of the pack, wherever it lies."""
+        return pack_name(self.name, self.file.country, self.file.programme, self.file.language)
+
+    @property
+    def pack(self) -> Path:
+        """Where the pack lies: a folder or a zip."""
+        return pack_path(self.out, self.pack_name, self.zipped)
 
 
 @dataclass(frozen=True)
@@ -73,7 +84,7 @@ class Planned:
 class Built:
     """A finished pack: where it is, what is in it, and what is worth knowing about it."""
 
-    folder: Path
+    pack: Path
     files: tuple[str, ...]
     course: Course
     warnings: tuple[Problem, ...]
@@ -90,7 +101,8 @@ def build(request: Request) -> Built:
     gc.disable()  # trees of Markdown are many small objects that live to the end: 22% of the time, measured
     try:
         formats = known_formats(request.formats)
-        publishing.refuse_foreign(request.folder)
+        publishing.refuse_early(request.pack)
+        before = request.inputs or inputs.take(request.workspace.layers, {})
         library = read(request)
         validate(library)
         notices = [problem for problem in check(library, notes=False) if problem.kind.level == "warning"]
@@ -102,9 +114,9 @@ def build(request: Request) -> Built:
         if not files:
             hint = "name documents that this course has, or leave out --documents"
             raise stop(NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
-        publishing.publish(files, _about(course), request.folder)
+        publishing.publish(files, _about(request, library, course, before), request.pack)
         pictures = tuple(dict.fromkeys(where for one in documents for where in one.pictures if where in files))
-        return Built(request.folder, tuple(files), course, planned.warnings, tuple(notices), tuple(exported), pictures)
+        return Built(request.pack, tuple(files), course, planned.warnings, tuple(notices), tuple(exported), pictures)
     finally:
         gc.enable()
 
@@ -224,7 +236,7 @@ def write(request: Request, documents: Sequence[Document], formats: Sequence[str
 def exports(request: Request, course: Course) -> dict[str, bytes]:
     """Files made from the course that are no documents, by file name; those that have nothing to say are left out."""
     language = read_language(request.workspace, request.file.language)
-    delivery = Delivery(course, request.folder.name, file_date(), language, request.people)
+    delivery = Delivery(course, request.pack_name, file_date(), language, request.people)
     found: dict[str, bytes] = {}
     for name in discovery.names("documents/exports"):
         module = discovery.load("documents/exports", name)
@@ -249,16 +261,10 @@ def known_formats(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _about(course: Course) -> dict[str, object]:
+def _about(request: Request, library: Library, course: Course, before: Inputs) -> dict[str, object]:
     """What the manifest says of the course; nothing personal, nothing of the machine."""
-    return {
-        "country": course.country.code,
-        "programme": course.programme.id,
-        "language": course.file.language,
-        "modules": [
-            {"id": entry.id, "version": entry.module.version, "taught": entry.version, "minutes": entry.minutes}
-            for entry in course.modules
-        ],
-        "days": len(course.days),
-        "minutes": course.minutes,
-    }
+    about = {**contents(course, before.modules), "packages": inputs.versions(), **inputs.commit()}
+    if request.inputs is not None:
+        read = sorted(library.modules)
+        about["inputs"] = {"modules": read, "sha256": before.fingerprint(read)}
+    return about

@@ -41,7 +41,7 @@ def score(request: build.Request, results: Path) -> Scored:
     Raises CurriculumError, and then no output has been touched.
     """
     formats = build.known_formats(request.formats)
-    publishing.refuse_foreign(request.out)
+    publishing.refuse_early(request.out)
     library = build.read(request)
     build.validate(library)
     course = build.plan_course(request, library).course

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from curriculum import discovery
 from curriculum.checking.findings import kinds
-from curriculum.library.workspace import bundled
+from curriculum.library.layers import bundled
 from curriculum.problems import USAGE, CurriculumError, Kind, Problem, did_you_mean, stop
 
 UNKNOWN_CODE = Kind("CUR103", "unknown-code", status=USAGE)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from curriculum.library.workspace import FOLDERS, Workspace
+from curriculum.library.layers import FOLDERS
+from curriculum.library.workspace import Workspace
 from curriculum.problems import USAGE, CurriculumError, Kind, Place, Problem, shown
 
 OUTSIDE = Kind("CUR102", "outside-workspace", status=USAGE)

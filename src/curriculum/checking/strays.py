@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from curriculum.library.workspace import FOLDERS, Workspace
+from curriculum.library.layers import FOLDERS
+from curriculum.library.workspace import Workspace
 from curriculum.problems import Kind, Place, Problem, shown
 
 UNREAD_FILE = Kind("CUR108", "unread-file", "warning")

@@ -24,7 +24,8 @@ def run(
     """Put line ends, spaces at line ends, tabs and the end of YAML files in order; comments and words stay."""
     from curriculum.checking.scope import scope_of
     from curriculum.editing.tidying import tidy
-    from curriculum.library.workspace import Workspace, refuse_installed
+    from curriculum.library.layers import refuse_installed
+    from curriculum.library.workspace import Workspace
     from curriculum.packs import writing
     from curriculum.problems import ERRORS, CurriculumError, Problem, shown
 

@@ -14,7 +14,7 @@ from curriculum.commands.options import plural
 def run(folder: Annotated[Path, typer.Argument(help="Where; made if it is not there.")] = Path()) -> None:
     """Make a workspace for a country office: folders, checks before commits and on GitHub, settings for VS Code."""
     from curriculum.editing import office
-    from curriculum.library.workspace import refuse_installed
+    from curriculum.library.layers import refuse_installed
     from curriculum.packs import writing
     from curriculum.problems import shown
 

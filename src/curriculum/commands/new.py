@@ -16,7 +16,8 @@ def run(
 ) -> None:
     """Write a new file to fill in: it is valid, and every field has a comment that says what it is for."""
     from curriculum.editing.beginnings import beginning
-    from curriculum.library.workspace import Workspace, refuse_installed
+    from curriculum.library.layers import refuse_installed
+    from curriculum.library.workspace import Workspace
     from curriculum.packs import writing
     from curriculum.problems import shown
 

@@ -26,11 +26,12 @@ def run(
 ) -> None:
     """Report the gain in knowledge and how each question worked, from the pre-tests and post-tests of a course."""
     from curriculum import build, scoring
-    from curriculum.library.workspace import Workspace, find_root
+    from curriculum.commands._flags import asked
+    from curriculum.library.layers import find_root
+    from curriculum.library.workspace import Workspace
 
     workspace = Workspace(find_root(root, Path.cwd()))
-    asked = options.asked(workspace, given)
-    request = build.Request(workspace, asked.file, tuple(listed(to)), out, style=style)
+    request = build.Request(workspace, asked(workspace, given).file, tuple(listed(to)), out, style=style)
     _report(scoring.score(request, results))
 
 

@@ -17,11 +17,12 @@ from curriculum.editing.scaffolds import scaffold
 from curriculum.editing.translations import language_file
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG
+from curriculum.library.layers import FOLDERS
 from curriculum.library.library import collect
 from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.validation import PATTERN_HINTS
-from curriculum.library.workspace import FOLDERS, SINGULAR, Workspace
+from curriculum.library.workspace import SINGULAR, Workspace
 from curriculum.packs.writing import EXISTS
 from curriculum.problems import USAGE, Kind, shown, stop, suggest
 

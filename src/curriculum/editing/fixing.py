@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from curriculum.library.workspace import refuse_installed
+from curriculum.library.layers import refuse_installed
 from curriculum.packs import writing
 from curriculum.problems import CurriculumError, Place, Problem
 from curriculum.reading.events import LINE_END

@@ -17,8 +17,9 @@ from babel.numbers import format_decimal
 
 from curriculum.library.fields import Language as LanguageCode
 from curriculum.library.fields import Meaning, Strict, described
+from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.validation import validate
-from curriculum.library.workspace import FOLDERS, OTHER_ID, Workspace, bundled
+from curriculum.library.workspace import OTHER_ID, Workspace
 from curriculum.problems import CurriculumError, Kind, Problem, suggest
 from curriculum.reading.source import Loc, Source, read
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from curriculum.library.consistency import DUPLICATE_ID, contradictions, duplicates
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
+from curriculum.library.layers import FOLDERS, layers_of
 from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.terms import AvoidedTerm, TermFile
@@ -18,26 +19,12 @@ from curriculum.library.validation import WRONG_TYPE, validate
 from curriculum.problems import USAGE, CurriculumError, Kind, Place, Problem, shown, stop, suggest
 from curriculum.reading.source import Source, read
 
-NO_WORKSPACE = Kind("CUR020", "no-workspace", status=USAGE)
 UNKNOWN_NAME = Kind("CUR021", "unknown-name", status=USAGE)
 OTHER_ID = Kind("CUR022", "other-id")
 NO_SESSION_FILE = Kind("CUR023", "no-session-file")
 
 M = TypeVar("M", bound=Strict)
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-MARKER = "curriculum.yaml"
-FOLDERS = {
-    "modules": "modules/{}/module.yaml",
-    "countries": "packs/countries/{}.yaml",
-    "programmes": "packs/programmes/{}.yaml",
-    "courses": "packs/courses/{}.yaml",
-    "languages": "templates/languages/{}.yaml",
-    "documents": "templates/documents/{}.md.j2",
-    "worksheets": "templates/worksheets/{}.md.j2",
-    "results": "templates/results/{}.md.j2",
-}
-"""Where each sort of thing lies in a workspace; {} is its id."""
 SINGULAR = {
     "modules": "module",
     "countries": "country",
@@ -56,40 +43,6 @@ class ReferenceFile(Strict):
     references: list[Reference] = described("All references.", [])
 
 
-def bundled() -> Path:
-    """The library that ships with the tool: inside the wheel, or the repository the tool runs from."""
-    inside = _PACKAGE / "bundled"
-    return inside if inside.is_dir() else _PACKAGE.parents[1]
-
-
-def refuse_installed(root: Path) -> None:
-    """Raise CurriculumError where the workspace is the library of an installed tool: nothing in it is ever changed."""
-    if root.resolve() == _PACKAGE / "bundled":
-        hint = "go into a workspace of your own, or make one: curriculum init my-office"
-        raise stop(NO_WORKSPACE, "there is no workspace here, and the library of the tool is not changed", hint=hint)
-
-
-def find_root(given: Path | None, start: Path) -> Path:
-    """The workspace: `given`, else upwards from `start`, else the bundled library.
-
-    Raises CurriculumError when `given` is no workspace.
-    """
-    if given is not None:
-        if not is_workspace(given):
-            hint = f"a workspace has a folder modules/ with modules in it, or a file {MARKER}"
-            raise stop(NO_WORKSPACE, f"{shown(given)} is not a workspace", hint=hint)
-        return given
-    for folder in [start, *start.parents]:
-        if is_workspace(folder):
-            return folder
-    return bundled()
-
-
-def is_workspace(folder: Path) -> bool:
-    """Whether a folder holds `curriculum.yaml` or at least one module."""
-    return (folder / MARKER).is_file() or any(folder.glob("modules/*/module.yaml"))
-
-
 @dataclass
 class Workspace:
     """A root folder over the bundled library: the same relative path wins, the rest is inherited."""
@@ -100,11 +53,11 @@ class Workspace:
     sources: dict[tuple[str, str], Source] = field(default_factory=dict)
     """Files read so far, by sort and id, for the places of later problems."""
     _ids: dict[str, list[str]] = field(default_factory=dict)
+    _models: dict[tuple[str, str], Strict] = field(default_factory=dict)
+    """What has been read and found sound, so that several packs of one process share it."""
 
     def __post_init__(self) -> None:
-        below = bundled()
-        own = (self.root,) if below.resolve() == self.root.resolve() else (self.root, below)
-        self.layers = self.layers or own
+        self.layers = self.layers or layers_of(self.root)
 
     def find(self, relative: str) -> Path | None:
         """The file at a relative path in the nearest layer that has it."""
@@ -163,6 +116,8 @@ class Workspace:
 
     def _read(self, model: type[M], sort: str, name: str, key: str = "id") -> M:
         """A file as its model. Raises CurriculumError with everything that is wrong with it."""
+        if isinstance(known := self._models.get((sort, name)), model):
+            return known
         source = read(self.path(sort, name))
         self.sources[sort, name] = source
         problems, unread = self._splice_sessions(source, name) if sort == "modules" else ([], set())
@@ -178,6 +133,7 @@ class Workspace:
         problems += duplicates(source, found)
         if problems:
             raise CurriculumError(problems)
+        self._models[sort, name] = found
         return found
 
     def _splice_sessions(self, source: Source, module_id: str) -> tuple[list[Problem], set[Place | None]]:
