@@ -10,7 +10,7 @@ from curriculum.commands import options
 
 
 def run(root: options.Root = None) -> None:
-    """Print what the library holds, as Markdown: words, minutes, objectives, tests, facts and sources."""
+    """Print what the library holds, as Markdown: words, minutes, sessions, tests, facts and sources."""
     from curriculum.library.inventory import inventory
     from curriculum.library.layers import find_root
     from curriculum.library.library import everything

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,9 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from curriculum.commands import options
+from curriculum.problems import USAGE, Kind
 
 if TYPE_CHECKING:
     from curriculum.library.workspace import Workspace
+
+NO_MATRIX = Kind("CUR230", "no-matrix", status=USAGE)
+
+WIDTH, NARROWEST = 100, 60
+"""Columns of the matrix where there is no terminal, and the fewest on one."""
 
 Rows = Iterator[Sequence[str]]
 
@@ -20,16 +28,41 @@ def run(
     sort: Annotated[
         str, typer.Argument(help="modules, countries, programmes, courses, languages, documents or priorities")
     ],
+    matrix: Annotated[
+        bool, typer.Option("--matrix", help="What modules cover: objectives, priorities, countries.")
+    ] = False,
     root: options.Root = None,
 ) -> None:
     """List modules, countries, programmes, courses, languages, documents or priorities, one a line."""
     from curriculum.library.layers import find_root
     from curriculum.library.workspace import UNKNOWN_NAME, Workspace
-    from curriculum.problems import stop, suggest, width
+    from curriculum.problems import stop, suggest
 
     if sort not in _ROWS:
         raise stop(UNKNOWN_NAME, f'there is no list of "{sort}"', hint=suggest(sort, list(_ROWS), "lists"))
-    rows = list(_ROWS[sort](Workspace(find_root(root, Path.cwd()))))
+    if matrix and sort != "modules":
+        raise stop(NO_MATRIX, f"there is no matrix of {sort}", hint="write: curriculum list modules --matrix")
+    workspace = Workspace(find_root(root, Path.cwd()))
+    if matrix:
+        _print_matrix(workspace)
+    else:
+        _print_rows(list(_ROWS[sort](workspace)))
+
+
+def _print_matrix(workspace: Workspace) -> None:
+    """Cut to the terminal; elsewhere to the same width everywhere."""
+    from curriculum.commands._matrix import lines
+    from curriculum.library.library import gather
+
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+    library = gather(workspace, workspace.ids("modules"), workspace.ids("countries"))
+    for line in lines(library, max(columns, NARROWEST)):
+        typer.echo(line)
+
+
+def _print_rows(rows: Sequence[Sequence[str]]) -> None:
+    from curriculum.problems import width
+
     widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
     for row in rows:
         cells = (text + " " * (size - width(text)) for text, size in zip(row, widths, strict=True))

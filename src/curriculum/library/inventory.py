@@ -14,21 +14,19 @@ _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
 def inventory(library: Library) -> str:
-    """The page in full: modules, facts, references, and objectives against sessions and test items."""
+    """The page in full: modules, facts and references."""
     modules = sorted(library.modules.values(), key=lambda module: (module.order, module.id))
     parts = [
         "# The library",
         "Written by `curriculum library`. Words are those of all texts, tables and cards included.",
         "## Modules",
-        _table(
+        table(
             ["module", "core", "full", "words", "objectives", "sessions", "test items", "facts high / medium"],
             (_module_row(module) for module in modules),
         ),
         "## References by how they were consulted",
         "A recalled source rests on knowledge: an expert opens it before print.",
-        _table(["module", "seen", "second-hand", "recalled"], (_reference_row(module, library) for module in modules)),
-        "## Objectives, where they are taught and tested",
-        *(part for module in modules for part in (f"### {module.id}", _objectives(module))),
+        table(["module", "seen", "second-hand", "recalled"], (_reference_row(module, library) for module in modules)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -64,19 +62,7 @@ def _reference_row(module: Module, library: Library) -> list[str]:
     return [module.id, *(str(how[word]) for word in ("seen", "second-hand", "recalled"))]
 
 
-def _objectives(module: Module) -> str:
-    rows = []
-    for objective in module.learning_objectives:
-        taught = [
-            f"{session.id} ({session.part})"
-            for session in module.sessions
-            if objective.id in session.learning_objectives
-        ]
-        tested = [item.id for item in module.test_items if item.learning_objective == objective.id]
-        rows.append([objective.id, ", ".join(taught) or "**none**", ", ".join(tested) or "**none**"])
-    return _table(["objective", "sessions", "test items"], rows)
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of Markdown."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)

@@ -160,7 +160,7 @@ def by_priorities(
     what the programme does not count as known, and a module without score is in only for one of these reasons.
     """
     offers = _offers(file, programme, modules)
-    scores = {entry.id: _points(modules[entry.id], priorities) for entry in offers}
+    scores = {entry.id: points_of(modules[entry.id], priorities) for entry in offers}
     open_ = [entry for entry in offers if _refusal(entry, file, programme, modules) is None]
     _check_needs(open_, file, programme, modules)
     candidates = [_candidate(entry, file, programme, modules[entry.id], scores[entry.id]) for entry in open_]
@@ -190,7 +190,8 @@ def _offers(file: CourseFile, programme: Programme, modules: Mapping[str, Module
     return offers
 
 
-def _points(module: Module, priorities: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+def points_of(module: Module, priorities: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Priority tags that a module and a country share, with weight times weight, the greatest first."""
     points = [(tag, priorities[tag] * weight) for tag, weight in module.priorities.items() if tag in priorities]
     return tuple(sorted(points, key=lambda pair: -pair[1]))
 

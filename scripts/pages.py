@@ -1,0 +1,39 @@
+"""Write the pages of `docs/` that follow from the code and the library; with --check, only say which are stale."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import coverage_page
+
+from curriculum.library.library import everything
+from curriculum.library.workspace import Workspace
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+def pages() -> dict[str, str]:
+    """Every page by its name in `docs/`."""
+    library = everything(Workspace(REPOSITORY, (REPOSITORY,)))
+    return {
+        "coverage.md": coverage_page.page(library),
+        "coverage.svg": coverage_page.picture(library),
+    }
+
+
+def main() -> int:
+    """Exit status 1 where a page is stale."""
+    stale = []
+    for name, text in pages().items():
+        path = REPOSITORY / "docs" / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if "--check" not in sys.argv:
+                path.write_text(text, encoding="utf-8", newline="\n")
+    print(f"stale: {', '.join(stale)}" if stale else "fresh")
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
