@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import coverage_page
+import fields_page
 
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
@@ -19,6 +20,7 @@ def pages() -> dict[str, str]:
     return {
         "coverage.md": coverage_page.page(library),
         "coverage.svg": coverage_page.picture(library),
+        "fields.md": fields_page.page(),
     }
 
 

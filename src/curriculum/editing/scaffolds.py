@@ -47,13 +47,13 @@ def _fields(
             yield from _entry(key, values[key], inner_model(info.annotation), indent, explained)
         elif explained:
             example = value_of(info, lambda words, example, _: example)
-            yield f"{indent}# {key}:" + ("" if example is None else f" {_flow(example)}")
+            yield f"{indent}# {key}:" + ("" if example is None else f" {flow(example)}")
 
 
 def _entry(key: str, value: Any, model: type[BaseModel] | None, indent: str, explained: bool) -> Iterator[str]:
     """A field with its value; models go below it, everything else stands behind it."""
     if model is None or not value:
-        yield f"{indent}{key}: {_flow(value)}"
+        yield f"{indent}{key}: {flow(value)}"
     elif isinstance(value, Mapping):
         yield f"{indent}{key}:"
         yield from _fields(model, value, indent + "  ", explained, {})
@@ -91,12 +91,12 @@ def _comment(text: str, indent: str) -> list[str]:
     )
 
 
-def _flow(value: Any) -> str:
+def flow(value: Any) -> str:
     """A value in one line of YAML; texts in double quotes where without them they might be read as something else."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {flow(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_flow, value)) + "]"
+        return "[" + ", ".join(map(flow, value)) + "]"
     if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in ("true", "false", "null"):
         return value
     return json.dumps(value, ensure_ascii=False)

@@ -125,7 +125,10 @@ class Country(Strict):
     timezone: TimeZone = described("IANA time zone.", "Asia/Bishkek")
     weekend: list[Weekday] = described("Days without courses.", ["saturday", "sunday"])
     working_day: Annotated[WorkingDay, GROUP] = described("Course hours and breaks.", {})
-    priorities: dict[Priority, Weight] = described("Priorities and their weight.", {"oat-access": 3})
+    priorities: dict[Priority, Weight] = described(
+        "What the country works on, with a weight from 1 to 3; it decides which modules a course has.",
+        {"oat-access": 3},
+    )
     coordinating_body: Plain | None = described("National coordinating body.", "State Committee", default=None)
     context: Annotated[list[Fact], GROUP] = described("Facts about the country.", [], default_factory=list)
     sensitive_topics: Annotated[list[SensitiveTopic], TRAINER] = described(
@@ -135,7 +138,9 @@ class Country(Strict):
     adaptations: Annotated[dict[str, Adaptation], Meaning("group")] = described(
         "What the country adds to modules, by module id.", {}, default_factory=dict
     )
-    days_off: Annotated[list[DayOff], GROUP] = described("More days off.", [], default_factory=list)
+    days_off: Annotated[list[DayOff], GROUP] = described(
+        "Days off that the calendar does not know.", [], default_factory=list
+    )
     working_dates: list[Date] = described("Days off that are worked.", ["2027-03-20"], default_factory=list)
 
     def adaptation(self, module_id: str) -> Adaptation | None:

@@ -126,7 +126,7 @@ class Material(Strict):
 
     item: Plain = described("What it is.", "Completed fictional ASSIST form")
     per: Per = described("What one set is for.", "group")
-    quantity: Count = described("How many in one set.", 1, default=1)
+    quantity: Count = described("How many in one set; 1 unless named.", 1, default=1)
     reusable: Flag = described("Collected and used again in another session.", False, default=False)
 
 
@@ -144,7 +144,9 @@ class Step(Strict):
     do: RichT = described("What the trainer does, in the imperative.", "Give each trio one form.")
     say: RichT | None = described("Words that can be spoken as they stand.", "We will read this form.", default=None)
     ask: Annotated[list[Question], TRAINER] = described("Questions to the room.", [], default_factory=list)
-    activity: Flag = described("Participants do the session's activity in this step.", True, default=False)
+    activity: Flag = described(
+        "Participants do the session's activity in this step; unless marked, in the last.", True, default=False
+    )
 
 
 class Group(Strict):
@@ -195,7 +197,7 @@ class Session(Strict):
     """A stretch of teaching time inside a module."""
 
     id: Slug = described("Stable id.", "assist-in-ten-minutes")
-    title: Plain = described("Title.", "ASSIST in ten minutes")
+    title: Plain = described("As the agenda prints it.", "ASSIST in ten minutes")
     purpose: RichT = described("What the session is for, to the trainer.", "Participants read one form.")
     part: Part = described("`core` sessions form the short version of the module.", "core")
     minutes: Minutes = described("Length in minutes; its steps add up to it.", 20)
@@ -212,7 +214,7 @@ class Session(Strict):
     shorten: RichT | None = described("How to teach it in less time.", "Leave out the vote.", default=None)
     extend: RichT | None = described("What to add with more time.", "Add a second case.", default=None)
     bridge: RichT | None = described("One sentence to the next session.", "Now you try it.", default=None)
-    trainer_notes: RichT | None = described("Background for trainers.", "Give no saving a patient.", default=None)
+    trainer_notes: RichT | None = described("Background for trainers.", "Give no legal advice.", default=None)
     participant_text: Rich | None = described("What the workbook carries.", "Screening finds risk.", default=None)
 
     @property
@@ -225,7 +227,7 @@ class Option(Strict):
     """An answer to choose."""
 
     text: Plain = described("The answer.", "Brief intervention")
-    correct: Annotated[bool, Meaning("flag", "trainer")] = described("The right one.", True, default=False)
+    correct: Annotated[bool, Meaning("flag", "trainer")] = described("`true` at the right one.", True, default=False)
 
 
 class TestItem(Strict):
@@ -236,7 +238,7 @@ class TestItem(Strict):
     id: Slug = described("Stable id.", "cannabis-14")
     learning_objective: ObjectiveId = described("The objective it measures.", "interpret-assist")
     question: Plain = described("The question.", "What is the matching response?")
-    options: Annotated[list[Option], GROUP] = described("Answers, one of them right.", [], min_length=2)
+    options: Annotated[list[Option], GROUP] = described("Answers, exactly one right; four are usual.", [], min_length=2)
     rationale: RichT = described("Why the right answer is right.", "Scores of 4 to 26 mean moderate risk.")
 
 
@@ -266,29 +268,41 @@ class Module(Strict):
     order: Annotated[int, Field(ge=10, le=100_000), Meaning("number")] = described(
         "Place in the library, in tens; a tenth of it is the printed number.", 60
     )
-    title: Plain = described("Title.", "Screening, brief interventions and referral to treatment")
-    short_title: Plain = described("For headers and the agenda.", "Screening and brief interventions", max_length=60)
+    title: Plain = described("Title in full.", "Screening, brief interventions and referral to treatment")
+    short_title: Plain = described(
+        "For headers and agenda, up to 60 letters.", "Screening and brief interventions", max_length=60
+    )
     version: Plain = described("Version of the text, in quotes.", "1.0.0")
     language: Language = described("Language it is written in (BCP 47, no region).", "en")
-    review: Annotated[Review, GROUP] = described("State of review.", {"status": "draft", "date": "2026-11-01"})
+    review: Annotated[Review, GROUP] = described(
+        "Who has reviewed the text; printed.", {"status": "draft", "date": "2026-11-01"}
+    )
     level: Level = described("How much it expects.", "intermediate")
     summary: Rich = described("One to three sentences under the title.", "Most people never meet a specialist.")
     purpose: Rich = described("Why the module is taught.", "Officials decide whether clinics can ask.")
     sectors: list[Sector] = described("Sectors it speaks to, most relevant first.", ["health"], min_length=1)
-    priorities: dict[Priority, Weight] = described("1 touches, 2 treats, 3 centres on.", {"primary-care": 3})
-    prerequisites: list[Prerequisite] = described("Modules that must come before.", [], default_factory=list)
+    priorities: dict[Priority, Weight] = described(
+        "Tags of the vocabulary with a weight: 1 touches, 2 treats, 3 centres on.", {"primary-care": 3}
+    )
+    prerequisites: list[Prerequisite] = described(
+        "Modules that must come before; `{any: [a, b]}` where one of several is enough.", [], default_factory=list
+    )
     recommended: list[ModuleId] = described("Modules that help before.", [], default_factory=list)
     expertise: Annotated[list[Slug], Meaning("id", "trainer")] = described(
         "Who may lead it.", ["primary-care"], default_factory=list
     )
     trainer_reading: list[TrainerReferenceId] = described("What to read before.", [], default_factory=list)
     sector_hints: dict[Sector, RichT] = described("How to speak to a sector.", {}, default_factory=dict)
-    learning_objectives: Annotated[list[LearningObjective], GROUP] = described("Objectives.", [], min_length=1)
+    learning_objectives: Annotated[list[LearningObjective], GROUP] = described(
+        "What participants can do.", [], min_length=1
+    )
     key_facts: Annotated[list[Fact], GROUP] = described("Facts with sources.", [], default_factory=list)
     key_messages: list[Rich] = described("Sentences to remember.", ["Ask everyone."], min_length=1)
     preparation: list[RichT] = described("Checklist before the module.", ["Print the forms."], default_factory=list)
-    sessions: Annotated[list[Session], GROUP] = described("Sessions in teaching order.", [], min_length=1)
-    test_items: Annotated[list[TestItem], GROUP] = described("Test items.", [], default_factory=list)
+    sessions: Annotated[list[Session], GROUP] = described(
+        "Sessions in teaching order; by their ids where each has a file in `sessions/`.", [], min_length=1
+    )
+    test_items: Annotated[list[TestItem], GROUP] = described("Multiple-choice questions.", [], default_factory=list)
     glossary: Annotated[list[Term], GROUP] = described("Words explained.", [], default_factory=list)
 
     @property
