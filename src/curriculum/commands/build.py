@@ -47,6 +47,7 @@ class Outcome:
     line: str = ""
     told: tuple[str, ...] = ()
     """Problems and warnings, for stderr."""
+    pack: Path | None = None
 
 
 @options.takes_course
@@ -61,6 +62,7 @@ def run(
     scheduler: Annotated[str, typer.Option(help="Build on a Dask cluster: tcp://host:8786.")] = "",
     style: Annotated[Path | None, typer.Option(help="A Word file with the looks; see docs/styles.md.")] = None,
     root: options.Root = None,
+    pages: Annotated[bool, typer.Option("--pages", help="Count the pages to print; needs LibreOffice.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Build anew, even if nothing has changed.")] = False,
 ) -> None:
     """Build the pack of one course: agenda, trainer manual and all other documents, in Word and Markdown."""
@@ -77,6 +79,21 @@ def run(
         typer.echo(text, err=True)
     for text in outcome.summary:
         typer.echo(text)
+    if pages and outcome.pack:
+        typer.echo(f"  pages      {_pages(outcome.pack)}")
+
+
+def _pages(pack: Path) -> str:
+    """Pages to print, in all and of each document."""
+    from curriculum.packs.pages import count_pages
+
+    if not pack.is_dir():
+        return "not counted in a zip; build the folder"
+    found = count_pages(pack, sorted(path.relative_to(pack).as_posix() for path in pack.rglob("*.docx")))
+    if found is None:
+        return "not counted: LibreOffice is not installed, or cannot be used"
+    each = ", ".join(f"{name.removesuffix('.docx')} {pages}" for name, pages in found.items())
+    return f"{sum(found.values())} for one copy of each: {each}"
 
 
 def carry_out(order: Order) -> Outcome:
@@ -147,7 +164,7 @@ def _built(order: Order) -> Outcome:
     )
     built = build.build(request)
     told = tuple(notice.render() for notice in built.notices)
-    return Outcome(OK, tuple(summary(built)), line(built), told)
+    return Outcome(OK, tuple(summary(built)), line(built), told, built.pack)
 
 
 @lru_cache(maxsize=1)
@@ -163,7 +180,7 @@ def _left_alone(pack: Path) -> Outcome:
 
     where = _shown(pack)
     what = f"  {UP_TO_DATE} nothing has changed since it was built; --force builds it again"
-    return Outcome(OK, (where, what), f"{where}  {UP_TO_DATE}")
+    return Outcome(OK, (where, what), f"{where}  {UP_TO_DATE}", pack=pack)
 
 
 def line(built: Built) -> str:

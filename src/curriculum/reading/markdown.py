@@ -226,12 +226,11 @@ def faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[
 
 def _image_faults(node: Tree) -> Iterator[Fault]:
     target = str(node.attrGet("src") or "")
+    hint = "put it into figures/ beside the module, and write ![what it shows](figures/name.png)"
     if not _FIGURE.fullmatch(target):
-        hint = "put it into figures/ beside the module, and write ![what it shows](figures/name.png)"
         message = f'"{target}" is not a picture of figures/: a name in Latin letters and .png, .jpg or .svg'
         yield Fault(PICTURE_PATH, _line_of(node), message, hint)
     if not node.content.strip():
-        hint = "write ![what it shows](figures/...)"
         yield Fault(ALTERNATIVE_TEXT, _line_of(node), "an image has no alternative text", hint)
 
 

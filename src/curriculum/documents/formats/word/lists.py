@@ -85,7 +85,7 @@ def _continued(node: Tree, state: State, setting: Setting, blocks: Write, number
     if not setting.level:
         return blocks([node], state, replace(setting, style=style))
     own = 2 if numbered else 1
-    return [paragraph(style, runs(node.children[0].children, state), start=state.look.starts[own][setting.level])]
+    return [paragraph(style, runs(node.children[0].children, state), start=state.look.list_starts[own][setting.level])]
 
 
 def _is_ticked(item: Tree) -> bool:

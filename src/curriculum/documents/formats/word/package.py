@@ -127,7 +127,7 @@ class Package:
     def _fill_shared(self, state: State) -> None:
         """Styles, lists and notes: what the reference file has of them, and what this document adds."""
         where = {one.kind: one.target for one in self.reference.relations}
-        language = state.script.languages
+        language = state.script.language_tags
         styles = re.sub(r"<w:lang [^>]*/>", f"<w:lang {language}/>", self.reference.styles, count=1)
         self._add(where["styles"], styles, f"{_WORD}.styles+xml")
         lists = re.sub(

@@ -51,7 +51,7 @@ class Script:
     """What a run in each class of script carries, after its look."""
 
     @property
-    def languages(self) -> str:
+    def language_tags(self) -> str:
         """The attributes of `w:lang` for what names no language of its own."""
         other: Class = "rtl" if self.own == "rtl" else "complex"
         return " ".join(re.findall(r'w:(?:val|bidi)="[^"]*"', self.properties["plain"] + self.properties[other]))

@@ -26,7 +26,7 @@ class Look:
     paragraphs: frozenset[str]
     characters: frozenset[str]
     tables: frozenset[str]
-    starts: dict[int, tuple[int, ...]]
+    list_starts: dict[int, tuple[int, ...]]
     """Where the text of each list begins at each level, in twips."""
 
 
