@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from curriculum.library.library import Library
 from curriculum.library.terms import AvoidedTerm
-from curriculum.library.texts import Text, texts
+from curriculum.library.texts import Text, place_in, texts
 from curriculum.problems import Kind, Problem
 
 KIND = Kind("CUR034", "avoided-term", "warning")
@@ -35,8 +35,7 @@ def check(library: Library) -> Iterator[Problem]:
         for term, pattern in patterns:
             masked = _mask(text, term)
             for match in pattern.finditer(masked):
-                line = masked.count("\n", 0, match.start())
-                place = library.place(text.sort, text.name, text.loc, text_line=line, word=match.group())
+                place = place_in(library, text, match.start(), len(match.group()))
                 yield Problem(KIND, f'"{match.group()}" is a word to avoid', place, f"write: {term.prefer}")
 
 

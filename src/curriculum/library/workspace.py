@@ -218,8 +218,17 @@ class Workspace:
     @cached_property
     def terms(self) -> list[AvoidedTerm]:
         """Words to avoid; a workspace's own file adds to the bundled one."""
+        return [term for file in self._term_files for term in file.terms]
+
+    @cached_property
+    def vague_verbs(self) -> list[str]:
+        """Verbs that no learning objective begins with; a workspace's own file adds to the bundled one."""
+        return [verb for file in self._term_files for verb in file.vague_verbs]
+
+    @cached_property
+    def _term_files(self) -> list[TermFile]:
         paths = [path for layer in reversed(self.layers) if (path := layer / "modules/terms.yaml").is_file()]
-        return [term for path in paths for term in validate(TermFile, read(path)).terms]
+        return [validate(TermFile, read(path)) for path in paths]
 
     def _read_references(self, path: Path) -> dict[str, Reference]:
         source = read(path)

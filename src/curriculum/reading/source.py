@@ -83,6 +83,35 @@ class Source:
             marked = marked.value[0][0]
         return self._mark(marked.start_mark, marked.end_mark)
 
+    def place_in(self, loc: Loc, at: int, size: int = 1) -> Place:
+        """The place of `size` characters of a text, `at` characters behind its first one that is no space.
+
+        Words are counted, since folding and quoting move lines and columns but leave words alone; an escape inside
+        quotes may move the mark.
+        """
+        for depth in range(len(loc), 0, -1):
+            if part := self.parts.get(tuple(loc[:depth])):
+                return part.place_in(loc[depth:], at, size)
+        node, key_node = self._root, None
+        for step in loc:
+            node, key_node = _step(node, key_node, step)
+        if not isinstance(node, yaml.ScalarNode):
+            return self.place(loc)
+        before = node.value.lstrip()[:at]
+        inside = len(before) - len(before.rstrip()) == 0 and before != ""
+        skipped = len(before.split()) - inside
+        offset = len(before.split()[-1]) if inside else 0
+        for number in range(node.start_mark.line + (node.style in ("|", ">")), node.end_mark.line + 1):
+            line = self._lines[number] if number < len(self._lines) else ""
+            start = node.start_mark.column if number == node.start_mark.line else 0
+            for word in re.finditer(r"\S+", line[start:]):
+                if not skipped:
+                    quote = number == node.start_mark.line and word.start() == 0 and node.style in ("'", '"')
+                    column = start + word.start() + offset + quote + 1
+                    return Place(shown(self.path), number + 1, column, min(column + size, len(line) + 1), line)
+                skipped -= 1
+        return self.place(loc)
+
     def _text_place(self, node: yaml.ScalarNode, text_line: int) -> Place:
         space = node.value[: len(node.value) - len(node.value.lstrip())]  # which models strip off
         number = min(node.start_mark.line + 1 + space.count("\n") + text_line, len(self._lines) - 1)
