@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 from curriculum import discovery
 from curriculum.documents.document import Document, file_date
@@ -83,7 +84,7 @@ def build(request: Request) -> Built:
         publishing.refuse_foreign(request.folder)
         library = read(request)
         validate(library)
-        notices = [problem for problem in check(library, notes=False) if problem.kind.level == "warning"]
+        notices = [problem for problem in check(library, whole=False) if problem.kind.level == "warning"]
         planned = plan_course(request, library)
         course = planned.course
         documents = render(request, course)
@@ -130,15 +131,23 @@ def validate(library: Library) -> None:
         raise CurriculumError(problems)
 
 
-def check(library: Library, notes: bool = True) -> list[Problem]:
-    """Run the checks: errors are raised, the rest returned. Without `notes`, checks that only note are left out."""
+def check(library: Library, whole: bool = True) -> list[Problem]:
+    """Run the checks: errors are raised, the rest returned.
+
+    Where the library is only what a course needs (not `whole`), checks that need all of it are left out, and those that
+    only note.
+    """
     checks = [discovery.load("checks", name) for name in discovery.names("checks")]
-    wanted = [one for one in checks if notes or not (hasattr(one, "KIND") and one.KIND.level == "note")]
+    wanted = [one for one in checks if whole or not _only_for_the_whole(one)]
     found = [problem for one in wanted for problem in one.check(library)]
     errors = [problem for problem in found if problem.kind.level == "error"]
     if errors:
         raise CurriculumError(errors)
     return sorted(found, key=lambda problem: problem.sort_key)
+
+
+def _only_for_the_whole(check: ModuleType) -> bool:
+    return hasattr(check, "WHOLE") or (hasattr(check, "KIND") and check.KIND.level == "note")
 
 
 def plan_course(request: Request, library: Library) -> Planned:

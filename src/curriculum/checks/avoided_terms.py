@@ -28,9 +28,10 @@ KIND = Kind("CUR034", "avoided-term", "warning")
 def check(library: Library) -> Iterator[Problem]:
     """Avoided words outside the phrases in which they are allowed."""
     patterns = [(term, _pattern(term.avoid)) for term in library.workspace.terms]
-    anything = _pattern([word for term, _ in patterns for word in term.avoid])
+    avoided = {re.escape(word.lower()).replace(r"\ ", r"\s+") for term, _ in patterns for word in term.avoid}
+    anything = re.compile("|".join(sorted(avoided)))  # without case and borders it is many times faster
     for text in texts(library, "plain", "rich"):
-        if not patterns or not anything.search(str(text.value)):
+        if not patterns or not anything.search(text.value.lower()):
             continue
         for term, pattern in patterns:
             masked = _mask(text, term)

@@ -35,7 +35,10 @@ def check(library: Library) -> Iterator[Problem]:
         for position, objective in enumerate(module.learning_objectives):
             loc = ("learning_objectives", position, "id")
             if objective.id not in taught:
-                place, hint = library.place("modules", module.id, loc), "name it in the learning_objectives of a session"
+                place, hint = (
+                    library.place("modules", module.id, loc),
+                    "name it in the learning_objectives of a session",
+                )
                 yield Problem(KIND, f'no session teaches "{objective.id}"', place, hint)
             if objective.id not in tested:
                 place, hint = library.place("modules", module.id, loc), "write a test item for it"

@@ -1,0 +1,45 @@
+"""No paragraph stands in two modules.
+
+A course that holds both says it twice, and a correction reaches only one of them.
+
+Wrong:
+
+    modules/a/module.yaml and modules/b/module.yaml:  the same thirty words
+
+Right:
+
+    modules/b/module.yaml:  see [what treatment is](#a/what-treatment-is), and what is new here
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from curriculum.library.library import Library
+from curriculum.library.texts import place_in, texts
+from curriculum.problems import Kind, Problem
+
+KIND = Kind("CUR134", "repeated-paragraph", "warning")
+WHOLE = True
+
+LEAST = 25
+"""Words; shorter ones may be phrases that belong to the form of all modules."""
+_PARAGRAPH = re.compile(r"\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL)
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Paragraphs of a module that an earlier one has too; case, marks and line ends do not count."""
+    seen: dict[str, tuple[str, str]] = {}
+    for text in texts(library, "rich"):
+        if text.sort != "modules" or len(text.value) < 3 * LEAST:
+            continue
+        for paragraph in _PARAGRAPH.finditer(text.value):
+            words = re.findall(r"\w+", paragraph.group().lower())
+            if len(words) < LEAST:
+                continue
+            first = seen.setdefault(" ".join(words), (text.name, str(text.loc[-1])))
+            if first[0] != text.name:
+                place = place_in(library, text, paragraph.start(), len(words[0]))
+                message = f'this paragraph stands in the module "{first[0]}" too'
+                yield Problem(KIND, message, place, "say it once, and link to it")
