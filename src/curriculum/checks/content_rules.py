@@ -26,6 +26,8 @@ DIVERSION = Kind("CUR036", "diversion-without-condition", "warning")
 FIGURE = Kind("CUR037", "figure-without-year", "warning")
 
 _DOSE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)?\s?(?:mg|µg|mcg|ml|milligrams?|micrograms?|millilitres?)\b")
+_QUANTITY = re.compile(r"\d\s?[mµ]")
+"""Looked for first: many times faster than what must not stand before a dose."""
 _DIVERT = re.compile(r"\b(?:diversion|divert(?:s|ed|ing)?)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"appropriate\s+case", re.IGNORECASE)
 _OTHER_DIVERSION = re.compile(
@@ -44,7 +46,7 @@ def check(library: Library) -> Iterator[Problem]:
     """Doses; diversion without its condition where participants learn about it; cited figures without a year."""
     for text in texts(library, "plain", "rich"):
         value = str(text.value)
-        for match in _DOSE.finditer(value):
+        for match in _DOSE.finditer(value) if _QUANTITY.search(value) else ():
             place = place_in(library, text, match.start(), len(match.group()))
             yield Problem(DOSE, f'"{match.group()}" is a dose', place, "leave doses to guidelines")
         if "[@" in value and _FIGURE.search(value):

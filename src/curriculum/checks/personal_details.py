@@ -29,14 +29,16 @@ _NUMBER = re.compile(
 )
 """Telephone numbers with their country's code; numbers as long as those of persons in many countries."""
 
+_LONG = re.compile(r"\d{12}")
+
 
 def check(library: Library) -> Iterator[Problem]:
     """E-mail addresses, telephone numbers and long numbers that look like those of persons."""
     for text in texts(library, "plain", "rich"):
         value = str(text.value)
-        found = [("an e-mail address", match) for match in _MAIL.finditer(value)] if "@" in value else []
-        for match in _NUMBER.finditer(value):
-            found.append(("a telephone number" if match["phone"] else "like the number of a person", match))
+        found = [("like an e-mail address", match) for match in _MAIL.finditer(value)] if "@" in value else []
+        for match in _NUMBER.finditer(value) if "+" in value or _LONG.search(value) else ():
+            found.append(("like a telephone number" if match["phone"] else "like the number of a person", match))
         for what, match in found:
             place = place_in(library, text, match.start(), len(match.group()))
             yield Problem(KIND, f'"{match.group()}" looks {what}', place, "leave it out, or name the office only")

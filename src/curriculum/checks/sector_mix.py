@@ -30,4 +30,4 @@ def check(library: Library) -> Iterator[Problem]:
             if sector not in addressed:
                 place = library.place("programmes", programme.id, ("sectors", position))
                 message = f'no module of this programme speaks to the sector "{sector}"'
-                yield Problem(KIND, message, place, "add a module, or a hint for this sector to one")
+                yield Problem(KIND, message, place, "add a module that does, or name the sector in one that does")

@@ -20,6 +20,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
@@ -34,6 +35,7 @@ UPRIGHT, SIDEWAYS = 92, 140
 """Characters of table text in a line of the page, held upright and in `::: landscape`."""
 MARGINS = 2
 """Characters that the margins of a cell take."""
+_UNSEEN = re.compile(r"\]\([^)]*\)|\[@[^\]]*\]|\*\*")
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -55,16 +57,19 @@ def _tables(tree: markdown.Tree) -> Iterator[markdown.Tree]:
 
 def _table(library: Library, text: Text, table: markdown.Tree) -> Iterator[Problem]:
     rows = [[_words(cell) for cell in row.children] for part in table.children for row in part.children]
-    line = table.map[0] if table.map else 0
-    place = library.place(text.sort, text.name, text.loc, text_line=line)
-    for number, words in enumerate(rows[0][1:], 2):
-        if not words:
-            yield Problem(HEAD, f"column {number} of this table has no head", place, "say in its head what it holds")
+    found = [
+        (HEAD, f"column {number} of this table has no head", "say in its head what it holds")
+        for number, words in enumerate(rows[0][1:], 2)
+        if not words
+    ]
     needed = sum(max(map(len, words), default=0) + MARGINS for words in map(_column, zip(*rows, strict=False)))
     turned = table.parent is not None and table.parent.type == "container" and table.parent.info == "landscape"
     if needed > (SIDEWAYS if turned else UPRIGHT):
         hint = "leave out a column, or make two tables" + ("" if turned else "; or turn the page with ::: landscape")
-        yield Problem(WIDE, f"the {len(rows[0])} columns of this table do not fit on the page", place, hint)
+        found.append((WIDE, f"the {len(rows[0])} columns of this table do not fit on the page", hint))
+    for kind, message, hint in found:
+        line = table.map[0] if table.map else 0
+        yield Problem(kind, message, library.place(text.sort, text.name, text.loc, text_line=line), hint)
 
 
 def _column(cells: tuple[list[str], ...]) -> list[str]:
@@ -72,6 +77,5 @@ def _column(cells: tuple[list[str], ...]) -> list[str]:
 
 
 def _words(cell: markdown.Tree) -> list[str]:
-    """What is printed in a cell, in words."""
-    shown = [node.content if node.type in ("text", "code_inline") else " " for node in cell.walk() if not node.children]
-    return "".join(shown).split()
+    """What is printed in a cell, in words; targets of links and citations do not count."""
+    return _UNSEEN.sub("", " ".join(inline.content for inline in cell.children)).split()
