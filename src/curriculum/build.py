@@ -10,11 +10,13 @@ from pathlib import Path
 from types import ModuleType
 
 from curriculum import discovery
+from curriculum.documents.delivery import Delivery
 from curriculum.documents.document import Document, file_date
 from curriculum.documents.rendering import Renderer
 from curriculum.library.crossref import dangling
 from curriculum.library.language import read_language
 from curriculum.library.library import Library, gather
+from curriculum.library.participants import Participant
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.packs import publishing
@@ -43,6 +45,8 @@ class Request:
     file: CourseFile
     formats: tuple[str, ...]
     out: Path
+    people: tuple[Participant, ...] = ()
+    """Who takes part, where a list was given. Personal: documents for organisers print it, nothing else holds it."""
     name: str = ""
     """Name of the pack's folder before the language; empty for `<country>-<programme>`."""
 
@@ -185,7 +189,7 @@ def render(request: Request, course: Course) -> list[Document]:
     """The documents that the course, else its programme, else the library names."""
     workspace = request.workspace
     names = request.file.documents or course.programme.documents or [*workspace.ids("documents"), WORKSHEETS]
-    renderer = Renderer(workspace, course, read_language(workspace, request.file.language))
+    renderer = Renderer(workspace, course, read_language(workspace, request.file.language), request.people)
     found = [renderer.render(name) for name in dict.fromkeys(names) if name != WORKSHEETS]
     return [*found, *(renderer.worksheets() if WORKSHEETS in names else [])]
 
@@ -209,10 +213,12 @@ def write(request: Request, documents: Sequence[Document], formats: Sequence[str
 
 def exports(request: Request, course: Course) -> dict[str, bytes]:
     """Files made from the course that are no documents, by file name; those that have nothing to say are left out."""
+    language = read_language(request.workspace, request.file.language)
+    delivery = Delivery(course, request.folder.name, file_date(), language, request.people)
     found: dict[str, bytes] = {}
     for name in discovery.names("documents/exports"):
         module = discovery.load("documents/exports", name)
-        content = module.write(course, request.folder.name, file_date())
+        content = module.write(delivery)
         if content is not None:
             found[module.FILE] = content
     return found

@@ -34,8 +34,8 @@ def run(
     if everything:
         _build_all(workspace, formats, out)
         return
-    file, name = options.course_file(workspace, given)
-    report(build.build(build.Request(workspace, file, formats, out, name)))
+    asked = options.asked(workspace, given)
+    report(build.build(build.Request(workspace, asked.file, formats, out, asked.people, asked.name)))
 
 
 def _build_all(workspace: Workspace, formats: tuple[str, ...], out: Path) -> None:
@@ -46,7 +46,7 @@ def _build_all(workspace: Workspace, formats: tuple[str, ...], out: Path) -> Non
     status = OK
     for name in workspace.own_courses():
         try:
-            built = build.build(build.Request(workspace, workspace.course(name), formats, out, name))
+            built = build.build(build.Request(workspace, workspace.course(name), formats, out, name=name))
         except CurriculumError as error:
             status = max(status, error.status)
             typer.echo(f"{name}: not built", err=True)

@@ -15,6 +15,7 @@ from curriculum.problems import USAGE, CurriculumError, Kind, Place, Problem
 from curriculum.reading.source import Loc, Source, illegal_in, read
 
 if TYPE_CHECKING:
+    from curriculum.library.participants import Participant
     from curriculum.library.programme import CourseFile
     from curriculum.library.workspace import Workspace
 
@@ -33,6 +34,9 @@ Starts = Annotated[str, typer.Option(help="First day, as 2026-12-07.")]
 Venue = Annotated[str, typer.Option(help="Where the course takes place.")]
 Language = Annotated[str, typer.Option(help="Language of the documents: en.")]
 Documents = Annotated[str, typer.Option(help="Only these documents, with commas.")]
+Participants = Annotated[
+    str, typer.Option(metavar="NUMBER|FILE", help="How many people take part, or a CSV file that names them.")
+]
 Also = Annotated[str, typer.Option(help="Modules wanted besides what the country decides, with commas.")]
 Without = Annotated[str, typer.Option(help="Modules not wanted, with commas.")]
 Priority = Annotated[
@@ -51,6 +55,7 @@ def _course_options(
     days: Days = "",
     starts: Starts = "",
     venue: Venue = "",
+    participants: Participants = "",
     language: Language = "",
     documents: Documents = "",
     also: Also = "",
@@ -117,8 +122,17 @@ def _as_usage(problems: list[Problem]) -> Iterator[Problem]:
         yield replace(problem, kind=problem.kind._replace(status=USAGE)) if from_flag else problem
 
 
-def course_file(workspace: Workspace, given: Mapping[str, Any]) -> tuple[CourseFile, str]:
-    """The course that the options mean, and its id when it has a file. Raises CurriculumError when it does not fit."""
+@dataclass(frozen=True)
+class Asked:
+    """The course that the options mean, its id when it has a file, and who takes part when a list was given."""
+
+    file: CourseFile
+    name: str
+    people: tuple[Participant, ...]
+
+
+def asked(workspace: Workspace, given: Mapping[str, Any]) -> Asked:
+    """What the options ask for. Raises CurriculumError when the values of a file or a flag do not fit."""
     from curriculum.library.consistency import contradictions
     from curriculum.library.programme import CourseFile
     from curriculum.library.validation import validate
@@ -126,7 +140,8 @@ def course_file(workspace: Workspace, given: Mapping[str, Any]) -> tuple[CourseF
     lists = ("modules", "documents", "also", "without", "sectors")
     flags = {name: listed(value) if name in lists else value for name, value in given.items() if name != "course"}
     flags |= {"country": given["country"].upper(), "priority": weights(given["priority"])}
-    flags |= {name: number(given[name]) for name in ("days", "reserve")}
+    flags |= {name: number(given[name]) for name in ("days", "reserve", "participants")}
+    table = str(flags.pop("participants")) if isinstance(flags["participants"], str) else ""
     name, path = given["course"], None
     if name:
         path = Path(name) if name.endswith((".yaml", ".yml")) else workspace.path("courses", name)
@@ -137,7 +152,18 @@ def course_file(workspace: Workspace, given: Mapping[str, Any]) -> tuple[CourseF
         raise CurriculumError(_as_usage(error.problems)) from error
     if problems := contradictions(source, file):
         raise CurriculumError(problems)
-    return file, path.stem if path else ""
+    people = _people(workspace, file, table) if table else ()
+    if people:
+        count = sum(person.role == "participant" for person in people)
+        file = file.model_copy(update={"participants": count or None})
+    return Asked(file, path.stem if path else "", people)
+
+
+def _people(workspace: Workspace, file: CourseFile, table: str) -> tuple[Participant, ...]:
+    from curriculum.library.language import read_language
+    from curriculum.library.participants import read_participants
+
+    return read_participants(Path(table), read_language(workspace, file.language))
 
 
 @dataclass

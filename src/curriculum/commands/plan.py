@@ -34,8 +34,7 @@ def run(
     from curriculum.planning import summary
 
     workspace = Workspace(find_root(root, Path.cwd()))
-    file, _ = options.course_file(workspace, given)
-    request = build.Request(workspace, file, (), Path())
+    request = build.Request(workspace, options.asked(workspace, given).file, (), Path())
     library = build.read(request)
     build.validate(library)
     if compare:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -24,12 +24,20 @@ from curriculum.documents.mounting import mount
 from curriculum.documents.words import words_for
 from curriculum.library.fields import Meaning, RichText, Strict, described
 from curriculum.library.language import Language
+from curriculum.library.participants import Participant
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
+from curriculum.planning.groups import working_groups
+from curriculum.planning.supplies import GROUP_SIZE
 from curriculum.problems import CurriculumError, Place, shown, stop
 from curriculum.reading import markdown, source
 from curriculum.reading.markdown_text import escape
+
+Per = Literal["course", "day", "module", "participant", "site"]
+
+_NEXT_COPY = "\n\n::: copy\n:::\n\n"
+"""Stands between the copies of one document, each of which begins on a page 1 of its own."""
 
 
 class FrontMatter(Strict):
@@ -37,8 +45,9 @@ class FrontMatter(Strict):
 
     title: Annotated[str, Meaning("id")] = described("The label that is the title.", "agenda")
     audience: Annotated[Audience, Meaning("choice")] = described("Who may read the document.", "public")
-    per: Annotated[Literal["course", "site"], Meaning("choice")] = described(
-        "What one copy is for: the course, or (worksheets) each of its sites.", "course"
+    per: Annotated[Per, Meaning("choice")] = described(
+        "What a copy is for: the course, each of its days, modules or participants, or (worksheets) sites.",
+        "course",
     )
     page: Annotated[Page, Meaning("choice")] = described("Kind of page.", "agenda")
 
@@ -56,8 +65,10 @@ class Template:
 class Renderer:
     """Renders the documents of one course in one language; parts of templates are compiled once."""
 
-    def __init__(self, workspace: Workspace, course: Course, language: Language) -> None:
-        self.workspace, self.course, self.language = workspace, course, language
+    def __init__(
+        self, workspace: Workspace, course: Course, language: Language, people: Sequence[Participant] = ()
+    ) -> None:
+        self.workspace, self.course, self.language, self.people = workspace, course, language, people
         self.words = words_for(course, language)
         self.environment = _environment(workspace)
         self.environment.finalize = self._finalize
@@ -84,7 +95,9 @@ class Renderer:
         self.environment.audience = template.front.audience
         try:
             compiled = self.environment.get_template(f"{template.sort}/{template.name}.md.j2")
-            text = compiled.render(course=self.course, site=site, **self.words)
+            given = {"course": self.course, "site": site, **self.words, **self._people(template)}
+            copies = self._copies(template.front.per)
+            text = _NEXT_COPY.join(compiled.render(given, **copy) for copy in copies)
         except CurriculumError:
             raise
         except Exception as error:  # a template can do anything that Python can
@@ -92,6 +105,23 @@ class Renderer:
         labels = _plain_labels(self.language)
         tree = mount(markdown.parse_template(text), [markdown.parse(rich) for rich in self.rich], labels)
         return self._document(template, name, tree)
+
+    def _people(self, template: Template) -> dict[str, Any]:
+        """Who takes part. Personal: a document that is not for organisers has no name for them."""
+        if template.front.audience != "organiser":
+            return {}
+        return {"people": self.people, "groups": working_groups(self.people, GROUP_SIZE)}
+
+    def _copies(self, per: Per) -> list[dict[str, Any]]:
+        """What is different in each copy of a document; without people there is one, with no name in it."""
+        if per == "day":
+            return [{"day": day} for day in self.course.days]
+        if per == "module":
+            return [{"entry": entry} for entry in self.course.modules]
+        if per == "participant":
+            people = [person for person in self.people if person.role == "participant"] or [Participant()]
+            return [{"person": person, "number": number} for number, person in enumerate(people, 1)]
+        return [{}]
 
     def _document(self, template: Template, name: str, tree: markdown.Tree) -> Document:
         cited = {reference for reference, _ in markdown.citations(tree)}

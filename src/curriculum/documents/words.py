@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any
 
+from curriculum.documents.kit import Kit
+from curriculum.documents.readers import readers
 from curriculum.library import references
 from curriculum.library.country import clock
 from curriculum.library.language import Language
@@ -14,24 +16,16 @@ from curriculum.library.programme import Item
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
 from curriculum.planning.selection import LeftOut
 
-F = TypeVar("F", bound=Callable[..., Any])
-
 
 def words_for(course: Course, language: Language) -> dict[str, Any]:
     """The names that templates see besides `course`."""
-    phrases = Phrases(course, language)
-    public = {name: getattr(phrases, name) for name in dir(Phrases) if not name.startswith("_")}
+    public = {
+        name: getattr(phrases, name)
+        for phrases in (Phrases(course, language), Kit(course, language))
+        for name in dir(phrases)
+        if not name.startswith("_")
+    }
     return {"label": language.labels, "words": language.words, "language": language, "clock": clock, **public}
-
-
-def _readers(*audiences: str) -> Callable[[F], F]:
-    """Says which audiences may use a phrase; without it, all may."""
-
-    def mark(phrase: F) -> F:
-        phrase.__dict__["readers"] = frozenset(audiences)
-        return phrase
-
-    return mark
 
 
 class Phrases:
@@ -204,7 +198,7 @@ class Phrases:
         numbered = enumerate(entry.test_items, 1)
         return ", ".join(str(number) for number, item in numbered if item.learning_objective == objective.id)
 
-    @_readers("trainer", "organiser")
+    @readers("trainer", "organiser")
     def materials(self, session: Session, counts: bool = True) -> str:
         """What a session needs; with how many for whom."""
         return "; ".join(
@@ -234,7 +228,7 @@ class Phrases:
         grouping = self.grouping(session)
         return " · ".join([session.activity.title, grouping[:1].lower() + grouping[1:], minutes])
 
-    @_readers("trainer")
+    @readers("trainer")
     def expertise(self, module: Module) -> str:
         """Who may lead, in words."""
         return self._language.listed([one.replace("-", " ") for one in module.expertise])

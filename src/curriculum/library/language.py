@@ -13,6 +13,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from curriculum.library.fields import Language as LanguageCode
 from curriculum.library.fields import Meaning, Strict, described
@@ -61,10 +62,11 @@ class Language:
         """The CLDR locale; English as in Europe (day before month, 24 hours)."""
         return _locale(self.code) or Locale.parse("en_GB")
 
-    def count(self, word: str, n: int) -> str:
+    def count(self, word: str, n: float) -> str:
         """A number with its word in the right plural form: `count("minutes", 5)`."""
         forms = self.plurals[word]
-        return forms.get(self.locale.plural_form(n), forms["other"]).format(n=n)
+        number = n if isinstance(n, int) else format_decimal(n, locale=self.locale)
+        return forms.get(self.locale.plural_form(n), forms["other"]).format(n=number)
 
     def name_of(self, code: str) -> str:
         """The name of another language in this one."""

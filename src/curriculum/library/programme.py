@@ -46,6 +46,7 @@ ItemKind = Annotated[
 DayCount = Annotated[int, Field(ge=1, le=30), Meaning("number")]
 Wording = Annotated[Literal["attendance", "achievement"], Meaning("choice")]
 ModuleChoice = Annotated[str, Field(pattern=SLUG[:-1] + r"(:(core|full))?$"), Meaning("reference", names="modules")]
+PlanStatus = Annotated[Literal["tentative", "final"], Meaning("choice")]
 SessionOfModule = Annotated[str, Field(pattern=SLUG), Meaning("reference", names="sessions of the module")]
 
 
@@ -223,6 +224,7 @@ class CourseFile(Strict):
         "How many times as long spoken parts take with consecutive interpreting.", 1.3, default=1.0
     )
     anchors: Annotated[list[Anchor], GROUP] = described("Slots at fixed times.", [], default_factory=list)
+    plans: PlanStatus | None = described("Whether the plans are tentative or final.", "final", default=None)
     monitoring_body: Plain | None = described("Who monitors the plans.", "Ministry of Health", default=None)
     report_on: Date | None = described("When the plans are reported on.", "2027-03-01", default=None)
     languages_of_interpretation: list[Language] = described("Interpreted into.", ["ru"], default_factory=list)

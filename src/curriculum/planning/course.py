@@ -9,10 +9,13 @@ from typing import Literal
 
 from curriculum.library.country import Adaptation, Country
 from curriculum.library.module import Module, Reference, Session, Term, TestItem
-from curriculum.library.programme import CourseFile, Item, Output, Programme
+from curriculum.library.programme import Certificate, CourseFile, Item, Output, Programme
 from curriculum.planning.dates import Skipped
 from curriculum.planning.leads import NOBODY, Lead
 from curriculum.planning.selection import Late, LeftOut, Missing, Reason
+
+PARTICIPANTS = 30
+"""People of a course whose number nobody has named."""
 
 SlotKind = Literal["session", "item", "break", "anchor"]
 
@@ -180,6 +183,22 @@ class Course:
     def edition(self) -> str:
         """Edition of the course, else of the programme."""
         return self.file.edition or self.programme.edition
+
+    @property
+    def size(self) -> int:
+        """How many participants everything is counted for: the course's number, else the programme's most, else 30."""
+        expected = self.programme.participants
+        return self.file.participants or (expected.max if expected else PARTICIPANTS)
+
+    def certificate_number(self, number: int) -> str:
+        """The number on the certificate of the participant with that place in the list: KG-POLICYMAKERS-2026-003."""
+        year = f"-{self.dates[-1].year}" if self.dates else ""
+        return f"{self.country.code}-{self.programme.id.upper()}{year}-{number:03}"
+
+    @property
+    def certificate(self) -> Certificate:
+        """What certificates say: as the course has it, else the programme."""
+        return self.file.certificate or self.programme.certificate
 
     @property
     def sites(self) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from curriculum.documents.delivery import Delivery
 from curriculum.planning.course import Course, Slot
 
 if TYPE_CHECKING:
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
 FILE = "agenda.ics"
 
 
-def write(course: Course, name: str, stamp: int) -> bytes | None:
+def write(delivery: Delivery) -> bytes | None:
     """The calendar of a course, or None while its dates are unknown.
 
-    `name` makes the identifiers of the events stable (3.8.4.7): the same course gives the same ones, so that a calendar
-    updates what it has. `stamp` is the date of the file in seconds since 1970; it never comes from the clock.
+    The name of the pack makes the identifiers of the events stable (3.8.4.7): the same course gives the same ones, so
+    that a calendar updates what it has.
     """
+    course, name, stamp = delivery.course, delivery.name, delivery.stamp
     if not course.dates:
         return None
     from icalendar import Calendar

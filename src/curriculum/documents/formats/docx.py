@@ -72,7 +72,7 @@ class _Sections:
     def _is_border(self, node: Tree) -> bool:
         if node.type == "heading":
             return "label" in node.attrs or ("id" in node.attrs and node.tag == "h1")
-        return node.type == "container" and node.info in ("cover", "landscape", "header", "footer")
+        return node.type == "container" and node.info in ("cover", "landscape", "header", "footer", "copy")
 
     def _write(self, nodes: Sequence[Tree]) -> None:
         if nodes:
@@ -80,18 +80,18 @@ class _Sections:
             self.section.footer = self.section.footer or self._line(self.footer, "Footer")
 
     def _cross(self, node: Tree) -> None:
-        """Act on a node that changes the section: a part, a cover, landscape pages, a header or footer."""
+        """Act on a node that changes the section: a part, a copy, a cover, landscape pages, a header."""
         if node.type == "heading":
-            if "label" in node.attrs:
-                self.part = str(node.attrs["label"])
+            if label := str(node.attrs.get("label", "")):
+                self.part = label
                 self.state.cited.clear()
-                self._begin(Section(self.document.page, restart=True))
-            elif self.section.blocks:
-                self.state.page_break = True
+            self._begin(Section(self.document.page, restart=bool(label)))
         elif node.info == "header":
             self.section.header = self._line(node.children, "Header")
         elif node.info == "footer":
             self.footer = node.children
+        elif node.info == "copy":
+            self._begin(Section(self.document.page, restart=True))
         elif node.info == "cover":
             self._cover(node)
         else:
@@ -131,9 +131,11 @@ class _Sections:
         """Pages on their side; what follows returns to the page of the document, and the numbers go on."""
         before = self.section
         landscape: Page = "worksheet"
-        self._begin(Section(landscape, before.header, before.footer))
+        self._begin(Section(landscape))
         width, self.state.width = self.state.width, self.package.text_width(landscape)
-        self.section.blocks += blocks(node.children, self.state, BODY)
-        self.section.footer = self._line(self.footer, "Footer")
+        own = next((child.children for child in node.children if child.info == "footer"), self.footer)
+        self.section.header = before.header
+        self.section.blocks += blocks([one for one in node.children if one.info != "footer"], self.state, BODY)
+        self.section.footer = self._line(own, "Footer")
         self.state.width = width
         self.sections.append(Section(self.document.page, before.header, before.footer))

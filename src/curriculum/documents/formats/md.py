@@ -17,7 +17,7 @@ SUFFIX = "md"
 
 RUN_IN = frozenset({"say", "ask", "answer", "expect"})
 """Containers whose label opens the first line; the label of others has a line of its own."""
-_UNWRAPPED = frozenset({"landscape", "strip", "contents", "signature"})
+_UNWRAPPED = frozenset({"landscape", "strip", "contents", "signature", "cards", "card"})
 _DROPPED = frozenset({"header", "footer"})
 _SECOND_LINES = frozenset({"TableSmall", "StripLabel"})
 
@@ -87,7 +87,7 @@ class _Lowering:
             return self.blocks([*rest, *(block for footer in footers for block in footer.children)])
         if name in _UNWRAPPED:
             return self.blocks(node.children)
-        if name == "page-break":
+        if name in ("page-break", "copy"):
             return [new_node("hr")]
         if name == "lines":
             return [_lines(int(argument) if argument.isdecimal() else 1)]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from curriculum.documents.formats.word import tables
+from curriculum.documents.formats.word.cards import cards
 from curriculum.documents.formats.word.contents import contents
 from curriculum.documents.formats.word.inline import PLAIN, Voice, runs
 from curriculum.documents.formats.word.settings import BODY, CALLOUTS, CUES, QUOTE, Setting, callout, cue
@@ -24,6 +25,8 @@ from curriculum.documents.formats.word.xml import (
 from curriculum.reading.markdown import Tree
 from curriculum.reading.tree import new_node
 
+WIDE = 9500
+"""Text wider than that, in twips, is on a landscape page."""
 DEEPEST_LEVEL = 8
 """Lists in Word have nine levels (17.9.6)."""
 _LED_IN = frozenset({"bullet_list", "ordered_list", "table", "container"})
@@ -266,7 +269,8 @@ def _page_break(node: Tree, state: State, setting: Setting, argument: str) -> Bl
 def _signature(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
     """Lines to sign on, side by side; each paragraph is one."""
     signers = [child for child in node.children if child.type == "paragraph"] or node.children
-    gap, width = 567, (state.width - 567 * (len(signers) - 1)) // max(len(signers), 1)
+    gap = 1417 if state.width > WIDE else 567
+    width = (state.width - gap * (len(signers) - 1)) // max(len(signers), 1)
     widths: list[int] = []
     cells = ""
     for position, signer in enumerate(signers):
@@ -286,4 +290,5 @@ _BLOCK: MappingProxyType[str, Callable[[Tree, State, Setting], Blocks]] = Mappin
 _CONTAINERS: MappingProxyType[str, Callable[[Tree, State, Setting, str], Blocks]] = MappingProxyType({
     "step": _step, "strip": _strip, "lines": _lines, "page-break": _page_break, "signature": _signature,
     "contents": lambda node, state, setting, argument: contents(node, state),
+    "cards": lambda node, state, setting, argument: cards(node, state, blocks),
 })  # fmt: skip

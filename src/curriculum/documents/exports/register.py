@@ -1,0 +1,33 @@
+"""The register of certificates: who holds which number (RFC 4180, UTF-8 with a mark that spreadsheets look for)."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from curriculum.documents.delivery import Delivery
+
+FILE = "register.csv"
+
+_COLUMNS = ("number", "name", "title", "organisation", "sector", "city", "wording", "first_day", "last_day")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Values that begin so are run as formulas by spreadsheets; an apostrophe in front makes words of them (OWASP)."""
+
+
+def write(delivery: Delivery) -> bytes | None:
+    """One line for each certificate, or None where no participants are known."""
+    course = delivery.course
+    people = [person for person in delivery.people if person.role == "participant"]
+    if not people:
+        return None
+    first, last = (str(course.dates[0]), str(course.dates[-1])) if course.dates else ("", "")
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow(_COLUMNS)
+    for number, person in enumerate(people, 1):
+        values = (
+            course.certificate_number(number), person.printed, person.title, person.organisation, person.sector,
+            person.city, course.certificate.wording, first, last,
+        )  # fmt: skip
+        table.writerow([f"'{value}" if value.startswith(_FORMULA) else value for value in values])
+    return text.getvalue().encode("utf-8-sig")

@@ -1,0 +1,75 @@
+"""What a course needs and how much of it: materials of the sessions, scaled to people and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from curriculum.library.module import Activity, Material, Session
+from curriculum.planning.course import Course
+from curriculum.planning.groups import number_of_groups
+
+GROUP_SIZE = 5
+"""People in a working group where nothing else is said."""
+TRAINERS = 2
+"""Trainers of a course that does not name them."""
+_SIZES = {"individual": 1, "pairs": 2, "trios": 3}
+
+
+@dataclass(frozen=True)
+class Supply:
+    """A thing that the course needs: how many in all, how many on each day, and in which sessions."""
+
+    item: str
+    quantity: int
+    reusable: bool
+    by_day: tuple[int, ...]
+    sessions: tuple[str, ...]
+
+
+def supplies(course: Course) -> list[Supply]:
+    """Everything that the sessions of the course name, in order of first use.
+
+    What is used up adds up over the sessions. What is used again is counted once: the most that any session needs.
+    """
+    days = len(course.days)
+    found: dict[str, list[tuple[Material, int, int, str]]] = {}
+    for entry in (session for module in course.modules for session in module.sessions):
+        for material in entry.session.materials:
+            use = (material, entry.day - 1, quantity(material, entry.session, course), entry.session.title)
+            found.setdefault(material.item.casefold(), []).append(use)
+    return [_supply(uses, days) for uses in found.values()]
+
+
+def _supply(uses: list[tuple[Material, int, int, str]], days: int) -> Supply:
+    reusable = all(material.reusable for material, _, _, _ in uses)
+    together = max if reusable else sum
+    by_day = tuple(together([many for _, on, many, _ in uses if on == day] or [0]) for day in range(days))
+    sessions = tuple(dict.fromkeys(title for _, _, _, title in uses))
+    return Supply(uses[0][0].item, _most(by_day) if reusable else sum(by_day), reusable, by_day, sessions)
+
+
+def _most(numbers: Iterable[int]) -> int:
+    return max(numbers, default=0)
+
+
+def quantity(material: Material, session: Session, course: Course) -> int:
+    """How many of a material a session of this course needs."""
+    return (
+        material.quantity
+        * {
+            "participant": course.size,
+            "group": groups_of(session.activity, course.size),
+            "trainer": len(course.file.trainers) or TRAINERS,
+            "course": 1,
+        }[material.per]
+    )
+
+
+def groups_of(activity: Activity | None, people: int) -> int:
+    """Groups that an activity makes of so many people; sessions without one work in groups of five."""
+    if activity is None:
+        return number_of_groups(people, GROUP_SIZE)
+    if activity.grouping == "plenary":
+        return 1
+    return number_of_groups(people, activity.size or _SIZES.get(activity.grouping, GROUP_SIZE))
