@@ -88,7 +88,7 @@ def build(request: Request) -> Built:
         publishing.refuse_foreign(request.folder)
         library = read(request)
         validate(library)
-        notices = [problem for problem in check(library, whole=False) if problem.kind.level == "warning"]
+        notices = [problem for problem in check(library, notes=False) if problem.kind.level == "warning"]
         planned = plan_course(request, library)
         course = planned.course
         documents = render(request, course)
@@ -135,14 +135,13 @@ def validate(library: Library) -> None:
         raise CurriculumError(problems)
 
 
-def check(library: Library, whole: bool = True) -> list[Problem]:
+def check(library: Library, notes: bool = True) -> list[Problem]:
     """Run the checks: errors are raised, the rest returned.
 
-    Where the library is only what a course needs (not `whole`), checks that need all of it are left out, and those that
-    only note.
+    Without `notes`, checks that only note are left out, and those that need the whole library: a course reads a part.
     """
     checks = [discovery.load("checks", name) for name in discovery.names("checks")]
-    wanted = [one for one in checks if whole or not _only_for_the_whole(one)]
+    wanted = [one for one in checks if notes or not _only_for_editors(one)]
     found = [problem for one in wanted for problem in one.check(library)]
     errors = [problem for problem in found if problem.kind.level == "error"]
     if errors:
@@ -150,7 +149,7 @@ def check(library: Library, whole: bool = True) -> list[Problem]:
     return sorted(found, key=lambda problem: problem.sort_key)
 
 
-def _only_for_the_whole(check: ModuleType) -> bool:
+def _only_for_editors(check: ModuleType) -> bool:
     return hasattr(check, "WHOLE") or (hasattr(check, "KIND") and check.KIND.level == "note")
 
 

@@ -237,9 +237,11 @@ def faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[
 def _image_faults(node: Tree) -> Iterator[Fault]:
     hint = "say it in words, or in a table"
     yield Fault(IMAGE, _line_of(node), "images cannot be carried into the documents yet", hint)
-    if not node.content.strip():
+    words, file = node.content.strip(), str(node.attrGet("src") or "").rpartition("/")[2]
+    if not words or words.lower() in (file.lower(), file.lower().rpartition(".")[0]):
+        message = f"an image has {'the name of its file as' if words else 'no'} alternative text"
         hint = "write ![what it shows](figures/...)"
-        yield Fault(ALTERNATIVE_TEXT, _line_of(node), "an image has no alternative text", hint)
+        yield Fault(ALTERNATIVE_TEXT, _line_of(node), message, hint)
 
 
 def _container_faults(node: Tree, audience: str) -> Iterator[Fault]:
