@@ -25,21 +25,19 @@ WHOLE = True
 
 LEAST = 25
 """Words; shorter ones may be phrases that belong to the form of all modules."""
-_PARAGRAPH = re.compile(r"\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL)
+_BETWEEN = re.compile(r"\n[ \t]*\n")
+_NO_MARKS = str.maketrans("", "", "*_\"'|>")
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Paragraphs of a module that an earlier one has too; case, marks and line ends do not count."""
-    seen: dict[str, tuple[str, str]] = {}
+    """Paragraphs of a module that an earlier one has too; capitals, marks and line ends do not count."""
+    seen: dict[str, str] = {}
     for text in texts(library, "rich"):
         if text.sort != "modules" or len(text.value) < 3 * LEAST:
             continue
-        for paragraph in _PARAGRAPH.finditer(text.value):
-            words = re.findall(r"\w+", paragraph.group().lower())
-            if len(words) < LEAST:
-                continue
-            first = seen.setdefault(" ".join(words), (text.name, str(text.loc[-1])))
-            if first[0] != text.name:
-                place = place_in(library, text, paragraph.start(), len(words[0]))
-                message = f'this paragraph stands in the module "{first[0]}" too'
+        for paragraph in _BETWEEN.split(text.value):
+            words = paragraph.lower().translate(_NO_MARKS).split()
+            if len(words) >= LEAST and (first := seen.setdefault(" ".join(words), text.name)) != text.name:
+                place = place_in(library, text, text.value.index(paragraph), len(paragraph.split()[0]))
+                message = f'this paragraph stands in the module "{first}" too'
                 yield Problem(KIND, message, place, "say it once, and link to it")
