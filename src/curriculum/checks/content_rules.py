@@ -34,10 +34,10 @@ _OTHER_DIVERSION = re.compile(
     r"medicine|methadone|medication|market|precursor|illicit|trade|suppl|prescri", re.IGNORECASE
 )
 _FIGURE = re.compile(
-    r"\d+(?:\.\d+)?\s?(?:per\s+cent|percent|%)|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)? (?:million|billion)\b"
+    r"(?<!\d)\d+(?:\.\d+)?\s?(?:per\s+cent|percent|%)|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)? (?:million|billion)\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CITATION = re.compile(r"\[@[^\]]*\]")
+_CITATION = re.compile(r"\[@[^\[\]]*\]")
 """Its id often holds a year, but nobody who reads the text sees that."""
 _PARAGRAPH = re.compile(r"\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL)
 

@@ -22,7 +22,7 @@ from curriculum.problems import Kind, Problem
 
 KIND = Kind("CUR129", "link-words", "warning")
 
-_LINK = re.compile(r"(?<!!)(?<!\\)\[(?!@|\^)([^\[\]]*)\]\([^)\s]+\)")
+_LINK = re.compile(r"(?<!!)(?<!\\)\[(?!@|\^)([^\[\]]*)\]\([^()\[\]\s]+\)")
 _BARE = re.compile(r"(?<![\w/(<])(?:https?://|www\.)[^\s<>)\]]+|<(?:https?://)[^\s<>]+>")
 _EMPTY = re.compile(
     r"\W*(?:(?:click|press|tap|see|read|look)\s+)?(?:here|this|link|this\s+link|this\s+page|page|more|read\s+more|"

@@ -23,7 +23,7 @@ from curriculum.problems import Kind, Problem
 
 KIND = Kind("CUR135", "personal-details", "warning")
 
-_MAIL = re.compile(r"[\w.+-]+@(?!example\.)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?!example\.)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 _NUMBER = re.compile(
     r"(?<![\w.,/-])(?:(?P<phone>\+\d(?:[ ()-]{0,2}\d){8,13})|(?P<person>\d{12}|\d{13}|\d{14}))(?![\w/-]|[.,]\d)"
 )

@@ -31,7 +31,7 @@ LEAST = 50
 LIX = 65
 SENTENCE = 28
 """Words in a sentence, on average."""
-_NO_PROSE = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|^[ \t]*(?:\||:::).*$", re.MULTILINE)
+_NO_PROSE = re.compile(r"\[@[^\[\]]*\]|\]\([^()\[\]]*\)|^[ \t]*(?:\||:::).*$", re.MULTILINE)
 """Citations, targets of links, rows of tables, marks of containers."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _END = re.compile(r"[.!?…;:]+(?=\s|$)|\n[ \t]*(?:\n|[-*+] |\d+[.)] )")

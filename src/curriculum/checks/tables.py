@@ -35,7 +35,7 @@ UPRIGHT, SIDEWAYS = 92, 140
 """Characters of table text in a line of the page, held upright and in `::: landscape`."""
 MARGINS = 2
 """Characters that the margins of a cell take."""
-_UNSEEN = re.compile(r"\]\([^)]*\)|\[@[^\]]*\]|\*\*")
+_UNSEEN = re.compile(r"\]\([^()\[\]]*\)|\[@[^\[\]]*\]|\*\*")
 
 
 def check(library: Library) -> Iterator[Problem]:

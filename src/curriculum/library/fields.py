@@ -60,7 +60,7 @@ class TrainerText(str):
 
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-LONGEST_ID, LONGEST_TITLE, LONGEST_LINE, LONGEST_TEXT = 80, 60, 2_000, 50_000
+LONGEST_ID, LONGEST_TITLE, LONGEST_LINE, LONGEST_TEXT = 80, 60, 2_000, 20_000
 """Characters. Real ones are far shorter; what is longer is a mistake or an attack, and some text costs time squared."""
 _slug = StringConstraints(pattern=SLUG, max_length=LONGEST_ID)
 _ONE_LINE = r"^[^\n]*$"

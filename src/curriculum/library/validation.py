@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from curriculum.library.fields import SLUG, bare
-from curriculum.problems import CurriculumError, Kind, Problem, did_you_mean, suggest
+from curriculum.problems import MOST, CurriculumError, Kind, Problem, did_you_mean, suggest
 from curriculum.reading.events import MOST_DIGITS
 from curriculum.reading.source import Loc, Source
 
@@ -40,11 +40,11 @@ _TYPE_WORDS = {
 
 
 def validate(model: type[M], source: Source) -> M:
-    """The model of a file. Raises CurriculumError with every field that does not fit, each at its place."""
+    """The model of a file. Raises CurriculumError with the fields that do not fit, each at its place."""
     try:
         return model.model_validate(source.value)
     except ValidationError as error:
-        problems = [_problem(model, source, detail) for detail in error.errors(include_url=False)]
+        problems = [_problem(model, source, detail) for detail in error.errors(include_url=False)[:MOST]]
         raise CurriculumError(problems) from error
 
 

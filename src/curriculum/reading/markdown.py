@@ -80,7 +80,7 @@ _HARMLESS = re.compile(
 )
 """Escaped marks, code, addresses."""
 _TARGET = re.compile(r"#.|https?://.|mailto:.", re.IGNORECASE)
-_FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+_FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ TOO_LARGE = Kind("CUR009", "too-large")
 EMPTY_FILE = Kind("CUR010", "empty-file")
 
 
+_NOTICED_LATE = ("did not find expected ','", "could not find expected ':'")
 _BEFORE_VALUE = re.compile(r"(- +)*([\w-]+: +)?")
 
 
@@ -179,7 +180,7 @@ def parse(path: Path, text: str) -> Source:
     try:
         value = builder.run()
     except yaml.MarkedYAMLError as error:
-        raise CurriculumError([*builder.problems, _syntax(path, text, error)]) from error
+        raise CurriculumError([*builder.problems, _syntax(path, text, error, builder.quoted)]) from error
     if builder.problems:
         raise CurriculumError(builder.problems)
     if value is NOTHING or value is None:
@@ -206,9 +207,15 @@ def illegal_in(text: str, place: Place) -> list[Problem]:
     return [Problem(ILLEGAL_CHARACTER, unprintable(one), place, "delete it") for one in found]
 
 
-def _syntax(path: Path, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    not_closed = "quoted" in (error.context or "") or (error.problem or "").startswith("did not find expected ','")
-    mark = error.context_mark if not_closed else error.problem_mark
+def _syntax(path: Path, text: str, error: yaml.MarkedYAMLError, quoted: Any) -> Problem:
+    """The problem of a syntax error, where its cause is: the parser often notices it some lines below.
+
+    `quoted` is the last text in quotes of several lines: it did not end where it should if the error is in its last.
+    """
+    begun = "quoted" in (error.context or "") or (error.problem or "").startswith(_NOTICED_LATE)
+    mark = error.context_mark if begun else error.problem_mark
+    if quoted is not None and error.problem_mark and quoted.end_mark.line == error.problem_mark.line:
+        mark = quoted.start_mark
     lines = split_lines(text)
     number, column = (mark.line, mark.column + 1) if mark else (0, 1)
     while number >= len(lines) or (number and not lines[number].strip()):  # at the end: show the last line with words
