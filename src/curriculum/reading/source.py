@@ -84,6 +84,30 @@ class Source:
             marked = marked.value[0][0]
         return self._mark(marked.start_mark, marked.end_mark)
 
+    def value_at(self, loc: Loc) -> Any:
+        """The value at `loc`; nothing when there is none. Tags of unions are passed over."""
+        value = self.value
+        for step in loc:
+            here = range(len(value)) if isinstance(value, list) else value if isinstance(value, dict) else ()
+            value = value[step] if step in here else value
+        return value
+
+    def end(self, loc: Loc) -> Place:
+        """The last line of the value at `loc`, from its first word on."""
+        for depth in range(len(loc), 0, -1):
+            if part := self.parts.get(tuple(loc[:depth])):
+                return part.end(loc[depth:])
+        node, key_node = self._root, None
+        for step in loc:
+            node, key_node = _step(node, key_node, step)
+        if node is None:
+            return self.place(loc)
+        number, column = min(node.end_mark.line, len(self._lines) - 1), node.end_mark.column
+        while number > node.start_mark.line and not self._lines[number][:column].strip():
+            number, column = number - 1, None
+        line = self._lines[number]
+        return Place(shown(self.path), number + 1, len(line) - len(line.lstrip(" -")) + 1, len(line.rstrip()) + 1, line)
+
     def place_in(self, loc: Loc, at: int, size: int = 1) -> Place:
         """The place of `size` characters of a text, `at` characters behind its first one that is no space.
 
@@ -221,6 +245,8 @@ def _syntax(path: Path, text: str, error: yaml.MarkedYAMLError, quoted: Any) -> 
     while number >= len(lines) or (number and not lines[number].strip()):  # at the end: show the last line with words
         number -= 1
         column = len(lines[number].rstrip()) + 1
+    if (cause := _cause(error.problem or "", lines, number)) != number:
+        number, column = cause, len(lines[cause]) - len(lines[cause].lstrip()) + 1
     line = lines[number]
     place = Place(shown(path), number + 1, column, column + 1, line)
     if "\t" in line[: len(line) - len(line.lstrip())] or (error.problem and r"'\t'" in error.problem):
@@ -229,6 +255,33 @@ def _syntax(path: Path, text: str, error: yaml.MarkedYAMLError, quoted: Any) -> 
         return Problem(TAB, "a tab stands where spaces belong", place, "indent with two spaces a level")
     hint = _missing_dash(error.problem or "", lines, number) or _syntax_hint(line, lines, number)
     return Problem(YAML_SYNTAX, f"not valid YAML: {error.problem or error.context}", place, hint)
+
+
+def _cause(problem: str, lines: list[str], number: int) -> int:
+    """The line in which an error began that the parser noticed in line `number`."""
+    if problem.startswith("mapping values"):
+        return _first_of_text(lines, number)
+    if problem == "did not find expected <document start>":
+        return next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), number)
+    if problem == "did not find expected key":  # a key that opens a block stands too far to the left
+        deep = len(lines[number]) - len(lines[number].lstrip())
+        shallow = (at for at in range(number - 1, -1, -1) if lines[at].strip() and not lines[at].startswith(" " * deep))
+        above = next(shallow, number)
+        beside = any(len(line) - len(line.lstrip(" -")) == deep for line in lines[max(0, above - 40) : above])
+        if beside and re.match(r" *[\w-]+:( [|>][-+0-9]*)?$", lines[above]):
+            return above
+    return number
+
+
+def _first_of_text(lines: list[str], number: int) -> int:
+    """The first of the lines of a text that the parser took for one: what opens a block stands above it, or is gone."""
+    deep = len(lines[number]) - len(lines[number].lstrip())
+    while number and not re.match(r" *(- )?[\w-]+:( |$)", lines[number]):
+        above = lines[number - 1]
+        if above.strip() and len(above) - len(above.lstrip()) < deep:
+            break
+        number -= 1
+    return number
 
 
 def _above(lines: list[str], number: int) -> str:
