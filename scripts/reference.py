@@ -4,6 +4,7 @@ The Word writer names styles, lists and sections; what they look like stands her
 serves both directions: `reference.docx` (Latin, Cyrillic, Khmer) and `reference-rtl.docx` (Arabic).
 
     python scripts/reference.py            write both files
+    python scripts/reference.py --letter FOLDER     write both for paper of 8.5 x 11 inches, to try with --style
     python scripts/reference.py --check    exit 1 when the committed files are not what this script writes
 """
 
@@ -36,7 +37,6 @@ BOX = COL + BAR  # callouts and bulleted lines share this edge
 NUMBER = 397  # the hanging indent of a number or a tick box
 LIST = COL + NUMBER
 PADDING = 170  # between the text of a tinted callout and the right margin
-TEXT_WIDTH = 9072
 
 LATIN_FONT = "Calibri"
 CODE_FONT = "Consolas"
@@ -46,8 +46,20 @@ Side = Literal["top", "start", "bottom", "end", "insideH", "insideV"]
 
 
 @dataclass(frozen=True)
+class Paper:
+    """A size of paper, upright."""
+
+    width: int
+    height: int
+
+
+A4, LETTER = Paper(11906, 16838), Paper(12240, 15840)
+SIDE = 1417  # the margin at either side of a manual
+
+
+@dataclass(frozen=True)
 class Direction:
-    """What the two files differ in."""
+    """What the files differ in."""
 
     file: str
     rtl: bool
@@ -56,6 +68,12 @@ class Direction:
     letters: str
     romans: str
     sample: str
+    paper: Paper = A4
+
+    @property
+    def text_width(self) -> int:
+        """Between the margins of a manual."""
+        return self.paper.width - 2 * SIDE
 
 
 @dataclass(frozen=True)
@@ -70,9 +88,9 @@ class Border:
 
 @dataclass(frozen=True)
 class Tab:
-    """One tab stop, from the reading side."""
+    """One tab stop, from the reading side; `at` None is the end of the text."""
 
-    at: int
+    at: int | None
     side: Literal["start", "end"] = "start"
     leader: str | None = None
 
@@ -228,6 +246,12 @@ def boxed(colour: str) -> dict[Side, Border]:
     return {"top": line, "start": replace(line, space=13), "bottom": line, "end": replace(line, space=8)}
 
 
+def framed(colour: str) -> dict[Side, Border]:
+    """Four equal lines right around a paragraph: a bar of a chart, which grey printers must show too."""
+    line = Border("single", 0.5, 0, colour)
+    return {"top": line, "start": line, "bottom": line, "end": line}
+
+
 def family(base: Paragraph, label_colour: str = ACCENT) -> tuple[Paragraph, ...]:
     """A callout and its four relatives, which inherit borders and shading untouched: only so is it one box."""
     key, name, start = base.id, base.name, base.start or 0
@@ -247,7 +271,7 @@ def family(base: Paragraph, label_colour: str = ACCENT) -> tuple[Paragraph, ...]
     )  # fmt: skip
 
 
-END_TAB = Tab(TEXT_WIDTH, "end")
+END_TAB = Tab(None, "end")
 
 # fmt: off
 PARAGRAPHS: tuple[Paragraph, ...] = (
@@ -282,6 +306,10 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
     Paragraph("ListBullet", "List Bullet", "Normal", "ListBullet", after=3, start=BOX, hanging=BAR, list=(1, 0)),
     Paragraph("ListNumber", "List Number", "Normal", "ListNumber", after=3, start=LIST, hanging=NUMBER, list=(2, 0)),
     Paragraph("Checklist", "Checklist", "Normal", "Checklist", after=3, start=LIST, hanging=NUMBER, list=(3, 0)),
+    # Between items of several paragraphs lies as much space as between paragraphs.
+    Paragraph("ListBulletLoose", "List Bullet Loose", "ListBullet", "ListBulletLoose", after=6),
+    Paragraph("ListNumberLoose", "List Number Loose", "ListNumber", "ListNumberLoose", after=6),
+    Paragraph("ChecklistLoose", "Checklist Loose", "Checklist", "ChecklistLoose", after=6),
     Paragraph("ListContinue", "List Continue", "Normal", "ListContinue", after=3, start=LIST),
     Paragraph("ListContinueBullet", "List Continue Bullet", "Normal", "ListContinueBullet", after=3, start=BOX),
     # Steps and what happens in them.
@@ -312,11 +340,16 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
     Paragraph("TableNumber", "Table Number", "TableText", "TableNumber", align="end"),
     Paragraph("TableCentre", "Table Centre", "TableText", "TableCentre", align="center"),
     Paragraph("TableSmall", "Table Small", "TableText", "TableSmall", 9, colour=MUTED),
+    Paragraph("TableBarBefore", "Table Bar Before", "TableText", "TableBarAfter", 6, line=1, after=1, keep_next=True,
+              borders=framed(RULE), fill=TINT_B),
+    Paragraph("TableBarAfter", "Table Bar After", "TableText", "TableText", 6, line=1, borders=framed(ACCENT),
+              fill=ACCENT),
     Paragraph("TableGap", "Table Gap", "Normal", "BodyText", 2, exact=9, after=0),
     Paragraph("StripLabel", "Strip Label", "TableText", "StripValue", 9, colour=MUTED, line=1, after=1,
               keep_next=True),
     Paragraph("StripValue", "Strip Value", "TableText", "StripValue", 10.5, True, line=1.05, keep_next=True),
     Paragraph("Caption", "caption", "Normal", "Normal", 10, True, INK, line=1, before=9, after=4, keep_next=True),
+    Paragraph("Figure", "Figure", "Normal", "BodyText", before=4, after=10),
     Paragraph("Source", "Source", "Normal", "BodyText", 9, colour=MUTED, line=1, before=4, after=10),
     # Notes, headers, footers, contents.
     Paragraph("FootnoteText", "footnote text", "Normal", "FootnoteText", 9, line=1, after=2, start=227, hanging=227),
@@ -326,15 +359,15 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
               borders={"top": THIN_RULE}, sample="{}\t6\N{EN DASH}1"),
     Paragraph("TOCHeading", "TOC Heading", "Normal", "TOC1", 23, True, ACCENT, line=1, after=14, keep_next=True),
     Paragraph("TOC1", "toc 1", "Normal", "TOC1", 11, True, line=1.05, before=7, after=1, start=680, hanging=680,
-              keep_lines=True, tabs=(Tab(680), Tab(TEXT_WIDTH, "end", "dot")), sample="6\t{}\t6\N{EN DASH}1"),
+              keep_lines=True, tabs=(Tab(680), Tab(None, "end", "dot")), sample="6\t{}\t6\N{EN DASH}1"),
     Paragraph("TOC2", "toc 2", "Normal", "TOC2", 10, line=1.05, after=1, start=680, keep_lines=True,
-              tabs=(Tab(TEXT_WIDTH, "end", "dot"),), sample="{}\t6\N{EN DASH}2"),
+              tabs=(Tab(None, "end", "dot"),), sample="{}\t6\N{EN DASH}2"),
     Paragraph("ContentsNote", "Contents Note", "Source", "BodyText", before=18),
     # Forms.
     Paragraph("NoteLine", "Note Line", "Normal", "NoteLine", 9, colour=RULE, line=1, before=14, after=0, start=COL,
-              tabs=(Tab(TEXT_WIDTH, "end", "underscore"),), sample="{}\t"),
+              tabs=(Tab(None, "end", "underscore"),), sample="{}\t"),
     Paragraph("WriteIn", "Write In", "Normal", "WriteIn", 10, line=1.60, after=0,
-              tabs=(Tab(2268), Tab(TEXT_WIDTH, "end", "underscore")), sample="{}\t\t"),
+              tabs=(Tab(2268), Tab(None, "end", "underscore")), sample="{}\t\t"),
     Paragraph("Question", "Question", "Normal", "Option", bold=True, before=12, after=4, start=567, hanging=567,
               keep_next=True, keep_lines=True, list=(5, 0)),
     Paragraph("Option", "Option", "Normal", "Option", after=2, start=1021, hanging=454, keep_lines=True,
@@ -405,6 +438,7 @@ TABLES = (
 )
 
 BULLET, DASH, BOX_MARK = "\N{BULLET}", "\N{EN DASH}", "\N{BALLOT BOX}"
+TICKED = "\N{BALLOT BOX WITH CHECK}"
 BULLETS = (("bullet", BULLET), ("bullet", DASH))
 NUMBERS = (("decimal", "%n."), ("letter", "%n."), ("roman", "%n."))
 
@@ -425,6 +459,10 @@ LISTS = (
                  (("bullet", BOX_MARK),), NUMBER),
     NumberedList(9, (Level("bullet", BULLET, BOX + BAR + BAR, BAR, font=LATIN_FONT),), BULLETS, BAR),
     NumberedList(10, (Level("decimal", "%1.", BOX + BAR + NUMBER, NUMBER, bold=True),), NUMBERS, NUMBER),
+    NumberedList(11, (Level("bullet", TICKED, LIST, NUMBER, font=SYMBOL_FONT, colour=INK, size=10),),
+                 (("bullet", TICKED),), NUMBER),
+    NumberedList(12, (Level("bullet", TICKED, BOX + NUMBER, NUMBER, font=SYMBOL_FONT, colour=INK, size=10),),
+                 (("bullet", TICKED),), NUMBER),
 )
 
 # Fonts with the stand-in that a reader without them is advised to take.
@@ -530,9 +568,10 @@ def paragraph_borders(style: Paragraph, direction: Direction) -> str:
     return el("pBdr", *(border(name, style.borders[side]) for name, side in places if side in style.borders))
 
 
-def tab_stops(tabs: tuple[Tab, ...]) -> str:
-    """Tab stops: here Word's left is the side where reading starts."""
-    return wrap("tabs", *(el("tab", val=_side(tab), leader=tab.leader, pos=tab.at) for tab in tabs))
+def tab_stops(tabs: tuple[Tab, ...], end: int) -> str:
+    """Tab stops: here Word's left is the side where reading starts; `end` is where the text ends."""
+    stops = ((tab, end if tab.at is None else tab.at) for tab in tabs)
+    return wrap("tabs", *(el("tab", val=_side(tab), leader=tab.leader, pos=at) for tab, at in stops))
 
 
 def _side(tab: Tab) -> str:
@@ -585,7 +624,7 @@ def paragraph_properties(style: Paragraph, direction: Direction) -> str:
         number,
         paragraph_borders(style, direction),
         shading(style.fill),
-        tab_stops(style.tabs),
+        tab_stops(style.tabs, direction.text_width),
         bidi(style, direction),
         spacing(style, direction),
         indents(style, direction),
@@ -807,26 +846,29 @@ def table_sample(style: Table, direction: Direction) -> str:
         "tblPr",
         value("tblStyle", style.id),
         el("bidiVisual") if direction.rtl else "",
-        el("tblW", w=TEXT_WIDTH, type="dxa"),
+        el("tblW", w=direction.text_width, type="dxa"),
         el("tblInd", w=0, type="dxa"),
         el("tblLayout", type="fixed"),
         el("tblLook", val=f"{flags:04X}", firstRow=int(bool(style.first)), lastRow=int(bool(style.last)),
            firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
         value("tblCaption", f"Sample of {style.name}"),
     )  # fmt: skip
-    grid = el("tblGrid", *(el("gridCol", w=TEXT_WIDTH // columns) for _ in range(columns)))
-    return el("tbl", properties, grid, *(table_row(content, columns) for content in rows))
+    grid = el("tblGrid", *(el("gridCol", w=direction.text_width // columns) for _ in range(columns)))
+    return el(
+        "tbl", properties, grid, *(table_row(content, columns, direction.text_width // columns) for content in rows)
+    )
 
 
-def table_row(content: str, columns: int) -> str:
+def table_row(content: str, columns: int, width: int) -> str:
     """One row of a sample table, the same in each column."""
-    cell = el("tc", el("tcPr", el("tcW", w=TEXT_WIDTH // columns, type="dxa")), content)
+    cell = el("tc", el("tcPr", el("tcW", w=width, type="dxa")), content)
     return el("tr", el("trPr", el("cantSplit")), cell * columns)
 
 
 def section(page: Page, direction: Direction) -> str:
     """The properties of a section; its header and footer are the writer's."""
-    size = {"w": 16838, "h": 11906, "orient": "landscape"} if page.landscape else {"w": 11906, "h": 16838}
+    wide, high = direction.paper.width, direction.paper.height
+    size = {"w": high, "h": wide, "orient": "landscape"} if page.landscape else {"w": wide, "h": high}
     edge = page.border
     names = ("top", "left", "bottom", "right")
     return el(
@@ -1011,10 +1053,12 @@ def main() -> int:
     """Write both files, or say which one is not as it should be."""
     parser = argparse.ArgumentParser(description="Write the reference files of the Word documents.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a file differs")
-    check = parser.parse_args().check
+    parser.add_argument("--letter", type=Path, metavar="FOLDER", help="write both for Letter paper into a folder")
+    options = parser.parse_args()
+    check, folder, paper = options.check, options.letter or STYLES, LETTER if options.letter else A4
     different = False
     for direction in (LTR, RTL):
-        file, content = STYLES / direction.file, package(direction)
+        file, content = folder / direction.file, package(replace(direction, paper=paper))
         if not stale(file, content):
             continue
         if check:

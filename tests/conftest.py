@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.library.workspace import Workspace, bundled
+from curriculum.library.layers import bundled
+from curriculum.library.workspace import Workspace
 
 MakeWorkspace = Callable[..., Workspace]
 
@@ -52,6 +53,7 @@ REFERENCES = """\
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Rewrite tests/golden with what comes out now.")
+    parser.addoption("--thorough", action="store_true", help="Make 1,000 random Word files instead of 250.")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from curriculum import build
@@ -9,6 +10,7 @@ from curriculum.documents.document import Document
 from curriculum.documents.rendering import Renderer
 from curriculum.library.language import read_language
 from curriculum.library.library import Library
+from curriculum.library.participants import Participant
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
@@ -22,7 +24,7 @@ def course_of(workspace: Workspace, **keys: object) -> tuple[Library, Course]:
     return library, build.plan_course(request, library).course
 
 
-def rendered(workspace: Workspace, course: Course, *names: str) -> list[Document]:
+def rendered(workspace: Workspace, course: Course, *names: str, people: Sequence[Participant] = ()) -> list[Document]:
     """Documents of a course in English."""
-    renderer = Renderer(workspace, course, read_language(workspace, "en"))
+    renderer = Renderer(workspace, course, read_language(workspace, "en"), people)
     return [renderer.render(name) for name in names]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
 
 from hypothesis import strategies as st
 
 from curriculum.documents.document import Document, Page, Source
 from curriculum.documents.formats import docx
 from curriculum.documents.mounting import mount
-from curriculum.library.workspace import bundled
+from curriculum.library.layers import bundled
 from curriculum.reading.markdown import Tree, parse_template
 from curriculum.reading.markdown_text import escape
+from curriculum.reading.pictures import Picture, picture
+from pictures import png
 
 LABELS = {
     "say": "Say", "ask": "Ask", "expect": "Expect", "answer": "Expect", "activity": "Activity", "handout": "Handout",
@@ -24,8 +28,10 @@ SOURCES = {
     "saitz-2014-aspire": Source("Saitz, R. and others (2014). ASPIRE.", "Saitz et al. 2014"),
 }
 
+PICTURES = MappingProxyType({"map": picture(png(900, 300)), "dot": picture(png(9, 9, 300))})
+
 EVERYTHING = (Path(__file__).parent / "data/everything.md").read_text(encoding="utf-8")
-"""Every block, inline and container that rich fields and templates know, but for images."""
+"""Every block, inline and container that rich fields and templates know."""
 
 
 def reference(direction: str = "ltr") -> bytes:
@@ -34,18 +40,38 @@ def reference(direction: str = "ltr") -> bytes:
     return (bundled() / "templates/styles" / name).read_bytes()
 
 
-def document(tree: Tree | str, page: Page = "manual", title: str = "Everything") -> Document:
-    """A document of a tree, or of what a template may write."""
+def document(
+    tree: Tree | str,
+    page: Page = "manual",
+    title: str = "Everything",
+    language: str = "en",
+    pictures: Mapping[str, Picture] = PICTURES,
+) -> Document:
+    """A document of a tree, or of what a template may write; `pictures` are shown as `figures/m/<name>.png`."""
     tree = mount(parse_template(tree), []) if isinstance(tree, str) else tree
-    return Document("everything", title, "en", "ltr", page, tree, LABELS, SOURCES, subject="A course")
+    shown = {f"figures/m/{name}.png": picture for name, picture in pictures.items()}
+    return Document(
+        "everything", title, language, direction_of(language), page, tree, LABELS, SOURCES, "A course", shown
+    )
 
 
-def word(tree: Tree | str, page: Page = "manual") -> bytes:
+def direction_of(language: str) -> Literal["ltr", "rtl"]:
+    """The direction of the languages of these tests."""
+    return "rtl" if language in ("ar", "fa", "he") else "ltr"
+
+
+def word(
+    tree: Tree | str,
+    page: Page = "manual",
+    language: str = "en",
+    pictures: Mapping[str, Picture] = PICTURES,
+) -> bytes:
     """The Word file of a document."""
-    return docx.write(document(tree, page), reference())
+    one = document(tree, page, language=language, pictures=pictures)
+    return docx.write(one, reference(one.direction))
 
 
-_MARKS = st.text("*_`[]()<>&\\|#+-!~:.{}\"'$^%äжЖ中ع🙂é1", max_size=4)
+_MARKS = st.text("*_`[]()<>&\\|#+-!~:.{}\"'$^%äжЖ中عبខ្🙂é1", max_size=4)
 
 
 @st.composite
@@ -68,6 +94,7 @@ def _inline(draw: st.DrawFn, number: Number) -> str:
         "out": lambda text: f"[x{text}x](https://example.org/{next(number)})", "in": lambda text: f"[x{text}x](#m)",
         "code": lambda text: f"`w{next(number)} *_[<&`", "cited": lambda text: f"{text} x[@who-2010-assist]",
         "line end": lambda text: f"{text}\\\nx{text}",
+        "picture": lambda text: f"![x{text}x](figures/m/map.png)",
     }  # fmt: skip
     pieces = [kinds[draw(st.sampled_from(sorted(kinds)))](_words(draw, number)) for _ in range(draw(st.integers(1, 3)))]
     return " ".join([_words(draw, number), *pieces])
@@ -82,7 +109,7 @@ def _blocks(draw: st.DrawFn, number: Number, depth: int) -> list[str]:
 
 
 def _block(draw: st.DrawFn, number: Number, depth: int) -> str:
-    leaves = ("paragraph", "paragraph", "table", "fence", "rule", "lines", "break")
+    leaves = ("paragraph", "paragraph", "table", "fence", "rule", "lines", "break", "figure")
     nests = ("bullets", "numbers", "tasks", "quote", "container", "definitions")
     kind = draw(st.sampled_from(leaves if depth == 0 else leaves + nests))
     return _BLOCKS[kind](draw, number, depth - 1)
@@ -124,7 +151,12 @@ def _definitions(draw: st.DrawFn, number: Number, depth: int) -> str:
     return f"{_words(draw, number)}\n: {_inline(draw, number)}".replace("\\\n", " ")
 
 
+def _figure(draw: st.DrawFn, number: Number, depth: int) -> str:
+    return f'![{_words(draw, number)}](figures/m/map.png "w{next(number)}")'
+
+
 _BLOCKS: dict[str, Callable[[st.DrawFn, Number, int], str]] = {
+    "figure": _figure,
     "paragraph": lambda draw, number, depth: _inline(draw, number),
     "table": _table,
     "fence": lambda draw, number, depth: f"```\nw{next(number)} *_[<&|#\n\n  w{next(number)}\n```",

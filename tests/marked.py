@@ -138,7 +138,7 @@ def files() -> dict[str, str]:
 
 def declared() -> set[str]:
     """Every text field of modules, countries and programmes, as `Module.title`."""
-    return {f"{model.__name__}.{name}" for model, name, what in _fields(Module, Country, Programme) if _is_text(what)}
+    return {f"{model.__name__}.{name}" for model, name, what in walked(Module, Country, Programme) if _is_text(what)}
 
 
 def filled(*given: BaseModel) -> set[str]:
@@ -161,13 +161,14 @@ def _models(value: object) -> Iterator[BaseModel]:
             yield from _models(item)
 
 
-def _fields(*models: type[BaseModel]) -> Iterator[tuple[type[BaseModel], str, Meaning]]:
+def walked(*models: type[BaseModel]) -> Iterator[tuple[type[BaseModel], str, Meaning]]:
+    """Every field of some models and of those inside them, with what it means."""
     for model in models:
         for name, info in model.model_fields.items():
             what = meaning(info)
             assert what is not None
             yield model, name, what
-            yield from _fields(*models_in(info.annotation))
+            yield from walked(*models_in(info.annotation))
 
 
 def _is_text(what: Meaning) -> bool:

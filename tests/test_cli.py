@@ -94,7 +94,8 @@ def test_prerequisites_are_added_when_asked_for(office: Path) -> None:
     assert "intro-science (full, 120 minutes): needed by sbirt" in result.stdout
     assert "sbirt (core, 60 minutes): asked for" in result.stdout
     assert "assumed" not in result.stdout
-    assert {path.name for path in (office / "dist" / "kg-policymakers-en").iterdir()} == {"agenda.md", "manifest.json"}
+    names = {path.name for path in (office / "dist" / "kg-policymakers-en").iterdir()}
+    assert names == {"agenda.md", "agenda.svg", "manifest.json"}
 
 
 def test_a_course_file_gives_the_flags(office: Path) -> None:

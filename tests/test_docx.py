@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from html import escape
 
 import docx as python_docx
 import pytest
@@ -16,9 +17,11 @@ from lxml import etree
 
 from curriculum.documents.document import Page
 from curriculum.documents.formats import docx
+from curriculum.documents.formats.word.state import plain_text
 from curriculum.problems import CurriculumError
-from curriculum.reading.markdown import parse, parse_template
-from dialect import EVERYTHING, document, documents, reference, word
+from curriculum.reading.markdown import Tree, parse, parse_template
+from dialect import EVERYTHING, direction_of, document, documents, reference, word
+from readable import readable
 from word_lint import R, W, lint, text_of, value
 
 Element = etree._Element
@@ -76,10 +79,10 @@ def test_every_kind_of_page_is_clean(page: Page) -> None:
     assert lint(word(EVERYTHING, page)) == []
 
 
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_the_reference_files_are_clean(direction: str) -> None:
-    assert lint(reference(direction)) == []
-    assert lint(docx.write(document(EVERYTHING), reference(direction))) == []
+@pytest.mark.parametrize("language", ["en", "ru", "km", "ar"])
+def test_the_reference_files_are_clean(language: str) -> None:
+    assert lint(reference(direction_of(language))) == []
+    assert lint(word(EVERYTHING, language=language)) == []
 
 
 def test_numbering_begins_again_with_each_list() -> None:
@@ -203,7 +206,10 @@ def test_parts_of_a_manual_begin_at_page_one_with_headers_of_their_own(everythin
     targets = {one.get("Id"): one.get("Target") or "" for one in part(everything, "word/_rels/document.xml.rels")}
 
     def shown(section: Element, kind: str) -> str:
-        name = targets[section.find(f"{W}{kind}Reference").get(f"{R}id")]  # type: ignore[union-attr]
+        reference = section.find(f"{W}{kind}Reference")
+        if reference is None:  # no section before it had one, so there is nothing to inherit
+            return ""
+        name = targets[reference.get(f"{R}id") or ""]
         return "".join(lines(part(everything, f"word/{name.rpartition('/')[2]}")))
 
     assert [shown(one, "header") for one in sections] == ["", "", "", *["Course · Bishkek\tModule 6"] * 3, ""]
@@ -247,7 +253,7 @@ def test_the_same_document_gives_the_same_bytes(everything: bytes) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("![A map](figures/map.png)", "figures/map.png"),
+        ("![A map](figures/m/none.png)", "figures/m/none.png"),
         ("Text.[^1]\n\n[^1]: - a list", "a list or table"),
         ("Text.[^1]\n\n[^1]: A note on itself[^1]", "a footnote inside a footnote"),
         ("::: key-message\n::: landscape\nWide\n:::\n:::", "landscape"),
@@ -306,20 +312,36 @@ def test_a_style_file_with_too_few_sections_is_a_problem() -> None:
         docx.write(document("Text"), target.getvalue())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(documents())
-def test_random_documents_are_clean_and_lose_no_word(text: str) -> None:
+@pytest.mark.parametrize(("language", "share"), [("en", 4), ("ar", 3), ("km", 3)])
+def test_random_documents_are_clean_and_lose_no_word(language: str, share: int, request: pytest.FixtureRequest) -> None:
+    number = share * (100 if request.config.getoption("--thorough") else 25)
+    checks = [HealthCheck.too_slow, HealthCheck.data_too_large]
+    profile = settings(max_examples=number, deadline=None, suppress_health_check=checks)
+    profile(given(documents())(lambda text: assert_whole(text, language)))()
+
+
+def assert_whole(text: str, language: str) -> None:
+    """The Word file of a text is clean, and a reader that knows nothing of ours finds all words in it."""
     tree = parse_template(text)
-    data = word(tree)
-    assert lint(data) == []
+    data = word(tree, language=language)
+    assert lint(data) == readable(data) == []
     printed = "\n".join([*lines(part(data)), *lines(part(data, "word/footnotes.xml"))])
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        xml = file.read("word/document.xml").decode()
     for node in tree.walk():
-        if node.type in ("text", "code_inline"):
+        if node.type in ("text", "code_inline") and not is_alternative(node):
             assert node.content.strip() in printed
+        elif node.type == "image":
+            assert f'descr="{escape(plain_text(node.children))}"' in xml
         elif node.type == "fence":
             assert all(line in printed for line in node.content.splitlines())
         elif node.type == "container":
             assert node.meta["argument"] in printed or node.info in ("lines", "page-break")
+
+
+def is_alternative(node: Tree) -> bool:
+    """Whether a text is what an image says for those who cannot see it."""
+    return node.parent is not None and (node.parent.type == "image" or is_alternative(node.parent))
 
 
 def test_rich_fields_without_words_leave_no_trace() -> None:

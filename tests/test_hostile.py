@@ -13,8 +13,9 @@ import pytest
 from conftest import REFERENCES
 from curriculum import build
 from curriculum.library.crossref import dangling
+from curriculum.library.layers import bundled
 from curriculum.library.library import everything
-from curriculum.library.workspace import Workspace, bundled
+from curriculum.library.workspace import Workspace
 from curriculum.problems import CurriculumError, Problem
 from hostile import paths, reading, templates, texts
 from hostile.case import COURSE_FILE, SOUND, Case

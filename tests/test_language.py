@@ -7,7 +7,8 @@ import pytest
 
 from conftest import MakeWorkspace
 from curriculum.library.language import Language, read_language
-from curriculum.library.workspace import Workspace, bundled
+from curriculum.library.layers import bundled
+from curriculum.library.workspace import Workspace
 from curriculum.problems import CurriculumError
 
 DAYS = {

@@ -16,8 +16,9 @@ import pytest
 
 from curriculum import discovery
 from curriculum.library.crossref import dangling
+from curriculum.library.layers import FOLDERS
 from curriculum.library.library import Library, everything
-from curriculum.library.workspace import FOLDERS, Workspace
+from curriculum.library.workspace import Workspace
 from curriculum.problems import CurriculumError, Problem
 
 REPOSITORY = Path(__file__).resolve().parent.parent

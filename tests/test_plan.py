@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from courses import course_of, rendered
+from curriculum.documents.formats import md
 from curriculum.library.library import gather
+from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.planning.plan import Hours, fewest_days, plan
+from curriculum.planning.prerequisites import helpful
 from curriculum.planning.selection import Reason, by_priorities, named, with_prerequisites
+from curriculum.planning.summary import warnings
 from curriculum.problems import CurriculumError
 from test_cli import REPOSITORY, curriculum, refused
 
@@ -62,6 +69,50 @@ def test_prerequisites_come_before_what_needs_them(workspace: Workspace) -> None
     assert names[-1] == "policy-planning"
     assert reasons[names[0]].kind == "prerequisite"
     assert "national-policies" not in names
+
+
+def linked(workspace: Workspace, **links: tuple[list[str], list[str]]) -> dict[str, Module]:
+    """Modules with hard and soft prerequisites, made from a real one."""
+    model = workspace.module("sbirt")
+    return {
+        name: model.model_copy(update={"id": name, "prerequisites": hard, "recommended": soft})
+        for name, (hard, soft) in links.items()
+    }
+
+
+def test_what_helps_comes_first_where_the_order_is_free(workspace: Workspace) -> None:
+    modules = linked(workspace, a=([], ["b", "c"]), b=([], []), c=(["a"], []), d=([], ["e"]), e=([], []))
+    reasons = with_prerequisites(["a", "b", "c", "d"], modules.__getitem__, known=[])
+    assert list(reasons) == ["b", "a", "c", "d"], "c builds on a itself, and e was not asked for"
+    assert {reason.kind for reason in reasons.values()} == {"asked"}
+
+
+@pytest.mark.parametrize("order", list(permutations("abc")))
+def test_hard_prerequisites_win_over_soft_ones(workspace: Workspace, order: tuple[str, ...]) -> None:
+    modules = linked(workspace, a=(["b"], ["c"]), b=([], ["a", "c"]), c=(["b"], ["a"]))
+    names = list(with_prerequisites(order, modules.__getitem__, known=[]))
+    assert sorted(names) == ["a", "b", "c"]
+    assert names[0] == "b"
+
+
+def test_what_helps_is_told_with_its_place(workspace: Workspace) -> None:
+    modules = linked(workspace, a=([], ["b", "c", "d", "e"]), b=([], []), c=([], []))
+    found = list(helpful([modules["b"], modules["a"], modules["c"]], prior=["e"]))
+    assert [(one.module, one.helps, one.place) for one in found] == [
+        ("b", "a", "before"), ("c", "a", "after"), ("d", "a", "absent"),
+    ]  # fmt: skip
+
+
+def test_a_plan_and_its_manual_say_what_helps(workspace: Workspace) -> None:
+    result = curriculum("plan", "--country", "KG", "--modules", "treatment-standards,pharmacological,treatnet-family")
+    assert result.returncode == 0, result.stderr
+    assert "treatment-standards (full, 90 minutes): asked for; helps before pharmacological" in result.stdout
+    assert "helpful    psychosocial helps before treatnet-family, but is not in this course" in result.stdout
+    _, course = course_of(workspace, country="KG", modules=["treatment-standards", "pharmacological", "co-occurring"])
+    [document] = rendered(workspace, course, "trainer-manual")
+    text = md.write(document, b"").decode()
+    assert "Asked for. It helps before Pharmacological treatment" in text
+    assert re.search(r"Psychosocial treatment[^\n]*: not needed, but it helps before", text)
 
 
 def test_every_fix_that_is_named_works(workspace: Workspace) -> None:
@@ -136,3 +187,25 @@ def test_anchors_that_no_agenda_can_hold(tmp_path: Path) -> None:
 def test_what_must_be_in_but_cannot_be() -> None:
     result = curriculum("plan", "--country", "KG", "--also", "sbirt", "--without", "intro-science")
     refused(result, 1, "CUR095 impossible-choice", "sbirt must be in this course, but builds on intro-science")
+
+
+def test_an_output_that_nobody_presents_is_told() -> None:
+    told = (
+        "multisector-action-plan is made in this course, but not presented: policy-planning/present-plans is not in it"
+    )
+    core = curriculum("plan", "--country", "KG", "--modules", "policy-planning:core")
+    assert f"note       {told}; take policy-planning in full" in core.stdout
+    full = curriculum("plan", "--country", "KG", "--modules", "policy-planning")
+    assert full.returncode == 0
+    assert "not presented" not in full.stdout
+
+
+def test_an_output_that_is_presented_before_it_is_made_is_told(workspace: Workspace) -> None:
+    _, course = course_of(workspace, country="KG", modules=["policy-planning"])
+    assert [problem for problem in warnings(course, True) if problem.kind.code == "CUR055"] == []
+    presented = [one for one in course.outputs if one.presented_in]
+    backwards = tuple(
+        one.model_copy(update={"made_in": one.presented_in, "presented_in": one.made_in}) for one in presented
+    )
+    found = [problem.message for problem in warnings(replace(course, outputs=backwards), True)]
+    assert sum("before it is made" in message for message in found) == len(backwards) > 0

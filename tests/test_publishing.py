@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from curriculum.packs import publishing
 from curriculum.packs.publishing import publish
+from curriculum.packs.verifying import read_manifest, verify
 from curriculum.problems import ENVIRONMENT, CurriculumError
 
 ABOUT = {"country": "KG"}
@@ -106,3 +109,59 @@ def test_a_folder_without_our_manifest_is_refused(tmp_path: Path) -> None:
     (tmp_path / "pack").mkdir()
     (tmp_path / "pack" / "manifest.json").write_text('{"schema": "other"}', encoding="utf-8")
     assert "manifest.json was not written by this tool" in refusal(tmp_path / "pack")
+
+
+PUBLISH = (
+    "import sys; from pathlib import Path; from curriculum.packs.publishing import publish; "
+    "publish({f'{name}.md': sys.argv[2].encode() * 1000 for name in 'abcdef'}, {}, Path(sys.argv[1]))"
+)
+
+
+@pytest.mark.parametrize("name", ["pack", "pack.zip"])
+def test_many_at_once_leave_one_whole_pack(tmp_path: Path, name: str) -> None:
+    pack = tmp_path / "out" / name
+    commands = [[sys.executable, "-c", PUBLISH, str(pack), str(number)] for number in range(8)]
+    processes = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for command in commands]
+    assert [process.communicate()[1] for process in processes] == [""] * 8
+    assert [process.returncode for process in processes] == [0] * 8
+    assert verify(pack) == []
+    assert len({entry["sha256"] for entry in read_manifest(pack)["files"]}) == 1, "all files are of one run"
+    assert [path.name for path in pack.parent.iterdir()] == [name]
+
+
+def test_what_stands_in_the_way_is_told_before_any_work(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "notes.txt").write_bytes(b"mine")
+    for pack, reason in ((tmp_path / "file" / "pack", "Not a directory"), (tmp_path / "pack", "not written by this")):
+        with pytest.raises(CurriculumError, match=reason):
+            publishing.refuse_early(pack)
+    publishing.refuse_early(tmp_path / "new" / "pack")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "pack"]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere; Windows differs")
+def test_a_read_only_folder_is_told_before_any_work(tmp_path: Path) -> None:
+    publish({"worksheets/plan.md": b"one"}, ABOUT, tmp_path / "pack")
+    (tmp_path / "pack" / "worksheets").chmod(0o500)
+    with pytest.raises(CurriculumError, match="worksheets cannot be written: Permission denied"):
+        publishing.refuse_early(tmp_path / "pack")
+    (tmp_path / "pack" / "worksheets").chmod(0o700)
+
+
+def test_two_renames_that_fail_leave_the_old_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "pack"
+    publish({"a.md": b"one"}, ABOUT, folder)
+    rename = Path.rename
+
+    def fail(path: Path, target: Path) -> Path:
+        if path.name == ".pack.new":
+            raise OSError(5, "Input/output error", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(publishing, "_exchange", lambda first, second: False)
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(CurriculumError, match="Input/output error"):
+        publish({"a.md": b"two"}, ABOUT, folder)
+    assert content(folder) == {"a.md": b"one"}
+    assert [path.name for path in tmp_path.iterdir()] == ["pack"]

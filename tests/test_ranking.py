@@ -5,7 +5,11 @@ from __future__ import annotations
 import itertools
 from random import Random
 
-from curriculum.planning.ranking import OUT, STEP, Candidate, ranked
+import pytest
+
+from curriculum.planning import bound, ranking
+from curriculum.planning.bound import ONE_STEP_LESS, STEP, Bound, Candidate
+from curriculum.planning.ranking import OUT, Ranked, ranked
 
 
 def random_candidates(chance: Random, count: int) -> list[Candidate]:
@@ -49,9 +53,70 @@ def test_equals_trying_every_set() -> None:
         candidates = random_candidates(chance, chance.randint(1, 6))
         minutes = chance.choice((60, 120, 180, 300))
         best = brute_force(candidates, minutes)
-        assert list(itertools.islice(ranked(candidates, minutes), 12)) == best[:12], candidates
+        assert list(itertools.islice(ranked(candidates, minutes), 12)) == [Ranked(one) for one in best[:12]], candidates
         compared += bool(best)
     assert compared > 200, "too few of the cases allow any set"
+
+
+@pytest.mark.parametrize("live", [0, 1])
+def test_a_loose_bound_costs_time_and_never_the_answer(monkeypatch: pytest.MonkeyPatch, live: int) -> None:
+    monkeypatch.setattr(bound, "MOST_LIVE", live)
+    chance = Random(4)
+    loose = 0
+    for _ in range(150):
+        candidates = random_candidates(chance, chance.randint(3, 6))
+        best = brute_force(candidates, 180)
+        assert list(itertools.islice(ranked(candidates, 180), 12)) == [Ranked(one) for one in best[:12]], candidates
+        if best:
+            reached = sum(one.versions[pick][1] for one, pick in zip(candidates, best[0], strict=True) if pick != OUT)
+            loose += -(-Bound(candidates, 36)(0, frozenset(), 36) // ONE_STEP_LESS) > reached
+    assert loose > 10, "the bound was never loose"
+
+
+def entangled(chance: Random, count: int, depended: int) -> list[Candidate]:
+    """Candidates of which most need one or two of some that lie anywhere in the first half."""
+    wanted = sorted(chance.sample(range(count // 2), depended))
+    found = []
+    for number in range(count):
+        full, score = chance.choice(range(60, 181, 5)), chance.randint(0, 20)
+        before = [f"m{one}" for one in wanted if one < number]
+        needy = before and number not in wanted and chance.random() < 0.6
+        names = chance.sample(before, min(len(before), chance.choice((1, 2)))) if needy else []
+        versions = ((full, score * full), (full - 30, score * (full - 30)))
+        found.append(Candidate(f"m{number}", versions, tuple(frozenset({name}) for name in names), filler=not score))
+    return found
+
+
+def allowed(candidates: list[Candidate], picks: tuple[int, ...], minutes: int) -> bool:
+    pairs = [(one, pick) for one, pick in zip(candidates, picks, strict=True) if pick != OUT]
+    taken = {one.id for one, _ in pairs}
+    needs_met = all(group & taken for one, _ in pairs for group in one.needs)
+    return needs_met and sum(one.versions[pick][0] for one, pick in pairs) <= minutes
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_forty_candidates_with_ten_depended_on_are_proven(seed: int) -> None:
+    candidates = entangled(Random(seed), 40, 10)
+    sets = list(itertools.islice(ranked(candidates, 5 * 330), 100))
+    assert len({one.picks for one in sets}) == 100
+    assert all(one.proven and allowed(candidates, one.picks, 5 * 330) for one in sets)
+    values = [
+        sum(one.versions[pick][1] for one, pick in zip(candidates, found.picks, strict=True) if pick != OUT)
+        for found in sets
+    ]
+    assert values == sorted(values, reverse=True)
+
+
+def test_beyond_that_the_claim_is_given_up_and_sets_still_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "MOST_NODES", 3000)
+    candidates = entangled(Random(1), 100, 15)
+    sets = list(itertools.islice(ranked(candidates, 5 * 330), 20))
+    assert len({one.picks for one in sets}) == 20
+    assert not any(one.proven for one in sets)
+    assert all(allowed(candidates, one.picks, 5 * 330) for one in sets)
+    hopeless = [Candidate(f"m{n}", ((60, 60),), (frozenset({"z"}),)) for n in range(60)]
+    hopeless += [Candidate("z", ((900, 0),)), Candidate("r", ((900, 1),), required=True)]
+    assert len(list(itertools.islice(ranked(hopeless, 1000), 5))) <= 1, "it ends"
 
 
 def test_forty_candidates_give_distinct_sets() -> None:

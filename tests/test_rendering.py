@@ -5,29 +5,33 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 from lxml import etree
 
-from conftest import MODULE, MakeWorkspace
+from conftest import MODULE, REFERENCES, MakeWorkspace
 from courses import course_of, rendered
 from curriculum.documents.document import Document
 from curriculum.documents.formats import docx, md
-from curriculum.documents.rendering import Renderer
+from curriculum.documents.rendering import Renderer, read_template
+from curriculum.library.country import Country
 from curriculum.library.language import read_language
+from curriculum.library.layers import bundled
 from curriculum.library.library import Library
+from curriculum.library.module import Module
+from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.texts import Text, texts
+from curriculum.library.workspace import Workspace
 from curriculum.problems import CurriculumError, Problem
 from curriculum.reading.markdown import Tree
 from dialect import reference
-from marked import declared, files, filled
+from marked import declared, files, filled, walked
 from word_lint import W, lint, text_of
 
 NOT_PRINTED = {
     ("countries", "days_off"): "explains dates in the command's summary; no document lists days without course",
-    ("programmes", "certificate"): "for the certificates, a document still to come",
-    ("programmes", "follow_up"): "for the training report, a document still to come",
 }
 COUNTRY = """\
 code: KG
@@ -69,17 +73,84 @@ def word_text(document: Document) -> str:
 @dataclass
 class Marked:
     library: Library
-    agenda: Document
-    manual: Document
+    documents: dict[str, Document]
+    audiences: dict[str, str]
     texts: list[Text]
 
+    def of(self, *audiences: str) -> list[Document]:
+        """The documents that these may read."""
+        return [one for name, one in self.documents.items() if self.audiences[name] in audiences]
 
-@pytest.fixture
-def marked(make_workspace: MakeWorkspace) -> Marked:
-    workspace = make_workspace(files(), inherits=True)
-    library, course = course_of(workspace, country="KG", programme="marked", modules=["alpha"], days=2)
-    agenda, manual = rendered(workspace, course, "agenda", "trainer-manual")
-    return Marked(library, agenda, manual, list(texts(library, "plain", "rich")))
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Marked:
+    """A course in which every text has a marker, with every document of the library and every worksheet."""
+    root = tmp_path_factory.mktemp("marked")
+    for name, text in {"modules/references.yaml": REFERENCES, **files()}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    workspace = Workspace(root, (root, bundled()))
+    library, course = course_of(
+        workspace, country="KG", programme="marked", modules=["alpha"], days=2, starts="2027-02-01"
+    )
+    names = workspace.ids("documents")
+    renderer = Renderer(workspace, course, read_language(workspace, "en"))
+    found = {name: renderer.render(name) for name in names}
+    audiences: dict[str, str] = {name: read_template(workspace, name).front.audience for name in names}
+    for sheet in renderer.worksheets():
+        found[sheet.name], audiences[sheet.name] = sheet, "participant"
+    return Marked(library, found, audiences, list(texts(library, "plain", "rich")))
+
+
+DECIDES = {
+    "Module.order": "the printed number", "Days.default": "days of the course",
+    "Module.recommended": "the plan names it",
+    "Country.languages": "says which translations are wanted", "Country.weekend": "dates", "WorkingDay.breaks": "slots",
+    "Country.working_day": "slots", "Break.from_": "slots", "Break.to": "slots", "Break.lunch": "slots",
+    "Country.adaptations": "printed by the module", "Country.days_off": "dates", "Country.working_dates": "dates",
+    "ProgrammeModule.required": "reasons", "ProgrammeModule.leave_out": "sessions left out", "Programme.daily": "slots",
+    "Daily.after_lunch": "slots", "Programme.closing": "slots", "Output.made_in": "outputs of the course",
+    "Output.presented_in": "the order of the agenda", "Programme.teach_back": "a warning where it is missing",
+    "CourseFile.with_prerequisites": "reasons", "CourseFile.also": "reasons", "CourseFile.without": "reasons",
+    "CourseFile.starts": "dates", "CourseFile.from_countries": "guests", "CourseFile.first_day_starts": "slots",
+    "CourseFile.last_day_ends": "slots", "Anchor.at": "slots",
+}  # fmt: skip
+"""Fields that no template names, with what becomes of them in the documents."""
+
+
+def test_every_declared_field_is_printed_or_has_a_reason() -> None:
+    root = bundled()
+    sources = [*(root / "templates").rglob("*.j2"), *(root / "src/curriculum/documents").rglob("*.py"),
+               root / "src/curriculum/planning/course.py", root / "src/curriculum/library/references.py"]  # fmt: skip
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    found = {f"{model.__name__}.{name}" for model, name, _ in walked(Module, Country, Programme, CourseFile)}
+    assert len(found) > 120
+    silent = {name for name in found if not re.search(rf"""\.{name.partition(".")[2]}\b""", text)}
+    assert silent == set(DECIDES)
+
+
+COURSE = {
+    "country": "KG", "programme": "marked", "modules": ["alpha"], "days": 2, "starts": "2027-02-01",
+    "venue": "mark901k", "title": "mark902k", "edition": "mark903k", "organisers": ["mark904k"],
+    "partners": ["mark905k"], "donors": ["mark906k"], "sites": ["mark907k"], "monitoring_body": "mark908k",
+    "trainers": [{"name": "mark909k", "expertise": ["primary-care"]}],
+    "anchors": [{"day": 1, "at": "11:00", "minutes": 10, "title": "mark910k"}],
+    "certificate": {"issuer": "mark911k", "signatures": ["mark912k"]}, "report_on": "2033-03-03",
+}  # fmt: skip
+"""Every text of a course file, with a marker."""
+
+
+def test_every_text_of_a_course_file_is_printed(marked: Marked) -> None:
+    given = CourseFile.model_validate(COURSE)
+    plain = {name for model, name, what in walked(CourseFile) if what.kind == "plain" and model is CourseFile}
+    assert plain == {name for name in plain if getattr(given, name)}, "a new field wants a marker"
+    workspace = marked.library.workspace
+    _, course = course_of(workspace, **COURSE)
+    renderer = Renderer(workspace, course, read_language(workspace, "en"))
+    documents = [*map(renderer.render, workspace.ids("documents")), *renderer.worksheets()]
+    printed = "".join(md.write(document, b"").decode() + word_text(document) for document in documents)
+    assert set(re.findall(r"mark9\d\dk", printed)) == {f"mark{number}k" for number in range(901, 913)}
+    assert "3 March 2033" in printed
 
 
 def test_every_declared_text_carries_a_marker(marked: Marked) -> None:
@@ -92,9 +163,8 @@ def test_every_declared_text_carries_a_marker(marked: Marked) -> None:
 
 
 @pytest.mark.parametrize("written", [word_text, lambda document: md.write(document, b"").decode()])
-def test_nothing_authored_is_dropped(marked: Marked, written: object) -> None:
-    assert callable(written)
-    printed = marks(written(marked.agenda) + written(marked.manual))
+def test_nothing_authored_is_dropped(marked: Marked, written: Callable[[Document], str]) -> None:
+    printed = {mark for document in marked.documents.values() for mark in marks(written(document))}
     dropped = [text for text in marked.texts if not marks(str(text.value)) <= printed]
     expected = [text for text in marked.texts if (text.sort, text.loc[0]) in NOT_PRINTED]
     assert dropped == expected
@@ -102,17 +172,29 @@ def test_nothing_authored_is_dropped(marked: Marked, written: object) -> None:
 
 
 def test_the_manual_alone_holds_everything_that_trainers_need(marked: Marked) -> None:
-    printed = marks(word_text(marked.manual))
+    printed = marks(word_text(marked.documents["trainer-manual"]))
     for text in marked.texts:
         if text.sort == "modules" or text.audience == "trainer":
             assert marks(str(text.value)) <= printed, text
 
 
-def test_nothing_leaks_into_the_agenda(marked: Marked) -> None:
-    printed = marks(word_text(marked.agenda) + md.write(marked.agenda, b"").decode())
+def test_nothing_leaks_into_what_others_read(marked: Marked) -> None:
+    """In no format, and in no part of a Word file: properties, headers and notes included."""
     trainers = [text for text in marked.texts if text.audience == "trainer"]
-    assert len(trainers) > 20 and printed
-    assert [text for text in trainers if marks(str(text.value)) & printed] == []
+    documents = marked.of("public", "participant", "organiser")
+    assert len(trainers) > 20 and len(documents) > 10
+    for document in documents:
+        printed = marks(every_part(document) + md.write(document, b"").decode())
+        assert printed, document.name
+        may = {"materials"} if marked.audiences[document.name] == "organiser" else set()
+        leaks = [text for text in trainers if not may & set(text.loc) and marks(str(text.value)) & printed]
+        assert leaks == [], document.name
+
+
+def every_part(document: Document) -> str:
+    """All parts of the Word file of a document, as they stand in it."""
+    with zipfile.ZipFile(io.BytesIO(docx.write(document, reference()))) as file:
+        return "\n".join(file.read(name).decode(errors="replace") for name in file.namelist())
 
 
 SPECIALS = [

@@ -8,7 +8,10 @@ import zipfile
 
 import pytest
 
-from dialect import EVERYTHING, word
+from curriculum.documents.formats import docx
+from dialect import EVERYTHING, document, reference, word
+from languages import sample
+from readable import readable
 from word_lint import lint
 
 DOCUMENT, STYLES, NUMBERS, NOTES = "word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml"
@@ -34,10 +37,10 @@ FAULTS = [
     ("style", DOCUMENT, r'<w:rStyle w:val="Strong"/>', '<w:rStyle w:val="Heading1"/>'),
     ("style", DOCUMENT, r'<w:tblStyle w:val="CourseTable"/>', '<w:tblStyle w:val="Table"/>'),
     ("style", STYLES, r'<w:basedOn w:val="Normal"/>', '<w:basedOn w:val="Norml"/>'),
-    ("number", DOCUMENT, r'<w:numId w:val="11"/>', '<w:numId w:val="999"/>'),
+    ("number", DOCUMENT, r'<w:numId w:val="13"/>', '<w:numId w:val="999"/>'),
     ("number", DOCUMENT, r'<w:ilvl w:val="0"/>', '<w:ilvl w:val="9"/>'),
     ("number", NUMBERS, r'<w:abstractNumId w:val="2"/>', '<w:abstractNumId w:val="77"/>'),
-    ("number", NUMBERS, r'(<w:num [^>]*)w:numId="12"', r'\1w:numId="11"'),
+    ("number", NUMBERS, r'(<w:num [^>]*)w:numId="14"', r'\1w:numId="13"'),
     ("cell-end", DOCUMENT, r"</w:p></w:tc>", f"</w:p>{TABLE}</w:tc>"),
     ("row-span", DOCUMENT, r"</w:tr>", f"{CELL}</w:tr>"),
     ("row-span", DOCUMENT, r"(<w:tcW [^>]*/>)", r'\1<w:gridSpan w:val="2"/>'),
@@ -48,6 +51,12 @@ FAULTS = [
     ("order", DOCUMENT, r"(<w:shd [^>]*/>)</w:tcPr>", r'\1<w:gridSpan w:val="1"/></w:tcPr>'),
     ("order", DOCUMENT, r"<w:sectPr>", '<w:sectPr><w:pgNumType w:start="1"/>'),
     ("order", DOCUMENT, r'(<w:pStyle w:val="Heading2"/>)', r"\1\1"),
+    ("table-width", DOCUMENT, r'(<w:gridCol w:w=")\d+', r"\g<1>7"),
+    ("cell-width", DOCUMENT, r'(<w:tcW w:w=")\d+', r"\g<1>7"),
+    ("style-twice", STYLES, r'(<w:style [^>]*w:styleId=")BodyText"', r'\1Lead"'),
+    ("number-order", NUMBERS, r"</w:numbering>", '<w:abstractNum w:abstractNumId="99"/></w:numbering>'),
+    ("page-size", DOCUMENT, r"<w:pgSz [^>]*/>", ""),
+    ("picture-size", DOCUMENT, r"</w:p>", PICTURE.replace("<wp:docPr", '<wp:extent cx="0" cy="1"/><wp:docPr')),
     ("edge-space", DOCUMENT, r'<w:t xml:space="preserve">(?= )', "<w:t>"),
     ("field", DOCUMENT, r'<w:r><w:fldChar w:fldCharType="end"/></w:r>', ""),
     ("field", DOCUMENT, r'<w:r><w:fldChar w:fldCharType="begin"[^>]*/></w:r>', ""),
@@ -70,12 +79,44 @@ def changed(data: bytes, member: str, pattern: str, instead: str) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(target, "w") as after:
         for name in before.namelist():
-            text = before.read(name).decode()
+            content = before.read(name)
             if name == member:
-                text, count = re.subn(pattern, instead, text, count=1)
+                text, count = re.subn(pattern, instead, content.decode(), count=1)
                 assert count, f"{pattern} is not in {member}"
-            after.writestr(name, text)
+                content = text.encode()
+            after.writestr(name, content)
     return target.getvalue()
+
+
+CORE = "docProps/core.xml"
+HARD_TO_READ = [
+    ("no-title", "en", CORE, r"<dc:title>[^<]*", "<dc:title>"),
+    ("no-language", "en", CORE, r"<dc:language>[^<]*</dc:language>", ""),
+    ("heading-gap", "en", DOCUMENT, r'<w:pStyle w:val="Heading2"/>', '<w:pStyle w:val="Heading4"/>'),
+    ("run-language", "en", DOCUMENT, r'<w:lang w:val="en-GB"/>', ""),
+    ("run-language", "en", DOCUMENT, r'<w:lang w:val="en-GB"/>', '<w:lang w:bidi="ar-SA"/>'),
+    ("run-direction", "ar", DOCUMENT, r"<w:rtl/>(<w:lang [^>]*/></w:rPr><w:t [^>]*>ال)", r"\1"),
+    ("run-script", "km", DOCUMENT, r"<w:cs/>", ""),
+    ("run-script", "ar", DOCUMENT, r'<w:lang w:val="en-GB"/>(</w:rPr><w:t [^>]*>ASSIST)', r"<w:rtl/>\1"),
+    ("direction", "ar", DOCUMENT, r"<w:bidi/>", ""),
+    ("direction", "ar", DOCUMENT, r"<w:bidiVisual/>", ""),
+    ("direction", "en", DOCUMENT, r"(<w:pgMar [^>]*/>)", r"\1<w:bidi/>"),
+    ("head-row", "en", DOCUMENT, r"<w:tblHeader/>", ""),
+    ("link-text", "en", DOCUMENT, r"(<w:hyperlink [^>]*>).*?</w:hyperlink>", r"\1</w:hyperlink>"),
+]
+
+
+@pytest.mark.parametrize(("rule", "language", "member", "pattern", "instead"), HARD_TO_READ)
+def test_what_is_hard_to_read_is_named(rule: str, language: str, member: str, pattern: str, instead: str) -> None:
+    one = sample(language) if language != "en" else document(EVERYTHING)
+    data = docx.write(one, reference(one.direction))
+    assert readable(data) == []
+    found = readable(changed(data, member, pattern, instead))
+    assert any(message.startswith(f"{rule}:") for message in found), found
+
+
+def test_the_lint_knows_enough_kinds_of_faults() -> None:
+    assert len({rule for rule, *_ in FAULTS + HARD_TO_READ}) >= 35
 
 
 @pytest.fixture(scope="module")

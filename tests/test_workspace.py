@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeWorkspace
+from curriculum.library.layers import FOLDERS, bundled, find_root, is_workspace
 from curriculum.library.library import everything, gather
-from curriculum.library.workspace import FOLDERS, SINGULAR, Workspace, bundled, find_root, is_workspace
+from curriculum.library.workspace import SINGULAR, Workspace
 from curriculum.problems import USAGE, CurriculumError
 
 REFERENCE = '- {id: %s, type: report, title: "%s", author: [{literal: WHO}], verified: seen}\n'

@@ -59,6 +59,9 @@ def lint(data: bytes) -> list[str]:
     parts: dict[str, Element] = {}
     broken: list[str] = []
     for name, content in members.items():
+        if not name.endswith((".xml", ".rels")):
+            parts[name] = etree.Element("picture")
+            continue
         try:
             parts[name] = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
@@ -95,7 +98,7 @@ def _content_types(parts: dict[str, Element]) -> Iterator[str]:
     for name in parts:
         if name != "[Content_Types].xml" and f"/{name}" not in overrides and name.rpartition(".")[2] not in endings:
             yield f"content-type: {name} has none"
-        if name.startswith("word/") and not name.endswith(".rels") and f"/{name}" not in overrides:
+        if name.startswith("word/") and name.endswith(".xml") and f"/{name}" not in overrides:
             yield f"content-type: {name} is only known as XML"
     for name in overrides:
         if name.removeprefix("/") not in parts:
@@ -159,6 +162,8 @@ def _styles(root: Element, parts: dict[str, Element]) -> Iterator[str]:
         for one in root.iter(W + tag):
             if (kind, value(one)) not in known:
                 yield f"style: there is no {kind} style {value(one)}"
+    named = Counter(value(one, "styleId") for one in root.iter(f"{W}style"))
+    yield from (f"style-twice: {style} is defined {count} times" for style, count in named.items() if count > 1)
     ids = {style for _, style in known}
     for one in root.iter(f"{W}basedOn", f"{W}next", f"{W}link"):
         if value(one) not in ids:
@@ -174,6 +179,9 @@ def _numbers(root: Element, parts: dict[str, Element]) -> Iterator[str]:
     for one in root.iter(f"{W}ilvl"):
         if int(value(one)) > 8:
             yield f"number: there is no level {value(one)}"
+    kinds = [str(one.tag) for one in root if one.tag in (f"{W}abstractNum", f"{W}num")]
+    if kinds != sorted(kinds):
+        yield "number-order: a definition of a list stands behind a list"
     abstract = {value(one, "abstractNumId") for one in root.iter(f"{W}abstractNum")}
     for number in root.iter(f"{W}num"):
         if value(number.find(f"{W}abstractNumId")) not in abstract:
@@ -187,9 +195,15 @@ def _tables(root: Element, parts: dict[str, Element]) -> Iterator[str]:
         if not len(cell) or cell[-1].tag != f"{W}p":
             yield "cell-end: a cell does not end with a paragraph"
     for table in root.iter(f"{W}tbl"):
-        columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+        grid = [int(value(column, "w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+        columns = len(grid)
+        if grid and sum(grid) != int(value(table.find(f"{W}tblPr/{W}tblW"), "w") or 0):
+            yield "table-width: the columns do not add up to the table"
         for row in table.findall(f"{W}tr"):
             spans = [int(value(cell.find(f"{W}tcPr/{W}gridSpan")) or 1) for cell in row.findall(f"{W}tc")]
+            widths = [int(value(cell.find(f"{W}tcPr/{W}tcW"), "w") or 0) for cell in row.findall(f"{W}tc")]
+            if sum(spans) == columns and sum(widths) != sum(grid):
+                yield "cell-width: the cells of a row do not add up to the table"
             if sum(spans) != columns or not spans:
                 yield f"row-span: a row spans {sum(spans)} of {columns} columns"
         following = table.getnext()
@@ -235,6 +249,9 @@ def _drawings(root: Element, parts: dict[str, Element]) -> Iterator[str]:
             yield f"alternative-text: the picture {one.get('name')} has none"
     if len({one.get("id") for one in pictures}) != len(pictures):
         yield "picture-id: two pictures share one"
+    for one in root.iter(f"{_DRAWING}extent"):
+        if min(int(one.get("cx") or 0), int(one.get("cy") or 0)) <= 0:
+            yield "picture-size: a picture has no width or height"
 
 
 def _bookmark_pairs(root: Element, parts: dict[str, Element]) -> Iterator[str]:
@@ -281,6 +298,9 @@ def _end(root: Element) -> Iterator[str]:
     body = root.find(f"{W}body")
     if body is None or not len(body) or body[-1].tag != f"{W}sectPr":
         yield "body-end: the last section has no properties"
+    for section in root.iter(f"{W}sectPr"):
+        if section.find(f"{W}pgSz") is None or section.find(f"{W}pgMar") is None:
+            yield "page-size: a section has no size or no margins"
 
 
 def _settings(root: Element) -> Iterator[str]:

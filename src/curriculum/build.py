@@ -7,21 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from types import ModuleType
 
 from curriculum import discovery
+from curriculum.checking.findings import findings
 from curriculum.documents.delivery import Delivery
 from curriculum.documents.document import Document, file_date
 from curriculum.documents.rendering import Renderer
+from curriculum.documents.style import style_file
 from curriculum.library.crossref import dangling
 from curriculum.library.language import read_language
 from curriculum.library.library import Library, gather
 from curriculum.library.participants import Participant
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
-from curriculum.packs import publishing
+from curriculum.packs import inputs, publishing
+from curriculum.packs.inputs import Inputs
+from curriculum.packs.naming import pack_name, pack_path
 from curriculum.planning import summary
 from curriculum.planning.assembly import assemble
+from curriculum.planning.contents import contents
 from curriculum.planning.course import Course
 from curriculum.planning.dates import course_dates
 from curriculum.planning.plan import Hours, fewest_days, plan
@@ -49,12 +53,22 @@ class Request:
     """Who takes part, where a list was given. Personal: documents for organisers print it, nothing else holds it."""
     name: str = ""
     """Name of the pack's folder before the language; empty for `<country>-<programme>`."""
+    style: Path | None = None
+    """A Word file with the looks of the documents; else that of the country, else the reference file."""
+    zipped: bool = False
+    """Whether the pack is one file."""
+    inputs: Inputs | None = None
+    """What the pack will be built from, by which a later run tells that nothing changed; None: always built anew."""
 
     @property
-    def folder(self) -> Path:
-        """The folder of the pack, in small letters."""
-        name = self.name or f"{self.file.country}-{self.file.programme}"
-        return self.out / f"{name}-{self.file.language}".lower()
+    def pack_name(self) -> str:
+        """The name of the pack, wherever it lies."""
+        return pack_name(self.name, self.file.country, self.file.programme, self.file.language)
+
+    @property
+    def pack(self) -> Path:
+        """Where the pack lies: a folder or a zip."""
+        return pack_path(self.out, self.pack_name, self.zipped)
 
 
 @dataclass(frozen=True)
@@ -70,7 +84,7 @@ class Planned:
 class Built:
     """A finished pack: where it is, what is in it, and what is worth knowing about it."""
 
-    folder: Path
+    pack: Path
     files: tuple[str, ...]
     course: Course
     warnings: tuple[Problem, ...]
@@ -78,14 +92,17 @@ class Built:
     """Warnings of checks, each with its place."""
     exports: tuple[str, ...] = ()
     """Those of the files that are no documents."""
+    pictures: tuple[str, ...] = ()
+    """Those of the files that documents show."""
 
 
 def build(request: Request) -> Built:
     """Build one pack. Raises CurriculumError, and then no output has been touched."""
     gc.disable()  # trees of Markdown are many small objects that live to the end: 22% of the time, measured
     try:
-        formats = _formats(request.formats)
-        publishing.refuse_foreign(request.folder)
+        formats = known_formats(request.formats)
+        publishing.refuse_early(request.pack)
+        before = request.inputs or inputs.take(request.workspace.layers, {})
         library = read(request)
         validate(library)
         notices = [problem for problem in check(library, notes=False) if problem.kind.level == "warning"]
@@ -97,8 +114,9 @@ def build(request: Request) -> Built:
         if not files:
             hint = "name documents that this course has, or leave out --documents"
             raise stop(NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
-        publishing.publish(files, _about(course), request.folder)
-        return Built(request.folder, tuple(files), course, planned.warnings, tuple(notices), tuple(exported))
+        publishing.publish(files, _about(request, library, course, before), request.pack)
+        pictures = tuple(dict.fromkeys(where for one in documents for where in one.pictures if where in files))
+        return Built(request.pack, tuple(files), course, planned.warnings, tuple(notices), tuple(exported), pictures)
     finally:
         gc.enable()
 
@@ -116,16 +134,22 @@ def read(request: Request) -> Library:
     known = set(workspace.ids("modules"))
     for module in list(library.modules.values()):
         _read_prerequisites(library, module.id, known, file.with_prerequisites)
+    for module_id in library.programmes[file.programme].prior_knowledge:  # the documents name them
+        if module_id in known and module_id not in library.modules:
+            library.modules[module_id] = workspace.module(module_id)
     return library
 
 
 def _read_prerequisites(library: Library, module_id: str, known: set[str], deep: bool) -> None:
-    for options in library.modules[module_id].required_modules():
-        for option in options:
-            if option in known and option not in library.modules:
-                library.modules[option] = library.workspace.module(option)
-                if deep:
-                    _read_prerequisites(library, option, known, deep)
+    module = library.modules[module_id]
+    for option in (option for options in module.required_modules() for option in options):
+        if option in known and option not in library.modules:
+            library.modules[option] = library.workspace.module(option)
+            if deep:
+                _read_prerequisites(library, option, known, deep)
+    for option in module.recommended:  # their titles are printed
+        if option in known and option not in library.modules:
+            library.modules[option] = library.workspace.module(option)
 
 
 def validate(library: Library) -> None:
@@ -140,17 +164,11 @@ def check(library: Library, notes: bool = True) -> list[Problem]:
 
     Without `notes`, checks that only note are left out, and those that need the whole library: a course reads a part.
     """
-    checks = [discovery.load("checks", name) for name in discovery.names("checks")]
-    wanted = [one for one in checks if notes or not _only_for_editors(one)]
-    found = [problem for one in wanted for problem in one.check(library)]
+    found, _ = findings(library, whole=notes, notes=notes)
     errors = [problem for problem in found if problem.kind.level == "error"]
     if errors:
         raise CurriculumError(errors)
     return sorted(found, key=lambda problem: problem.sort_key)
-
-
-def _only_for_editors(check: ModuleType) -> bool:
-    return hasattr(check, "WHOLE") or (hasattr(check, "KIND") and check.KIND.level == "note")
 
 
 def plan_course(request: Request, library: Library) -> Planned:
@@ -197,12 +215,17 @@ def write(request: Request, documents: Sequence[Document], formats: Sequence[str
     """The bytes of every document in every format, by file name."""
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
-    styles = {direction: _style(request.workspace, direction) for direction in {one.direction for one in documents}}
+    styles = {
+        direction: style_file(request.workspace, request.file.country, direction, request.style)
+        for direction in sorted({one.direction for one in documents})
+    }
     for name in formats:
         module = discovery.load("documents/formats", name)
         for document in documents:
             try:
                 files[f"{document.name}.{module.SUFFIX}"] = module.write(document, styles[document.direction])
+                if getattr(module, "PICTURES_BESIDE", False):
+                    files |= {where: picture.content for where, picture in document.pictures.items()}
             except CurriculumError as error:
                 problems += error.problems
     if problems:
@@ -213,7 +236,7 @@ def write(request: Request, documents: Sequence[Document], formats: Sequence[str
 def exports(request: Request, course: Course) -> dict[str, bytes]:
     """Files made from the course that are no documents, by file name; those that have nothing to say are left out."""
     language = read_language(request.workspace, request.file.language)
-    delivery = Delivery(course, request.folder.name, file_date(), language, request.people)
+    delivery = Delivery(course, request.pack_name, file_date(), language, request.people)
     found: dict[str, bytes] = {}
     for name in discovery.names("documents/exports"):
         module = discovery.load("documents/exports", name)
@@ -223,14 +246,8 @@ def exports(request: Request, course: Course) -> dict[str, bytes]:
     return found
 
 
-def _style(workspace: Workspace, direction: str) -> bytes:
-    name = "reference-rtl.docx" if direction == "rtl" else "reference.docx"
-    path = workspace.find(f"templates/styles/{name}")
-    assert path is not None, "the bundled library has its reference files"
-    return path.read_bytes()
-
-
-def _formats(names: Sequence[str]) -> tuple[str, ...]:
+def known_formats(names: Sequence[str]) -> tuple[str, ...]:
+    """The formats named, each once. Raises CurriculumError for those that do not exist, or when none is named."""
     known = discovery.names("documents/formats")
     problems = [
         Problem(UNKNOWN_FORMAT, f'there is no format "{name}"', hint=suggest(name, known, "formats"))
@@ -244,16 +261,10 @@ def _formats(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _about(course: Course) -> dict[str, object]:
+def _about(request: Request, library: Library, course: Course, before: Inputs) -> dict[str, object]:
     """What the manifest says of the course; nothing personal, nothing of the machine."""
-    return {
-        "country": course.country.code,
-        "programme": course.programme.id,
-        "language": course.file.language,
-        "modules": [
-            {"id": entry.id, "version": entry.module.version, "taught": entry.version, "minutes": entry.minutes}
-            for entry in course.modules
-        ],
-        "days": len(course.days),
-        "minutes": course.minutes,
-    }
+    about = {**contents(course, before.modules), "packages": inputs.versions(), **inputs.commit()}
+    if request.inputs is not None:
+        read = sorted(library.modules)
+        about["inputs"] = {"modules": read, "sha256": before.fingerprint(read)}
+    return about

@@ -16,10 +16,10 @@ OK, ERRORS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
 LONGEST_MESSAGE = 500
 """Characters."""
-
 MOST = 100
 """Problems told of one file, or of one text: whoever has mended them asks again."""
-
+SHORTEST_SLIP = 4
+"""Letters of a word that may be mended; shorter ones are near too many others."""
 MARGIN = 60
 """Characters of a long line shown on either side of a mark."""
 
@@ -55,6 +55,8 @@ class Problem:
     message: str
     place: Place | None = None
     hint: str = ""
+    replacement: str = ""
+    """What to write at the place instead; only where nothing else can be meant."""
 
     def __post_init__(self) -> None:
         """Cut what quotes a file at too great length."""
@@ -103,6 +105,30 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
         return ""
     near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     return f'did you mean "{known[near[0]]}"?' if near else ""
+
+
+def slip_of(word: str, words: Iterable[str]) -> str:
+    """The one of `words` that is meant when `word` has a single typing error; nothing when there is a doubt.
+
+    A typing error is a letter too many, too few, wrong or in its neighbour's place, or capitals, or _ for -.
+    """
+    if len(word) < SHORTEST_SLIP:
+        return ""
+    near = [known for known in words if _one_slip(_plain(word), _plain(known))]
+    return near[0] if len(near) == 1 else ""
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("_", "-")
+
+
+def _one_slip(word: str, known: str) -> bool:
+    """Whether two words differ by one letter at most, or by two neighbours that changed places."""
+    pairs = zip(word, known, strict=False)
+    start = next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(word), len(known)))
+    one, other = word[start:], known[start:]
+    swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
+    return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
 
 
 def suggest(word: str, words: Sequence[str], title: str) -> str:

@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from curriculum.library.layers import FOLDERS
 from curriculum.library.library import Library
-from curriculum.library.workspace import FOLDERS
 from curriculum.problems import Kind, Problem, shown
 
 KIND = Kind("CUR039", "unlisted-session", "warning")

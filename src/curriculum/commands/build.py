@@ -1,8 +1,10 @@
-"""Build the pack of one course."""
+"""Build the pack of one course, or many packs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,67 +17,184 @@ if TYPE_CHECKING:
     from curriculum.build import Built
     from curriculum.library.workspace import Workspace
 
+UP_TO_DATE = "up to date"
+
+
+@dataclass(frozen=True)
+class Order:
+    """A pack that is wanted, as the user asked for it: small, so that it can go to another process or machine."""
+
+    given: Mapping[str, Any]
+    formats: tuple[str, ...]
+    root: Path
+    out: Path
+    style: Path | None = None
+    zipped: bool = False
+    force: bool = False
+
+    @property
+    def name(self) -> str:
+        """The course, else the country, for messages."""
+        return str(self.given["course"] or self.given["country"])
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How an order ended: what to print, in full and in a line, and the exit status."""
+
+    status: int
+    summary: tuple[str, ...] = ()
+    line: str = ""
+    told: tuple[str, ...] = ()
+    """Problems and warnings, for stderr."""
+
 
 @options.takes_course
 def run(
     given: Mapping[str, Any],
     everything: Annotated[bool, typer.Option("--all", help="Build every course of the workspace.")] = False,
+    countries: Annotated[str, typer.Option(help="A pack for each of these countries, with commas; or: all.")] = "",
     to: Annotated[str, typer.Option(help="Formats, with commas.")] = "md,docx",
     out: Annotated[Path, typer.Option(help="Folder for packs.")] = Path("dist"),
+    zipped: Annotated[bool, typer.Option("--zip", help="The pack as one file instead of a folder.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Packs at once; else one for each core.")] = 0,
+    scheduler: Annotated[str, typer.Option(help="Build on a Dask cluster: tcp://host:8786.")] = "",
+    style: Annotated[Path | None, typer.Option(help="A Word file with the looks; see docs/styles.md.")] = None,
     root: options.Root = None,
-    force: Annotated[bool, typer.Option("--force", help="Build anew; every build does so far.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Build anew, even if nothing has changed.")] = False,
 ) -> None:
     """Build the pack of one course: agenda, trainer manual and all other documents, in Word and Markdown."""
-    from curriculum import build
-    from curriculum.library.workspace import Workspace, find_root
+    from curriculum.library.layers import find_root
 
-    workspace = Workspace(find_root(root, Path.cwd()))
-    formats = tuple(listed(to))
-    if everything:
-        _build_all(workspace, formats, out)
+    order = Order(given, tuple(listed(to)), find_root(root, Path.cwd()), out, style, zipped, force)
+    if everything or countries or scheduler:
+        from curriculum.commands._many import build_many
+
+        build_many(order, everything, countries, jobs, scheduler)
         return
-    asked = options.asked(workspace, given)
-    report(build.build(build.Request(workspace, asked.file, formats, out, asked.people, asked.name)))
+    outcome = _left_alone(pack) if (pack := unchanged(order)) else _built(order)
+    for text in outcome.told:
+        typer.echo(text, err=True)
+    for text in outcome.summary:
+        typer.echo(text)
 
 
-def _build_all(workspace: Workspace, formats: tuple[str, ...], out: Path) -> None:
-    """Every course of the workspace itself; a broken one is named, the others are built all the same."""
+def carry_out(order: Order) -> Outcome:
+    """Build one of many packs; problems of the sources are part of the outcome."""
+    from curriculum.problems import CurriculumError
+
+    try:
+        pack = unchanged(order)
+        return _left_alone(pack) if pack else _built(order)
+    except CurriculumError as error:
+        return Outcome(error.status, told=tuple(problem.render() for problem in error.problems))
+
+
+def unchanged(order: Order) -> Path | None:
+    """The pack, where it stands already and is what would be built; found without reading the library."""
+    from curriculum.library.layers import layers_of
+    from curriculum.packs.naming import beside, find_packs
+    from curriculum.packs.verifying import up_to_date
+
+    if order.force or options.names_people(order.given):
+        return None
+    given, layers = order.given, layers_of(order.root)
+    path = _course_path(order)
+    name = path.stem if path else given["course"]
+    for pack in find_packs(order.out, name, given["country"], given["programme"], given["language"], order.zipped):
+        interrupted = any(place.exists() for place in beside(pack))
+        if not interrupted and up_to_date(pack, layers, _options_of(order), _files_of(order)):
+            return pack
+    return None
+
+
+def _course_path(order: Order) -> Path | None:
+    """The file of the course, where one is named and exists."""
+    from curriculum.library.layers import FOLDERS, layers_of
+
+    if path := options.files_in(order.given).get("course"):
+        return path
+    name = order.given["course"]
+    places = [layer / FOLDERS["courses"].format(name) for layer in layers_of(order.root)] if name else []
+    return next((path for path in places if path.is_file()), None)
+
+
+def _options_of(order: Order) -> dict[str, Any]:
+    """All that was asked for, but for where the pack is to lie; the file of a course counts by its content."""
+    path = _course_path(order)
+    formats = sorted(set(order.formats))
+    return {**order.given, "course": path.stem if path else "", "formats": formats, "style": order.style is not None}
+
+
+def _files_of(order: Order) -> list[Path]:
+    """Files that were asked for by their path."""
+    return [path for path in (_course_path(order), order.style) if path]
+
+
+def _built(order: Order) -> Outcome:
     from curriculum import build
-    from curriculum.problems import OK, CurriculumError
+    from curriculum.commands._flags import asked
+    from curriculum.library.layers import layers_of
+    from curriculum.packs import inputs
+    from curriculum.problems import OK
 
-    status = OK
-    for name in workspace.own_courses():
-        try:
-            built = build.build(build.Request(workspace, workspace.course(name), formats, out, name=name))
-        except CurriculumError as error:
-            status = max(status, error.status)
-            typer.echo(f"{name}: not built", err=True)
-            for problem in error.problems:
-                typer.echo(problem.render(), err=True)
-        else:
-            report(built)
-    if status:
-        raise typer.Exit(status)
+    before = inputs.take(layers_of(order.root), _options_of(order), _files_of(order))
+    workspace = _workspace(order.root, before.library)
+    found = asked(workspace, order.given)
+    known = None if found.people else before  # with a list of people a pack is built anew, and tells nothing of it
+    request = build.Request(
+        workspace, found.file, order.formats, order.out, found.people, found.name, order.style, order.zipped, known
+    )
+    built = build.build(request)
+    told = tuple(notice.render() for notice in built.notices)
+    return Outcome(OK, tuple(summary(built)), line(built), told)
 
 
-def report(built: Built) -> None:
-    """What was built, on stdout; warnings of checks, which have a place in a file, on stderr."""
-    from curriculum.planning.summary import lines
-    from curriculum.problems import shown
+@lru_cache(maxsize=1)
+def _workspace(root: Path, library: str) -> Workspace:
+    """The workspace as long as its content, `library`, stays: packs of one process share what was read."""
+    from curriculum.library.workspace import Workspace
 
-    for notice in built.notices:
-        typer.echo(notice.render(), err=True)
+    return Workspace(root)
+
+
+def _left_alone(pack: Path) -> Outcome:
+    from curriculum.problems import OK
+
+    where = _shown(pack)
+    what = f"  {UP_TO_DATE} nothing has changed since it was built; --force builds it again"
+    return Outcome(OK, (where, what), f"{where}  {UP_TO_DATE}")
+
+
+def line(built: Built) -> str:
+    """A pack in one line, as one of many."""
     course = built.course
-    documents = [name for name in built.files if name not in built.exports]
+    what = f"{plural(len(course.days), 'day')}, {course.minutes} teaching minutes, {plural(len(built.files), 'file')}"
+    return f"{_shown(built.pack)}  {what}"
+
+
+def summary(built: Built) -> Iterator[str]:
+    """What was built, line by line."""
+    from curriculum.planning.summary import lines
+
+    course = built.course
+    documents = [name for name in built.files if name not in built.exports + built.pictures]
     names = sorted({name.rpartition(".")[0] for name in documents})
     suffixes = sorted({name.rpartition(".")[2] for name in documents})
-    typer.echo(f"{shown(built.folder)}/")
-    typer.echo(f"  documents  {', '.join(names)} ({', '.join(suffixes)})")
+    yield _shown(built.pack)
+    yield f"  documents  {', '.join(names)} ({', '.join(suffixes)})"
     if built.exports:
-        typer.echo(f"  exports    {', '.join(built.exports)}")
-    typer.echo(f"  course     {plural(len(course.days), 'day')}, {course.minutes} teaching minutes, {_when(built)}")
-    for line in lines(course, built.warnings):
-        typer.echo(f"  {line}")
+        yield f"  exports    {', '.join(built.exports)}"
+    yield f"  course     {plural(len(course.days), 'day')}, {course.minutes} teaching minutes, {_when(built)}"
+    for text in lines(course, built.warnings):
+        yield f"  {text}"
+
+
+def _shown(pack: Path) -> str:
+    from curriculum.packs.naming import ZIP
+    from curriculum.problems import shown
+
+    return shown(pack) if pack.suffix == ZIP else f"{shown(pack)}/"
 
 
 def _when(built: Built) -> str:

@@ -1,51 +1,108 @@
-"""Check a whole workspace."""
+"""Check a workspace, or some of its files."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from curriculum.commands import options
-from curriculum.commands.options import plural
+from curriculum.commands.options import listed, plural
 
 if TYPE_CHECKING:
-    from curriculum.problems import Problem
+    from curriculum.checking.survey import Survey
+    from curriculum.problems import Level, Problem
+
+Paths = Annotated[list[Path] | None, typer.Argument(help="Files and folders; without them the whole workspace.")]
+Format = Annotated[Literal["text", "json", "github"], typer.Option("--format", help="How problems are told.")]
+Select = Annotated[list[str], typer.Option(help="Only these codes, with commas: CUR034,CUR1.")]
+Ignore = Annotated[list[str], typer.Option(help="All but these codes, with commas.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")]
+FailOn = Annotated[Literal["error", "warning", "note"], typer.Option(help="The mildest level that ends with status 1.")]
+Fix = Annotated[bool, typer.Option("--fix", help="Mend what can be mended without a doubt, then check.")]
 
 
-def run(root: options.Root = None) -> None:
-    """Read every file of the workspace and name everything that is wrong, with file, line and hint."""
-    from curriculum import build
-    from curriculum.library.crossref import dangling
-    from curriculum.library.library import everything
-    from curriculum.library.workspace import Workspace, find_root
-    from curriculum.problems import CurriculumError
+def run(
+    paths: Paths = None,
+    format_: Format = "text",
+    select: Select = [],  # noqa: B006 (typer reads it, nobody changes it)
+    ignore: Ignore = [],  # noqa: B006
+    strict: Strict = False,
+    fail_on: FailOn = "error",
+    fix: Fix = False,
+    root: options.Root = None,
+) -> None:
+    """Name everything that is wrong in a workspace, or in some of its files, with file, line and hint."""
+    from curriculum.checking import manual
+    from curriculum.checking.survey import survey
+    from curriculum.library.workspace import Workspace
 
-    workspace = Workspace(find_root(root, Path.cwd()))
-    library = everything(workspace)
-    problems = list(dangling(library))
-    try:
-        problems += build.check(library)
-    except CurriculumError as error:
-        problems += error.problems
-    if any(problem.kind.level == "error" for problem in problems):
-        raise CurriculumError(problems)
-    problems = [problem for problem in problems if problem.kind.level != "note" or _is_own(problem, workspace.root)]
-    for problem in sorted(problems, key=lambda problem: problem.kind.level == "note"):
-        typer.echo(problem.render(), err=True)
-    counts = (
-        plural(len(library.modules), "module"),
-        f"{len(library.countries)} {'country' if len(library.countries) == 1 else 'countries'}",
-        plural(len(library.programmes), "programme"),
-        plural(len(library.courses), "course"),
-        plural(len(library.references), "reference"),
-    )
+    selected = manual.codes([code for text in select for code in listed(text)]) if select else None
+    ignored = manual.codes([code for text in ignore for code in listed(text)]) if ignore else set()
+    folder = options.root_of(root, paths)
+    if fix:
+        _fix(folder, paths or [])
+    found = survey(Workspace(folder), paths or [])
+    problems = [
+        problem
+        for problem in found.problems
+        if (selected is None or problem.kind.code in selected) and problem.kind.code not in ignored
+    ]
+    threshold: Level = "warning" if strict and fail_on == "error" else fail_on
+    _tell(format_, found, problems, _status(problems, threshold))
+
+
+def _fix(folder: Path, paths: Sequence[Path]) -> None:
+    from curriculum.checking.survey import survey
+    from curriculum.editing.fixing import fix
+    from curriculum.library.workspace import Workspace
+    from curriculum.problems import shown
+
+    for path, count in fix(folder, survey(Workspace(folder), paths).problems):
+        typer.echo(f"mended {plural(count, 'place')} in {shown(path)}", err=True)
+
+
+def _status(problems: Sequence[Problem], threshold: Level) -> int:
+    """The exit status: that of the worst error, or 1 for milder problems that count."""
+    from curriculum.checking.reports import LEVELS
+    from curriculum.problems import ERRORS, OK
+
+    counting = [one.kind for one in problems if LEVELS.index(one.kind.level) <= LEVELS.index(threshold)]
+    return max((kind.status if kind.level == "error" else ERRORS for kind in counting), default=OK)
+
+
+def _tell(format_: str, survey: Survey, problems: Sequence[Problem], status: int) -> None:
+    from curriculum.checking import reports
+
     levels = [problem.kind.level for problem in problems]
-    found = [plural(levels.count(level), level) for level in ("warning", "note") if level in levels]
-    typer.echo(f"{', '.join(counts)}: {', '.join(found) or 'no problems'}")
+    found = ", ".join(plural(levels.count(level), level) for level in reports.LEVELS if level in levels)
+    counts = f"{_read(survey)}: {found or 'no problems'}"
+    if format_ == "json":
+        typer.echo(reports.as_json(problems))
+    elif format_ == "github":
+        typer.echo(f"{reports.github(problems)}\n{counts}".lstrip())
+        if page := os.environ.get("GITHUB_STEP_SUMMARY"):
+            with Path(page).open("a", encoding="utf-8", newline="\n") as file:
+                file.write(reports.summary(problems, counts))
+    else:
+        for problem in problems:
+            typer.echo(problem.render(), err=True)
+        typer.echo(found if status else counts, err=bool(status))
+    if status:
+        raise typer.Exit(status)
 
 
-def _is_own(problem: Problem, root: Path) -> bool:
-    """Whether a problem stands in a file of the workspace itself; what it inherits is for others to look at."""
-    return problem.place is None or Path(problem.place.path).resolve().is_relative_to(root.resolve())
+def _read(survey: Survey) -> str:
+    """What was read, counted."""
+    library = survey.library
+    counts = (
+        (len(library.modules), "module", "modules"),
+        (len(library.countries), "country", "countries"),
+        (len(library.programmes), "programme", "programmes"),
+        (len(library.courses), "course", "courses"),
+        (len(library.references), "reference", "references"),
+    )
+    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts)

@@ -23,7 +23,8 @@ def run(
     root: options.Root = None,
 ) -> None:
     """List modules, countries, programmes, courses, languages, documents or priorities, one a line."""
-    from curriculum.library.workspace import UNKNOWN_NAME, Workspace, find_root
+    from curriculum.library.layers import find_root
+    from curriculum.library.workspace import UNKNOWN_NAME, Workspace
     from curriculum.problems import stop, suggest, width
 
     if sort not in _ROWS:

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from curriculum.problems import USAGE, CurriculumError, Kind, Place, Problem
-from curriculum.reading.source import Loc, Source, illegal_in, read
-
-if TYPE_CHECKING:
-    from curriculum.library.participants import Participant
-    from curriculum.library.programme import CourseFile
-    from curriculum.library.workspace import Workspace
 
 BESIDE_ALL = Kind("CUR027", "beside-all", status=USAGE)
-COMMAND_LINE = "command line"
 
 Root = Annotated[Path | None, typer.Option(help="Folder of the workspace; else looked for upwards from here.")]
 Country = Annotated[str, typer.Option(help="Country by its ISO code: KG.")]
@@ -37,6 +29,7 @@ Documents = Annotated[str, typer.Option(help="Only these documents, with commas.
 Participants = Annotated[
     str, typer.Option(metavar="NUMBER|FILE", help="How many people take part, or a CSV file that names them.")
 ]
+Plans = Annotated[str, typer.Option(metavar="STATUS", help="tentative or final: what the plans' forms are ticked as.")]
 Also = Annotated[str, typer.Option(help="Modules wanted besides what the country decides, with commas.")]
 Without = Annotated[str, typer.Option(help="Modules not wanted, with commas.")]
 Priority = Annotated[
@@ -56,6 +49,7 @@ def _course_options(
     starts: Starts = "",
     venue: Venue = "",
     participants: Participants = "",
+    plans: Plans = "",
     language: Language = "",
     documents: Documents = "",
     also: Also = "",
@@ -68,17 +62,27 @@ def _course_options(
     """The options that say what course is meant."""
 
 
+def root_of(root: Path | None, paths: Sequence[Path] | None) -> Path:
+    """The workspace: `root`, else upwards from the first of some paths, else from the current folder.
+
+    Raises CurriculumError when `root` is no workspace.
+    """
+    from curriculum.library.layers import find_root
+
+    return find_root(root, paths[0].absolute() if paths else Path.cwd())
+
+
 def takes_course(run: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of a course; it receives them together, as the mapping `given`."""
     shared = inspect.signature(_course_options, eval_str=True).parameters
     own = inspect.signature(run, eval_str=True).parameters
     parameters = [*shared.values(), *(one for name, one in own.items() if name != "given")]
+    parameters.sort(key=lambda one: one.default is not one.empty)  # a signature begins with what must be given
 
     def command(**values: Any) -> None:
         _refuse_illegal(values)
         given = {name: values.pop(name) for name in shared}
-        if values.get("everything"):
-            _refuse_beside_all(given)
+        refuse_beside(given, next((many for many in ("everything", "countries") if values.get(many)), ""))
         run(given=given, **values)
 
     command.__doc__ = run.__doc__
@@ -87,123 +91,53 @@ def takes_course(run: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def _flag(name: str | int) -> str:
+def flag(name: str | int) -> str:
+    """The flag of an option: `--with-prerequisites`."""
     return f"--{name}".replace("_", "-")
 
 
 def _refuse_illegal(values: Mapping[str, Any]) -> None:
     """Flags hold what files may hold. Raises CurriculumError for characters that cannot be printed."""
-    problems: list[Problem] = []
-    for name, value in values.items():
-        for text in value if isinstance(value, list) else [value]:
-            problems += illegal_in(text, Place(_flag(name))) if isinstance(text, str) else []
-    if problems:
-        raise CurriculumError(_as_usage(problems))
+    texts = [text for value in values.values() for text in (value if isinstance(value, list) else [value])]
+    if all(text.isascii() and text.isprintable() for text in texts if isinstance(text, str)):
+        return  # so that the plain case imports nothing
+    from curriculum.commands._flags import refuse_illegal
+
+    refuse_illegal(values)
 
 
-def _refuse_beside_all(given: Mapping[str, Any]) -> None:
+def refuse_beside(given: Mapping[str, Any], many: str) -> None:
+    """Raise CurriculumError for options that mean nothing where `many` packs are built."""
+    without_effect = {"everything": list(given), "countries": ["country", "course"]}.get(many, [])
+    word = "--all" if many == "everything" else f"--{many}"
     problems = [
-        Problem(BESIDE_ALL, "has no effect with --all", Place(_flag(name)), "leave out one of them")
-        for name, value in given.items()
-        if value
+        Problem(BESIDE_ALL, f"has no effect with {word}", Place(flag(name)), "leave out one of them")
+        for name in without_effect
+        if given[name]
     ]
     if problems:
         raise CurriculumError(problems)
 
 
-def _as_usage(problems: list[Problem]) -> Iterator[Problem]:
-    """The problems, with those of flags as what they are: a wrong call."""
-    for problem in problems:
-        path = problem.place.path if problem.place else ""
-        if path == COMMAND_LINE and problem.kind.name == "missing-field":  # the only one without a default
-            hint = "for example KG; curriculum list countries shows all"
-            problem = Problem(problem.kind, "no country is given", Place("--country"), hint)  # noqa: PLW2901
-        from_flag = path.startswith("--") or path == COMMAND_LINE
-        yield replace(problem, kind=problem.kind._replace(status=USAGE)) if from_flag else problem
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The course that the options mean, its id when it has a file, and who takes part when a list was given."""
-
-    file: CourseFile
-    name: str
-    people: tuple[Participant, ...]
-
-
-def asked(workspace: Workspace, given: Mapping[str, Any]) -> Asked:
-    """What the options ask for. Raises CurriculumError when the values of a file or a flag do not fit."""
-    from curriculum.library.consistency import contradictions
-    from curriculum.library.programme import CourseFile
-    from curriculum.library.validation import validate
-
-    lists = ("modules", "documents", "also", "without", "sectors")
-    flags = {name: listed(value) if name in lists else value for name, value in given.items() if name != "course"}
-    flags |= {"country": given["country"].upper(), "priority": weights(given["priority"])}
-    flags |= {name: number(given[name]) for name in ("days", "reserve", "participants")}
-    table = str(flags.pop("participants")) if isinstance(flags["participants"], str) else ""
-    name, path = given["course"], None
-    if name:
-        path = Path(name) if name.endswith((".yaml", ".yml")) else workspace.path("courses", name)
-    source = _source(path, flags)
-    try:
-        file = validate(CourseFile, source)
-    except CurriculumError as error:
-        raise CurriculumError(_as_usage(error.problems)) from error
-    if problems := contradictions(source, file):
-        raise CurriculumError(problems)
-    people = _people(workspace, file, table) if table else ()
-    if people:
-        count = sum(person.role == "participant" for person in people)
-        file = file.model_copy(update={"participants": count or None})
-    return Asked(file, path.stem if path else "", people)
-
-
-def _people(workspace: Workspace, file: CourseFile, table: str) -> tuple[Participant, ...]:
-    from curriculum.library.language import read_language
-    from curriculum.library.participants import read_participants
-
-    return read_participants(Path(table), read_language(workspace, file.language))
-
-
-@dataclass
-class Flags(Source):
-    """The values of a course, some from its file and some from flags, so that problems name the right one."""
-
-    flags: frozenset[str] = field(default=frozenset())
-
-    def place(self, loc: Loc = (), key: bool = False, text_line: int = 0, word: str = "") -> Place:
-        """The flag that a value came from, else its place in the file."""
-        if not self.text or (loc and loc[0] in self.flags):
-            return Place(_flag(loc[0]) if loc else COMMAND_LINE)
-        return super().place(loc, key, text_line, word)
-
-
-def _source(path: Path | None, flags: Mapping[str, Any]) -> Flags:
-    """The values of a course file with those of the flags over them; flags left empty do not count.
-
-    Raises CurriculumError when the file cannot be read.
-    """
-    given = {name: value for name, value in flags.items() if value or (value == 0 and value is not False)}
-    if path is None:
-        return Flags(Path(COMMAND_LINE), "", given, flags=frozenset(given))
-    file = read(path)
-    value = {**file.value, **given} if isinstance(file.value, dict) else file.value
-    return Flags(path, file.text, value, flags=frozenset(given))
-
-
-def weights(pairs: list[str]) -> dict[str, Any]:
-    """`overdose=3` as a map; a weight that is no number is left to validation."""
-    found: dict[str, Any] = {}
-    for pair in pairs:
-        tag, _, weight = pair.partition("=")
-        found[tag.strip()] = number(weight)
-    return found
+def given_nothing() -> dict[str, Any]:
+    """The options of a course as they are when the user gives none of them."""
+    return {name: one.default for name, one in inspect.signature(_course_options).parameters.items()}
 
 
 def number(text: str) -> int | str:
     """A whole number; any other text is left to validation."""
     return int(text) if re.fullmatch(r"\s*[-+]?[0-9]{1,19}\s*", text) else text
+
+
+def names_people(given: Mapping[str, Any]) -> bool:
+    """Whether the options name a list of people, and not just how many they are."""
+    return bool(given["participants"]) and isinstance(number(given["participants"]), str)
+
+
+def files_in(given: Mapping[str, Any]) -> dict[str, Path]:
+    """The options that name a file by its path."""
+    names = {"participants": names_people(given), "course": given["course"].endswith((".yaml", ".yml"))}
+    return {name: Path(given[name]) for name, is_file in names.items() if is_file}
 
 
 def listed(text: str) -> list[str]:

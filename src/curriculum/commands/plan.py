@@ -30,11 +30,13 @@ def run(
     from json import dumps
 
     from curriculum import build
-    from curriculum.library.workspace import Workspace, find_root
+    from curriculum.commands._flags import asked
+    from curriculum.library.layers import find_root
+    from curriculum.library.workspace import Workspace
     from curriculum.planning import summary
 
     workspace = Workspace(find_root(root, Path.cwd()))
-    request = build.Request(workspace, options.asked(workspace, given).file, (), Path())
+    request = build.Request(workspace, asked(workspace, given).file, (), Path())
     library = build.read(request)
     build.validate(library)
     if compare:

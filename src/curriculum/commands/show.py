@@ -13,7 +13,8 @@ from curriculum.commands.options import plural
 
 def run(module: Annotated[str, typer.Argument(help="Id of a module: sbirt.")], root: options.Root = None) -> None:
     """Show what a module holds: objectives, sessions with minutes, what it builds on, its tests."""
-    from curriculum.library.workspace import Workspace, find_root
+    from curriculum.library.layers import find_root
+    from curriculum.library.workspace import Workspace
 
     found = Workspace(find_root(root, Path.cwd())).module(module)
     typer.echo(f"{found.id}: {found.title}")

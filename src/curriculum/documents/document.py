@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from curriculum.reading.markdown import Tree
+from curriculum.reading.pictures import Picture
 
 Page = Literal["manual", "form", "agenda", "sheet", "worksheet", "certificate", "cards"]
 PAGES: tuple[Page, ...] = ("manual", "form", "agenda", "sheet", "worksheet", "certificate", "cards")
@@ -49,3 +50,5 @@ class Document:
     sources: dict[str, Source] = field(default_factory=dict)
     """Cited references by id."""
     subject: str = ""
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """What images of the tree show, by their `src`: the path of the file from the folder of the pack."""

@@ -18,7 +18,7 @@ ATTENDANCE_ROWS = 15
 _FOR_TRAINERS = frozenset({"trainer-manual", "answer-key"})
 _FOR_PARTICIPANTS = frozenset({
     "agenda", "participant-workbook", "pre-test", "post-test", "daily-evaluation", "final-evaluation", "name-cards",
-    "certificates",
+    "certificates", "follow-up", "invitation",
 })  # fmt: skip
 
 
@@ -73,9 +73,12 @@ class Kit:
         if slot.session:
             session = slot.session.session
             counts = [(one.item, supplies.quantity(one, session, self._course)) for one in session.materials]
-            return ", ".join(item if many == 1 else f"{item} × {many}" for item, many in counts)
+            return "; ".join(item if many == 1 else f"{item} × {many}" for item, many in counts)
         name = slot.item.document if slot.item else None
-        return f"{self.document_title(name)} × {self.copies_of(name)}" if name else ""
+        if not name:
+            return ""
+        each = self._course.size if name in _FOR_PARTICIPANTS else 1
+        return f"{self.document_title(name)} × {each}"
 
     def document_title(self, name: str) -> str:
         """The title of a document or worksheet by its name; a document of somebody's own has its name."""
@@ -89,7 +92,12 @@ class Kit:
             return people * (days if name == "daily-evaluation" else 1) + (self.trainers + 1) * (name == "agenda")
         if name in _FOR_TRAINERS:
             return self.trainers
-        counts = {"run-sheet": (self.trainers + 1) * days, "attendance": days, "role-cards": self.group_count}
+        counts = {
+            "run-sheet": (self.trainers + 1) * days,
+            "attendance": days,
+            "trainer-debrief": days,
+            "role-cards": self.group_count,
+        }
         return counts.get(name, self.group_count + 1 if name in self._label["forms"] else 1)
 
     def printed_documents(self) -> list[str]:
@@ -136,14 +144,9 @@ class Kit:
         modules = [str(useful.format(title=entry.module.short_title)) for entry in self.modules_of(day)]
         return [*modules, *self._label["daily_statements"]]
 
-    def objectives_taught(self) -> list[str]:
-        """The objectives that sessions of this course serve, in words."""
-        return [
-            objective.text
-            for entry in self._course.modules
-            for objective in entry.module.learning_objectives
-            if any(objective.id in one.session.learning_objectives for one in entry.sessions)
-        ]
+    def modules_taught(self) -> list[str]:
+        """Each module as a line to rate."""
+        return [f"{entry.module.number}  {entry.module.title}" for entry in self._course.modules]
 
     @property
     def has_role_cards(self) -> bool:

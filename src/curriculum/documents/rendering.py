@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -22,6 +23,7 @@ from curriculum.documents.document import Document, Page, Source
 from curriculum.documents.environment import FRONT_MATTER, TEMPLATE, Audience, Environment, RefusedError, printable
 from curriculum.documents.limits import TooMuchError
 from curriculum.documents.mounting import mount
+from curriculum.documents.pictures import Pictures
 from curriculum.documents.words import words_for
 from curriculum.library.fields import Meaning, RichText, Strict, described
 from curriculum.library.language import Language
@@ -34,6 +36,7 @@ from curriculum.planning.supplies import GROUP_SIZE
 from curriculum.problems import CurriculumError, Place, shown, stop
 from curriculum.reading import markdown, source
 from curriculum.reading.markdown_text import escape
+from curriculum.reading.pictures import Picture
 
 Per = Literal["course", "day", "module", "participant", "site"]
 
@@ -74,10 +77,15 @@ class Renderer:
         self.environment = _environment(workspace)
         self.environment.finalize = self._finalize
         self.rich: list[str] = []
+        self.pictures = Pictures(workspace, course)
 
     def render(self, name: str) -> Document:
         """One document. Raises CurriculumError where the template is wrong or would show trainers' text to others."""
         return self._render(read_template(self.workspace, name), name)
+
+    def results(self, name: str, given: Mapping[str, Any]) -> Document:
+        """One report on the tests of the course; `given` are the names that its template sees besides those of all."""
+        return self._render(read_template(self.workspace, name, "results"), name, given=given)
 
     def worksheets(self) -> list[Document]:
         """A worksheet for each output of the course; those that are per site once for each site."""
@@ -91,22 +99,25 @@ class Renderer:
             found += [] if sites else [self._render(template, name)]
         return found
 
-    def _render(self, template: Template, name: str, site: str = "") -> Document:
+    def _render(
+        self, template: Template, name: str, site: str = "", given: Mapping[str, Any] = MappingProxyType({})
+    ) -> Document:
         self.rich = []
         self.environment.budget.renew()
         self.environment.audience = template.front.audience
         try:
             compiled = self.environment.get_template(f"{template.sort}/{template.name}.md.j2")
-            given = {"course": self.course, "site": site, **self.words, **self._people(template)}
+            names = {"course": self.course, "site": site, **self.words, **self._people(template), **given}
             copies = self._copies(template.front.per)
-            text = _NEXT_COPY.join(compiled.render(given, **copy) for copy in copies)
+            text = _NEXT_COPY.join(compiled.render(names, **copy) for copy in copies)
         except CurriculumError:
             raise
         except Exception as error:  # a template can do anything that Python can
             raise _template_error(template, error) from error
         labels = _plain_labels(self.language)
-        tree = mount(markdown.parse_template(text), [markdown.parse(rich) for rich in self.rich], labels)
-        return self._document(template, name, tree)
+        used: dict[str, Picture] = {}
+        tree = mount(markdown.parse_template(text), [self.pictures.tree(rich, used) for rich in self.rich], labels)
+        return self._document(template, name, tree, used)
 
     def _people(self, template: Template) -> dict[str, Any]:
         """Who takes part. Personal: a document that is not for organisers has no name for them."""
@@ -125,7 +136,7 @@ class Renderer:
             return [{"person": person, "number": number} for number, person in enumerate(people, 1)]
         return [{}]
 
-    def _document(self, template: Template, name: str, tree: markdown.Tree) -> Document:
+    def _document(self, template: Template, name: str, tree: markdown.Tree, used: dict[str, Picture]) -> Document:
         cited = {reference for reference, _ in markdown.citations(tree)}
         in_full, short = self.words["in_full"], self.words["sources"]
         return Document(
@@ -142,6 +153,7 @@ class Renderer:
                 if entry.id in cited
             },
             subject=self.course.title,
+            pictures=used,
         )
 
     def _title(self, template: Template) -> str:

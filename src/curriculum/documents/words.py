@@ -8,12 +8,14 @@ from typing import Any
 
 from curriculum.documents.kit import Kit
 from curriculum.documents.readers import readers
+from curriculum.documents.timetable import Timetable
 from curriculum.library import references
 from curriculum.library.country import clock
 from curriculum.library.language import Language
 from curriculum.library.module import LearningObjective, Module, Prerequisite, Reference, Session
 from curriculum.library.programme import Item
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
+from curriculum.planning.prerequisites import Helpful
 from curriculum.planning.selection import LeftOut
 
 
@@ -21,7 +23,7 @@ def words_for(course: Course, language: Language) -> dict[str, Any]:
     """The names that templates see besides `course`."""
     public = {
         name: getattr(phrases, name)
-        for phrases in (Phrases(course, language), Kit(course, language))
+        for phrases in (Phrases(course, language), Kit(course, language), Timetable(course, language))
         for name in dir(phrases)
         if not name.startswith("_")
     }
@@ -147,10 +149,17 @@ class Phrases:
         return str(self._label["reviewed_short" if state.status == "reviewed" else "draft_short"])
 
     def reason(self, entry: CourseModule) -> str:
-        """Why a module is in the course."""
+        """Why a module is in the course, and what it helps in it."""
         other = self._course.titles.get(entry.reason.module, entry.reason.module)
         tags = ", ".join(f"{self._words['priority'][tag]} {points}" for tag, points in entry.reason.points)
-        return str(self._label["reason"][entry.reason.kind].format(module=other, tags=tags, score=entry.reason.score))
+        why = str(self._label["reason"][entry.reason.kind].format(module=other, tags=tags, score=entry.reason.score))
+        helps = [one.helps for one in self._course.helpful if one.place == "before" and one.module == entry.id]
+        names = self._language.listed([self._course.titles.get(one, one) for one in helps])
+        return str(self._label["helps_before"].format(reason=why, modules=names)) if names else why
+
+    def not_helped(self, course: Course) -> list[Helpful]:
+        """Soft prerequisites that are not in the course."""
+        return [one for one in course.helpful if one.place == "absent"]
 
     def why_not(self, left: LeftOut) -> str:
         """Why a module of the programme is not in the course."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, reset_tzpath
 
 from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
@@ -29,6 +29,8 @@ from curriculum.library.fields import (
     described,
 )
 from curriculum.library.module import Fact
+
+reset_tzpath(to=())  # time zones of the package tzdata, which are the same on every machine
 
 
 def _time_zone(name: str) -> str:

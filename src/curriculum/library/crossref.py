@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
+from curriculum.library.figures import PICTURE_OUTSIDE, read_figure
 from curriculum.library.library import Library
 from curriculum.library.module import Module
 from curriculum.library.texts import Text, texts
 from curriculum.library.workspace import SINGULAR
-from curriculum.problems import MOST, Kind, Problem, suggest
+from curriculum.problems import MOST, CurriculumError, Kind, Problem, suggest
 from curriculum.reading import markdown
 
 UNKNOWN_ID = Kind("CUR025", "unknown-id")
@@ -29,6 +31,17 @@ def dangling(library: Library) -> Iterator[Problem]:
                 loc = ("adaptations", module_id)
                 text = Text("countries", code, loc, "reference", "participant", "modules", module_id)
                 yield _unknown(library, text, "module", _known_modules(library), key=True)
+
+
+def modules_named(library: Library) -> set[str]:
+    """The modules whose sessions something in the library names, as far as they exist."""
+    found = {str(text.value).partition("/")[0] for text in texts(library, "reference") if "sessions" in text.names}
+    for programme in library.programmes.values():
+        found |= {entry.id for entry in programme.modules if entry.leave_out}
+    for text in texts(library, "rich"):
+        if "](#" in text.value:
+            found |= {target.partition("/")[0] for target, _ in markdown.links(markdown.parse(text.value))}
+    return found & set(_known_modules(library))
 
 
 def _known_modules(library: Library) -> list[str]:
@@ -94,6 +107,8 @@ def _rich(library: Library, text: Text) -> Iterator[Problem]:
     for fault in markdown.faults(tree, text.audience):
         place = library.place(text.sort, text.name, text.loc, text_line=fault.line)
         yield Problem(fault.kind, fault.message, place, fault.hint)
+    if "![" in text.value:
+        yield from _pictures(library, text, tree)
     for reference, line in dict.fromkeys(markdown.citations(tree)):
         if reference not in library.references:
             yield _unknown(library, text, "reference", list(library.references), reference, line)
@@ -104,6 +119,19 @@ def _rich(library: Library, text: Text) -> Iterator[Problem]:
         elif session_id and module_id in library.modules and session_id not in _sessions(library.modules[module_id]):
             known = _sessions(library.modules[module_id])
             yield _unknown(library, text, f"session of {module_id}", known, session_id, line)
+
+
+def _pictures(library: Library, text: Text, tree: markdown.Tree) -> Iterator[Problem]:
+    for target, line in markdown.pictures(tree):
+        place = library.place(text.sort, text.name, text.loc, text_line=line, word=target)
+        if text.sort != "modules":
+            hint = "say it in words, or put the picture into a module"
+            yield Problem(PICTURE_OUTSIDE, "only modules have pictures", place, hint)
+            continue
+        try:
+            read_figure(library.workspace, text.name, target)
+        except CurriculumError as error:
+            yield from (replace(problem, place=place) for problem in error.problems)
 
 
 def _unknown(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
@@ -124,8 +124,10 @@ def _parse_clock(value: object) -> int:
     raise PydanticCustomError("wrong_time", "not a time", {"hint": 'write the time as hours:minutes: "09:00"'})
 
 
-Date = Annotated[date, BeforeValidator(_parse_date), Meaning("date")]
-Clock = Annotated[int, BeforeValidator(_parse_clock), Meaning("date")]
+_date_as_written = WithJsonSchema({"type": "string", "pattern": f"^{_DATE.pattern}$"})
+_clock_as_written = WithJsonSchema({"type": "string", "pattern": "^([01]?[0-9]|2[0-3]):[0-5][0-9]$|^24:00$"})
+Date = Annotated[date, BeforeValidator(_parse_date), _date_as_written, Meaning("date")]
+Clock = Annotated[int, BeforeValidator(_parse_clock), _clock_as_written, Meaning("date")]
 """A time of the day in minutes after midnight; YAML has it as "09:00"."""
 
 Level = Annotated[Literal["introductory", "intermediate", "advanced"], Meaning("choice")]

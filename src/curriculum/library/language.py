@@ -17,8 +17,9 @@ from babel.numbers import format_decimal
 
 from curriculum.library.fields import Language as LanguageCode
 from curriculum.library.fields import Meaning, Strict, described
+from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.validation import validate
-from curriculum.library.workspace import FOLDERS, OTHER_ID, Workspace, bundled
+from curriculum.library.workspace import OTHER_ID, Workspace
 from curriculum.problems import CurriculumError, Kind, Problem, suggest
 from curriculum.reading.source import Loc, Source, read
 
@@ -30,7 +31,8 @@ UNKNOWN_LOCALE = Kind("CUR076", "unknown-locale")
 
 MODEL = "en"
 """The language that says which labels there are."""
-_FORMS = ("zero", "one", "two", "few", "many", "other")
+FORMS = ("zero", "one", "two", "few", "many", "other")
+"""Categories of plurals in their order (CLDR)."""
 
 Words = Annotated[dict[str, str], Meaning("plain")]
 
@@ -152,7 +154,7 @@ def _plural_problems(source: Source, file: LanguageFile) -> Iterator[Problem]:
     for word, forms in file.plurals.items():
         for form in forms:
             if form not in known:
-                hint = suggest(form, [one for one in _FORMS if one in known], "its forms")
+                hint = suggest(form, [one for one in FORMS if one in known], "its forms")
                 place = source.place(("plurals", word, form), key=True)
                 yield Problem(LABEL_SHAPE, f'"{form}" is not a plural form of this language', place, hint)
         for form in sorted(numbers.keys() - forms.keys()):

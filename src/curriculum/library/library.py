@@ -46,6 +46,20 @@ def gather(
 
     Raises CurriculumError with the problems of all files at once.
     """
+    library, problems = collect(workspace, modules, countries, programmes, courses)
+    if problems:
+        raise CurriculumError(problems)
+    return library
+
+
+def collect(
+    workspace: Workspace,
+    modules: Iterable[str] = (),
+    countries: Iterable[str] = (),
+    programmes: Iterable[str] = (),
+    courses: Iterable[str] = (),
+) -> tuple[Library, list[Problem]]:
+    """What is named and can be read, and the problems of the rest."""
     problems: list[Problem] = []
 
     def each(read: Callable[[str], T], names: Iterable[str]) -> dict[str, T]:
@@ -65,17 +79,9 @@ def gather(
         each(workspace.course, courses),
         each(lambda _: workspace.references, [""]).get("", {}),
     )
-    if problems:
-        raise CurriculumError(problems)
-    return library
+    return library, problems
 
 
 def everything(workspace: Workspace) -> Library:
     """The whole workspace. Raises CurriculumError with the problems of all files at once."""
-    return gather(
-        workspace,
-        workspace.ids("modules"),
-        workspace.ids("countries"),
-        workspace.ids("programmes"),
-        workspace.ids("courses"),
-    )
+    return gather(workspace, *(workspace.ids(sort) for sort in ("modules", "countries", "programmes", "courses")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from curriculum.library.fields import (
@@ -188,6 +188,10 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str | dict) else value
 
 
+_code = {"type": "string", "pattern": "^[A-Z]{2}$"}
+_one_or_several = WithJsonSchema({**_code, "type": ["string", "array"], "items": _code})
+
+
 class CourseFile(Strict):
     """One concrete delivery: `packs/courses/<id>.yaml`. Its keys are the flags of `build`, with _ for -."""
 
@@ -204,7 +208,9 @@ class CourseFile(Strict):
     starts: Date | None = described("First day.", "2026-12-07", default=None)
     venue: Plain | None = described("Where.", "Conference hall, Bishkek", default=None)
     documents: list[DocumentName] = described("Documents to write; all unless named.", [], default_factory=list)
-    participants: Count | None = described("How many people.", 28, default=None)
+    participants: Annotated[int, Field(ge=1, le=1000), Meaning("number")] | None = described(
+        "How many people.", 28, default=None
+    )
     reserve: Annotated[int, Field(ge=0, le=240), Meaning("number")] | None = described(
         "Minutes a day that stay free.", 10, default=None
     )
@@ -215,7 +221,7 @@ class CourseFile(Strict):
     donors: list[Plain] = described("Who pays.", [], default_factory=list)
     trainers: Annotated[list[Trainer], TRAINER] = described("Who leads.", [], default_factory=list)
     sites: list[Plain] = described("Sites with plans of their own.", ["Osh"], default_factory=list)
-    from_countries: Annotated[list[KnownCountry], BeforeValidator(_listed)] = described(
+    from_countries: Annotated[list[KnownCountry], BeforeValidator(_listed), _one_or_several] = described(
         "Countries that send participants.", ["KZ"], default_factory=list
     )
     first_day_starts: Clock | None = described("Where day 1 begins at another time.", "13:00", default=None)

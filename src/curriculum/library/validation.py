@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -10,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from curriculum.library.fields import SLUG, bare
-from curriculum.problems import MOST, CurriculumError, Kind, Place, Problem, did_you_mean, suggest
+from curriculum.problems import MOST, CurriculumError, Kind, Place, Problem, did_you_mean, slip_of, suggest
 from curriculum.reading.events import MOST_DIGITS
 from curriculum.reading.source import Loc, Source
 
@@ -60,7 +61,24 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
 def _unknown_field(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
     owner, name = type_at(model, loc[:-1]), str(loc[-1])
     message = f'"{name}" is not a field of {_title(owner)}'
-    return Problem(UNKNOWN_FIELD, message, source.place(loc, key=True), suggest(name, _fields(owner), "its fields"))
+    place, known = source.place(loc, key=True), _fields(owner)
+    meant = slip_of(name, known)
+    free = meant not in _keys_at(source.value, loc[:-1])
+    right = _replacement(place, name, meant) if free else ""
+    return Problem(UNKNOWN_FIELD, message, place, suggest(name, known, "its fields"), right)
+
+
+def _keys_at(value: Any, loc: Loc) -> list[str]:
+    """The names that stand at a place; steps that name the branch of a union are passed over."""
+    for step in loc:
+        with suppress(KeyError, TypeError):
+            value = value[step]
+    return list(value) if isinstance(value, dict) else []
+
+
+def _replacement(place: Place, word: str, right: str) -> str:
+    """`right`, if the mark stands below the word itself and nothing else."""
+    return right if place.excerpt[place.column - 1 : place.end_column - 1].strip("\"'") == word else ""
 
 
 def _missing(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
@@ -122,8 +140,9 @@ def _unknown_word(model: type[BaseModel], source: Source, loc: Loc, error: Error
         return Problem(WRONG_TYPE, message, source.place(loc), suggest("", words, "one of"))
     is_key = error["loc"][-1] == "[key]"
     hint = did_you_mean(word, words) or "one of: " + ", ".join(words)
-    name = _name(loc[:-1] if is_key else loc)
-    return Problem(UNKNOWN_WORD, f'"{word}" is not a word that {name} knows', source.place(loc, is_key), hint)
+    name, place = _name(loc[:-1] if is_key else loc), source.place(loc, is_key)
+    right = _replacement(place, word, slip_of(word, words))
+    return Problem(UNKNOWN_WORD, f'"{word}" is not a word that {name} knows', place, hint, right)
 
 
 def _text_pattern(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
@@ -132,7 +151,7 @@ def _text_pattern(model: type[BaseModel], source: Source, loc: Loc, error: Error
         hint = 'this field is one line: write it after the colon, or fold it with ">-"'
         return Problem(SEVERAL_LINES, f"{_name(loc)} is one line of plain text", source.place(loc), hint)
     pattern = str(error.get("ctx", {}).get("pattern", ""))
-    hint = _PATTERN_HINTS.get(pattern, f"it must match {pattern}")
+    hint = PATTERN_HINTS.get(pattern, f"it must match {pattern}")
     return Problem(WRONG_VALUE, f'"{value}" cannot stand in {_name(loc)}', source.place(loc), hint)
 
 
@@ -166,13 +185,14 @@ def _other(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails
 
 
 _BOUNDS = {"gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}
-_PATTERN_HINTS = {
+PATTERN_HINTS = {
     SLUG: "use lower-case Latin letters, digits and hyphens: assist-in-ten-minutes",
     r"^[A-Z]{2}$": "use the two capital letters of ISO 3166: KG",
     r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$": "use a BCP 47 language without region: ky, sr-Latn",
     r"^[a-z0-9-]+/[a-z0-9-]+$": "write module/session: sbirt/assist-in-ten-minutes",
     SLUG[:-1] + r"(:(core|full))?$": "write the id of a module, with :core or :full behind it if you like",
 }
+"""What to say where a text does not have the form of its field."""
 _WRITERS: dict[str, Callable[[type[BaseModel], Source, Loc, ErrorDetails], Problem]] = {
     "extra_forbidden": _unknown_field,
     "missing": _missing,

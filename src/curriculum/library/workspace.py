@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from curriculum.library.consistency import DUPLICATE_ID, contradictions, duplicates
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
+from curriculum.library.layers import FOLDERS, layers_of
 from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.terms import AvoidedTerm, TermFile
@@ -19,7 +20,6 @@ from curriculum.library.validation import WRONG_TYPE, validate
 from curriculum.problems import USAGE, CurriculumError, Kind, Place, Problem, shown, stop, suggest
 from curriculum.reading.source import Source, read
 
-NO_WORKSPACE = Kind("CUR020", "no-workspace", status=USAGE)
 UNKNOWN_NAME = Kind("CUR021", "unknown-name", status=USAGE)
 OTHER_ID = Kind("CUR022", "other-id")
 NO_SESSION_FILE = Kind("CUR023", "no-session-file")
@@ -27,17 +27,6 @@ LINK_OUTSIDE = Kind("CUR139", "link-outside")
 
 M = TypeVar("M", bound=Strict)
 
-MARKER = "curriculum.yaml"
-FOLDERS = {
-    "modules": "modules/{}/module.yaml",
-    "countries": "packs/countries/{}.yaml",
-    "programmes": "packs/programmes/{}.yaml",
-    "courses": "packs/courses/{}.yaml",
-    "languages": "templates/languages/{}.yaml",
-    "documents": "templates/documents/{}.md.j2",
-    "worksheets": "templates/worksheets/{}.md.j2",
-}
-"""Where each sort of thing lies in a workspace; {} is its id."""
 SINGULAR = {
     "modules": "module",
     "countries": "country",
@@ -46,6 +35,7 @@ SINGULAR = {
     "languages": "language",
     "documents": "document",
     "worksheets": "worksheet",
+    "results": "report on tests",
 }
 
 
@@ -53,34 +43,6 @@ class ReferenceFile(Strict):
     """The bibliography, so that validation sees one model."""
 
     references: list[Reference] = described("All references.", [])
-
-
-def bundled() -> Path:
-    """The library that ships with the tool: inside the wheel, or the repository the tool runs from."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "bundled"
-    return inside if inside.is_dir() else package.parents[1]
-
-
-def find_root(given: Path | None, start: Path) -> Path:
-    """The workspace: `given`, else upwards from `start`, else the bundled library.
-
-    Raises CurriculumError when `given` is no workspace.
-    """
-    if given is not None:
-        if not is_workspace(given):
-            hint = f"a workspace has a folder modules/ with modules in it, or a file {MARKER}"
-            raise stop(NO_WORKSPACE, f"{shown(given)} is not a workspace", hint=hint)
-        return given
-    for folder in [start, *start.parents]:
-        if is_workspace(folder):
-            return folder
-    return bundled()
-
-
-def is_workspace(folder: Path) -> bool:
-    """Whether a folder holds `curriculum.yaml` or at least one module."""
-    return (folder / MARKER).is_file() or any(folder.glob("modules/*/module.yaml"))
 
 
 @dataclass
@@ -93,11 +55,11 @@ class Workspace:
     sources: dict[tuple[str, str], Source] = field(default_factory=dict)
     """Files read so far, by sort and id, for the places of later problems."""
     _ids: dict[str, list[str]] = field(default_factory=dict)
+    _models: dict[tuple[str, str], Strict] = field(default_factory=dict)
+    """What has been read and found sound, so that several packs of one process share it."""
 
     def __post_init__(self) -> None:
-        below = bundled()
-        own = (self.root,) if below.resolve() == self.root.resolve() else (self.root, below)
-        self.layers = self.layers or own
+        self.layers = self.layers or layers_of(self.root)
 
     def find(self, relative: str) -> Path | None:
         """The file at a relative path in the nearest layer that has it."""
@@ -169,6 +131,8 @@ class Workspace:
 
     def _read(self, model: type[M], sort: str, name: str, key: str = "id") -> M:
         """A file as its model. Raises CurriculumError with everything that is wrong with it."""
+        if isinstance(known := self._models.get((sort, name)), model):
+            return known
         source = read(self.path(sort, name))
         self.sources[sort, name] = source
         problems, unread = self._splice_sessions(source, name) if sort == "modules" else ([], set())
@@ -184,6 +148,7 @@ class Workspace:
         problems += duplicates(source, found)
         if problems:
             raise CurriculumError(problems)
+        self._models[sort, name] = found
         return found
 
     def _splice_sessions(self, source: Source, module_id: str) -> tuple[list[Problem], set[Place | None]]:

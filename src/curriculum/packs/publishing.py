@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
-import hashlib
-import json
 import os
 import shutil
 import sys
@@ -15,104 +13,116 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from curriculum.packs import archive, manifest
+from curriculum.packs.naming import ZIP, beside
 from curriculum.problems import ENVIRONMENT, CurriculumError, Kind, Problem, shown, stop
 
 CANNOT_WRITE = Kind("CUR090", "cannot-write", status=ENVIRONMENT)
 FOREIGN_FILE = Kind("CUR091", "foreign-file", status=ENVIRONMENT)
 OPEN_FILE = Kind("CUR092", "file-is-open", status=ENVIRONMENT)
 
-MANIFEST = "manifest.json"
-SCHEMA = "curriculum-pack/1"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
-def publish(files: Mapping[str, bytes], about: Mapping[str, Any], folder: Path) -> None:
-    """Make `folder` hold exactly `files` (by relative path) and a manifest.
+def publish(files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path) -> None:
+    """Make `pack`, a folder or a zip, hold exactly `files` (by relative path) and a manifest.
 
     The old pack stands until the new one is complete; killed at any moment, one of both stands. Raises CurriculumError
-    when the folder cannot be written or holds files that the tool did not write or that were changed since.
+    when it cannot be written or holds files that the tool did not write or that were changed since.
     """
-    folder = folder.resolve()
-    with _told(folder), _lock(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        fresh, old = _beside(folder, "new"), _beside(folder, "old")
-        _restore(folder, fresh, old)
-        refuse_foreign(folder)
-        fresh.mkdir()
+    pack = pack.resolve()
+    members = {**files, manifest.NAME: manifest.write(files, about)}
+    with _told(pack), _lock(pack):
+        pack.parent.mkdir(parents=True, exist_ok=True)
+        fresh, old = beside(pack)
+        _mend(pack, fresh, old)
+        refuse_foreign(pack)
         try:
-            for name, content in sorted({**files, MANIFEST: manifest(files, about)}.items()):
-                _write(fresh / name, content)
-            _sync(fresh)
-            _swap(fresh, folder, old)
+            if pack.suffix == ZIP:
+                _write(fresh, archive.pack(members))
+                fresh.replace(pack)
+            else:
+                fresh.mkdir()
+                for name, content in sorted(members.items()):
+                    _write(fresh / name, content)
+                for folder in sorted({(fresh / name).parent for name in members}):
+                    _sync(folder)
+                _swap(fresh, pack, old)
+            _sync(pack.parent)
         finally:
-            shutil.rmtree(fresh, ignore_errors=True)
-            shutil.rmtree(old, ignore_errors=True)
+            with contextlib.suppress(OSError):  # what cannot be removed now is left to the next run
+                _mend(pack, fresh, old)
 
 
-def manifest(files: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
-    """What the pack is and the SHA-256 of each of its files, as canonical JSON: sorted keys, a line end at the end."""
-    entries = [
-        {"path": name, "sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
-        for name, content in sorted(files.items())
-    ]
-    content = {"schema": SCHEMA, **about, "files": entries}
-    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+def refuse_early(pack: Path) -> None:
+    """Raise CurriculumError, before any work is done, where `publish` would refuse or could not write."""
+    pack = pack.resolve()
+    with _told(pack):
+        nearest = next(folder for folder in pack.parents if folder.exists())
+        if not nearest.is_dir():
+            raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(nearest))
+        for folder in [nearest, *([pack, *pack.rglob("*/")] if pack.is_dir() else [])]:
+            if os.name == "posix" and folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+                raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+        refuse_foreign(pack)
 
 
-def refuse_foreign(folder: Path) -> None:
-    """Raise CurriculumError for everything in a pack's folder that a new pack would destroy."""
-    if not folder.exists():
+def refuse_foreign(pack: Path) -> None:
+    """Raise CurriculumError for everything at the place of a pack that a new pack would destroy."""
+    if pack.suffix == ZIP:
+        _refuse_foreign_zip(pack)
         return
-    if not folder.is_dir():
-        raise stop(FOREIGN_FILE, f"{shown(folder)} is a file", hint="choose another folder with --out")
-    known = _known_files(folder)
+    if not pack.exists():
+        return
+    if not pack.is_dir():
+        raise stop(FOREIGN_FILE, f"{shown(pack)} is a file", hint="choose another folder with --out")
+    written = pack / manifest.NAME
+    known = manifest.listed(written.read_bytes()) if written.is_file() and not written.is_symlink() else None
     problems = [
         problem
-        for path in sorted(folder.rglob("*"))
+        for path in sorted(pack.rglob("*"))
         if (path.is_symlink() or not path.is_dir())
-        and (problem := _foreign(path, path.relative_to(folder).as_posix(), known))
+        and (problem := _foreign(path, path.relative_to(pack).as_posix(), known))
     ]
     if problems:
         raise CurriculumError(problems)
+
+
+def _refuse_foreign_zip(pack: Path) -> None:
+    """Raise CurriculumError unless the place is free, or holds a zip that this tool wrote and nobody changed."""
+    if not pack.exists():
+        return
+    members = archive.open_zip(pack.read_bytes()).members if pack.is_file() else {}
+    known = manifest.read(members.get(manifest.NAME, b""))
+    if known is None:
+        message = f"{shown(pack)} was not written by this tool, or was changed since"
+        raise stop(FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
 
 
 def _foreign(path: Path, name: str, known: Mapping[str, str] | None) -> Problem | None:
     if path.name.startswith(("~$", ".~lock.")):
         opened = path.name.removeprefix("~$").removeprefix(".~lock.").removesuffix("#")
         return Problem(OPEN_FILE, f"{shown(path.parent)}/{opened} is open in another program", hint=f"close {opened}")
-    if name == MANIFEST and known is not None:
+    if name == manifest.NAME and known is not None:
         return None
     if known is None or name not in known or path.is_symlink() or not path.is_file():
         message = f"{shown(path)} was not written by this tool"
         return Problem(FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
-    if hashlib.sha256(path.read_bytes()).hexdigest() != known[name]:
+    if manifest.sha256(path.read_bytes()) != known[name]:
         message = f"{shown(path)} was changed after it was built"
         return Problem(FOREIGN_FILE, message, hint="keep your changes: rename the folder, or choose another with --out")
     return None
 
 
-def _known_files(folder: Path) -> dict[str, str] | None:
-    """Files of the manifest with their hashes; None where there is no manifest of ours."""
-    try:
-        content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if content["schema"] == SCHEMA:
-            return {str(entry["path"]): str(entry["sha256"]) for entry in content["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    return None
-
-
-def _beside(folder: Path, word: str) -> Path:
-    return folder.parent / f".{folder.name}.{word}"
-
-
-def _restore(folder: Path, fresh: Path, old: Path) -> None:
-    """Mend what a killed run left behind."""
-    if old.exists() and not folder.exists():
-        old.rename(folder)
+def _mend(pack: Path, fresh: Path, old: Path) -> None:
+    """Put back the old pack if there is no other, and remove what a run, this one or a killed one, left behind."""
+    if old.exists() and not pack.exists():
+        old.rename(pack)
     for left in (fresh, old):
-        if left.exists():
+        if left.is_dir():
             shutil.rmtree(left)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def _swap(fresh: Path, folder: Path, old: Path) -> None:
@@ -121,7 +131,6 @@ def _swap(fresh: Path, folder: Path, old: Path) -> None:
     elif not _exchange(fresh, folder):
         folder.rename(old)
         fresh.rename(folder)
-    _sync(folder.parent)
 
 
 def _exchange(first: Path, second: Path) -> bool:
@@ -154,21 +163,34 @@ def _sync(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _lock(folder: Path) -> Iterator[None]:
-    """Two builds into one folder wait for each other; the lock lives in the temporary folder of the system."""
-    name = hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()[:16]
+def _lock(pack: Path) -> Iterator[None]:
+    """Two builds into one place wait for each other; the lock lives in the temporary folder of the system."""
+    name = manifest.sha256(os.fsencode(pack))[:16]
     path = Path(tempfile.gettempdir()) / f"curriculum-{name}.lock"
-    with path.open("a+b") as file:
-        if os.name == "posix":
-            import fcntl
+    if os.name == "posix":
+        import fcntl
 
-            fcntl.flock(file, fcntl.LOCK_EX)
-        else:
-            import msvcrt
+        handle = _opened(path)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+    else:
+        import msvcrt
 
+        with path.open("a+b") as file:
             file.seek(0)
             msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        yield
+            yield
+
+
+def _opened(path: Path) -> int:
+    """A lock file, made if need be; a folder that all may write to lets nobody make a file that another has made."""
+    try:
+        return os.open(path, os.O_RDONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+    except PermissionError:
+        return os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
 
 
 @contextlib.contextmanager

@@ -39,6 +39,7 @@ def assemble(
         skipped=tuple(skipped),
         missing=plan.selection.missing,
         late=plan.selection.late,
+        helpful=plan.selection.helpful,
         left_out=plan.selection.left_out,
         references=_references(library, _citing(programme, [country, *guests], modules)),
         guests=tuple(guests),

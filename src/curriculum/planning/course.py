@@ -12,7 +12,8 @@ from curriculum.library.module import Module, Reference, Session, Term, TestItem
 from curriculum.library.programme import Certificate, CourseFile, Item, Output, Programme
 from curriculum.planning.dates import Skipped
 from curriculum.planning.leads import NOBODY, Lead
-from curriculum.planning.selection import Late, LeftOut, Missing, Reason
+from curriculum.planning.prerequisites import Helpful, Late, Missing
+from curriculum.planning.selection import LeftOut, Reason
 
 PARTICIPANTS = 30
 """People of a course whose number nobody has named."""
@@ -159,6 +160,8 @@ class Course:
     skipped: tuple[Skipped, ...]
     missing: tuple[Missing, ...]
     late: tuple[Late, ...]
+    helpful: tuple[Helpful, ...]
+    """Soft prerequisites, with their place in this course."""
     left_out: tuple[LeftOut, ...]
     references: tuple[Reference, ...]
     guests: tuple[Country, ...]

@@ -107,7 +107,7 @@ def plan(selections: Callable[[int], Iterator[Selection]], hours: Hours, days: i
     tried = 0
     for selection in islice(selections(room), MOST_SETS):
         if agenda := hours.agenda(selection, days):
-            return Plan(selection, agenda)
+            return Plan(selection, agenda, selection.proven_best)
         tried += 1
     for less in range(room - STEP, 0, -STEP) if tried == MOST_SETS else ():
         for selection in islice(selections(less), 1):
@@ -137,8 +137,8 @@ def _check_anchors(hours: Hours, days: int) -> None:
 
 def _smallest(selections: Callable[[int], Iterator[Selection]]) -> Selection:
     """The set that takes least: what is required, or was named."""
-    rooms = range(STEP, MOST_DAYS * 24 * 60, STEP)
-    return next((selection for room in rooms for selection in islice(selections(room), 1)), Selection(()))
+    room = _least(lambda minutes: next(selections(minutes), None), MOST_DAYS * 24 * 60)
+    return next(selections(room), Selection(()))
 
 
 def fewest_days(selection: Selection, hours: Hours) -> int:
@@ -200,11 +200,11 @@ def _fixes(selection: Selection, hours: Hours, days: int) -> Iterator[str]:
         yield f"{longer} minutes more a day"
 
 
-def _least(attempt: Callable[[int], object]) -> int:
+def _least(attempt: Callable[[int], object], most: int = MOST_OVERTIME) -> int:
     """The fewest minutes, on the grid, with which an attempt succeeds; 0 when none does. More time never hurts."""
-    if not attempt(MOST_OVERTIME):
+    if not attempt(most):
         return 0
-    low, high = 0, MOST_OVERTIME // STEP
+    low, high = 0, most // STEP
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if attempt(middle * STEP) else (middle, high)

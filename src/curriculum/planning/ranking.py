@@ -1,104 +1,116 @@
 """Sets of modules in falling value: a pure search that knows nothing of YAML or agendas.
 
-Modules are decided one after the other in teaching order. What the rest depends on is small: the minutes left, modules
-that a later one names, needs that are still open, and fillers that nobody has asked for yet. For that state the best
-possible rest is computed once (dynamic programming); with it as an exact bound, a best-first search hands out the sets
-one by one, the best first. Nothing is approximated.
+Modules are decided one after the other in teaching order. A best-first search hands out the sets one by one, the best
+first; an upper bound of what the rest can add leads it. However loose the bound, no set is handed out before all
+better ones, unless the search is given up.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-STEP = 5
-"""Minutes are counted on the grid of the agenda."""
+from curriculum.planning.bound import IMPOSSIBLE, ONE_STEP_LESS, STEP, Bound, Candidate, Ids, steps
+
 OUT = -1
+MOST_NODES = 50_000
+"""Beginnings of sets that are looked into before the claim to the best is given up, for at most as many more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A module that may be chosen: for each version its minutes and its value, the fuller version first."""
+class Ranked(NamedTuple):
+    """A set: the version chosen for each candidate by position, or OUT; whether it is known to be the next best."""
 
-    id: str
-    versions: tuple[tuple[int, int], ...]
-    needs: tuple[frozenset[str], ...] = ()
-    """Hard prerequisites: of each group one must be chosen."""
-    required: bool = False
-    filler: bool = False
-    """Worth nothing by itself: chosen only as a prerequisite of a chosen module."""
+    picks: tuple[int, ...]
+    proven: bool = True
 
 
 class _State(NamedTuple):
     """What the decisions still to come depend on."""
 
-    chosen: frozenset[str]
+    chosen: Ids
     """Chosen modules that a later candidate names."""
-    needs: frozenset[frozenset[str]]
+    needs: frozenset[Ids]
     """Groups of which a later candidate must be chosen."""
-    idle: frozenset[str]
+    idle: Ids
     """Chosen fillers that no chosen module has named yet."""
-    welcome: frozenset[str]
+    welcome: Ids
     """Fillers still to come that a chosen module has named."""
 
 
-_START = _State(frozenset(), frozenset(), frozenset(), frozenset())
-_IMPOSSIBLE = (-1, 0)
+class _Node(NamedTuple):
+    """The beginning of a set; nodes compare in the order in which they are looked into."""
+
+    depth: int
+    """0; once the claim is given up, minus the candidates decided: then the longest beginnings come first."""
+    total: int
+    """Minus the greatest total that it can reach."""
+    picks: tuple[int, ...]
+    """Versions chosen; a candidate left out counts as one more version, so that it sorts last."""
+    used: int = 0
+    """Steps of what is chosen."""
+    own: int = 0
+    """The total of what is chosen."""
+    state: _State = _State(frozenset(), frozenset(), frozenset(), frozenset())
 
 
-def ranked(candidates: Sequence[Candidate], minutes: int) -> Iterator[tuple[int, ...]]:
+def ranked(candidates: Sequence[Candidate], minutes: int) -> Iterator[Ranked]:
     """Sets that take at most `minutes`, the greatest total value first.
 
-    A set is a tuple with the version chosen for each candidate, by position, or OUT. Ties: fewer minutes, then the set
-    that has the earlier candidate in the fuller version.
+    Ties: fewer minutes, then the set that has the earlier candidate in the fuller version. After MOST_NODES beginnings
+    sets still come that keep every rule, but they are not proven to be the best; after twice as many none.
     """
-    search = _Ranking(candidates)
-    room = minutes // STEP
-    bound = search.best(0, _START, room)
-    if bound == _IMPOSSIBLE:
-        return
-    heap: list[tuple[int, int, tuple[int, ...], int, int, _State]] = [(-bound[0], -bound[1], (), 0, 0, _START)]
-    count = len(candidates)
-    while heap:
-        *_, picks, value, used, state = heapq.heappop(heap)
-        if len(picks) == count:
-            yield tuple(OUT if pick == search.out(position) else pick for position, pick in enumerate(picks))
+    search = _Ranking(candidates, minutes // STEP)
+    heap = [_Node(0, 0, ())] if minutes >= 0 else []
+    looked = 0
+    while heap and looked < 2 * MOST_NODES:
+        node = heapq.heappop(heap)
+        if len(node.picks) == len(candidates):
+            picks = (OUT if pick == search.out(position) else pick for position, pick in enumerate(node.picks))
+            yield Ranked(tuple(picks), looked < MOST_NODES)
             continue
-        for pick, worth, cost, following in search.choices(len(picks), state):
-            rest = search.best(len(picks) + 1, following, room - used - cost)
-            if rest != _IMPOSSIBLE:
-                total, spent = value + worth, used + cost
-                key = -(total + rest[0]), spent - rest[1]
-                heapq.heappush(heap, (*key, (*picks, pick), total, spent, following))
+        looked += 1
+        if looked == MOST_NODES:
+            heap = [other._replace(depth=-len(other.picks)) for other in heap]
+            heapq.heapify(heap)
+        depth = 0 if looked < MOST_NODES else -len(node.picks) - 1
+        for following in search.following(node):
+            heapq.heappush(heap, following._replace(depth=depth) if depth else following)
 
 
 class _Ranking:
-    """The candidates, and the best rest of every state met."""
+    """The candidates, and what the search knows of each position."""
 
-    def __init__(self, candidates: Sequence[Candidate]) -> None:
-        self.candidates = candidates
+    def __init__(self, candidates: Sequence[Candidate], room: int) -> None:
+        self.candidates, self.room = candidates, room
+        self.bound = Bound(candidates, max(room, 0))
         names = [frozenset().union(*candidate.needs) for candidate in candidates]
         self.later = [frozenset(one.id for one in candidates[position:]) for position in range(len(candidates) + 1)]
         self.named_later = [frozenset().union(*names[position:]) for position in range(len(candidates) + 1)]
         self.fillers = frozenset(one.id for one in candidates if one.filler)
-        self.known: dict[tuple[int, _State, int], tuple[int, int]] = {}
 
     def out(self, position: int) -> int:
-        """The number that stands for leaving a candidate out; greater than any version, so that it sorts last."""
+        """The number that stands for leaving a candidate out."""
         return len(self.candidates[position].versions)
 
-    def choices(self, position: int, state: _State) -> Iterator[tuple[int, int, int, _State]]:
-        """What can be done with a candidate: pick, value, grid steps, and the state after it."""
+    def following(self, node: _Node) -> Iterator[_Node]:
+        """What can be done with the next candidate."""
+        position = len(node.picks)
         candidate = self.candidates[position]
-        if (following := self._following(position, state, True)) is not None:
+        if (state := self._state(position, node.state, True)) is not None:
             for number, (minutes, value) in enumerate(candidate.versions):
-                yield number, value, minutes // STEP + (minutes % STEP > 0), following
-        if not candidate.required and (following := self._following(position, state, False)) is not None:
-            yield self.out(position), 0, 0, following
+                taken = steps(minutes)
+                yield from self._node(node, number, taken, value * ONE_STEP_LESS - taken, state)
+        if not candidate.required and (state := self._state(position, node.state, False)) is not None:
+            yield from self._node(node, self.out(position), 0, 0, state)
 
-    def _following(self, position: int, state: _State, taken: bool) -> _State | None:
+    def _node(self, node: _Node, pick: int, taken: int, gain: int, state: _State) -> Iterator[_Node]:
+        picks, used, own = (*node.picks, pick), node.used + taken, node.own + gain
+        rest = self.bound(len(picks), state.chosen, self.room - used)
+        if rest > IMPOSSIBLE // 2:
+            yield _Node(0, -own - rest, picks, used, own, state)
+
+    def _state(self, position: int, state: _State, taken: bool) -> _State | None:
         """The state after taking or leaving a candidate; None where a need can no longer be met."""
         candidate = self.candidates[position]
         chosen, needs, idle, welcome = state
@@ -114,19 +126,3 @@ class _Ranking:
         if any(group.isdisjoint(later) for group in needs) or not idle <= self.named_later[position + 1]:
             return None
         return _State(chosen & self.named_later[position + 1], needs, idle, welcome & later)
-
-    def best(self, position: int, state: _State, room: int) -> tuple[int, int]:
-        """The greatest value that the candidates from `position` on can add in `room`, and minus the steps it takes."""
-        if room < 0:
-            return _IMPOSSIBLE
-        if position == len(self.candidates):
-            return (0, 0) if not state.needs and not state.idle else _IMPOSSIBLE
-        key = position, state, room
-        if key not in self.known:
-            found = _IMPOSSIBLE
-            for _, value, steps, following in self.choices(position, state):
-                rest = self.best(position + 1, following, room - steps)
-                if rest != _IMPOSSIBLE:
-                    found = max(found, (value + rest[0], rest[1] - steps))
-            self.known[key] = found
-        return self.known[key]

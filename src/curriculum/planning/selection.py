@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from curriculum.library.module import Module, Session
 from curriculum.library.programme import CourseFile, Programme, ProgrammeModule
-from curriculum.planning.ranking import OUT, Candidate, ranked
+from curriculum.planning.bound import Candidate
+from curriculum.planning.prerequisites import Helpful, Late, Missing, builds_on, helpful, order_faults
+from curriculum.planning.ranking import OUT, ranked
 from curriculum.problems import CurriculumError, Kind, Problem
 
 IMPOSSIBLE = Kind("CUR095", "impossible-choice")
@@ -59,29 +62,16 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Missing:
-    """A hard prerequisite that is not in the course; one of `modules` is assumed as prior knowledge of `needed_by`."""
-
-    modules: tuple[str, ...]
-    needed_by: str
-
-
-@dataclass(frozen=True)
-class Late:
-    """A hard prerequisite that comes after the module that needs it."""
-
-    module: str
-    needed_by: str
-
-
-@dataclass(frozen=True)
 class Selection:
     """Modules in teaching order, and what they take for granted."""
 
     choices: tuple[Choice, ...]
     missing: tuple[Missing, ...] = ()
     late: tuple[Late, ...] = ()
+    helpful: tuple[Helpful, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    proven_best: bool = True
+    """No set of greater value keeps the rules, but for those that were handed out before."""
 
     @property
     def value(self) -> int:
@@ -105,7 +95,8 @@ def split_version(choice: str) -> tuple[str, Version | None]:
 def with_prerequisites(asked: Sequence[str], load: Callable[[str], Module], known: Iterable[str]) -> dict[str, Reason]:
     """The modules asked for and, each before the first that needs it, their hard prerequisites.
 
-    `known` modules count as met. Of several that would do, one that was asked for wins, else the first.
+    `known` modules count as met. Of several that would do, one that was asked for wins, else the first. A module that
+    only helps is never added; one that was asked for comes before what it helps, unless it builds on that itself.
     """
     reasons: dict[str, Reason] = {}
     known = frozenset(known)
@@ -118,6 +109,9 @@ def with_prerequisites(asked: Sequence[str], load: Callable[[str], Module], know
                 wanted = next((option for option in options if option in asked or option in reasons), options[0])
                 found = Reason("asked") if wanted in asked else Reason("prerequisite", module_id)
                 add(wanted, found, above | {module_id})
+        for option in load(module_id).recommended:
+            if option in asked and not builds_on(option, above | {module_id}, load):
+                add(option, Reason("asked"), above | {module_id})
         reasons[module_id] = reason
 
     for module_id in asked:
@@ -143,7 +137,13 @@ def named(
             Problem(IMPOSSIBLE, f"the {choice.version} version of {choice.module.id} has no sessions", hint="use :full")
             for choice in empty
         )
-    return Selection(tuple(choices), *_order_faults(choices, programme.prior_knowledge))
+    return _selection(choices, programme)
+
+
+def _selection(choices: Sequence[Choice], programme: Programme, left_out: tuple[LeftOut, ...] = ()) -> Selection:
+    modules = [choice.module for choice in choices]
+    missing, late = order_faults(modules, programme.prior_knowledge)
+    return Selection(tuple(choices), missing, late, tuple(helpful(modules, programme.prior_knowledge)), left_out)
 
 
 def by_priorities(
@@ -164,7 +164,7 @@ def by_priorities(
     open_ = [entry for entry in offers if _refusal(entry, file, programme, modules) is None]
     _check_needs(open_, file, programme, modules)
     candidates = [_candidate(entry, file, programme, modules[entry.id], scores[entry.id]) for entry in open_]
-    for picks in ranked(candidates, minutes):
+    for picks, proven in ranked(candidates, minutes):
         pairs = [(entry, pick) for entry, pick in zip(open_, picks, strict=True) if pick != OUT]
         taken = [entry.id for entry, _ in pairs]
         choices = [
@@ -175,7 +175,7 @@ def by_priorities(
         left = tuple(
             _left_out(entry, file, programme, modules, scores[entry.id]) for entry in offers if entry.id not in taken
         )
-        yield Selection(tuple(choices), *_order_faults(choices, programme.prior_knowledge), left)
+        yield dataclasses.replace(_selection(choices, programme, left), proven_best=proven)
 
 
 def _offers(file: CourseFile, programme: Programme, modules: Mapping[str, Module]) -> list[ProgrammeModule]:
@@ -280,21 +280,3 @@ def _left_out(
     shortest = _choice(module, _versions(entry, module)[-1], Reason("asked"), entry).minutes
     kind = _refusal(entry, file, programme, modules) or ("no-room" if points else "no-priority")
     return LeftOut(module, kind, shortest, sum(value for _, value in points))
-
-
-def _order_faults(choices: Sequence[Choice], prior: Iterable[str]) -> tuple[tuple[Missing, ...], tuple[Late, ...]]:
-    """Hard prerequisites that the course does not hold, and those that it teaches too late."""
-    met = set(prior)
-    everything = {choice.module.id for choice in choices}
-    missing: list[Missing] = []
-    late: list[Late] = []
-    for choice in choices:
-        for options in choice.module.required_modules():
-            if met.isdisjoint(options):
-                later = [option for option in options if option in everything]
-                if later:
-                    late.append(Late(later[0], choice.module.id))
-                else:
-                    missing.append(Missing(options, choice.module.id))
-        met.add(choice.module.id)
-    return tuple(missing), tuple(late)

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from curriculum.library.country import clock
-from curriculum.planning.course import Course, Day, Slot
-from curriculum.planning.plan import MOST_SETS
+from curriculum.planning.course import Course, CourseModule, Day, Slot
 from curriculum.planning.selection import LeftOut, Reason
 from curriculum.problems import Kind, Problem
 
@@ -18,13 +17,14 @@ LATE_PREREQUISITE = Kind("CUR065", "late-prerequisite", "warning")
 NOT_PROVEN = Kind("CUR061", "not-proven-best", "note")
 NOBODY_LEADS = Kind("CUR068", "nobody-leads", "warning")
 NO_TEACH_BACK = Kind("CUR069", "no-teach-back", "warning")
+NOT_PRESENTED = Kind("CUR055", "output-not-presented", "note")
 DAYS_OUTSIDE = Kind("CUR066", "days-outside-programme", "warning")
 
 
 def lines(course: Course, told: Iterable[Problem]) -> Iterator[str]:
     """What is in, what is not, and why; one fact a line, its sort in the first column."""
     for entry in course.modules:
-        yield f"module     {entry.id} ({entry.version}, {entry.minutes} minutes): {why(entry.reason)}"
+        yield f"module     {entry.id} ({entry.version}, {entry.minutes} minutes): {_why(course, entry)}"
     for left in course.left_out:
         yield f"left out   {left.module.id}: {why_not(left, course.free)}"
     for one in course.skipped:
@@ -37,6 +37,9 @@ def lines(course: Course, told: Iterable[Problem]) -> Iterator[str]:
         gaps.setdefault(gap.modules, []).append(gap.needed_by)
     for modules, needed_by in gaps.items():
         yield f"assumed    {' or '.join(modules)} (needed by {', '.join(needed_by)}); add it with --with-prerequisites"
+    for place, words in (("after", "stands later in this course"), ("absent", "is not in this course")):
+        for module, helps in _helpers(course, place).items():
+            yield f"helpful    {module} helps before {', '.join(helps)}, but {words}"
     for problem in told:
         if problem.kind != PRIOR_KNOWLEDGE:
             yield f"{problem.kind.level:<9}  {problem.message}" + (f"; {problem.hint}" if problem.hint else "")
@@ -45,8 +48,8 @@ def lines(course: Course, told: Iterable[Problem]) -> Iterator[str]:
 def warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
     """What the user should know about a course that can be built."""
     if not proven_best:
-        message = f"none of the {MOST_SETS} best sets of modules has an agenda; this one has, and may not be the best"
-        yield Problem(NOT_PROVEN, message)
+        message = "there are more sets of modules than can be tried; this one fits, and may not be the best"
+        yield Problem(NOT_PROVEN, message, hint="fewer modules to choose from, or some with --also, make it sure")
     for gap in course.missing:
         wanted = " or ".join(gap.modules)
         message = f"{gap.needed_by} builds on {wanted}, which is not in this course: it is assumed as prior knowledge"
@@ -62,6 +65,7 @@ def warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
     if course.programme.teach_back and course.programme.teach_back not in taught:
         message = f"the programme wants the session {course.programme.teach_back}, which is not in this course"
         yield Problem(NO_TEACH_BACK, message, hint="take the module in full, or name it with --also")
+    yield from _unpresented(course)
     for late in course.late:
         message = f"{late.needed_by} builds on {late.module}, which comes later in this course"
         yield Problem(LATE_PREREQUISITE, message, hint=f"name {late.module} before {late.needed_by}")
@@ -69,6 +73,39 @@ def warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
     if not days.min <= given <= days.max:
         message = f"the course takes {given} {'day' if given == 1 else 'days'}, the programme {days.min} to {days.max}"
         yield Problem(DAYS_OUTSIDE, message)
+
+
+def _unpresented(course: Course) -> Iterator[Problem]:
+    """Outputs that nobody presents in this course, or that are presented before they are made."""
+    order: dict[str, int] = {}
+    for place, slot in enumerate(slot for day in course.days for slot in day.slots):
+        if slot.session or slot.item:
+            order.setdefault(slot.session.id if slot.session else slot.item.id if slot.item else "", place)
+    for output in course.outputs:
+        if output.presented_in and output.presented_in not in order:
+            message = (
+                f"{output.worksheet} is made in this course, but not presented: {output.presented_in} is not in it"
+            )
+            module = output.presented_in.partition("/")[0]
+            yield Problem(NOT_PRESENTED, message, hint=f"take {module} in full, or plan time for it elsewhere")
+        elif output.presented_in and order[output.presented_in] < order[output.made_in]:
+            message = f"{output.worksheet} is presented in {output.presented_in}, before it is made in {output.made_in}"
+            yield Problem(NOT_PRESENTED, message, hint="name the modules in another order")
+
+
+def _helpers(course: Course, place: str) -> dict[str, list[str]]:
+    """Modules that help before others, by where they stand, with those that they help."""
+    found: dict[str, list[str]] = {}
+    for one in course.helpful:
+        if one.place == place:
+            found.setdefault(one.module, []).append(one.helps)
+    return found
+
+
+def _why(course: Course, entry: CourseModule) -> str:
+    """Why a module is in the course, and what it helps in it."""
+    helps = _helpers(course, "before").get(entry.id, [])
+    return why(entry.reason) + (f"; helps before {', '.join(helps)}" if helps else "")
 
 
 def why(reason: Reason) -> str:
@@ -114,7 +151,7 @@ def as_json(course: Course, told: Iterable[Problem], proven_best: bool) -> dict[
     """The plan for machines: every module of the programme with its reason, the days with their slots."""
     chosen = [
         {"module": one.id, "chosen": True, "version": one.version, "minutes": one.minutes, "score": one.reason.score,
-         "value": one.reason.score * one.minutes, "reason": why(one.reason)}
+         "value": one.reason.score * one.minutes, "reason": _why(course, one)}
         for one in course.modules
     ]  # fmt: skip
     left = [
@@ -128,6 +165,7 @@ def as_json(course: Course, told: Iterable[Problem], proven_best: bool) -> dict[
         "country": course.country.code,
         "programme": course.programme.id,
         "selection": [*chosen, *left],
+        "helpful": [{"module": one.module, "helps": one.helps, "place": one.place} for one in course.helpful],
         "agenda": {"days": days},
         "value": sum(one.reason.score * one.minutes for one in course.modules),
         "proven_best": proven_best,

@@ -22,6 +22,8 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 64
 ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 (2.2) does not allow, plus the noncharacters U+FDD0..U+FDEF, which documents use inside."""
+LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""YAML 1.2 knows only CR and LF (5.4); libyaml also counts NEL, LS and PS."""
 NOTHING = object()
 """What a text without any value gives."""
 
@@ -182,5 +184,5 @@ def place_of(path: Path, lines: list[str], start: Any, end: Any) -> Place:
 
 
 def split_lines(text: str) -> list[str]:
-    """Lines as YAML 1.2 counts them (5.4): only CR and LF break a line; libyaml also counts NEL, LS and PS."""
-    return re.split("\r\n|[\r\n\x85\u2028\u2029]", text)
+    """Lines as libyaml counts them, so that its marks fit."""
+    return LINE_END.split(text)

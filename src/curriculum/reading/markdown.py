@@ -17,15 +17,15 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, table
 from markdown_it.rules_inline import StateInline
-from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from curriculum.problems import Kind, suggest
+from curriculum.reading import tree as nodes
 
-Tree = SyntaxTreeNode
+Tree = nodes.Tree
 
 CONTAINERS = (
     "case", "handout", "key-message", "activity", "say", "ask", "answer", "trainer-note", "lines", "page-break",
@@ -34,19 +34,8 @@ CONTAINERS = (
 MAX_LEVEL = 20
 """The parser leaves out what lies deeper; a list makes two levels, one of itself and one of its item."""
 TRAINER_CONTAINERS = frozenset({"say", "answer", "trainer-note"})
-TEMPLATE_CONTAINERS = (
-    "step",
-    "strip",
-    "cover",
-    "objection",
-    "expect",
-    "contents",
-    "header",
-    "footer",
-    "copy",
-    "cards",
-    "card",
-)
+TEMPLATE_CONTAINERS = ("step", "strip", "cover", "objection", "expect", "contents", "header", "footer", "copy", "cards",
+                       "card", "timetable")  # fmt: skip
 LEAVES = frozenset({"lines", "page-break"})
 """Containers that hold nothing; their closing line may be left out."""
 
@@ -65,7 +54,7 @@ LANDSCAPE = Kind("CUR049", "landscape-inside")
 TOO_DEEP = Kind("CUR048", "text-too-deep")
 CITATION = Kind("CUR050", "mistyped-citation")
 LINK = Kind("CUR051", "link-target")
-IMAGE = Kind("CUR052", "image-not-carried")
+PICTURE_PATH = Kind("CUR052", "picture-path")
 TABLE = Kind("CUR053", "table-without-rule")
 TABLE_ROW = Kind("CUR054", "table-row-too-long")
 
@@ -80,6 +69,7 @@ _HARMLESS = re.compile(
 )
 """Escaped marks, code, addresses."""
 _TARGET = re.compile(r"#.|https?://.|mailto:.", re.IGNORECASE)
+_FIGURE = re.compile(r"figures/[A-Za-z0-9_][A-Za-z0-9_.-]*\.(png|jpe?g|svg)")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
@@ -235,12 +225,14 @@ def faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[
 
 
 def _image_faults(node: Tree, line: int) -> Iterator[Fault]:
-    hint = "say it in words, or in a table"
-    yield Fault(IMAGE, line, "images cannot be carried into the documents yet", hint)
-    words, file = node.content.strip(), str(node.attrGet("src") or "").rpartition("/")[2]
-    if not words or words.lower() in (file.lower(), file.lower().rpartition(".")[0]):
+    target = str(node.attrGet("src") or "")
+    hint = "put it into figures/ beside the module, and write ![what it shows](figures/name.png)"
+    if not _FIGURE.fullmatch(target):
+        message = f'"{target}" is not a picture of figures/: a name in Latin letters and .png, .jpg or .svg'
+        yield Fault(PICTURE_PATH, line, message, hint)
+    words, file = node.content.strip().lower(), target.rpartition("/")[2].lower()
+    if not words or words in (file, file.rpartition(".")[0]):
         message = f"an image has {'the name of its file as' if words else 'no'} alternative text"
-        hint = "write ![what it shows](figures/...)"
         yield Fault(ALTERNATIVE_TEXT, line, message, hint)
 
 
@@ -304,6 +296,14 @@ def citations(tree: Tree) -> Iterator[tuple[str, int]]:
         if node.type == "citation":
             for reference in node.meta["ids"]:
                 yield reference, line
+
+
+def pictures(tree: Tree) -> Iterator[tuple[str, int]]:
+    """The targets of images (`figures/...`) with the line they stand in; what is no such target is a fault."""
+    for node, line in _lines(tree):
+        target = str(node.attrGet("src") or "") if node.type == "image" else ""
+        if _FIGURE.fullmatch(target):
+            yield target, line
 
 
 def links(tree: Tree) -> Iterator[tuple[str, int]]:

@@ -15,6 +15,8 @@ from curriculum.reading.markdown import Tree
 Lines = list[str]
 
 _ALWAYS = re.compile(r"([\\`*\[\]])")
+_MARKS = re.compile(r"[\\`*\[\]<&_\n]")
+"""What may need an escape; most texts have none of it."""
 _ANGLE = re.compile(r"<(?=[A-Za-z/!?]|[^\s<>@]+@)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
@@ -184,6 +186,8 @@ def _inline(node: Tree) -> str:
 
 
 def _escape_inline(text: str) -> str:
+    if _MARKS.search(text) is None:
+        return text
     text = _ALWAYS.sub(r"\\\1", text)
     text = _ANGLE.sub(r"\\<", text)
     text = _ENTITY.sub(r"\\&", text)

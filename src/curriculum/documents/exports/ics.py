@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from curriculum.documents.delivery import Delivery
+from curriculum.documents.words import Phrases
 from curriculum.planning.course import Course, Slot
 
 if TYPE_CHECKING:
@@ -30,10 +31,13 @@ def write(delivery: Delivery) -> bytes | None:
     calendar.add("prodid", "-//curriculum//agenda//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    titled = Phrases(course, delivery.language).slot_title
     for day in course.days:
         assert day.date is not None
         for slot in day.slots:
-            calendar.add_component(_event(course, slot, day.date, f"{_key(slot, day.number)}@{name}", stamp))
+            calendar.add_component(
+                _event(course, slot, titled(slot), day.date, f"{_key(slot, day.number)}@{name}", stamp)
+            )
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
@@ -47,7 +51,7 @@ def _key(slot: Slot, day: int) -> str:
     return f"day-{day}-{slot.kind}-{slot.start}"
 
 
-def _event(course: Course, slot: Slot, day: date, uid: str, stamp: int) -> Component:
+def _event(course: Course, slot: Slot, title: str, day: date, uid: str, stamp: int) -> Component:
     midnight = datetime.combine(day, time(), ZoneInfo(course.country.timezone))
     from icalendar import Event
 
@@ -56,7 +60,7 @@ def _event(course: Course, slot: Slot, day: date, uid: str, stamp: int) -> Compo
     event.add("dtstamp", datetime.fromtimestamp(stamp, UTC))
     event.add("dtstart", midnight + timedelta(minutes=slot.start))
     event.add("dtend", midnight + timedelta(minutes=slot.end))
-    event.add("summary", f"{slot.module.module.short_title}: {slot.title}" if slot.module else slot.title)
+    event.add("summary", f"{slot.module.module.short_title}: {title}" if slot.module else title)
     if slot.item and slot.item.description:
         event.add("description", slot.item.description)
     if course.file.venue:

@@ -27,20 +27,21 @@ def write(document: Document, style: bytes) -> bytes:
 
     Raises CurriculumError for what Word files cannot carry, and when `style` is no reference file.
     """
-    package = Package(style)
-    state = State(document, package.look(), package.text_width(document.page))
+    package = Package(style, document)
+    geometry = package.reference.pages[document.page]
+    state = State(document, package.look, geometry.width, geometry.height)
     sections = _Sections(document, state, package).run()
     if state.problems:
         raise CurriculumError(state.problems)
     body: list[str] = []
     for section in sections[:-1]:
-        properties = package.section_properties(section)
+        properties = package.section_properties(section, state)
         if not section.blocks or not section.blocks[-1].startswith("<w:p>"):
             section.blocks.append(paragraph("TableGap", ""))
         body += [*section.blocks[:-1], with_section(section.blocks[-1], properties)]
-    body += [*sections[-1].blocks, package.section_properties(sections[-1])]
+    body += [*sections[-1].blocks, package.section_properties(sections[-1], state)]
     package.fill("".join(body), state)
-    package.describe(document, datetime.fromtimestamp(file_date(), UTC))
+    package.describe(datetime.fromtimestamp(file_date(), UTC))
     return package.bytes()
 
 
@@ -51,6 +52,7 @@ class _Sections:
         self.document, self.state, self.package = document, state, package
         self.sections: list[Section] = [Section(document.page)]
         self.part = ""
+        self.header: Sequence[Tree] = ()
         self.footer: Sequence[Tree] = ()
 
     def run(self) -> list[Section]:
@@ -86,8 +88,10 @@ class _Sections:
                 self.part = label
                 self.state.cited.clear()
             self._begin(Section(self.document.page, restart=bool(label)))
+            self.header = ()
         elif node.info == "header":
-            self.section.header = self._line(node.children, "Header")
+            self.header = node.children
+            self.section.header = self._line(self.header, "Header")
         elif node.info == "footer":
             self.footer = node.children
         elif node.info == "copy":
@@ -107,7 +111,7 @@ class _Sections:
         if not nodes:
             return ""
         width = self.package.text_width(self.section.page)
-        return running_line(nodes, self.state, style, self.part, width)
+        return running_line(nodes, self.state, style, self.part, self.package.reference.end_tab, width)
 
     def _cover(self, node: Tree) -> None:
         """The first page: its own footer with rights, and the two spaces that hold the title in place."""
@@ -132,10 +136,12 @@ class _Sections:
         before = self.section
         landscape: Page = "worksheet"
         self._begin(Section(landscape))
-        width, self.state.width = self.state.width, self.package.text_width(landscape)
+        upright = self.state.width, self.state.height
+        geometry = self.package.reference.pages[landscape]
+        self.state.width, self.state.height = geometry.width, geometry.height
         own = next((child.children for child in node.children if child.info == "footer"), self.footer)
-        self.section.header = before.header
+        self.section.header = self._line(self.header, "Header")
         self.section.blocks += blocks([one for one in node.children if one.info != "footer"], self.state, BODY)
         self.section.footer = self._line(own, "Footer")
-        self.state.width = width
+        self.state.width, self.state.height = upright
         self.sections.append(Section(self.document.page, before.header, before.footer))

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
 
 from curriculum.documents.document import Document
 from curriculum.reading.markdown import Tree
@@ -14,11 +15,14 @@ from curriculum.reading.markdown_text import to_text
 from curriculum.reading.tree import adopt, copy_node, new_node
 
 SUFFIX = "md"
+PICTURES_BESIDE = True
+"""Pictures are files of the pack, and the document links to them."""
 
 RUN_IN = frozenset({"say", "ask", "answer", "expect"})
 """Containers whose label opens the first line; the label of others has a line of its own."""
 _UNWRAPPED = frozenset({"landscape", "strip", "contents", "signature", "cards", "card"})
-_DROPPED = frozenset({"header", "footer"})
+_DROPPED = frozenset({"header", "footer", "timetable"})
+"""What belongs to printed pages. The timetable draws what the tables of the days say."""
 _SECOND_LINES = frozenset({"TableSmall", "StripLabel"})
 
 
@@ -37,6 +41,8 @@ class _Lowering:
         self.document = document
         self.anchors = _anchors(document.tree)
         self.step = 0
+        self.up = "../" * document.name.count("/")
+        """From the folder of the document to that of the pack."""
         self.noted: dict[str, None] = {}
         """Labels of notes in the order in which a reader meets them, which is the order of a parser."""
 
@@ -75,6 +81,8 @@ class _Lowering:
         if kind == "dl":
             return [copy_node(node, [self.definition(child) for child in node.children])]
         children = [child for child in node.children if child.type != "footnote_anchor"]
+        if node.attrs.get("class") == "Question":
+            children = [copy_node(item, [_lettered(block) for block in item.children]) for item in children]
         return [copy_node(node, self.blocks(children))]
 
     def container(self, node: Tree) -> list[Tree]:
@@ -128,18 +136,23 @@ class _Lowering:
         return [new_node("inline", _joined(children))]
 
     def inline(self, node: Tree, in_cell: bool = False, first: bool = False) -> list[Tree]:
-        if node.type == "span":
+        kind = node.type
+        if kind in ("text", "code_inline"):
+            return [node]
+        if kind == "span":
             children = [found for child in node.children for found in self.inline(child, in_cell)]
             return [*([] if first or node.attrs.get("class") not in _SECOND_LINES else [_text("– ")]), *children]
-        if node.type == "citation":
+        if kind == "citation":
             return [self.note(reference) for reference in node.meta["ids"]]
-        if node.type == "footnote_ref":
+        if kind == "footnote_ref":
             return [self.note(node.meta["label"])]
-        if node.type == "link" and str(node.attrs.get("href", "")).startswith("#"):
+        if kind == "link" and str(node.attrs.get("href", "")).startswith("#"):
             return self.link(node, in_cell)
-        if node.type in ("hardbreak", "softbreak") and in_cell:
+        if kind == "image" and node.attrs.get("src") in self.document.pictures:
+            return [new_node("image", node.children, attrs={**node.attrs, "src": f"{self.up}{node.attrs['src']}"})]
+        if kind in ("hardbreak", "softbreak") and in_cell:
             return [_text(" ")]
-        if node.type in ("strong", "em", "link"):
+        if kind in ("strong", "em", "link"):
             children = [found for child in node.children for found in self.inline(child, in_cell)]
             return [copy_node(node, _joined(children))]
         return [node]
@@ -168,15 +181,22 @@ def _anchors(tree: Tree) -> dict[str, str]:
     """Anchors that GitHub gives to headings, by the ids that links use."""
     found: dict[str, str] = {}
     seen: dict[str, int] = {}
-    for node in tree.walk():
-        if node.type != "heading":
-            continue
+    for node in _headings(tree):
         text = "".join(child.content for child in node.walk() if child.type in ("text", "code_inline"))
         anchor = re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
         seen[anchor] = seen.get(anchor, -1) + 1
         if "id" in node.attrs:
             found[str(node.attrs["id"])] = f"{anchor}-{seen[anchor]}" if seen[anchor] else anchor
     return found
+
+
+def _headings(node: Tree) -> Iterator[Tree]:
+    """Headings stand at the top of a document or in its containers."""
+    for child in node.children:
+        if child.type == "heading":
+            yield child
+        elif child.type == "container":
+            yield from _headings(child)
 
 
 def _with_label(blocks: list[Tree], label: str, run_in: bool) -> list[Tree]:
@@ -200,6 +220,17 @@ def _text(content: str) -> Tree:
     return new_node("text", content=content)
 
 
+def _lettered(answers: Tree) -> Tree:
+    """Answers with the letters that Word gives them, since Markdown only numbers lists."""
+    if answers.type != "ordered_list":
+        return answers
+    items = [
+        copy_node(item, _with_label(item.children, f"{letter}.", run_in=True))
+        for letter, item in zip(ascii_uppercase, answers.children, strict=False)
+    ]
+    return new_node("bullet_list", items, markup="-")
+
+
 def _lines(count: int) -> Tree:
     line = "_" * 60
     nodes = [node for _ in range(count) for node in (new_node("hardbreak"), _text(line))]
@@ -213,9 +244,10 @@ def _joined(nodes: Iterable[Tree]) -> list[Tree]:
         if node.type == "text" and found and found[-1].type == "text":
             found[-1] = _text(found[-1].content + node.content)
         elif node.type != "text" or node.content:
-            found.append(_text(node.content) if node.type == "text" else node)
-    if found and found[0].type == "text":
-        found[0] = _text(found[0].content.lstrip())
-    if found and found[-1].type == "text":
-        found[-1] = _text(found[-1].content.rstrip())
+            found.append(node)
+    for end in (0, -1) if found else ():
+        text = found[end].content if found[end].type == "text" else ""
+        stripped = text.rstrip() if end else text.lstrip()
+        if stripped != text:
+            found[end] = _text(stripped)
     return [node for node in found if node.type != "text" or node.content]

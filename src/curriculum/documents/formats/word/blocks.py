@@ -10,25 +10,25 @@ from curriculum.documents.formats.word import tables
 from curriculum.documents.formats.word.cards import cards
 from curriculum.documents.formats.word.contents import contents
 from curriculum.documents.formats.word.inline import PLAIN, Voice, runs
+from curriculum.documents.formats.word.lists import room, write_list
 from curriculum.documents.formats.word.settings import BODY, CALLOUTS, CUES, QUOTE, Setting, callout, cue
 from curriculum.documents.formats.word.state import State, plain_text
+from curriculum.documents.formats.word.timetable import timetable
 from curriculum.documents.formats.word.xml import (
     cell,
     paragraph,
     row,
     tab,
     table,
-    text_run,
     with_keep_next,
     with_page_break,
 )
 from curriculum.reading.markdown import Tree
-from curriculum.reading.tree import new_node
 
 WIDE = 9500
 """Text wider than that, in twips, is on a landscape page."""
-DEEPEST_LEVEL = 8
-"""Lists in Word have nine levels (17.9.6)."""
+_QUOTED = frozenset({"BodyText", "Quote", "StepText", "DefinitionText"})
+"""Styles without bar or box, in the place of which a quotation has its own."""
 _LED_IN = frozenset({"bullet_list", "ordered_list", "table", "container"})
 
 Blocks = list[str]
@@ -42,6 +42,7 @@ def blocks(nodes: Sequence[Tree], state: State, setting: Setting = BODY) -> Bloc
         if write is None:
             state.cannot_carry(f"a block {node.type}")
             continue
+        state.room = room(state, setting)
         if state.page_break:
             found += _on_new_page(node, state, setting)
         else:
@@ -75,14 +76,25 @@ def _brings_space(node: Tree | None) -> bool:
     return node is not None and (node.type == "heading" or node.attrs.get("class") in ("Source", "StripText"))
 
 
+def _figure(image: Tree, state: State, setting: Setting) -> Blocks:
+    """A picture that stands alone, below its title; in the body it begins at the margin, as tables do."""
+    title = str(image.attrs.get("title", ""))
+    if setting.style == BODY.style:
+        state.room = state.width
+        above = [paragraph("Caption", state.run(title))] if title else []
+        return [*above, paragraph("Figure", runs([image], state))]
+    above = [paragraph(setting.style, state.run(title, Voice("Strong").looks), keep_next=True)] if title else []
+    return [*above, paragraph(setting.style, runs([image], state))]
+
+
 def _paragraph(node: Tree, state: State, setting: Setting) -> Blocks:
+    inline = node.children[0].children
+    if len(inline) == 1 and inline[0].type == "image":
+        return _figure(inline[0], state, setting)
     name = str(node.attrs.get("class", ""))
-    content = runs(node.children[0].children, state)
     style = name if name in state.look.paragraphs else setting.style
-    voiced = name in state.look.characters
-    if voiced:
-        content = runs(node.children[0].children, state, Voice(name))
-    return [paragraph(style, content)]
+    voice = Voice(name) if name in state.look.characters else PLAIN
+    return [paragraph(style, runs(inline, state, voice))]
 
 
 def _leads_in(node: Tree, following: Tree) -> bool:
@@ -97,77 +109,31 @@ def _heading(node: Tree, state: State, setting: Setting) -> Blocks:
     state.heading, state.steps = plain_text(node.children), 0
     name = str(node.attrs.get("class", ""))
     style = name if name in state.look.paragraphs else f"Heading{min(level, 4)}"
-    outline = level - 1 if style == "Heading3" and level != 3 else None
+    outline = level - 1 if style.startswith("Heading") and style != f"Heading{level}" else None
     content = runs(node.children[0].children, state)
     if "id" in node.attrs and (mark := state.place(str(node.attrs["id"]))):
         number, bookmark = mark
         content = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
     eyebrow = str(node.attrs.get("eyebrow", ""))
-    before = [paragraph("Eyebrow", text_run(eyebrow, state.run_properties))] if eyebrow else []
+    before = [paragraph("Eyebrow", state.run(eyebrow))] if eyebrow else []
     return [*before, paragraph(style, content, outline=outline)]
 
 
 def _list(node: Tree, state: State, setting: Setting) -> Blocks:
-    """A list; numbered ones start again, nested ones go one level down in the same list."""
-    question = node.attrs.get("class") == "Question"
-    if question:
-        setting = replace(setting, lists=replace(setting.lists, numbers=5, number="Question"))
-    ordered = node.type == "ordered_list"
-    level = min(setting.level + 1, DEEPEST_LEVEL) if setting.number else 0
-    kind = setting.lists.numbers if ordered else setting.lists.bullets
-    if setting.number and ordered and setting.lists.number == "Question":
-        number = setting.number
-    else:
-        number = state.new_number(kind, level, int(node.attrs.get("start", 1))) if ordered else kind
-    found: Blocks = []
-    for item in node.children:
-        found += _item(item, state, replace(setting, level=level, number=number), ordered)
-    return found
-
-
-def _item(node: Tree, state: State, setting: Setting, ordered: bool) -> Blocks:
-    task = "task-list-item" in str(node.attrs.get("class", ""))
-    lists = setting.lists
-    style = lists.box if task else lists.number if ordered else lists.bullet
-    if style == "Question" and setting.level:
-        style = "Option"
-    number = lists.boxes if task else setting.number
-    found: Blocks = []
-    for position, child in enumerate(node.children):
-        if position == 0 and child.type == "paragraph":
-            inline = child.children[0].children
-            content = runs(_behind_box(inline) if task else inline, state)
-            found.append(paragraph(style, content, number=(number, setting.level)))
-        elif position == 0:
-            found += [paragraph(style, "", number=(number, setting.level)), *blocks([child], state, setting)]
-        elif child.type == "paragraph":
-            found += _paragraph(child, state, replace(setting, style=lists.more))
-        else:
-            inner = setting if child.type in ("bullet_list", "ordered_list") else replace(setting, number=0, level=0)
-            found += blocks([child], state, inner)
-    if style == "Question":
-        found = [with_keep_next(block) for block in found[:-1]] + found[-1:]
-    return found
-
-
-def _behind_box(inline: Sequence[Tree]) -> list[Tree]:
-    """The words of a task, without its box and the space behind that."""
-    words = list(inline[1:])
-    if words and words[0].type == "text":
-        words[0] = new_node("text", content=words[0].content.lstrip())
-    return words
+    return write_list(node, state, setting, blocks)
 
 
 def _quote(node: Tree, state: State, setting: Setting) -> Blocks:
-    return blocks(node.children, state, QUOTE)
+    """A quotation; inside a box or behind a bar it keeps the style of these, which would part otherwise."""
+    return blocks(node.children, state, QUOTE if setting.style in _QUOTED else setting)
 
 
 def _code(node: Tree, state: State, setting: Setting) -> Blocks:
-    return [paragraph("Code", text_run(line, state.run_properties)) for line in node.content.rstrip("\n").split("\n")]
+    return [paragraph("Code", state.run(line)) for line in node.content.rstrip("\n").split("\n")]
 
 
 def _rule(node: Tree, state: State, setting: Setting) -> Blocks:
-    return [paragraph(setting.style, text_run("* * *", state.run_properties))]
+    return [paragraph(setting.style, state.run("* * *"))]
 
 
 def _table(node: Tree, state: State, setting: Setting) -> Blocks:
@@ -205,7 +171,7 @@ def _label(state: State, name: str, argument: str) -> str:
 def _callout(node: Tree, state: State, style: str, label: str) -> Blocks:
     """A box: its label, its paragraphs, and the last of them in the style that closes it."""
     content = blocks(node.children, state, callout(style))
-    found = [paragraph(f"{style}Label", text_run(label, state.run_properties)), *content]
+    found = [paragraph(f"{style}Label", state.run(label)), *content]
     for position, block in enumerate(found):
         following = found[position + 1] if position + 1 < len(found) else "<w:tbl>"
         if following.startswith("<w:tbl>"):
@@ -223,19 +189,19 @@ def _closed(block: str, style: str) -> str:
 
 def _cue(node: Tree, state: State, style: str, label: str) -> Blocks:
     """A bar: its label runs into the first line, or stands alone before a list or table."""
-    opening = text_run(label, Voice("CueLabel").properties(state))
+    opening = state.run(label, Voice("CueLabel").looks)
     setting = cue(style)
     if not node.children or node.children[0].type != "paragraph":
         return [paragraph(style, opening, keep_next=True), *blocks(node.children, state, setting)]
     first, *rest = node.children
-    line = opening + text_run("  ", PLAIN.properties(state)) + runs(first.children[0].children, state)
+    line = opening + state.run("  ") + runs(first.children[0].children, state)
     return [paragraph(style, line, keep_next=bool(rest)), *blocks(rest, state, setting)]
 
 
 def _step(node: Tree, state: State, setting: Setting, minutes: str) -> Blocks:
     """A numbered step with its minutes in the margin column."""
     state.steps = state.steps or state.new_number(4)
-    opening = text_run(minutes, Voice("Minutes").properties(state)) + tab()
+    opening = state.run(minutes, Voice("Minutes").looks) + tab()
     if not node.children or node.children[0].type != "paragraph":
         found = [paragraph("Step", opening, number=(state.steps, 0))]
         return found + blocks(node.children, state, replace(BODY, style="StepText"))
@@ -258,7 +224,7 @@ def _lines(node: Tree, state: State, setting: Setting, count: str) -> Blocks:
     if not count.isdecimal():
         state.cannot_carry("lines without their number")
         return []
-    return [paragraph("NoteLine", tab(state.run_properties)) for _ in range(int(count))]
+    return [paragraph("NoteLine", tab()) for _ in range(int(count))]
 
 
 def _page_break(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
@@ -291,4 +257,5 @@ _CONTAINERS: MappingProxyType[str, Callable[[Tree, State, Setting, str], Blocks]
     "step": _step, "strip": _strip, "lines": _lines, "page-break": _page_break, "signature": _signature,
     "contents": lambda node, state, setting, argument: contents(node, state),
     "cards": lambda node, state, setting, argument: cards(node, state, blocks),
+    "timetable": lambda node, state, setting, argument: timetable(node, state, blocks),
 })  # fmt: skip

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterable
 
 from curriculum.documents.formats.word.state import State, plain_text
-from curriculum.documents.formats.word.xml import field, paragraph, tab, text_run
+from curriculum.documents.formats.word.xml import field, paragraph, tab
 from curriculum.reading.markdown import Tree
 
-STANDARD_TAB = 9072
-"""Where the end tab of the header and footer styles stands, in twips."""
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
@@ -29,27 +27,27 @@ def contents(node: Tree, state: State) -> list[str]:
 
 
 def _entry(link: Tree, state: State) -> str:
-    properties = state.run_properties
-    text = text_run(plain_text(link.children), properties)
+    text = state.run(plain_text(link.children))
     if label := str(link.attrs.get("label", "")):
-        page = text_run(str(link.attrs["page"]), properties)
-        text = text_run(label, properties) + tab() + text + tab() + page
+        page = state.run(str(link.attrs["page"]))
+        text = state.run(label) + tab() + text + tab() + page
     _, bookmark = state.bookmarks[str(link.attrs["href"])[1:]]
     inside = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{text}</w:hyperlink>'
     return paragraph("TOC1" if label else "TOC2", inside)
 
 
-def running_line(nodes: Iterable[Tree], state: State, style: str, part: str, end_tab: int) -> str:
+def running_line(nodes: Iterable[Tree], state: State, style: str, part: str, tab_of_style: int, end: int) -> str:
     """A header or footer: the first paragraph at the start, the second at the end.
 
-    {part} becomes the label of the part, {page} and {pages} become fields that Word computes.
+    The tab between them stands at `end`; the styles of both have one for upright pages of a manual. {part} becomes
+    the label of the part, {page} and {pages} become fields that Word computes.
     """
     sides = [_with_fields(plain_text(node.children), state, part) for node in nodes if node.type == "paragraph"]
     content = tab().join(sides)
     line = paragraph(style, content)
-    if end_tab == STANDARD_TAB:
+    if end == tab_of_style:
         return line
-    moved = f'<w:tab w:val="clear" w:pos="{STANDARD_TAB}"/><w:tab w:val="right" w:pos="{end_tab}"/>'
+    moved = f'<w:tab w:val="clear" w:pos="{tab_of_style}"/><w:tab w:val="right" w:pos="{end}"/>'
     return line.replace("</w:pPr>", f"<w:tabs>{moved}</w:tabs></w:pPr>", 1)
 
 
@@ -57,7 +55,7 @@ def _with_fields(text: str, state: State, part: str) -> str:
     written = ""
     for piece in re.split(r"(\{page\}|\{pages\})", text.replace("{part}", part)):
         if piece in _FIELDS:
-            written += field(_FIELDS[piece], "1", state.run_properties)
+            written += field(_FIELDS[piece], state.run("1"))
         elif piece:
-            written += text_run(piece, state.run_properties)
+            written += state.run(piece)
     return written

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from types import MappingProxyType
 
+from curriculum.documents.formats.word.pictures import drawing
 from curriculum.documents.formats.word.state import State
 from curriculum.documents.formats.word.xml import paragraph, tab, text_run
 from curriculum.reading.markdown import Tree
@@ -18,11 +20,11 @@ class Voice:
     style: str = ""
     bold: bool = False
 
-    def properties(self, state: State) -> str:
-        """The children of `rPr`, in the order of the schema."""
+    @property
+    def looks(self) -> str:
+        """The first children of `rPr`, in the order of the schema."""
         style = f'<w:rStyle w:val="{self.style}"/>' if self.style else ""
-        bold = "<w:b/><w:bCs/>" if self.bold else ""
-        return style + bold + state.run_properties
+        return style + ("<w:b/><w:bCs/>" if self.bold else "")
 
 
 PLAIN = Voice()
@@ -30,6 +32,9 @@ PLAIN = Voice()
 
 def runs(nodes: Sequence[Tree], state: State, voice: Voice = PLAIN) -> str:
     """Runs of inline nodes. No space stands before the mark of a note."""
+    looks = voice.looks
+    if len(nodes) == 1 and nodes[0].type == "text":  # so it is nearly always
+        return state.run(nodes[0].content, looks) if nodes[0].content else ""
     parts: list[str] = []
     for position, node in enumerate(nodes):
         noted = position + 1 < len(nodes) and nodes[position + 1].type in ("citation", "footnote_ref")
@@ -39,7 +44,7 @@ def runs(nodes: Sequence[Tree], state: State, voice: Voice = PLAIN) -> str:
         if kind == "text":
             text = node.content.rstrip(" ") if noted else node.content
             if text:
-                parts.append(text_run(text, voice.properties(state)))
+                parts.append(state.run(text, looks))
         elif write := _INLINE.get(kind):
             if position and kind == "citation" == nodes[position - 1].type:
                 parts.append(text_run(",", '<w:rStyle w:val="FootnoteReference"/>'))
@@ -60,7 +65,7 @@ def _span(node: Tree, state: State, voice: Voice) -> str:
 
 
 def _code(node: Tree, state: State, voice: Voice) -> str:
-    return text_run(node.content, Voice("CodeChar").properties(state))
+    return state.run(node.content, Voice("CodeChar").looks)
 
 
 def _break(node: Tree, state: State, voice: Voice) -> str:
@@ -68,7 +73,7 @@ def _break(node: Tree, state: State, voice: Voice) -> str:
 
 
 def _soft_break(node: Tree, state: State, voice: Voice) -> str:
-    return text_run(" ", voice.properties(state))
+    return state.run(" ", voice.looks)
 
 
 def _link(node: Tree, state: State, voice: Voice) -> str:
@@ -76,7 +81,9 @@ def _link(node: Tree, state: State, voice: Voice) -> str:
     looks = Voice("Hyperlink", voice.bold or voice.style == "Strong")
     if not address.startswith("#"):
         inside = runs(node.children, state, looks)
-        return f'<w:hyperlink r:id="{state.link(address)}" w:history="1">{inside}</w:hyperlink>'
+        title = str(node.attrs.get("title", ""))
+        tip = f' w:tooltip="{escape(title)}"' if title else ""
+        return f'<w:hyperlink r:id="{state.link(address)}"{tip} w:history="1">{inside}</w:hyperlink>'
     bookmark = state.bookmarks.get(address[1:])
     if bookmark is None:  # the session is not in this course: its name stands without a link
         return runs(node.children, state, voice)
@@ -86,8 +93,8 @@ def _link(node: Tree, state: State, voice: Voice) -> str:
 def _citation(node: Tree, state: State, voice: Voice) -> str:
     sources = "; ".join(state.cite(reference) for reference in node.meta["ids"])
     if state.aside:
-        return text_run(f" ({sources})", voice.properties(state))
-    return _note([paragraph_of_note(text_run(sources, state.run_properties), state)], state)
+        return state.run(f" ({sources})", voice.looks)
+    return _note([paragraph_of_note(state.run(sources), state)], state)
 
 
 def _footnote_ref(node: Tree, state: State, voice: Voice) -> str:
@@ -119,13 +126,9 @@ def _note(paragraphs: Iterable[str], state: State) -> str:
     return f'<w:r><w:rPr>{style}</w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
 
-def _image(node: Tree, state: State, voice: Voice) -> str:
-    state.cannot_carry(f"the image {node.attrs.get('src')}")
-    return ""
-
-
 _INLINE: MappingProxyType[str, Callable[[Tree, State, Voice], str]] = MappingProxyType({
     "strong": _strong, "em": _strong, "span": _span, "code_inline": _code, "hardbreak": _break,
-    "softbreak": _soft_break, "link": _link, "citation": _citation, "footnote_ref": _footnote_ref, "image": _image,
+    "softbreak": _soft_break, "link": _link, "citation": _citation, "footnote_ref": _footnote_ref,
+    "image": lambda node, state, voice: drawing(node, state),
     "html_inline": lambda node, state, voice: "", "footnote_anchor": lambda node, state, voice: "",
 })  # fmt: skip

@@ -3,46 +3,32 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from html import escape
 
-import docx
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.opc.pkgwriter import PackageWriter
-from docx.opc.rel import _Relationship
-from docx.oxml.ns import qn
-from lxml import etree
-
-from curriculum.documents.document import PAGES, Document, Page
-from curriculum.documents.formats.word.state import FIRST_FREE_NUMBER, Look, Restart, State
-from curriculum.documents.formats.word.xml import NAMESPACES
+from curriculum.documents.document import Document, Page
+from curriculum.documents.formats.word.archive import TYPES, Relation
+from curriculum.documents.formats.word.reference import Edge, Reference, opened
+from curriculum.documents.formats.word.scripts import from_the_right
+from curriculum.documents.formats.word.state import Look, Restart, State
+from curriculum.documents.formats.word.xml import NAMESPACES, paragraph
 from curriculum.problems import Kind, stop
 
-STYLE_FILE = Kind("CUR081", "style-file")
+STYLE_DIRECTION = Kind("CUR166", "style-direction")
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-START = "start from a copy of templates/styles/reference.docx"
-_BOXES = ("KeyMessage", "Activity", "TrainerNote", "Objection", "Handout")
-_STYLES = """
-    BodyText Eyebrow Heading1 Heading2 Heading3 Heading4 Quote Code DefinitionTerm DefinitionText ListBullet ListNumber
-    Checklist ListContinue Question Option Step StepText Say Ask Expect NoteLine TableText TableHead TableTotal
-    TableNumber TableCentre TableSmall TableGap StripLabel StripValue FootnoteText Header Footer TOC1 TOC2
-    CoverSpaceUpper CoverSpaceLower Strong CueLabel Minutes CodeChar Hyperlink FootnoteReference
-    CourseTable LayoutTable StripTable
-"""
-NEEDED_STYLES = frozenset(_STYLES.split()) | {
-    name + relative for name in _BOXES for relative in ("", "Label", "Last", "Bullet", "BulletLast")
-}
-"""Styles that are used without being named in a template."""
 LONGEST_PROPERTY = 255
 """Characters that a title or subject may have (ECMA-376, part 2)."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PROPERTIES = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+_CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 
 
 @dataclass
@@ -58,179 +44,179 @@ class Section:
 
 
 class Package:
-    """A copy of the reference file that a document is written into."""
+    """The parts of one Word file, with the looks of a reference file."""
 
-    def __init__(self, style: bytes) -> None:
-        try:
-            self.file: Any = docx.Document(io.BytesIO(style))
-        except Exception as error:  # python-docx lets whatever a broken zip or part raises pass through
-            raise stop(STYLE_FILE, "the style file is not a Word document", hint="save it as .docx in Word") from error
-        self.part = self.file.part
-        self.sections: list[Any] = [section._sectPr for section in self.file.sections]
-        if len(self.sections) < len(PAGES):
-            message = (
-                f"the style file has {len(self.sections)} sections; it needs {len(PAGES)}, one for each kind of page"
-            )
-            raise stop(STYLE_FILE, message, hint=START)
-        self._refuse_foreign()
-        self.lines: list[tuple[Part, str]] = []
-        """Parts of headers and footers, with their text."""
-        self.document = b""
+    def __init__(self, style: bytes, document: Document) -> None:
+        self.reference: Reference = opened(style)
+        self.document = document
+        if self.reference.direction != document.direction:
+            sides = {"ltr": "from the left", "rtl": "from the right"}
+            message = f"the style file is made for languages written {sides[self.reference.direction]}"
+            hint = f"start from templates/styles/reference{'-rtl' if document.direction == 'rtl' else ''}.docx"
+            raise stop(STYLE_DIRECTION, message, hint=hint)
+        self.parts = dict(self.reference.parts)
+        self.types = self.reference.types
+        self.relations = list(self.reference.relations)
+        self.edges: dict[tuple[str, str, Edge], str] = {}
+        """Relationship ids of headers and footers by kind, text and what the designer put around them."""
 
-    def _refuse_foreign(self) -> None:
-        """Without its styles, lists and notes a document would lose its look, or Word would not open it."""
-        look = self.look()
-        missing = sorted(NEEDED_STYLES - look.paragraphs - look.characters - look.tables)
-        if next(self._related(RELATIONSHIP_TYPE.NUMBERING), None) is None:
-            missing.append("its lists")
-        else:
-            lists = {num.get(qn("w:numId")) for num in self.part.numbering_part.element.findall(qn("w:num"))}
-            missing += [f"list {one}" for one in range(1, FIRST_FREE_NUMBER) if str(one) not in lists]
-        if next(self._related(RELATIONSHIP_TYPE.FOOTNOTES), None) is None:
-            missing.append("its footnotes")
-        if missing:
-            more = ", ..." if len(missing) > 5 else ""
-            raise stop(STYLE_FILE, f"the style file lacks {', '.join(missing[:5])}{more}", hint=START)
-
+    @property
     def look(self) -> Look:
         """Style ids by kind."""
-        found: dict[str, set[str]] = {"paragraph": set(), "character": set(), "table": set()}
-        for style in self.part.styles.element.findall(qn("w:style")):
-            found.get(style.get(qn("w:type")), set()).add(style.get(qn("w:styleId")))
-        return Look(frozenset(found["paragraph"]), frozenset(found["character"]), frozenset(found["table"]))
+        return self.reference.look
 
     def text_width(self, page: Page) -> int:
         """Width between the margins of a kind of page, in twips."""
-        section = self.sections[PAGES.index(page)]
-        size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
-        return int(size.get(qn("w:w"))) - int(margins.get(qn("w:left"))) - int(margins.get(qn("w:right")))
+        return self.reference.pages[page].width
 
-    def section_properties(self, section: Section) -> str:
+    def section_properties(self, section: Section, state: State) -> str:
         """The `sectPr` of a section, with parts for its header and footer (17.6.17)."""
-        kept = {"pgSz", "pgMar", "pgBorders", "vAlign", "bidi"}
-        children = {etree.QName(child).localname: child for child in self.sections[PAGES.index(section.page)]}
-        written = "".join(
-            self._reference(kind, text) for kind, text in (("header", section.header), ("footer", section.footer))
-        )
+        geometry = self.reference.pages[section.page]
+        written = self._edge("header", section.header, geometry.header, state)
+        written += self._edge("footer", section.footer, geometry.footer, state)
         written += '<w:type w:val="nextPage"/>'
         for name in ("pgSz", "pgMar", "pgBorders", "pgNumType", "vAlign", "bidi"):
-            if name == "pgNumType" and section.restart:
-                written += '<w:pgNumType w:start="1"/>'
-            elif name in kept and name in children:
-                written += _bare_xml(children[name])
+            if name == "pgNumType":
+                written += '<w:pgNumType w:start="1"/>' if section.restart else ""
+            else:
+                written += geometry.properties.get(name, "")
         return f"<w:sectPr>{written}</w:sectPr>"
 
-    def _reference(self, kind: str, text: str) -> str:
-        content = text or '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
-        tag = {"header": "hdr", "footer": "ftr"}[kind]
-        xml = f"{_HEAD}<w:{tag} {NAMESPACES}>{content}</w:{tag}>"
-        part = Part(
-            PackURI(f"/word/{kind}{len(self.lines) + 1}.xml"),
-            CONTENT_TYPE.WML_HEADER if kind == "header" else CONTENT_TYPE.WML_FOOTER,
-            xml.encode(),
-            self.part.package,
-        )
-        self.lines.append((part, content))
-        relation = self.part.relate_to(part, RELATIONSHIP_TYPE.HEADER if kind == "header" else RELATIONSHIP_TYPE.FOOTER)
-        return f'<w:{kind}Reference w:type="default" r:id="{relation}"/>'
+    def _edge(self, kind: str, line: str, edge: Edge, state: State) -> str:
+        """The reference to a header or footer; those that say the same share a part."""
+        if not (line or edge.root or any(known == kind for known, _, _ in self.edges)):
+            return ""  # an empty one is needed only to stop a section from showing that of the section before it
+        key = (kind, line, edge)
+        if key not in self.edges:
+            number = len(self.edges) + 1
+            self.edges[key] = f"rEdge{number}"
+            tag, name = {"header": "hdr", "footer": "ftr"}[kind], f"word/{kind}{number}.xml"
+            opening = edge.root or f"<w:{tag} {NAMESPACES}>"
+            if "xmlns:r=" not in opening:
+                opening = f"{opening[:-1]} {NAMESPACES.partition(' ')[2]}>"
+            empty = (
+                "" if edge.root else paragraph("CardEnd", "")
+            )  # a line of full height would push down what is on cards
+            content = self._turned(line or empty)
+            self._add(name, f"{opening}{edge.before}{content}{edge.after}</w:{tag}>", f"{_WORD}.{kind}+xml")
+            self._relate(name, content, state, edge.relations)
+            self.relations.append(Relation(f"rEdge{number}", kind, f"{_OFFICE}/{kind}", name, False))
+        return f'<w:{kind}Reference w:type="default" r:id="{self.edges[key]}"/>'
+
+    def _turned(self, xml: str) -> str:
+        return from_the_right(xml) if self.document.direction == "rtl" else xml
+
+    def _add(self, name: str, xml: str, content_type: str) -> None:
+        self.parts[name] = (_HEAD + xml).encode()
+        if f'PartName="/{name}"' not in self.types:
+            self.types += f'<Override PartName="/{name}" ContentType="{content_type}"/>'
 
     def fill(self, body: str, state: State) -> None:
-        """Put in the body, the footnotes, the lists that restart, and the addresses of links."""
-        self.document = f"{_HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode()
-        self._numbers(state.numbers)
-        self._footnotes(state.footnotes, state.links)
-        for part, text in [(self.part, body), *self.lines]:
-            _relate(part, text, state.links)
+        """Put in the body, the notes, the lists that restart, the pictures, and what leads out of them."""
+        for number, picture in enumerate(state.pictures.values(), 1):
+            self.parts[f"word/media/shown{number}.{picture.kind}"] = picture.content
+            if f'Extension="{picture.kind}"' not in self.types:
+                self.types = f'<Default Extension="{picture.kind}" ContentType="image/{picture.kind}"/>{self.types}'
+        name = "word/document.xml"
+        self._add(name, "", f"{_WORD}.document.main+xml")
+        self._relate(name, body, state, tuple(self.relations))
+        opening = f"{_HEAD}<w:document {NAMESPACES}><w:body>".encode()  # the body is long: no copy more than needed
+        self.parts[name] = b"".join([opening, self._turned(body).encode(), b"</w:body></w:document>"])
+        self._fill_shared(state)
 
-    def _numbers(self, numbers: list[Restart]) -> None:
-        """A new number for each list that starts anew (17.9.15)."""
-        root = self.part.numbering_part.element
-        abstract = {
-            num.get(qn("w:numId")): num.find(qn("w:abstractNumId")).get(qn("w:val"))
-            for num in root.findall(qn("w:num"))
-        }
-        for one in numbers:
-            starts = {level: one.start if level == one.level else 1 for level in {0, 1, 2, one.level}}
-            restart = "".join(
-                f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-                for level, start in sorted(starts.items())
-            )
-            num = f'<w:num {NAMESPACES} w:numId="{one.number}"><w:abstractNumId w:val="{abstract[str(one.list_id)]}"/>'
-            root.append(etree.fromstring(f"{num}{restart}</w:num>", _parser()))
+    def _fill_shared(self, state: State) -> None:
+        """Styles, lists and notes: what the reference file has of them, and what this document adds."""
+        where = {one.kind: one.target for one in self.reference.relations}
+        language = state.script.language_tags
+        styles = re.sub(r"<w:lang [^>]*/>", f"<w:lang {language}/>", self.reference.styles, count=1)
+        self._add(where["styles"], styles, f"{_WORD}.styles+xml")
+        lists = re.sub(
+            r'(<w:numFmt w:val=")(?:upperLetter|russianUpper|arabicAbjad|hebrew1)"',
+            rf'\1{state.script.letters}"',
+            self.reference.numbering,
+        )
+        lists = _before_end(lists, "".join(self._restart(one) for one in state.numbers))
+        self._add(where["numbering"], lists, f"{_WORD}.numbering+xml")
+        written = self._turned("".join(state.footnotes))
+        notes = self.reference.footnotes
+        if written and "xmlns:r=" not in notes:  # links in notes need the prefix
+            notes = notes.replace("<w:footnotes ", f"<w:footnotes {NAMESPACES.partition(' ')[2]} ", 1)
+        self._add(where["footnotes"], _before_end(notes, written), f"{_WORD}.footnotes+xml")
+        self._relate(where["footnotes"], written, state)
 
-    def _footnotes(self, footnotes: list[str], links: dict[str, str]) -> None:
-        if not footnotes:
-            return
-        part = next(self._related(RELATIONSHIP_TYPE.FOOTNOTES))
-        text = part.blob.decode()
-        written = "".join(footnotes)
-        if "xmlns:r=" not in text:  # links in notes need the prefix
-            text = text.replace("<w:footnotes ", f"<w:footnotes {NAMESPACES.partition(' ')[2]} ", 1)
-        part._blob = text.replace("</w:footnotes>", written + "</w:footnotes>").encode()
-        _relate(part, written, links)
+    def _restart(self, one: Restart) -> str:
+        """A new number for a list that starts anew (17.9.15)."""
+        starts = {level: one.start if level == one.level else 1 for level in {0, 1, 2, one.level}}
+        restart = "".join(
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+            for level, start in sorted(starts.items())
+        )
+        definition = f'<w:abstractNumId w:val="{self.reference.abstract[one.list_id]}"/>'
+        return f'<w:num w:numId="{one.number}">{definition}{restart}</w:num>'
 
-    def _related(self, kind: str) -> Iterator[Any]:
-        return (relation.target_part for relation in self.part.rels.values() if relation.reltype == kind)
+    def _relate(self, part: str, text: str, state: State, related: tuple[Relation, ...] = ()) -> None:
+        """What a part leads to: `related`, and the addresses and pictures of `text`; each part has its own."""
+        used = set(re.findall(r'r:(?:id|embed)="(r(?:Link|Picture)\d+)"', text))
+        found = list(related)
+        for address, name in state.links.items():
+            if name in used:
+                found.append(Relation(name, "hyperlink", f"{_OFFICE}/hyperlink", address, True))
+        for number, picture in enumerate(state.pictures.values(), 1):
+            if f"rPicture{number}" in used:
+                target = f"word/media/shown{number}.{picture.kind}"
+                found.append(Relation(f"rPicture{number}", "image", f"{_OFFICE}/image", target, False))
+        if found:
+            self.parts[f"word/_rels/{part.removeprefix('word/')}.rels"] = _relationships(found, posixpath.dirname(part))
 
-    def describe(self, document: Document, when: datetime) -> None:
+    def describe(self, when: datetime) -> None:
         """Title, language and dates in the properties of the file (accessibility wants a title)."""
-        properties = self.file.core_properties
-        properties.title, properties.subject = document.title[:LONGEST_PROPERTY], document.subject[:LONGEST_PROPERTY]
-        properties.language, properties.author = document.language, "curriculum"
-        properties.last_modified_by, properties.comments, properties.revision = "", "", 1
-        properties.created = properties.modified = when
-        language = self.part.styles.element.find(".//" + qn("w:rPrDefault") + "//" + qn("w:lang"))
-        if language is not None:
-            language.set(qn("w:val"), document.language)
+        title, subject = (escape(text[:LONGEST_PROPERTY]) for text in (self.document.title, self.document.subject))
+        date = when.strftime("%Y-%m-%dT%H:%M:%SZ")
+        core = (
+            f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/'
+            '1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+            f"<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject><dc:creator>curriculum</dc:creator>"
+            f"<dc:language>{escape(self.document.language)}</dc:language><cp:revision>1</cp:revision>"
+            f'<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created>'
+            f'<dcterms:modified xsi:type="dcterms:W3CDTF">{date}</dcterms:modified></cp:coreProperties>'
+        )
+        app = f'<Properties xmlns="{_OFFICE.replace("relationships", "extended-properties")}">'
+        self._add("docProps/core.xml", core, _CORE)
+        self._add("docProps/app.xml", f"{app}<Application>curriculum</Application></Properties>", _PROPERTIES)
 
     def bytes(self) -> bytes:
         """The file: members in a fixed order with a fixed date, so that the same input gives the same bytes."""
-        members = _Members()
-        parts = list(self.file.part.package.iter_parts())
-        writer: Any = PackageWriter
-        writer._write_content_types_stream(members, parts)
-        writer._write_pkg_rels(members, self.file.part.package.rels)
-        for part in parts:
-            members.write(part.partname, self.document if part is self.part else part.blob)
-            if part.rels:
-                members.write(part.partname.rels_uri, part.rels.xml)
-        return members.packed()
-
-
-class _Members:
-    """Stands where python-docx writes its zip: members are kept, to be packed once and in order."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, bytes] = {}
-
-    def write(self, uri: Any, content: bytes) -> None:
-        self.found[uri.membername] = content
-
-    def packed(self) -> bytes:
+        types = f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">{self.types}</Types>'
+        top = [
+            Relation("rId1", "", f"{_OFFICE}/officeDocument", "word/document.xml", False),
+            Relation("rId2", "", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml", False),
+            Relation("rId3", "", f"{_OFFICE}/extended-properties", "docProps/app.xml", False),
+        ]
         target = io.BytesIO()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as file:
-            for name in sorted(
-                self.found, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)
-            ):
+            for name, content in [
+                (TYPES, types.encode()), ("_rels/.rels", _relationships(top, "")), *sorted(self.parts.items()),
+            ]:  # fmt: skip
                 member = zipfile.ZipInfo(name, ZIP_DATE)
                 member.compress_type, member.external_attr, member.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
-                file.writestr(member, self.found[name])
+                file.writestr(member, content)
         return target.getvalue()
 
 
-def _relate(part: Any, text: str, links: dict[str, str]) -> None:
-    """Addresses that a part links to; each part has relationships of its own."""
-    used = set(re.findall(r'r:id="(rLink\d+)"', text)) if links else set()
-    for address, name in links.items():
-        if name in used:
-            kind = RELATIONSHIP_TYPE.HYPERLINK
-            part.rels[name] = _Relationship(name, kind, address, part.partname.baseURI, external=True)
+def _relationships(related: list[Relation], folder: str) -> bytes:
+    """A part with relationships; their targets are written from the folder of the part that has them."""
+    lines = ""
+    for one in related:
+        target = escape(one.target) if one.external else posixpath.relpath(one.target, folder or ".")
+        outside = ' TargetMode="External"' if one.external else ""
+        lines += f'<Relationship Id="{one.id}" Type="{one.type}" Target="{target}"{outside}/>'
+    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'.encode()
 
 
-def _bare_xml(element: Any) -> str:
-    """An element of the reference file without the namespace declarations that the body has anyway."""
-    return re.sub(r' xmlns:\w+="[^"]*"', "", etree.tostring(element, encoding="unicode")).strip()
-
-
-def _parser() -> Any:
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+def _before_end(xml: str, more: str) -> str:
+    """A part with more elements at its end."""
+    if not more:
+        return xml
+    if xml.endswith("/>"):
+        return f"{xml[:-2]}>{more}</{xml[1:].split(maxsplit=1)[0]}>"
+    return f"{xml[: xml.rindex('</')]}{more}{xml[xml.rindex('</') :]}"

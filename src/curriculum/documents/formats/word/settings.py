@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 COLUMN = 1588
 """Where body text begins, in twips from the margin."""
+BAR, PADDING = 284, 170
+"""From there to the text of callouts, and from that to the margin at the end."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,7 @@ class Lists:
     bullets: int
     numbers: int
     boxes: int
+    ticked: int
     bullet: str
     number: str
     box: str
@@ -31,24 +34,27 @@ class Setting:
     lists: Lists
     indent: int = 0
     """Where tables begin."""
+    margins: int = COLUMN
+    """Width that text has less than the page, in twips."""
     level: int = 0
     number: int = 0
     """The list under way, 0 outside of lists."""
 
 
-BODY = Setting("BodyText", Lists(1, 2, 3, "ListBullet", "ListNumber", "Checklist", "ListContinue"))
-QUOTE = replace(BODY, style="Quote")
+BODY = Setting("BodyText", Lists(1, 2, 3, 11, "ListBullet", "ListNumber", "Checklist", "ListContinue"))
+QUOTE = replace(BODY, style="Quote", margins=COLUMN + BAR)
 
 
 def callout(style: str) -> Setting:
     """The setting inside a callout that is one box: every paragraph keeps the box's edge."""
-    return Setting(style, Lists(6, 7, 8, f"{style}Bullet", f"{style}Bullet", f"{style}Bullet", style), COLUMN)
+    bullet = f"{style}Bullet"
+    return Setting(style, Lists(6, 7, 8, 12, bullet, bullet, bullet, style), COLUMN, COLUMN + BAR + PADDING)
 
 
 def cue(style: str) -> Setting:
     """The setting behind a bar: say, ask, expect."""
     bullets, numbers = (9, 10) if style == "Expect" else (6, 7)
-    return Setting(style, Lists(bullets, numbers, 8, style, style, style, style), COLUMN)
+    return Setting(style, Lists(bullets, numbers, 8, 12, style, style, style, style), COLUMN, COLUMN + 2 * BAR)
 
 
 CALLOUTS = MappingProxyType({

@@ -7,22 +7,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from curriculum.documents.document import Document
+from curriculum.documents.formats.word.scripts import Script, script_of
+from curriculum.documents.formats.word.xml import text_run
 from curriculum.problems import Kind, Problem
 from curriculum.reading.markdown import Tree
+from curriculum.reading.pictures import Picture
 
 CANNOT_CARRY = Kind("CUR080", "format-cannot-carry")
 
-FIRST_FREE_NUMBER = 11
-"""Lists 1 to 10 belong to the reference file; each list that restarts takes the next number."""
+FIRST_FREE_NUMBER = 13
+"""Lists 1 to 12 belong to the reference file; each list that restarts takes the next number."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Look:
     """What the reference file offers: style ids by kind, and one section for each kind of page."""
 
     paragraphs: frozenset[str]
     characters: frozenset[str]
     tables: frozenset[str]
+    list_starts: dict[int, tuple[int, ...]]
+    """Where the text of each list begins at each level, in twips."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +48,18 @@ class State:
     look: Look
     width: int
     """Text width of the page in twips."""
+    height: int
+    """Text height of the page in twips."""
     numbers: list[Restart] = field(default_factory=list)
     footnotes: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
     """Relationship ids of addresses."""
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """Pictures shown so far, by name; the n-th has the relationship rPicture<n>."""
+    drawings: int = 0
+    """How often a picture was shown."""
+    room: int = 0
+    """Width that the paragraph under way has for a picture, in twips."""
     bookmarks: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Number and name of the bookmark of each heading that links lead to."""
     placed: set[str] = field(default_factory=set)
@@ -61,10 +74,13 @@ class State:
     """Sources cited in full since the last part began."""
     page_break: bool = False
     """The next block begins a page."""
+    script: Script = field(init=False)
     aside: bool = False
     """Inside a note or a footer, where the mark of another note cannot stand."""
 
     def __post_init__(self) -> None:
+        self.script = script_of(self.document.language, self.document.direction)
+        self._own = self.script.properties[self.script.own]
         for node in self.document.tree.children:  # headings and notes stand at the top of every document
             if node.type == "heading" and "id" in node.attrs:
                 target = str(node.attrs["id"])
@@ -74,10 +90,11 @@ class State:
             elif node.type == "footnote_block":
                 self.notes |= {note.meta["label"]: note for note in node.children}
 
-    @property
-    def run_properties(self) -> str:
-        """What every run carries: the language."""
-        return f'<w:lang w:val="{self.document.language}"/>'
+    def run(self, text: str, looks: str = "") -> str:
+        """Runs of a text, each in its script; `looks` are properties that stand before direction and language."""
+        if self.script.is_simple(text):
+            return text_run(text, looks + self._own)
+        return "".join(text_run(piece, looks + own) for piece, own in self.script.pieces(text))
 
     def new_number(self, list_id: int, level: int = 0, start: int = 1) -> int:
         """The number of a list that starts anew."""
@@ -110,4 +127,9 @@ class State:
 
 def plain_text(nodes: Iterable[Tree]) -> str:
     """The words of some nodes without their marks."""
-    return "".join(node.content for top in nodes for node in top.walk() if node.type in ("text", "code_inline"))
+    nodes = list(nodes)
+    if all(node.type == "text" for node in nodes):
+        return "".join(node.content for node in nodes)
+    return "".join(
+        node.content for top in nodes for node in top.walk() if node.type in ("text", "text_special", "code_inline")
+    )

@@ -24,6 +24,7 @@ CHARACTER = 105
 """Twips that a character of table text takes on average."""
 CELL_MARGINS = 170
 
+_BARS = ("TableBarBefore", "TableBarAfter")
 _PLAIN_STYLES = frozenset({"PlainTable", "LayoutTable"})
 
 
@@ -77,17 +78,31 @@ def _row(node: Tree, widths: Sequence[int], state: State, kind: _Row) -> str:
     classes = [child.attrs.get("class") for child in _spans(node)]
     row_fill = BREAK_FILL if "BreakRow" in classes else ""
     cells = []
+    jc = kind.header or kind.total
     for one, size, span in _spanned(node.children, widths, kind.total):
         align = str(one.attrs.get("style", "")).removeprefix("text-align:")
         label = any(child.attrs.get("class") == "FormLabel" for child in _inline(one) if child.type == "span")
+        state.room = size - CELL_MARGINS
         name = "TableTotal" if label else _cell_style(kind, align)
-        content = "".join(
-            paragraph(other if other in state.look.paragraphs else name,
-                      runs(line, state), keep_next=kind.keep, align=_jc(align) if kind.header or kind.total else "")
-            for other, line in _lines(_inline(one))
-        )  # fmt: skip
+        content = _bars(one, size, state)
+        for other, line in [] if content else _lines(_inline(one)):
+            style = other if other in state.look.paragraphs else name
+            content += paragraph(style, runs(line, state), keep_next=kind.keep, align=_jc(align) if jc else "")
         cells.append(cell(size, content, fill=LABEL_FILL if label else row_fill, span=span))
     return row("".join(cells), header=kind.header, height=kind.height)
+
+
+def _bars(one: Tree, width: int, state: State) -> str:
+    """The two bars of a cell with a span of class `TableBars`: empty paragraphs, the width of the cell being 100.
+
+    Nothing where the reference file has no style for them: then the span shows its text, a scale of signs.
+    """
+    bars = next((child for child in _inline(one) if child.attrs.get("class") == "TableBars"), None)
+    if bars is None or not state.look.paragraphs.issuperset(_BARS):
+        return ""
+    room = width - CELL_MARGINS
+    ends = (max(room - round(room * float(bars.attrs[name]) / 100), 1) for name in ("before", "after"))
+    return "".join(paragraph(style, "", end=end) for style, end in zip(_BARS, ends, strict=True))
 
 
 def _spanned(cells: Sequence[Tree], widths: Sequence[int], total: bool) -> list[tuple[Tree, int, int]]:
@@ -124,6 +139,8 @@ def _spans(node: Tree) -> Iterable[Tree]:
 
 def _lines(nodes: list[Tree]) -> list[tuple[str, list[Tree]]]:
     """The paragraphs of a cell: a span whose class is a table style opens a line of that style."""
+    if not any(node.type in ("span", "hardbreak") for node in nodes):
+        return [("", nodes)]
     lines: list[tuple[str, list[Tree]]] = [("", [])]
     for node in nodes:
         name = str(node.attrs.get("class", "")) if node.type == "span" else ""

@@ -21,9 +21,9 @@ def text_run(text: str, properties: str) -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
-def tab(properties: str = "") -> str:
+def tab() -> str:
     """A tab."""
-    return f"<w:r><w:rPr>{properties}</w:rPr><w:tab/></w:r>"
+    return "<w:r><w:tab/></w:r>"
 
 
 def paragraph(
@@ -34,13 +34,22 @@ def paragraph(
     number: tuple[int, int] | None = None,
     align: str = "",
     outline: int | None = None,
+    start: int = 0,
+    end: int = 0,
 ) -> str:
-    """A paragraph in a style; `number` is a list's number and level, `outline` a level other than the style's."""
+    """A paragraph in a style; `number` is a list's number and level, `outline` a level other than the style's.
+
+    `start` is where its text begins, in twips, where that is another place than the style says; `end` is the indent at
+    the end of its lines, by which a bar of a chart is as long as its figure.
+    """
     properties = f'<w:pStyle w:val="{style}"/>'
     if keep_next:
         properties += "<w:keepNext/>"
     if number:
         properties += f'<w:numPr><w:ilvl w:val="{number[1]}"/><w:numId w:val="{number[0]}"/></w:numPr>'
+    if start or end:
+        first = f' w:left="{start}"' if start else ""
+        properties += f'<w:ind{first} w:right="{end}"/>' if end else f"<w:ind{first}/>"
     if align:
         properties += f'<w:jc w:val="{align}"/>'
     if outline is not None:
@@ -70,9 +79,9 @@ def with_section(block: str, section: str) -> str:
     return block.replace("</w:pPr>", f"{section}</w:pPr>", 1)
 
 
-def field(instruction: str, shown: str, properties: str) -> str:
-    """A simple field such as PAGE, with the text it shows until it is computed."""
-    return f'<w:fldSimple w:instr=" {instruction} ">{text_run(shown, properties)}</w:fldSimple>'
+def field(instruction: str, shown: str) -> str:
+    """A simple field such as PAGE, with the run it shows until it is computed."""
+    return f'<w:fldSimple w:instr=" {instruction} ">{shown}</w:fldSimple>'
 
 
 def cell(width: int, content: str, *, fill: str = "", span: int = 1, top_rule: bool = False) -> str:

@@ -1,0 +1,193 @@
+"""Compare two packs, or two revisions of a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from curriculum.commands import options
+from curriculum.problems import USAGE, Kind
+
+if TYPE_CHECKING:
+    from curriculum.library.workspace import Workspace
+    from curriculum.packs.comparing import Change
+    from curriculum.problems import Problem
+
+NO_REVISION = Kind("CUR189", "no-revision", status=USAGE)
+NOT_PLANNED = Kind("CUR190", "not-planned")
+SCHEMA = "curriculum-diff/1"
+
+
+@dataclass
+class Version:
+    """A pack, or all that a workspace holds at one revision; `broken` are courses that could not be planned."""
+
+    name: str
+    courses: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    library: Mapping[str, Any] | None = None
+    broken: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What changed in the library or in one course, with the titles of the modules."""
+
+    name: str
+    changes: list[Change]
+    titles: Mapping[str, str]
+    note: str = ""
+
+
+def run(
+    old: Annotated[str, typer.Argument(help="A pack (folder or zip), or a git revision of the workspace.")],
+    new: Annotated[str, typer.Argument(help="The same, later.")],
+    json: Annotated[bool, typer.Option("--json", help="The changes for machines.")] = False,
+    root: options.Root = None,
+) -> None:
+    """Say in plain words what changed: modules, sessions, minutes, objectives, test items. As Markdown, or JSON."""
+    from json import dumps
+
+    from curriculum.problems import ERRORS, stop
+
+    are_packs = [Path(name).exists() for name in (old, new)]
+    if are_packs[0] != are_packs[1]:
+        hint = "name two packs, or two revisions"
+        raise stop(NO_REVISION, f'"{old}" and "{new}" cannot be compared: one is a pack, the other is not', hint=hint)
+    versions = [_of_pack(Path(name)) if are_packs[0] else _of_revision(name, root) for name in (old, new)]
+    parts = list(_parts(*versions))
+    if json:
+        typer.echo(dumps(_as_json(versions, parts), ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n".join(_as_markdown(versions, parts)))
+    for problem in _problems(versions):
+        typer.echo(problem.render(), err=True)
+    if any(version.broken for version in versions):
+        raise typer.Exit(ERRORS)
+
+
+def _of_pack(pack: Path) -> Version:
+    from curriculum.packs.verifying import read_manifest
+
+    return Version(pack.as_posix(), {"": read_manifest(pack)})
+
+
+def _of_revision(revision: str, root: Path | None) -> Version:
+    """The workspace at a revision: its library, and each of its courses as it would be planned."""
+    from tempfile import TemporaryDirectory
+
+    from curriculum.library.layers import bundled, find_root, layers_of
+    from curriculum.library.workspace import Workspace
+
+    here = find_root(root, Path.cwd()).resolve()
+    with TemporaryDirectory(prefix="curriculum-") as name:
+        folder = Path(name).resolve()
+        _unpack(revision, here, folder)
+        inherited = [bundled()] if len(layers_of(here)) > 1 else []
+        return _planned(revision, Workspace(folder, (folder, *inherited)))
+
+
+def _unpack(revision: str, root: Path, folder: Path) -> None:
+    """The files of a workspace at a revision. Raises CurriculumError where git does not know it."""
+    import subprocess
+    import tarfile
+    from io import BytesIO
+
+    from curriculum.problems import stop
+
+    command = ["git", "-C", str(root), "archive", "--format=tar", "--end-of-options", revision]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)
+    except OSError as error:
+        raise stop(NO_REVISION, "git is not installed, so only packs can be compared") from error
+    if done.returncode:
+        hint = "name two packs that exist, or two revisions, such as main and HEAD"
+        raise stop(NO_REVISION, f'"{revision}" is neither a pack nor a revision of this workspace', hint=hint)
+    with tarfile.open(fileobj=BytesIO(done.stdout)) as file:
+        file.extractall(folder, filter="data")
+
+
+def _planned(name: str, workspace: Workspace) -> Version:
+    from curriculum import build
+    from curriculum.library.library import gather
+    from curriculum.planning.contents import contents, of_library
+    from curriculum.problems import CurriculumError
+
+    version = Version(name)
+    try:
+        modules = gather(workspace, workspace.ids("modules")).modules.values()
+        version.library = of_library(sorted(modules, key=lambda module: (module.order, module.id)))
+    except CurriculumError as error:
+        version.broken["the library"] = error.problems[0].message
+    for course in workspace.own_courses():
+        try:
+            request = build.Request(workspace, workspace.course(course), (), Path(), name=course)
+            library = build.read(request)
+            build.validate(library)
+            version.courses[course] = contents(build.plan_course(request, library).course, {})
+        except CurriculumError as error:
+            version.broken[course] = error.problems[0].message
+    return version
+
+
+def _parts(old: Version, new: Version) -> Iterator[Part]:
+    from curriculum.packs import comparing
+
+    if old.library is not None and new.library is not None:
+        changes = comparing.library(old.library, new.library)
+        yield Part("The library", changes, comparing.titles_of(old.library, new.library))
+    compare = comparing.courses if old.library or new.library else comparing.packs
+    for course in sorted({*old.courses, *new.courses} - set(old.broken) - set(new.broken)):
+        if course not in old.courses or course not in new.courses:
+            yield Part(course, [], {}, "New course." if course in new.courses else "This course is gone.")
+            continue
+        before, after = old.courses[course], new.courses[course]
+        yield Part(course, compare(before, after), comparing.titles_of(before, after))
+
+
+def _as_markdown(versions: list[Version], parts: list[Part]) -> Iterator[str]:
+    from curriculum.packs.comparing import markdown
+
+    yield f"# What changed from `{versions[0].name}` to `{versions[1].name}`"
+    changed = [part for part in parts if part.changes or part.note]
+    if not changed:
+        yield "\nNothing that a course or a module holds." if parts else "\nThere is nothing to compare."
+    for part in changed:
+        if part.name:
+            yield f"\n## {part.name}"
+        yield ""
+        yield from [part.note] if part.note else markdown(part.changes, part.titles)
+    same = [f"`{part.name}`" for part in parts if part not in changed and part.name]
+    if same and changed:
+        yield f"\nUnchanged: {', '.join(same)}."
+    for version in versions:
+        for course, message in version.broken.items():
+            yield f"\n`{course}` cannot be planned at `{version.name}`: {message}"
+
+
+def _as_json(versions: list[Version], parts: list[Part]) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "old": versions[0].name,
+        "new": versions[1].name,
+        "parts": [
+            {
+                "name": part.name,
+                "note": part.note,
+                "changes": [{**asdict(one), "text": str(one)} for one in part.changes],
+            }
+            for part in parts
+        ],
+        "broken": [{"version": one.name, "course": c, "message": m} for one in versions for c, m in one.broken.items()],
+    }
+
+
+def _problems(versions: list[Version]) -> Iterator[Problem]:
+    from curriculum.problems import Problem
+
+    for version in versions:
+        for course, message in version.broken.items():
+            yield Problem(NOT_PLANNED, f'{course} cannot be planned at "{version.name}": {message}')

@@ -1,0 +1,63 @@
+"""Put YAML files in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from curriculum.commands import options
+from curriculum.commands.options import plural
+
+Paths = Annotated[list[Path] | None, typer.Argument(help="Files and folders; without them the whole workspace.")]
+FOLDERS = ("modules", "packs", "templates/languages")
+"""Where a workspace keeps its YAML files."""
+
+
+def run(
+    paths: Paths = None,
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 when a file would change.")] = False,
+    root: options.Root = None,
+) -> None:
+    """Put line ends, spaces at line ends, tabs and the end of YAML files in order; comments and words stay."""
+    from curriculum.checking.scope import scope_of
+    from curriculum.editing.tidying import tidy
+    from curriculum.library.layers import refuse_installed
+    from curriculum.library.workspace import Workspace
+    from curriculum.packs import writing
+    from curriculum.problems import ERRORS, CurriculumError, Problem, shown
+
+    folder = options.root_of(root, paths)
+    refuse_installed(folder)
+    chosen = scope_of(Workspace(folder), paths or []).paths
+    changed: dict[Path, str] = {}
+    problems: list[Problem] = []
+    files = list(_files(folder, chosen))
+    for path in files:
+        try:
+            writing.inside(path, folder)
+            before, after = tidy(path)
+        except CurriculumError as error:
+            problems += error.problems
+            continue
+        if before != after:
+            changed[path] = after
+    if problems:
+        raise CurriculumError(problems)
+    for path, text in changed.items():
+        typer.echo(f"{'would change' if check else 'changed'} {shown(path)}")
+        if not check:
+            writing.replace(path, text, folder)
+    typer.echo(f"{plural(len(files), 'file')}: {len(changed) or 'none'} {'to change' if check else 'changed'}")
+    if check and changed:
+        raise typer.Exit(ERRORS)
+
+
+def _files(root: Path, paths: Sequence[Path]) -> Iterator[Path]:
+    """The YAML files of a workspace, as far as the paths (absolute; all without them) name them."""
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*.yaml")):
+            if path.is_file() and (not paths or any(path.resolve().is_relative_to(one) for one in paths)):
+                yield path

@@ -1,0 +1,31 @@
+"""Begin a new file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from curriculum.commands import options
+
+
+def run(
+    sort: Annotated[str, typer.Argument(help="module, country, programme, course, document or language")],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Its id: screening, KG, 2027-kg-policymakers, ru.")],
+    root: options.Root = None,
+) -> None:
+    """Write a new file to fill in: it is valid, and every field has a comment that says what it is for."""
+    from curriculum.editing.beginnings import beginning
+    from curriculum.library.layers import refuse_installed
+    from curriculum.library.workspace import Workspace
+    from curriculum.packs import writing
+    from curriculum.problems import shown
+
+    folder = options.root_of(root, None)
+    refuse_installed(folder)
+    relative, text = beginning(Workspace(folder), sort, id_)
+    path = folder / relative
+    writing.make({path: text.encode()}, folder)
+    typer.echo(shown(path))
+    if relative.endswith(".yaml"):
+        typer.echo(f"next: fill it in, then: curriculum check {shown(path)}")

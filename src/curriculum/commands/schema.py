@@ -1,0 +1,19 @@
+"""Write JSON Schemas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def run(out: Annotated[Path, typer.Option(help="Folder for the schemas.")] = Path("schemas")) -> None:
+    """Write JSON Schemas of the YAML files, so that an editor completes fields, explains them and marks mistakes."""
+    from curriculum.editing.schemas import schemas
+    from curriculum.packs import writing
+    from curriculum.problems import shown
+
+    for name, text in schemas().items():
+        writing.write(out / name, text.encode())
+        typer.echo(shown(out / name))

@@ -1,0 +1,57 @@
+"""Report what a course has changed in knowledge, from the tests that participants wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from curriculum.commands import options
+from curriculum.commands.options import listed, plural
+
+if TYPE_CHECKING:
+    from curriculum.scoring import Scored
+
+
+@options.takes_course
+def run(
+    results: Annotated[Path, typer.Argument(help="CSV file: one line for each participant and test.")],
+    given: Mapping[str, Any],
+    to: Annotated[str, typer.Option(help="Formats, with commas.")] = "md,docx",
+    out: Annotated[Path, typer.Option(help="Folder for the report.")] = Path("results"),
+    root: options.Root = None,
+    style: Annotated[Path | None, typer.Option(help="A Word file with the looks; see docs/styles.md.")] = None,
+) -> None:
+    """Report the gain in knowledge and how each question worked, from the pre-tests and post-tests of a course."""
+    from curriculum import build, scoring
+    from curriculum.commands._flags import asked
+    from curriculum.library.layers import find_root
+    from curriculum.library.workspace import Workspace
+
+    workspace = Workspace(find_root(root, Path.cwd()))
+    request = build.Request(workspace, asked(workspace, given).file, tuple(listed(to)), out, style=style)
+    _report(scoring.score(request, results))
+
+
+def _report(scored: Scored) -> None:
+    """What was written, who was counted, and the gain."""
+    from curriculum.planning.gain import rounded
+    from curriculum.planning.small_groups import LEAST
+    from curriculum.problems import shown
+
+    found, results = scored.gain, scored.gain.results
+    typer.echo(f"{shown(scored.folder)}/")
+    typer.echo(f"  files      {', '.join(scored.files)}")
+    only = f"{results.pre_only} with only the first, {results.post_only} with only the second"
+    typer.echo(f"  people     {found.pairs} with both tests, {only}")
+    if results.blank:
+        typer.echo(f"  left out   {plural(results.blank, 'line')} without any answer")
+    if found.whole is None:
+        typer.echo(f"  gain       not shown: figures need {LEAST} people with both tests, so that nobody is recognised")
+        return
+    whole = found.whole
+    gain = f"{rounded(whole.before)} % right before, {rounded(whole.after)} % after: {rounded(whole.points):+} points"
+    typer.echo(f"  gain       {gain}")
+    typer.echo(f"  questions  {found.questions}, of which {scored.flagged} to look at (item-analysis)")

@@ -1,0 +1,29 @@
+"""Verify packs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from curriculum.commands.options import plural
+
+
+def run(packs: Annotated[list[Path], typer.Argument(metavar="PACK...", help="Folders or zips.")]) -> None:
+    """Say whether packs are as they were built: every file, every byte. Needs no network, unpacks nothing."""
+    from curriculum.packs.verifying import read_manifest, verify
+    from curriculum.problems import CurriculumError, Problem, shown
+
+    problems: list[Problem] = []
+    for pack in packs:
+        try:
+            found = verify(pack)
+            if not found:
+                count = len(read_manifest(pack)["files"])
+                typer.echo(f"{shown(pack)}: sound, {plural(count, 'file')} and the manifest")
+        except CurriculumError as error:
+            found = error.problems
+        problems += found
+    if problems:
+        raise CurriculumError(problems)

@@ -1,0 +1,101 @@
+"""Lists: every numbered one starts again, nested ones go one level down, tasks have boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from curriculum.documents.formats.word.inline import runs
+from curriculum.documents.formats.word.settings import BODY, Setting
+from curriculum.documents.formats.word.state import State
+from curriculum.documents.formats.word.xml import paragraph, with_keep_next
+from curriculum.reading.markdown import Tree
+from curriculum.reading.tree import new_node
+
+DEEPEST_LEVEL = 8
+"""Lists in Word have nine levels (17.9.6)."""
+STEP = 397
+"""Twips that a list takes from the room of its text."""
+_LOOSE = frozenset({"ListBullet", "ListNumber", "Checklist"})
+"""Styles with a relative that keeps its items apart."""
+
+Blocks = list[str]
+Write = Callable[[Sequence[Tree], State, Setting], Blocks]
+"""Writes the blocks that stand in an item."""
+
+
+def room(state: State, setting: Setting) -> int:
+    """Width that a picture has in a setting: that of the text, less what the lists around it take."""
+    return state.width - setting.margins - (STEP * (setting.level + 1) if setting.number else 0)
+
+
+def write_list(node: Tree, state: State, setting: Setting, blocks: Write) -> Blocks:
+    """A list; numbered ones start again, nested ones go one level down in the same list."""
+    question = node.attrs.get("class") == "Question"
+    if question:
+        setting = replace(setting, lists=replace(setting.lists, numbers=5, number="Question"))
+    ordered = node.type == "ordered_list"
+    level = min(setting.level + 1, DEEPEST_LEVEL) if setting.number else 0
+    kind = setting.lists.numbers if ordered else setting.lists.bullets
+    if setting.number and ordered and setting.lists.number == "Question":
+        number = setting.number
+    else:
+        number = state.new_number(kind, level, int(node.attrs.get("start", 1))) if ordered else kind
+    found: Blocks = []
+    for item in node.children:
+        found += _item(item, state, replace(setting, level=level, number=number), blocks, ordered)
+    return found
+
+
+def _item(node: Tree, state: State, setting: Setting, blocks: Write, ordered: bool) -> Blocks:
+    task = "task-list-item" in str(node.attrs.get("class", ""))
+    lists = setting.lists
+    style = lists.box if task else lists.number if ordered else lists.bullet
+    if style == "Question" and setting.level:
+        style = "Option"
+    number = setting.number
+    if task:
+        number = lists.ticked if _is_ticked(node) else lists.boxes
+    found: Blocks = []
+    for position, child in enumerate(node.children):
+        state.room = room(state, setting)
+        if position == 0 and child.type == "paragraph":
+            inline = child.children[0].children
+            style = f"{style}Loose" if style in _LOOSE and not child.hidden else style
+            content = runs(_behind_box(inline) if task else inline, state)
+            found.append(paragraph(style, content, number=(number, setting.level)))
+        elif position == 0:
+            found += [paragraph(style, "", number=(number, setting.level)), *blocks([child], state, setting)]
+        elif child.type == "paragraph":
+            found += _continued(child, state, setting, blocks, ordered or task)
+        else:
+            inner = setting if child.type in ("bullet_list", "ordered_list") else replace(setting, number=0, level=0)
+            found += blocks([child], state, inner)
+    if style == "Question":
+        found = [with_keep_next(block) for block in found[:-1]] + found[-1:]
+    return found
+
+
+def _continued(node: Tree, state: State, setting: Setting, blocks: Write, numbered: bool) -> Blocks:
+    """A further paragraph of an item; below the first level it begins where the item does."""
+    style = setting.lists.more
+    if style != BODY.lists.more:
+        return blocks([node], state, replace(setting, style=style))
+    style = style if numbered else f"{style}Bullet"
+    if not setting.level:
+        return blocks([node], state, replace(setting, style=style))
+    own = 2 if numbered else 1
+    return [paragraph(style, runs(node.children[0].children, state), start=state.look.list_starts[own][setting.level])]
+
+
+def _is_ticked(item: Tree) -> bool:
+    """Whether the box of a task is ticked, as the parser of tasks writes it."""
+    return any("checked=" in node.content for node in item.walk() if node.type == "html_inline")
+
+
+def _behind_box(inline: Sequence[Tree]) -> list[Tree]:
+    """The words of a task, without its box and the space behind that."""
+    words = list(inline[1:])
+    if words and words[0].type == "text":
+        words[0] = new_node("text", content=words[0].content.lstrip())
+    return words

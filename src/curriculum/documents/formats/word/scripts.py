@@ -1,0 +1,125 @@
+"""Which script a text is in, and what its runs and paragraphs carry for that.
+
+Word takes font, size and weight of Arabic, Khmer and their like from a second set of properties (`cs`, `bCs`, `szCs`),
+and only where a run says so: `w:rtl` for scripts from the right, `w:cs` for the others. So the words of one text are
+parted by script. Figures and marks stay with the script of the document (ISO/IEC 29500-1, 17.3.2.26 and 17.3.2.30).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+Class = Literal["plain", "rtl", "complex"]
+
+_LETTERS: dict[Class, str] = {
+    "plain": r"A-Za-z\u00AA\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02AF\u0370-\u052F\u0531-\u058F\u10A0-\u10FF"
+    r"\u1C90-\u1CBF\u1E00-\u1FFF\u2C60-\u2C7F\u2D00-\u2D2F\uA640-\uA69F\uA720-\uA7FF",
+    "rtl": r"\u0590-\u08FF\u200F\uFB1D-\uFDFF\uFE70-\uFEFC",
+    "complex": r"\u0900-\u109F\u1700-\u17FF\u1950-\u19FF\u1A20-\u1AAF\u1B00-\u1C4F\uA8E0-\uA8FF\uA9E0-\uAA7F",
+}
+"""Ranges of letters: Latin, Greek, Cyrillic, Armenian and Georgian; Hebrew and Arabic; India to Khmer."""
+_ATTACHED = r"(?:[-./:]?[0-9]+)*"
+"""Figures that belong to a word: COVID-19, F10.2."""
+
+_REGIONS = {
+    "ar": "ar-SA", "be": "be-BY", "bg": "bg-BG", "de": "de-DE", "en": "en-GB", "es": "es-ES", "fa": "fa-IR",
+    "fr": "fr-FR", "he": "he-IL", "hy": "hy-AM", "ka": "ka-GE", "kk": "kk-KZ", "km": "km-KH", "ky": "ky-KG",
+    "lo": "lo-LA", "mk": "mk-MK", "mn": "mn-MN", "my": "my-MM", "pt": "pt-PT", "ru": "ru-RU", "sr": "sr-Cyrl-RS",
+    "sr-Cyrl": "sr-Cyrl-RS", "sr-Latn": "sr-Latn-RS", "tg": "tg-Cyrl-TJ", "th": "th-TH", "tk": "tk-TM", "uk": "uk-UA",
+    "ur": "ur-PK", "uz": "uz-Latn-UZ", "uz-Cyrl": "uz-Cyrl-UZ", "vi": "vi-VN",
+}  # fmt: skip
+"""Languages as Word names those that it can check the spelling of."""
+_COMPLEX = frozenset({"bn", "bo", "hi", "km", "lo", "my", "ne", "si", "ta", "th"})
+_CYRILLIC = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"})
+_MARKS: dict[Class, str] = {"plain": "", "rtl": "<w:rtl/>", "complex": "<w:cs/>"}
+
+
+@dataclass(frozen=True)
+class Script:
+    """How the texts of one document are marked."""
+
+    own: Class
+    language: str
+    """The language of the document as Word names it."""
+    letters: str
+    """The number format that counts with the letters of the alphabet (17.18.59)."""
+    properties: dict[Class, str] = field(default_factory=dict)
+    """What a run in each class of script carries, after its look."""
+
+    @property
+    def language_tags(self) -> str:
+        """The attributes of `w:lang` for what names no language of its own."""
+        other: Class = "rtl" if self.own == "rtl" else "complex"
+        return " ".join(re.findall(r'w:(?:val|bidi)="[^"]*"', self.properties["plain"] + self.properties[other]))
+
+    def pieces(self, text: str) -> Iterator[tuple[str, str]]:
+        """The text in stretches of one script, each with what its run carries."""
+        start, own = 0, self.properties[self.own]
+        for match in _others(self.own).finditer(text):
+            if match.start() > start:
+                yield text[start : match.start()], own
+            yield match.group(), self.properties[_class_of(match)]
+            start = match.end()
+        if start < len(text):
+            yield text[start:], own
+
+    def is_simple(self, text: str) -> bool:
+        """Whether one run holds the whole text."""
+        return self.own == "plain" and (text.isascii() or _others("plain").search(text) is None)
+
+
+def script_of(language: str, direction: str) -> Script:
+    """The script of a language by its BCP 47 code."""
+    first, named = language.partition("-")[0], _REGIONS.get(language, language)
+    own: Class = "rtl" if direction == "rtl" else "complex" if first in _COMPLEX else "plain"
+    plain = named if own == "plain" else "en-GB"
+    rtl, other = (named if own == kind else default for kind, default in (("rtl", "ar-SA"), ("complex", "km-KH")))
+    languages: dict[Class, str] = {
+        "plain": f'<w:lang w:val="{plain}"/>',
+        "rtl": f'<w:lang w:bidi="{rtl}"/>',
+        "complex": f'<w:lang w:bidi="{other}"/>',
+    }
+    letters = "upperLetter"
+    if own == "rtl":
+        letters = "hebrew1" if first in ("he", "yi") else "arabicAbjad"
+    elif (first in _CYRILLIC and not language.endswith("-Latn")) or language.endswith("-Cyrl"):
+        letters = "russianUpper"
+    return Script(own, named, letters, {kind: _MARKS[kind] + languages[kind] for kind in languages})
+
+
+@cache
+def _others(own: Class) -> re.Pattern[str]:
+    """What is not in the script of the document: from the first of its letters to the last before another script."""
+    found = []
+    for kind, letters in _LETTERS.items():
+        if kind == own:
+            continue
+        foreign = "".join(other for name, other in _LETTERS.items() if name != kind)
+        digits = _ATTACHED if kind == "plain" else ""
+        found.append(f"(?P<{kind}>[{letters}](?:[^{foreign}]*[{letters}])?{digits})")
+    return re.compile("|".join(found))
+
+
+def _class_of(match: re.Match[str]) -> Class:
+    return next(kind for kind in _LETTERS if kind in match.re.groupindex and match.group(kind) is not None)
+
+
+_AT_LEFT = '<w:p><w:pPr><w:pStyle w:val="Code"/>'
+_PARAGRAPH = re.compile(
+    r"<w:p><w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?(?:<w:pageBreakBefore/>)?(?:<w:numPr>.*?</w:numPr>)?"
+    r"(?:<w:tabs>.*?</w:tabs>)?"
+)
+
+
+def from_the_right(xml: str) -> str:
+    """Paragraphs, tables and marks of notes that run from the right; code keeps its direction (LOOK of the styles).
+
+    Borders need nothing here: the reference file for such languages has them on the other side.
+    """
+    xml = _PARAGRAPH.sub(lambda match: match[0] if match[0].startswith(_AT_LEFT) else f"{match[0]}<w:bidi/>", xml)
+    xml = re.sub(r"(<w:tblPr><w:tblStyle [^>]*/>)", r"\1<w:bidiVisual/>", xml)
+    return xml.replace('<w:rStyle w:val="FootnoteReference"/>', '<w:rStyle w:val="FootnoteReference"/><w:rtl/>')

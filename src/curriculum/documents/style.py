@@ -1,0 +1,39 @@
+"""Which Word file gives the looks: the one that was named, else that of the country, else the reference file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from curriculum.documents.formats.word.archive import MOST_BYTES, STYLE_FILE
+from curriculum.documents.formats.word.completing import completed
+from curriculum.documents.formats.word.reference import opened
+from curriculum.library.workspace import Workspace
+from curriculum.problems import CurriculumError, Place, shown, stop
+
+
+def style_file(workspace: Workspace, country: str, direction: str, given: Path | None = None) -> bytes:
+    """The bytes of the style file for documents of a country that are written in one direction.
+
+    That of a country lies beside it: `packs/countries/KG.docx`, for languages from the right `KG-rtl.docx`. It may
+    lack what newer versions of the reference file have. Raises CurriculumError for a file that will not do.
+    """
+    suffix = "-rtl" if direction == "rtl" else ""
+    default = workspace.find(f"templates/styles/reference{suffix}.docx")
+    assert default is not None, "the bundled library has its reference files"
+    path = given or workspace.find(f"packs/countries/{country}{suffix}.docx")
+    place = Place(shown(path or default))
+    try:
+        if path is None:
+            return default.read_bytes()
+        if path.stat().st_size > MOST_BYTES:
+            raise stop(STYLE_FILE, f"the style file has more than {MOST_BYTES // 1024 // 1024} MiB")
+        style = completed(path.read_bytes(), default.read_bytes())
+        opened(style)
+    except OSError as error:
+        raise stop(
+            STYLE_FILE, f"the style file cannot be read: {error.strerror}", Place(shown(path or default))
+        ) from error
+    except CurriculumError as error:
+        raise CurriculumError(replace(problem, place=place) for problem in error.problems) from error
+    return style

@@ -1,0 +1,58 @@
+"""The agenda as a picture: what stands in one box, and the mark of its method.
+
+Word draws it as a table and the SVG export as shapes; both take it from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import Literal
+
+from curriculum.library.language import Language
+from curriculum.planning.course import Course, Day, Row, Slot
+
+Mark = Literal["lecture", "practice", "groups", "item", "break"]
+MARKS: tuple[Mark, ...] = ("lecture", "practice", "groups", "item", "break")
+"""Kinds of boxes in the order of the legend; each has a bar of its own, so that colour alone says nothing."""
+
+OF_METHOD: MappingProxyType[str, Mark] = MappingProxyType({
+    "mini-lecture": "lecture", "demonstration": "practice", "role-play": "practice", "simulation": "practice",
+    "debate": "practice", "quiz": "practice",
+})  # fmt: skip
+"""The mark of a method; that of all others is `groups`."""
+
+
+class Timetable:
+    """Every method is a function that templates may call, beside those of `words`."""
+
+    def __init__(self, course: Course, language: Language) -> None:
+        self._course, self._language = course, language
+
+    def day_heading(self, day: Day) -> str:
+        """ "Day 1, Monday 7 December", or "Day 1" while the first day is unknown."""
+        heading = str(self._language.labels["day"].format(number=day.number))
+        return f"{heading}, {self._language.weekday(day.date)}" if day.date else heading
+
+    def boxes(self, day: Day) -> list[Row]:
+        """The slots of a day by box: what follows in one module together, where the course has several modules."""
+        if len(self._course.modules) == 1:
+            return [Row((slot,), slot.continued) for slot in day.slots]
+        return day.rows
+
+    def box_title(self, box: Row) -> str:
+        """What stands in a box: the module where the course has several, else the session; items and breaks."""
+        module = box.first.module if len(self._course.modules) > 1 else None
+        title = module.module.short_title if module else box.first.title
+        return str(self._language.labels["continued"].format(title=title)) if box.continued else title
+
+    def mark(self, slot: Slot) -> Mark:
+        """How a slot is marked: by its method, or as an item of the programme, or as a break."""
+        if slot.session:
+            return OF_METHOD.get(slot.session.session.method, "groups")
+        return "break" if slot.kind == "break" else "item"
+
+    def marks(self, days: Iterable[Day]) -> list[Mark]:
+        """The marks that some days use, in the order of the legend."""
+        used = {self.mark(slot) for day in days for slot in day.slots}
+        return [mark for mark in MARKS if mark in used]

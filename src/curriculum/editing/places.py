@@ -1,0 +1,74 @@
+"""What calendars of the world know of a country: for a profile that somebody begins to write."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import holidays
+from babel import Locale
+from babel.core import UnknownLocaleError, get_global
+from babel.languages import get_official_languages
+
+from curriculum.library.fields import Weekday, words
+
+_SPECIAL = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
+"""Codes of the Unicode CLDR that are no countries."""
+
+
+class Guesses:
+    """Name, languages, time zone and weekend of a country, and what is to be said of them."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.zones: list[str] = sorted(get_global("territory_zones").get(code, []))
+        self.calendar = code in holidays.list_supported_countries()
+
+    @property
+    def name(self) -> str:
+        """The name in English, by the Unicode CLDR; empty for what is no country."""
+        return "" if self.code in _SPECIAL else str(Locale("en").territories.get(self.code, ""))
+
+    @property
+    def languages(self) -> list[str]:
+        """Official languages but English."""
+        found = get_official_languages(self.code, de_facto=True)
+        return [code.replace("_", "-") for code in found if code.partition("_")[0] != "en"]
+
+    @property
+    def timezone(self) -> str:
+        """The time zone; of several the first by name."""
+        return self.zones[0] if self.zones else "Etc/UTC"
+
+    @cached_property
+    def weekend(self) -> list[str]:
+        """Days of the weekend: by the calendar library, else by the CLDR, else Saturday and Sunday."""
+        if self.calendar:
+            days = sorted(holidays.country_holidays(self.code).weekend)
+        else:
+            days = sorted(_cldr_weekend(self.code, self.languages))
+        return [words(Weekday)[day] for day in days]
+
+    @property
+    def remarks(self) -> dict[str, str]:
+        """What is to be said of each, by field."""
+        zones = f"A guess: the country has several: {', '.join(self.zones)}."
+        known = "The public holidays of the country are known; days_off adds others."
+        return {
+            "languages": "A guess: the official languages.",
+            "timezone": zones if len(self.zones) > 1 else "" if self.zones else "Not known: write it.",
+            "weekend": "A guess: look whether courses keep these days free.",
+            "days_off": known
+            if self.calendar
+            else "The public holidays of the country are not known: write them here.",
+        }
+
+
+def _cldr_weekend(code: str, languages: list[str]) -> set[int]:
+    for language in [*languages, "en"]:
+        try:
+            locale = Locale.parse(f"{language.replace('-', '_')}_{code}")
+        except (UnknownLocaleError, ValueError):
+            continue
+        first, last = locale.weekend_start, locale.weekend_end
+        return {(first + distance) % 7 for distance in range((last - first) % 7 + 1)}
+    return {5, 6}

@@ -1,0 +1,189 @@
+"""JSON Schemas of the YAML files, made from the models: what editors such as VS Code complete, explain and underline.
+
+Draft 7, the newest that the YAML language server reads. A schema says what `check` says of one file by itself, with one
+exception: a field that may be left out and stands there without a value is underlined, since nobody means that.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from curriculum.editing.examples import WRITE_ME, filled, inner_model
+from curriculum.library.country import Country
+from curriculum.library.fields import SLUG, meaning, models_in
+from curriculum.library.language import LanguageFile
+from curriculum.library.module import Fact, Module, Reference, Session, Step, TestItem
+from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.terms import TermFile
+from curriculum.library.validation import PATTERN_HINTS
+
+Schema = dict[str, Any]
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+FILES: dict[str, tuple[str, Any]] = {
+    "module": ("modules/*/module.yaml", Module),
+    "session": ("modules/*/sessions/*.yaml", Session),
+    "country": ("packs/countries/*.yaml", Country),
+    "programme": ("packs/programmes/*.yaml", Programme),
+    "course": ("packs/courses/*.yaml", CourseFile),
+    "references": ("modules/references.yaml", list[Reference]),
+    "terms": ("modules/terms.yaml", TermFile),
+    "language": ("templates/languages/*.yaml", LanguageFile),
+}
+"""By the name of the schema: where its files are in a workspace, and their model."""
+
+SNIPPETS = {
+    Session: ("session", "A session with one step"),
+    Step: ("step", "A step: minutes, what to do, what to say"),
+    TestItem: ("test item", "A question with four answers"),
+    Fact: ("fact", "A fact with its source"),
+}
+"""What editors offer to fill in, by model: name and description."""
+_BESIDE_REQUIRED = frozenset({"say"})
+"""A field that a snippet holds although it may be left out."""
+_ANSWERS = 4
+
+_LINE = r"^\s*\S([^\n]*\S)?\s*$"
+"""One line that is not empty; space around it is stripped off by the models."""
+_WORDS = {
+    (r"^[^\n]*$", 1): (_LINE, "one line of text"),
+    (None, 1): (r"\S", "write it, or delete the field"),
+}
+
+
+def schemas() -> dict[str, str]:
+    """Each schema as JSON text by the name of its file."""
+    return {f"{name}.json": _text(name, model) for name, (_, model) in FILES.items()}
+
+
+def _text(name: str, model: Any) -> str:
+    raw = TypeAdapter(model).json_schema(ref_template="#/definitions/{model}")
+    definitions = raw.pop("$defs", {})
+    for one in _models(model):
+        own = definitions.get(one.__name__, raw)
+        _explain(one, own)
+        _offer(one, own)
+    if name == "module":
+        raw["properties"]["sessions"]["items"] = {
+            "if": {"type": "string"},
+            "then": {"type": "string", "pattern": SLUG, "description": "A session in a file of its own."},
+            "else": {"$ref": "#/definitions/Session"},
+        }
+    schema = {"$schema": DRAFT, **_tidied(raw), "definitions": {key: _tidied(definitions[key]) for key in definitions}}
+    schema["title"] = f"curriculum: {name}"
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that an annotation holds, and those that their fields hold."""
+    for model in models_in(annotation):
+        yield model
+        for info in model.model_fields.values():
+            yield from _models(info.annotation)
+
+
+def _explain(model: type[BaseModel], schema: Schema) -> None:
+    """Say of each field how it is written and who reads it."""
+    for name, info in model.model_fields.items():
+        what = meaning(info)
+        rich = "Markdown." if what and what.kind == "rich" else ""
+        trainer = "Only trainers read it." if what and what.audience == "trainer" else ""
+        parts = [info.description or "", rich, trainer]
+        schema["properties"][info.alias or name]["description"] = " ".join(part for part in parts if part)
+
+
+def _offer(model: type[BaseModel], schema: Schema) -> None:
+    """Snippets for the entries of lists; the language server looks for them at the list."""
+    for name, info in model.model_fields.items():
+        inner = inner_model(info.annotation)
+        if inner in SNIPPETS:
+            label, description = SNIPPETS[inner]
+            snippet = {"label": label, "description": description, "body": _body(inner)}
+            schema["properties"][info.alias or name]["defaultSnippets"] = [snippet]
+
+
+def _tidied(schema: Any) -> Any:
+    """A schema of pydantic's in draft 7, without what says nothing to people."""
+    if isinstance(schema, list):
+        return [_tidied(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {key: _tidied(value) for key, value in _one_type(schema).items()}
+    if found.get("examples") in ([[]], [{}], [None]):
+        del found["examples"]
+    if isinstance(title := found.get("title"), str):
+        found["title"] = _title(title)
+    if found.get("default", "") in (None, [], {}):
+        del found["default"]
+    return _written(_keys_named(_own_reference(found)))
+
+
+def _one_type(schema: Schema) -> Schema:
+    """`X or nothing` as X."""
+    options = [one for one in schema.get("anyOf", []) if one != {"type": "null"}]
+    if len(options) != 1:
+        return schema
+    return {**{key: value for key, value in schema.items() if key != "anyOf"}, **options[0]}
+
+
+def _own_reference(schema: Schema) -> Schema:
+    """In draft 7 nothing counts beside `$ref`, so it goes one level down."""
+    if "$ref" not in schema or len(schema) == 1:
+        return schema
+    return {"allOf": [{"$ref": schema.pop("$ref")}], **schema}
+
+
+def _keys_named(schema: Schema) -> Schema:
+    """A map with words as keys, as fields of these names: then editors complete them."""
+    words = schema.get("propertyNames", {}).get("enum") if isinstance(schema.get("propertyNames"), dict) else None
+    if words and "additionalProperties" in schema:
+        del schema["propertyNames"]
+        value = schema.pop("additionalProperties")
+        schema |= {"properties": dict.fromkeys(words, value), "additionalProperties": False}
+    return schema
+
+
+def _written(schema: Schema) -> Schema:
+    """Patterns as the models apply them, with words for people."""
+    if schema.get("type") != "string":
+        return schema
+    key = (schema.get("pattern"), schema.get("minLength"))
+    if key in _WORDS:
+        del schema["minLength"]
+        schema["pattern"], schema["patternErrorMessage"] = _WORDS[key]
+    elif hint := PATTERN_HINTS.get(str(schema.get("pattern"))):
+        schema["patternErrorMessage"] = hint
+    return schema
+
+
+def _title(words: str) -> str:
+    """`Short title` for "Short Title", `Working day` for "WorkingDay"; abbreviations stay."""
+    spaced = "".join(
+        f" {letter}" if letter.isupper() and before.islower() else letter for before, letter in _pairs(words)
+    )
+    first, *rest = spaced.split()
+    return " ".join([first, *(word if word.isupper() else word.lower() for word in rest)])
+
+
+def _pairs(words: str) -> Iterator[tuple[str, str]]:
+    return zip(" " + words, words, strict=False)
+
+
+def _body(model: type[BaseModel]) -> dict[str, Any]:
+    """The fields that must be there, as places to fill in: words to choose from, examples to write over."""
+    numbers = count(1)
+
+    def place(words: tuple[str, ...], example: Any, is_text: bool) -> str:
+        number = next(numbers)
+        return f"${{{number}|{','.join(words)}|}}" if words else f"${{{number}:{WRITE_ME if is_text else example}}}"
+
+    body = filled(model, place, _BESIDE_REQUIRED)
+    if model is TestItem:
+        answers = [place((), "", True) for _ in range(_ANSWERS)]
+        body["options"] = [{"text": answers[0], "correct": True}, *({"text": answer} for answer in answers[1:])]
+    return body

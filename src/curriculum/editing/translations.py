@@ -1,0 +1,54 @@
+"""The file of a new language: the English one, with the plural forms that the language has, to be translated."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+from babel import Locale
+from babel.core import UnknownLocaleError
+
+from curriculum.library.language import FORMS, MODEL, UNKNOWN_LOCALE
+from curriculum.library.workspace import Workspace
+from curriculum.problems import USAGE, stop
+from curriculum.reading.source import read
+
+_PLURALS = re.compile(r"^plurals:\n(?:  .*\n|\n)+", re.MULTILINE)
+
+
+def language_file(workspace: Workspace, code: str) -> str:
+    """The text of the file. Raises CurriculumError when the Unicode CLDR does not know the language."""
+    try:
+        locale = Locale.parse(code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        hint = "write a code of the Unicode CLDR without region: ru, ky, sr-Latn"
+        raise stop(
+            UNKNOWN_LOCALE._replace(status=USAGE),
+            f'"{code}" is not a language whose dates and plurals are known',
+            hint=hint,
+        ) from None
+    source = read(workspace.path("languages", MODEL))
+    name = locale.get_display_name() or code
+    text = re.sub(r"\A(?:#.*\n)+", "", source.text.replace("\r\n", "\n"))
+    for key, value in (
+        ("language", code),
+        ("name", name[0].upper() + name[1:]),
+        ("direction", locale.text_direction),
+    ):
+        text = re.sub(rf"^{key}:.*$", f"{key}: {value}", text, count=1, flags=re.MULTILINE)
+    forms = [form for form in FORMS if form in {*locale.plural_form.rules, "other"}]
+    plurals = "".join(_plural(word, known["other"], forms) for word, known in source.value["plurals"].items())
+    text = _PLURALS.sub(lambda _: f"plurals:\n{plurals}\n", text, count=1)
+    return f"{_HEAD.format(name=locale.english_name, forms=', '.join(forms))}{text}"
+
+
+_HEAD = """\
+# The fixed words of the documents in {name}. Still in English: translate what stands behind the colons.
+# A word in {{braces}} is filled in by the tool, so it stays as it is. Plural forms here: {forms}
+# (categories of the Unicode CLDR). Begin with a capital letter where English does, unless your language forbids it.
+"""
+
+
+def _plural(word: str, english: str, forms: list[str]) -> str:
+    lines = [f"    {form}: {yaml.safe_dump(english, default_style=chr(34)).strip()}\n" for form in forms]
+    return f"  {word}:\n{''.join(lines)}"

@@ -1,0 +1,51 @@
+"""The pictures of a module: they lie in its folder `figures/`, and a text names them from there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from curriculum.library.workspace import Workspace
+from curriculum.problems import Kind, shown, stop
+from curriculum.reading.pictures import MOST_BYTES, DamagedError, Picture, picture
+
+NO_PICTURE = Kind("CUR161", "no-such-picture")
+PICTURE_OUTSIDE = Kind("CUR162", "picture-outside")
+PICTURE_DAMAGED = Kind("CUR163", "picture-damaged")
+NO_PNG_BESIDE = Kind("CUR164", "svg-without-png")
+
+
+def read_figure(workspace: Workspace, module_id: str, target: str) -> Picture:
+    """The picture `figures/...` of a module; for an SVG, the PNG beside it, which is what documents show.
+
+    Raises CurriculumError, without a place, when there is none, it is damaged, or it lies elsewhere.
+    """
+    path = _find(workspace, module_id, target)
+    if path is None:
+        hint = f"put the file into {shown(workspace.root)}/modules/{module_id}/figures/"
+        raise stop(NO_PICTURE, f'there is no picture "{target}"', hint=hint)
+    if target.endswith(".svg"):
+        path = _find(workspace, module_id, target.removesuffix("svg") + "png")
+        if path is None:
+            raise stop(
+                NO_PNG_BESIDE, f'"{target}" has no PNG beside it', hint="save it as PNG too, under the same name"
+            )
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise DamagedError(f"has more than {MOST_BYTES // 1024 // 1024} MiB")
+        return picture(path.read_bytes())
+    except OSError as error:
+        raise stop(NO_PICTURE, f'the picture "{target}" cannot be read: {error.strerror}') from error
+    except DamagedError as error:
+        hint = "save it again as PNG or JPEG, and look at it"
+        raise stop(PICTURE_DAMAGED, f'the picture "{target}" {error}', hint=hint) from error
+
+
+def _find(workspace: Workspace, module_id: str, target: str) -> Path | None:
+    """The file in the nearest layer that has it; one that a link takes out of its folder is refused."""
+    path = workspace.find(f"modules/{module_id}/{target}")
+    if path is None:
+        return None
+    home = path.parent.parent.resolve() / "figures"
+    if path.resolve().parent != home:
+        raise stop(PICTURE_OUTSIDE, f'"{target}" is a link to another folder', hint="copy the picture itself there")
+    return path

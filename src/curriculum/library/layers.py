@@ -1,0 +1,63 @@
+"""Where a workspace is, and what it extends; nothing is read here, so every command can ask at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from curriculum.problems import USAGE, Kind, shown, stop
+
+NO_WORKSPACE = Kind("CUR020", "no-workspace", status=USAGE)
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+MARKER = "curriculum.yaml"
+FOLDERS = {
+    "modules": "modules/{}/module.yaml",
+    "countries": "packs/countries/{}.yaml",
+    "programmes": "packs/programmes/{}.yaml",
+    "courses": "packs/courses/{}.yaml",
+    "languages": "templates/languages/{}.yaml",
+    "documents": "templates/documents/{}.md.j2",
+    "worksheets": "templates/worksheets/{}.md.j2",
+    "results": "templates/results/{}.md.j2",
+}
+"""Where each sort of thing lies in a workspace; {} is its id."""
+
+
+def bundled() -> Path:
+    """The library that ships with the tool: inside the wheel, or the repository the tool runs from."""
+    inside = _PACKAGE / "bundled"
+    return inside if inside.is_dir() else _PACKAGE.parents[1]
+
+
+def refuse_installed(root: Path) -> None:
+    """Raise CurriculumError where the workspace is the library of an installed tool: nothing in it is ever changed."""
+    if root.resolve() == _PACKAGE / "bundled":
+        hint = "go into a workspace of your own, or make one: curriculum init my-office"
+        raise stop(NO_WORKSPACE, "there is no workspace here, and the library of the tool is not changed", hint=hint)
+
+
+def find_root(given: Path | None, start: Path) -> Path:
+    """The workspace: `given`, else upwards from `start`, else the bundled library.
+
+    Raises CurriculumError when `given` is no workspace.
+    """
+    if given is not None:
+        if not is_workspace(given):
+            hint = f"a workspace has a folder modules/ with modules in it, or a file {MARKER}"
+            raise stop(NO_WORKSPACE, f"{shown(given)} is not a workspace", hint=hint)
+        return given
+    for folder in [start, *start.parents]:
+        if is_workspace(folder):
+            return folder
+    return bundled()
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder holds `curriculum.yaml` or at least one module."""
+    return (folder / MARKER).is_file() or any(folder.glob("modules/*/module.yaml"))
+
+
+def layers_of(root: Path) -> tuple[Path, ...]:
+    """Folders in which files of a workspace are looked for, the nearest first: the root and the bundled library."""
+    below = bundled()
+    return (root,) if below.resolve() == root.resolve() else (root, below)

@@ -1,0 +1,123 @@
+"""Tables that people write in a spreadsheet and save as CSV: rows and their places, and what is wrong with them.
+
+What such a table holds is personal: no message repeats a value of it, nor a word of its first line, which may be a
+person where the names of the columns were forgotten.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from curriculum.problems import CurriculumError, Kind, Place, Problem, shown, stop, suggest
+from curriculum.reading.source import read_text
+
+_FIELD = re.compile(r'[ \t]*"(?:[^"]|"")*"[^,;\t]*|[^,;\t]*')
+
+
+@dataclass
+class Table:
+    """A CSV file as rows with their lines (both count from 1): UTF-8, with commas, semicolons or tabs.
+
+    `kind` is what is wrong with a table as a whole. Raises CurriculumError when the file cannot be read, is empty or
+    does not close a quoted text; everything else is gathered in `problems`.
+    """
+
+    path: Path
+    kind: Kind
+    problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lines = read_text(self.path).split("\n")
+        self.delimiter = max(",;\t", key=self.lines[0].count)
+        self.rows = [(number, row) for number, row in self._read() if any(cell.strip() for cell in row)]
+        if not self.rows:
+            raise stop(self.kind, "the file is empty", Place(shown(self.path)), "its first line names the columns")
+        self.first, self.head = self.rows.pop(0)
+
+    def _read(self) -> Iterator[tuple[int, list[str]]]:
+        reader = csv.reader((f"{line}\n" for line in self.lines), delimiter=self.delimiter, strict=True)
+        begins = 1
+        try:
+            for row in reader:
+                yield begins, row
+                begins = reader.line_num + 1
+        except csv.Error as error:
+            hint = "write a quotation mark inside quoted text twice"
+            raise stop(self.kind, "a quoted text is not closed or goes on behind its end", self.place(begins), hint) \
+                from error  # fmt: skip
+
+    def place(self, number: int, position: int = -1) -> Place:
+        """A line of the file, or the field at a position of it."""
+        line = self.lines[number - 1].rstrip("\r")
+        if position < 0:
+            return Place(shown(self.path), number, 1)
+        start = 0
+        for _ in range(position):
+            match = _FIELD.match(line, start)
+            start = min(match.end() + 1 if match else start, len(line))
+        return Place(shown(self.path), number, start + 1)
+
+    def report(self, kind: Kind, message: str, number: int = 0, position: int = -1, hint: str = "") -> None:
+        """Remember a problem: of the file, of a line of it, or of the field at a position of a line."""
+        place = self.place(number, position) if number else Place(shown(self.path))
+        self.problems.append(Problem(kind, message, place, hint))
+
+    def stop_if_wrong(self) -> None:
+        """Raise CurriculumError with every problem so far."""
+        if self.problems:
+            raise CurriculumError(self.problems)
+
+    def columns(self, known: Mapping[str, str], names: Sequence[str], kind: Kind) -> list[str]:
+        """What each column holds, by its folded word in the first row; empty where nobody knows, which is reported.
+
+        `names` are the columns that a hint shows. A column without any word, as spreadsheets add at the end, is none.
+        """
+        found: list[str] = []
+        for position, word in enumerate(self.head):
+            name = known.get(folded(word), "")
+            used = any(cell.strip() for _, row in self.rows for cell in row[position : position + 1])
+            if not name and (word.strip() or used):
+                hint = suggest(word.strip(), names, "columns")
+                self.report(kind, "this is not the name of a column", self.first, position, hint)
+            elif name and name in found:
+                self.report(kind, f'the column "{name}" stands here twice', self.first, position)
+            found.append(name)
+        return found
+
+    def values(self, number: int, row: Sequence[str], columns: Sequence[str]) -> dict[str, tuple[int, str]]:
+        """The cells of a row by their columns: each with its position, single spaces inside it and none around it."""
+        if len(row) > len(columns) and any(cell.strip() for cell in row[len(columns) :]):
+            hint = "put a value that holds the sign between columns into quotation marks"
+            self.report(self.kind, f"{len(row)} values stand under {len(columns)} columns", number, len(columns), hint)
+        cells = enumerate(zip(columns, row, strict=False))
+        return {column: (position, " ".join(cell.split())) for position, (column, cell) in cells if column}
+
+    def chosen(self, kind: Kind, column: str, cell: tuple[int, str], words: Mapping[str, str], number: int) -> str:
+        """The id of a word of a vocabulary, given as id or as word of the language; empty while there is none."""
+        position, value = cell
+        known = vocabulary(words, words)
+        if value and folded(value) not in known:
+            hint = suggest(value, list(words), f"{column}s" if column != "sex" else "known")
+            self.report(kind, f"this is not a known {column}", number, position, hint)
+        return known.get(folded(value), "")
+
+
+def vocabulary(ids: Iterable[str], words: Mapping[str, Any]) -> dict[str, str]:
+    """Ids by themselves and by their words in one language; by the first letter alone where no two share it."""
+    ids = list(ids)
+    found = {folded(word): name for name in ids for word in (str(words[name]), name)}
+    letters = [(text[0], name) for text, name in found.items()]
+    for letter, name in letters:
+        if len({other for first, other in letters if first == letter}) == 1:
+            found.setdefault(letter, name)
+    return found
+
+
+def folded(text: str) -> str:
+    """A word as it is compared: `E-mail`, `e mail` and `email` are one."""
+    return re.sub(r"[\W_]+", "", text.casefold())

@@ -1,0 +1,105 @@
+"""A pack as one file: a zip whose bytes follow from its members alone.
+
+Members are stored, not compressed: how a deflated stream looks depends on the library that wrote it, while most of a
+pack is Word files, which are compressed already. So a sound pack is told by writing it anew: the same bytes, or not.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import stat
+import struct
+import unicodedata
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+DATE = (1980, 1, 1, 0, 0, 0)
+_ENCRYPTED = 0x1
+_DAMAGED = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, RuntimeError, OSError, struct.error)
+"""What `zipfile` raises for bytes that make no sense."""
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+
+
+@dataclass
+class Opened:
+    """What is in a zip, or else what speaks against it; nothing has been unpacked to the disk."""
+
+    members: dict[str, bytes] = field(default_factory=dict)
+    unsafe: list[str] = field(default_factory=list)
+
+
+def pack(members: Mapping[str, bytes]) -> bytes:
+    """Members by path as a zip: sorted, stored, with one fixed date and fixed rights."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as file:
+        for name, content in sorted(members.items()):
+            member = zipfile.ZipInfo(name, DATE)
+            member.create_system, member.external_attr = 3, (stat.S_IFREG | 0o644) << 16
+            file.writestr(member, content)
+    return target.getvalue()
+
+
+def open_zip(content: bytes) -> Opened:
+    """Read a zip that may come from anybody; a member that is not safe is named and not read.
+
+    The zip is never larger in memory than on the disk: compressed members are refused before they are read.
+    """
+    found = Opened()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            infos = file.infolist()
+            found.unsafe = [*unsafe_names([info.filename for info in infos]), *_unsafe_members(infos)]
+            if not found.unsafe:
+                found.members = {info.filename: file.read(info) for info in infos}
+    except _DAMAGED as error:
+        found.unsafe.append(f"the zip is damaged: {error}")
+    if not found.unsafe and pack(found.members) != content:
+        found.unsafe.append("the zip has bytes that belong to no member, or was not packed by this tool")
+    return Opened({}, found.unsafe) if found.unsafe else found
+
+
+def unsafe_names(names: Iterable[str]) -> Iterator[str]:
+    """What is wrong with paths that are to become files, on any system."""
+    seen: dict[str, str] = {}
+    for name in names:
+        shown = ascii(name)
+        parts = name.split("/")
+        if "\\" in name or name.startswith("/") or re.match(r"[A-Za-z]:", name):
+            yield f"{shown} is an absolute path, or one of another system"
+        elif any(part in ("", ".", "..") for part in parts):
+            yield f"{shown} leads out of the pack, or nowhere"
+        elif not name.isprintable() or re.search(r'[<>:"|?*]', name) or unicodedata.normalize("NFC", name) != name:
+            yield f"{shown} has characters that file names should not have"
+        elif any(part.rstrip(" .") != part or _RESERVED.fullmatch(part) for part in parts):
+            yield f"{shown} is no file name on Windows"
+        key = unicodedata.normalize("NFC", name).casefold()
+        if key in seen:
+            yield f"{shown} stands twice" if seen[key] == name else f"{shown} and {seen[key]!a} differ only in case"
+        seen[key] = name
+    for key in sorted(seen):
+        if any(folder in seen for folder in _folders(key)):
+            yield f"{seen[key]!a} lies in a folder that is a file"
+
+
+def _folders(path: str) -> Iterator[str]:
+    """The folders that a path lies in, the outermost first."""
+    parts = path.split("/")
+    return ("/".join(parts[:count]) for count in range(1, len(parts)))
+
+
+def _unsafe_members(infos: Iterable[zipfile.ZipInfo]) -> Iterator[str]:
+    """Members that are no plain stored files, and members whose bytes overlap."""
+    end, previous = 0, ""
+    for info in sorted(infos, key=lambda info: info.header_offset):
+        shown, mode = ascii(info.filename), info.external_attr >> 16
+        if info.is_dir() or (mode and not stat.S_ISREG(mode)):
+            yield f"{shown} is a link, a folder or a device, and not a file"
+        if info.flag_bits & _ENCRYPTED:
+            yield f"{shown} is encrypted"
+        if info.compress_type != zipfile.ZIP_STORED or info.compress_size != info.file_size:
+            yield f"{shown} is compressed; the members of a pack are stored as they are"
+        if info.header_offset < end:
+            yield f"{shown} overlaps {previous!a}"
+        end, previous = info.header_offset + 30 + len(info.filename.encode()) + info.compress_size, info.filename

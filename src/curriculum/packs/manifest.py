@@ -1,0 +1,66 @@
+"""The manifest of a pack: what it is, what it was built from, and the SHA-256 of each of its files.
+
+Canonical JSON: UTF-8, keys sorted, one space an indent level, a line end at the end. `digest` is the SHA-256 of the
+same text without `digest`, so that a change in the manifest itself shows, too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+NAME = "manifest.json"
+SCHEMA = "curriculum-pack/1"
+MAX_BYTES = 16 << 20
+
+
+def sha256(content: bytes) -> str:
+    """The SHA-256 of some bytes, in 64 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def write(files: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
+    """The manifest of `files` (by relative path); `about` says what the pack is."""
+    entries = [
+        {"path": name, "sha256": sha256(content), "size": len(content)} for name, content in sorted(files.items())
+    ]
+    content = {"schema": SCHEMA, **about, "files": entries}
+    return _canonical({**content, "digest": sha256(_canonical(content))})
+
+
+def read(content: bytes) -> dict[str, Any] | None:
+    """What a manifest says, unchanged since it was written; None where it is no manifest of ours, or was changed."""
+    found = _parsed(content)
+    if found is None:
+        return None
+    rest = {key: value for key, value in found.items() if key != "digest"}
+    sound = found.get("digest") == sha256(_canonical(rest)) and content == _canonical(found)
+    return found if sound else None
+
+
+def listed(content: bytes) -> dict[str, str] | None:
+    """The SHA-256 of each file by its path, by any manifest of ours; None where it is none."""
+    found = _parsed(content)
+    return {entry["path"]: entry["sha256"] for entry in found["files"]} if found else None
+
+
+def _parsed(content: bytes) -> dict[str, Any] | None:
+    """A manifest with the shape of one; whether its digest is right is not looked at."""
+    try:
+        found = json.loads(content) if len(content) <= MAX_BYTES else None
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(found, dict) or found.get("schema") != SCHEMA or not isinstance(found.get("files"), list):
+        return None
+    return found if all(_is_entry(entry) for entry in found["files"]) else None
+
+
+def _is_entry(entry: object) -> bool:
+    wanted: dict[str, type] = {"path": str, "sha256": str, "size": int}
+    return isinstance(entry, dict) and all(type(entry.get(key)) is kind for key, kind in wanted.items())
+
+
+def _canonical(content: object) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode(errors="surrogatepass")

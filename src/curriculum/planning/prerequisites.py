@@ -1,0 +1,76 @@
+"""What the modules of a course build on: hard prerequisites that it lacks or teaches late, and soft ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from curriculum.library.module import Module
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A hard prerequisite that is not in the course; one of `modules` is assumed as prior knowledge of `needed_by`."""
+
+    modules: tuple[str, ...]
+    needed_by: str
+
+
+@dataclass(frozen=True)
+class Late:
+    """A hard prerequisite that comes after the module that needs it."""
+
+    module: str
+    needed_by: str
+
+
+@dataclass(frozen=True)
+class Helpful:
+    """A soft prerequisite: `module` helps before `helps`; where it stands in the course, if it does."""
+
+    module: str
+    helps: str
+    place: Literal["before", "after", "absent"]
+
+
+def order_faults(modules: Sequence[Module], prior: Iterable[str]) -> tuple[tuple[Missing, ...], tuple[Late, ...]]:
+    """Hard prerequisites that the course does not hold, and those that it teaches too late."""
+    met = set(prior)
+    everything = {module.id for module in modules}
+    missing: list[Missing] = []
+    late: list[Late] = []
+    for module in modules:
+        for options in module.required_modules():
+            if met.isdisjoint(options):
+                later = [option for option in options if option in everything]
+                if later:
+                    late.append(Late(later[0], module.id))
+                else:
+                    missing.append(Missing(options, module.id))
+        met.add(module.id)
+    return tuple(missing), tuple(late)
+
+
+def helpful(modules: Sequence[Module], prior: Iterable[str]) -> Iterator[Helpful]:
+    """The soft prerequisites of the modules of a course, but for what participants are taken to know."""
+    places = {module.id: place for place, module in enumerate(modules)}
+    known = set(prior) - places.keys()
+    for place, module in enumerate(modules):
+        for option in module.recommended:
+            if option not in known:
+                own = places.get(option)
+                where: Literal["before", "after", "absent"] = "absent" if own is None else "after"
+                yield Helpful(option, module.id, "before" if own is not None and own < place else where)
+
+
+def builds_on(module_id: str, others: Iterable[str], load: Callable[[str], Module]) -> bool:
+    """Whether a module needs one of the others, itself or through what it needs."""
+    wanted, seen, open_ = set(others), {module_id}, [module_id]
+    while open_:
+        for options in load(open_.pop()).required_modules():
+            if not wanted.isdisjoint(options):
+                return True
+            open_ += [option for option in options if option not in seen]
+            seen.update(options)
+    return False

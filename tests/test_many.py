@@ -1,0 +1,121 @@
+"""Many packs in one run: every course of a workspace, a programme for many countries."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from test_cli import curriculum, hashes, office  # noqa: F401 (a fixture)
+
+COURSE = "country: {}\nmodules: [small]\ndocuments: [agenda]\n"
+
+
+@pytest.fixture
+def courses(office: Path) -> Path:  # noqa: F811
+    """A workspace with four courses, one of them broken."""
+    folder = office / "packs" / "courses"
+    folder.mkdir(parents=True)
+    for name, country in (("a", "KG"), ("b", "KZ"), ("broken", "XX"), ("c", "TJ")):
+        (folder / f"{name}.yaml").write_text(COURSE.format(country), encoding="utf-8")
+    return office
+
+
+def test_a_broken_course_is_named_and_the_others_are_built(courses: Path) -> None:
+    result = curriculum("build", "--all", "--to", "md", "-j", "2", cwd=courses)
+    assert result.returncode == 2, result.stderr
+    assert [line.partition("  ")[0] for line in result.stdout.splitlines()] == [
+        "dist/a-en/", "dist/b-en/", "dist/c-en/", "4 packs: 3 built, 1 not built",
+    ]  # fmt: skip
+    assert "broken: not built\n" in result.stderr
+    assert 'there is no country "XX"' in result.stderr
+    assert "Traceback" not in result.stderr
+    assert sorted(path.name for path in (courses / "dist").iterdir()) == ["a-en", "b-en", "c-en"]
+    again = curriculum("build", "--all", "--to", "md", cwd=courses)
+    assert "4 packs: 3 up to date, 1 not built" in again.stdout
+    (courses / "packs" / "courses" / "broken.yaml").unlink()
+    one_by_one = curriculum("build", "--all", "--to", "md", "-j", "1", "--out", "other", "--zip", cwd=courses)
+    assert one_by_one.returncode == 0, one_by_one.stderr
+    verified = curriculum("verify", "dist/a-en", "other/a-en.zip", cwd=courses)
+    assert [line.partition(": ")[0] for line in verified.stdout.splitlines()] == ["dist/a-en", "other/a-en.zip"]
+    assert verified.stdout.count(": sound, ") == 2, verified.stderr
+
+
+def test_a_programme_for_many_countries(office: Path) -> None:  # noqa: F811
+    options = "build", "--modules", "small", "--documents", "agenda", "--to", "md"
+    some = curriculum(*options, "--countries", "kg,KZ,KG", cwd=office)
+    assert some.returncode == 0, some.stderr
+    assert sorted(path.name for path in (office / "dist").iterdir()) == ["kg-policymakers-en", "kz-policymakers-en"]
+    known = curriculum("list", "countries", cwd=office).stdout.splitlines()
+    every = curriculum(*options, "--countries", "all", cwd=office)
+    assert f"{len(known)} packs: {len(known) - 2} built, 2 up to date" in every.stdout
+    refused = curriculum(*options, "--countries", "all", "--country", "KG", cwd=office)
+    assert refused.returncode == 2
+    assert "--country: CUR027 beside-all: has no effect with --countries" in refused.stderr
+    unknown = curriculum(*options, "--countries", "KG,QQ", cwd=office)
+    assert unknown.returncode == 2
+    assert "QQ: not built" in unknown.stderr
+
+
+def test_parallel_and_serial_give_the_same_bytes(courses: Path) -> None:
+    for jobs, out in (("1", "serial"), ("3", "parallel")):
+        curriculum("build", "--all", "-j", jobs, "--out", out, cwd=courses)
+    for name in ("a-en", "b-en", "c-en"):
+        assert {"agenda.md", "agenda.docx", "manifest.json"} <= set(hashes(courses / "serial" / name))
+        assert hashes(courses / "serial" / name) == hashes(courses / "parallel" / name)
+
+
+def on_a_terminal(cwd: Path, environment: dict[str, str]) -> str:
+    """What a person sees on stderr, which is a terminal here."""
+    ours, theirs = os.openpty()
+    command = [
+        sys.executable,
+        "-c",
+        "from curriculum.cli import main; main()",
+        "build",
+        "--all",
+        "--force",
+        "--to",
+        "md",
+    ]
+    clean = {name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR")}
+    with subprocess.Popen(
+        command, cwd=cwd, env=clean | environment, stdout=subprocess.DEVNULL, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        seen = b""
+        try:
+            while part := os.read(ours, 4096):
+                seen += part
+        except OSError:  # how Linux says that the other side has closed
+            pass
+        process.wait()
+    os.close(ours)
+    return seen.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are made otherwise there")
+def test_progress_is_for_terminals_alone(courses: Path) -> None:
+    (courses / "packs" / "courses" / "broken.yaml").unlink()
+    assert "packs" in on_a_terminal(courses, {"TERM": "xterm"})
+    assert on_a_terminal(courses, {"TERM": "xterm", "CI": "true"}) == ""
+    assert on_a_terminal(courses, {"TERM": "xterm", "NO_COLOR": "1"}) == ""
+
+
+def test_a_cluster_builds_the_same_packs(courses: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="the extra dask is not installed")
+    curriculum("build", "--all", "--to", "md", "--out", "here", cwd=courses)
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        there = "--scheduler", str(cluster.scheduler_address), "--out", "there"
+        result = curriculum("build", "--all", "--to", "md", *there, cwd=courses)
+    assert result.returncode == 2, result.stderr
+    assert "4 packs: 3 built, 1 not built" in result.stdout
+    assert "broken: not built" in result.stderr
+    for name in ("a-en", "b-en", "c-en"):
+        assert hashes(courses / "here" / name) == hashes(courses / "there" / name)
+    nobody = curriculum("build", "--all", "--scheduler", "tcp://127.0.0.1:9", cwd=courses)
+    assert nobody.returncode == 3
+    assert "CUR187 no-cluster: no cluster answers at tcp://127.0.0.1:9" in nobody.stderr
