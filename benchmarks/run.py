@@ -91,9 +91,8 @@ def workspace(folder: Path, copies: int) -> list[str]:
         for other in ORIGINALS:
             text = text.replace(f"(#{other}/", f"(#{name}/" if other == original else "(#copy-0000/")
         text = text.replace("prerequisites: [intro-science]", "prerequisites: []")
-        text = text.replace(". ", f". {number} ").replace(
-            " and ", f" and {number} "
-        )  # no text twice: nothing is cached
+        for mark in (". ", " and ", " the ", " a ", " | "):  # no text twice: nothing is cached or repeated
+            text = text.replace(mark, f"{mark}{number} ")
         target = folder / "modules" / name / "module.yaml"
         target.parent.mkdir(parents=True)
         target.write_text(text, encoding="utf-8")
@@ -108,7 +107,7 @@ def rows(rounds: int) -> list[Row]:
         folder = Path(name)
         return [
             *document_rows(folder, pandoc, rounds), *pack_rows(folder, rounds), *reading_rows(folder, rounds),
-            planning_row(folder, rounds),
+            checking_row(folder, rounds), planning_row(folder, rounds),
         ]  # fmt: skip
 
 
@@ -190,6 +189,20 @@ def reading_rows(folder: Path, rounds: int) -> list[Row]:
         Row("the same, time a module at 1,000 against 250 (1 is linear)", growth, 1.1,
             f"{ours[1000].seconds:.2f} s", f"{ours[250].seconds:.2f} s for 250"),
     ]  # fmt: skip
+
+
+def checking_row(folder: Path, rounds: int) -> Row:
+    """What the checks add to reading and validating a library of 100 modules."""
+    root = folder / "hundred"
+    workspace(root, 100)
+    script = str(REPOSITORY / "benchmarks" / "checking.py")
+
+    def run(how: str) -> Usage:
+        return best(lambda: measure([sys.executable, script, how, str(root)], folder), rounds)
+
+    read, check = run("read"), run("check")
+    return Row("check the whole library of 100 modules, against reading and validating it",
+               check.seconds / read.seconds, 1.5, f"{check.seconds:.2f} s", f"{read.seconds:.2f} s")  # fmt: skip
 
 
 def planning_row(folder: Path, rounds: int) -> Row:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -211,5 +214,13 @@ def test_a_style_file_counts_by_its_content(order: Order) -> None:
     assert not build(replace(styled, style=None))
     assert not build(styled)
     assert build(replace(styled, style=style.rename(order.root / "renamed.docx")))
-    (order.root / "renamed.docx").write_bytes((bundled() / "templates/styles/reference-rtl.docx").read_bytes())
+    with zipfile.ZipFile(order.root / "renamed.docx", "a") as file:
+        file.comment = b"other bytes"
     assert not build(replace(styled, style=order.root / "renamed.docx"))
+
+
+def test_every_package_that_the_tool_builds_on_counts() -> None:
+    project = tomllib.loads((bundled() / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {re.split(r"[<>=]", one)[0] for one in project["dependencies"]} - {"typer"}  # typer only reads the flags
+    assert len(wanted) > 8
+    assert set(inputs.PACKAGES) == wanted

@@ -143,7 +143,7 @@ def test_every_kind_of_fault_is_tried() -> None:
     assert kinds == {kind for _, kind, _, _ in FAULTS} | {markdown.TRAINER_CONTAINER, markdown.ALTERNATIVE_TEXT}
 
 
-@pytest.mark.parametrize("text", ["a\n*b\n![](c)*", "a\n\n![ ](b.png)"])
+@pytest.mark.parametrize("text", ["a\n*b\n![](c)*", "a\n\n![ ](b.png)", "a\n\n![B.png](b.png)", "a\n\n![b](b.svg)"])
 def test_an_image_without_words_has_two_faults(text: str) -> None:
     found = [(fault.kind, fault.line) for fault in faults(parse(text), "trainer")]
     assert found == [(markdown.PICTURE_PATH, 2), (markdown.ALTERNATIVE_TEXT, 2)]

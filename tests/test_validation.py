@@ -42,12 +42,12 @@ MODULE = [
     ("review: {status: draft,", "review: {status: draft, xyz: 1,",
      ("CUR012", "7:25", '"xyz" is not a field of a review', "its fields: status, by, date")),
     ("\ntitle: Alpha\n", "\n",
-     ("CUR013", "1:1", 'a module needs the field "title"', "title: Title.")),
+     ("CUR013", "2:1", 'a module needs the field "title"', "title: Title.")),
     ("    purpose: Participants see it.\n", "",
-     ("CUR013", "17:5", 'a session needs the field "purpose"',
+     ("CUR013", "18:5", 'a session needs the field "purpose"',
       "purpose: What the session is for, to the trainer. For example: Participants read one form.")),
     ("{id: name-it, level: remember, text: name it}", "{id: name-it, level: remember}",
-     ("CUR013", "14:6", 'a learning objective needs the field "text"',
+     ("CUR013", "14:5", 'a learning objective needs the field "text"',
       "text: A phrase that begins with a verb one can observe. For example: interpret an ASSIST risk level")),
     ('version: "1.0.0"', "version: 1.10",
      ("CUR014", "5:10", '"version" wants text, not the number 1.1', "put it in quotes")),
@@ -226,7 +226,7 @@ def test_our_own_rules(model: type[Strict], text: str, expected: tuple[str, str,
 def test_all_problems_of_a_file_come_at_once_in_its_order(module_text: str) -> None:
     text = module_text.replace("order: 10", "order: ten").replace("sectors: [health]", "sectors: [helth]")
     found = problems(Module, text.replace("room: plenary", "rom: plenary"))
-    assert [str(problem.place) for problem in found] == ["f.yaml:2:8", "f.yaml:11:11", "f.yaml:17:5", "f.yaml:23:5"]
+    assert [str(problem.place) for problem in found] == ["f.yaml:2:8", "f.yaml:11:11", "f.yaml:22:5", "f.yaml:23:5"]
 
 
 def test_problems_of_a_session_in_a_file_of_its_own_stand_there(

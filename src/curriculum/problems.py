@@ -14,6 +14,10 @@ Level = Literal["error", "warning", "note"]
 OK, ERRORS, USAGE, ENVIRONMENT = 0, 1, 2, 3
 """Exit statuses: nothing wrong, errors in the sources, wrong call, machine in the way."""
 
+LONGEST_MESSAGE = 500
+"""Characters."""
+MOST = 100
+"""Problems told of one file, or of one text: whoever has mended them asks again."""
 SHORTEST_SLIP = 4
 """Letters of a word that may be mended; shorter ones are near too many others."""
 MARGIN = 60
@@ -54,6 +58,11 @@ class Problem:
     replacement: str = ""
     """What to write at the place instead; only where nothing else can be meant."""
 
+    def __post_init__(self) -> None:
+        """Cut what quotes a file at too great length."""
+        if len(self.message) > LONGEST_MESSAGE:
+            object.__setattr__(self, "message", f"{self.message[: LONGEST_MESSAGE - 1]}…")
+
     @property
     def sort_key(self) -> tuple[bool, Place, str, str]:
         """Problems without a place come last; the others by file, line and column."""
@@ -92,6 +101,8 @@ def stop(kind: Kind, message: str, place: Place | None = None, hint: str = "") -
 def did_you_mean(word: str, words: Iterable[str]) -> str:
     """A question that names the nearest of `words`, or nothing."""
     known = {each.lower(): each for each in sorted(words)}
+    if len(word) > MARGIN:
+        return ""
     near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     return f'did you mean "{known[near[0]]}"?' if near else ""
 
@@ -141,7 +152,7 @@ def _underline(place: Place) -> tuple[str, str]:
     """The excerpt, cut around the mark if it is long, and the carets that stand below it."""
     text = place.excerpt.replace("\t", " ")
     start = min(max(place.column - 1, 0), len(text))
-    end = max(min(place.end_column - 1, len(text)), start + 1)
+    end = max(min(place.end_column - 1, len(text), start + 2 * MARGIN), start + 1)
     left = max(0, start - MARGIN)
     right = min(len(text), max(end, start + 1) + MARGIN)
     end = min(end, right)

@@ -33,9 +33,13 @@ def check(library: Library) -> Iterator[Problem]:
         taught = {objective for session in module.sessions for objective in session.learning_objectives}
         tested = {item.learning_objective for item in module.test_items}
         for position, objective in enumerate(module.learning_objectives):
-            place = library.place("modules", module.id, ("learning_objectives", position, "id"))
+            loc = ("learning_objectives", position, "id")
             if objective.id not in taught:
-                hint = "name it in the learning_objectives of a session"
+                place, hint = (
+                    library.place("modules", module.id, loc),
+                    "name it in the learning_objectives of a session",
+                )
                 yield Problem(KIND, f'no session teaches "{objective.id}"', place, hint)
             if objective.id not in tested:
-                yield Problem(KIND, f'no test item measures "{objective.id}"', place, "write a test item for it")
+                place, hint = library.place("modules", module.id, loc), "write a test item for it"
+                yield Problem(KIND, f'no test item measures "{objective.id}"', place, hint)

@@ -18,18 +18,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
-from curriculum.library.texts import texts
+from curriculum.library.texts import cited
 from curriculum.problems import Kind, Problem
-from curriculum.reading import markdown
 
 KIND = Kind("CUR038", "recalled-source", "note")
 
 
 def check(library: Library) -> Iterator[Problem]:
     """Recalled sources that something in the library rests on, each once, at its entry in the bibliography."""
-    used = {str(text.value) for text in texts(library, "reference") if text.names == "references"}
-    for text in texts(library, "rich"):
-        used |= {reference for reference, _ in markdown.citations(markdown.parse(text.value))}
+    used = cited(library)
     for (sort, _), source in library.workspace.sources.items():
         if sort != "references":
             continue

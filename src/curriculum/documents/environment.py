@@ -13,6 +13,7 @@ from dataclasses import is_dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import BuiltinMethodType
 from typing import Any, Literal, cast
 
 from jinja2 import FileSystemLoader, StrictUndefined, Undefined, nodes, pass_eval_context
@@ -22,6 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from curriculum.documents.limits import CALL, INCLUDE, Budget, refuse_call, refuse_operator, refuse_widths
 from curriculum.library.fields import TrainerRichText, TrainerText, meaning
 from curriculum.library.module import Session
 from curriculum.problems import Kind, did_you_mean
@@ -70,7 +72,7 @@ class Missing(StrictUndefined):
 class Environment(ImmutableSandboxedEnvironment):
     """The environment of all templates; `audience` is that of the document that is rendered."""
 
-    intercepted_binops = frozenset({"%", "+"})
+    intercepted_binops = frozenset({"%", "+", "*", "**"})
 
     def __init__(self, folders: Iterable[Path]) -> None:
         super().__init__(
@@ -82,11 +84,14 @@ class Environment(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
         )
         self.audience: Audience = "public"
+        self.budget = Budget()
+        self.concat = self.budget.joined  # type: ignore[method-assign]
+        del self.globals["lipsum"]
         self.filters["join"] = _join
 
     def close(self) -> None:
         """To be called when all filters are there: from now on they refuse whole things."""
-        self.filters = {name: _guarded(name, function) for name, function in self.filters.items()}
+        self.filters = {name: _guarded(name, function, self.budget) for name, function in self.filters.items()}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What `obj.attribute` reads."""
@@ -102,6 +107,9 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """What `obj(...)` gives."""
+        __self.budget.step(CALL)
+        if isinstance(__obj, BuiltinMethodType):
+            refuse_call(__obj.__name__, (__obj.__self__, *args, *kwargs.values()))
         readers = getattr(__obj, "readers", None)
         if readers is not None and __self.audience not in readers:
             raise _leak(f"{__obj.__name__}()")
@@ -109,6 +117,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """What `%` and `+` give; `%` puts values into a text."""
+        refuse_operator(operator, left, right)
         if operator == "%" and isinstance(left, str):
             _all_text(right)
         return super().call_binop(context, operator, left, right)
@@ -119,6 +128,7 @@ class Environment(ImmutableSandboxedEnvironment):
         if wrapped is None:
             return None
         text: str = value.__self__
+        refuse_widths(text)
 
         def filled(*args: Any, **kwargs: Any) -> str:
             for one in (*args, *kwargs.values()):
@@ -136,12 +146,16 @@ class Environment(ImmutableSandboxedEnvironment):
         """What a loop goes through, or several names are given at once: a whole thing would give all its fields."""
         if _is_whole(value):
             raise RefusedError(TEMPLATE, f"a {_kind_of(value)} has no items to go through", "name one of its fields")
-        return value
+        return self.budget.count(value)
 
     def items_to_unpack(self, value: Any) -> Iterator[Any]:
         """The items of a loop with several names, none of which is a whole thing."""
         for item in self.items_of(value):
             yield self.items_of(item)
+
+    def _load_template(self, name: str, globals: Any) -> Any:
+        self.budget.step(INCLUDE)
+        return super()._load_template(name, globals)
 
     def text_of(self, value: Any) -> Any:
         """What `~` joins."""
@@ -195,6 +209,10 @@ class _Loader(FileSystemLoader):
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Any]:
         text, path, fresh = super().get_source(environment, template)
+        if not any(Path(path).resolve().is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
+            raise RefusedError(
+                TEMPLATE, f'"{template}" is a link that leads out of templates/', "copy what it leads to"
+            )
         return FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), text), path, fresh
 
 
@@ -208,12 +226,17 @@ def _through(name: str, node: nodes.Node) -> nodes.Expr:
     return nodes.Call(nodes.EnvironmentAttribute(name), [cast(nodes.Expr, node)], [], None, None, lineno=node.lineno)
 
 
-def _guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter, refusing whole things; where it makes text, lists of them too."""
+def _guarded(name: str, function: Callable[..., Any], budget: Budget) -> Callable[..., Any]:
+    """The filter, refusing whole things and too large ones; where it makes text, lists of whole things too."""
     check = functools.partial(_no_whole, name) if name in _KEEPS_ITEMS else _all_text
 
     @functools.wraps(function)
     def guarded(*args: Any, **kwargs: Any) -> Any:
+        values = [value for value in (*args, *kwargs.values()) if not isinstance(value, Undefined)]
+        if name == "format" and values:
+            refuse_operator("%", values[0], "")
+        refuse_call(name, values)
+        budget.step(1 + sum(len(value) for value in values if isinstance(value, list | tuple | range)))
         return function(*map(check, args), **{key: check(value) for key, value in kwargs.items()})
 
     return guarded

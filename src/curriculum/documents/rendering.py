@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from curriculum.documents.document import Document, Page, Source
 from curriculum.documents.environment import FRONT_MATTER, TEMPLATE, Audience, Environment, RefusedError, printable
+from curriculum.documents.limits import TooMuchError
 from curriculum.documents.mounting import mount
 from curriculum.documents.pictures import Pictures
 from curriculum.documents.words import words_for
@@ -102,6 +103,7 @@ class Renderer:
         self, template: Template, name: str, site: str = "", given: Mapping[str, Any] = MappingProxyType({})
     ) -> Document:
         self.rich = []
+        self.environment.budget.renew()
         self.environment.audience = template.front.audience
         try:
             compiled = self.environment.get_template(f"{template.sort}/{template.name}.md.j2")
@@ -165,11 +167,12 @@ class Renderer:
 
     def _finalize(self, value: object) -> Markup:
         if isinstance(value, Markup):
+            self.environment.budget.printed(value)
             return value
         if isinstance(value, RichText):
             self.rich.append(value)
             return Markup(f"{markdown.OPEN_MARK}{len(self.rich) - 1}{markdown.CLOSE_MARK}")
-        return Markup(escape(str(printable(value))))
+        return Markup(self.environment.budget.printed(escape(str(printable(value)))))
 
 
 def read_template(workspace: Workspace, name: str, sort: str = "documents") -> Template:
@@ -240,6 +243,8 @@ def _template_error(template: Template, error: Exception) -> CurriculumError:
 
 def _in_our_words(error: Exception) -> tuple[str, str]:
     """Message and hint for an exception that came out of a template."""
+    if isinstance(error, TooMuchError):
+        return str(error), "print what the course holds, and nothing else"
     if isinstance(error, UndefinedError):
         return str(error.message), "look at docs/templates.md and templates/languages"
     if isinstance(error, TemplateNotFound):
@@ -249,7 +254,7 @@ def _in_our_words(error: Exception) -> tuple[str, str]:
     if isinstance(error, TemplateError):
         return f"it is not valid Jinja ({error.message})", ""
     if isinstance(error, RecursionError):
-        return "it includes or calls itself without end", "take one of the includes out"
+        return "it includes or calls itself without end, or is nested too deeply", "take one of the includes out"
     if isinstance(error, ZeroDivisionError):
         return "something is divided by zero", ""
     if isinstance(error, KeyError):

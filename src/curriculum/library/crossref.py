@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from curriculum.library.figures import PICTURE_OUTSIDE, read_figure
 from curriculum.library.library import Library
 from curriculum.library.module import Module
 from curriculum.library.texts import Text, texts
 from curriculum.library.workspace import SINGULAR
-from curriculum.problems import CurriculumError, Kind, Problem, suggest
+from curriculum.problems import MOST, CurriculumError, Kind, Problem, suggest
 from curriculum.reading import markdown
 
 UNKNOWN_ID = Kind("CUR025", "unknown-id")
@@ -23,7 +24,7 @@ def dangling(library: Library) -> Iterator[Problem]:
     for text in texts(library, "reference"):
         yield from _reference(library, text)
     for text in texts(library, "rich"):
-        yield from _rich(library, text)
+        yield from islice(_rich(library, text), MOST)
     for code, country in library.countries.items():
         for module_id in country.adaptations:
             if module_id not in _known_modules(library):
@@ -108,10 +109,10 @@ def _rich(library: Library, text: Text) -> Iterator[Problem]:
         yield Problem(fault.kind, fault.message, place, fault.hint)
     if "![" in text.value:
         yield from _pictures(library, text, tree)
-    for reference, line in markdown.citations(tree):
+    for reference, line in dict.fromkeys(markdown.citations(tree)):
         if reference not in library.references:
             yield _unknown(library, text, "reference", list(library.references), reference, line)
-    for target, line in markdown.links(tree):
+    for target, line in dict.fromkeys(markdown.links(tree)):
         module_id, _, session_id = target.partition("/")
         if module_id not in _known_modules(library):
             yield _unknown(library, text, "module", _known_modules(library), module_id, line)

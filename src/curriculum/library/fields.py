@@ -60,14 +60,20 @@ class TrainerText(str):
 
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_line = StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^\n]*$")
-_text = StringConstraints(min_length=1, strip_whitespace=True)
+LONGEST_ID, LONGEST_TITLE, LONGEST_LINE, LONGEST_TEXT = 80, 60, 2_000, 20_000
+"""Characters. Real ones are far shorter; what is longer is a mistake or an attack, and some text costs time squared."""
+_slug = StringConstraints(pattern=SLUG, max_length=LONGEST_ID)
+_ONE_LINE = r"^[^\n]*$"
+_line = StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespace=True, pattern=_ONE_LINE)
+_title = StringConstraints(min_length=1, max_length=LONGEST_TITLE, strip_whitespace=True, pattern=_ONE_LINE)
+_text = StringConstraints(min_length=1, max_length=LONGEST_TEXT, strip_whitespace=True)
 
 Plain = Annotated[str, _line, Meaning("plain")]
+ShortTitle = Annotated[str, _title, Meaning("plain")]
 PlainT = Annotated[str, _line, AfterValidator(TrainerText), Meaning("plain", "trainer")]
 Rich = Annotated[str, _text, AfterValidator(RichText), Meaning("rich")]
 RichT = Annotated[str, _text, AfterValidator(TrainerRichText), Meaning("rich", "trainer")]
-Slug = Annotated[str, StringConstraints(pattern=SLUG), Meaning("id")]
+Slug = Annotated[str, _slug, Meaning("id")]
 Minutes = Annotated[int, Field(gt=0, le=24 * 60), Meaning("number")]
 Count = Annotated[int, Field(gt=0, le=100_000), Meaning("number")]
 Weight = Annotated[int, Field(ge=1, le=3), Meaning("number")]
@@ -75,23 +81,21 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR), Meaning("number")]
 Flag = Annotated[bool, Meaning("flag")]
 
-ModuleId = Annotated[str, StringConstraints(pattern=SLUG), Meaning("reference", names="modules")]
+ModuleId = Annotated[str, _slug, Meaning("reference", names="modules")]
 SessionPath = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$"), Meaning("reference", names="sessions")
 ]
-ReferenceId = Annotated[str, StringConstraints(pattern=SLUG), Meaning("reference", names="references")]
-TrainerReferenceId = Annotated[
-    str, StringConstraints(pattern=SLUG), Meaning("reference", "trainer", names="references")
-]
-ObjectiveId = Annotated[str, StringConstraints(pattern=SLUG), Meaning("reference", names="objectives")]
+ReferenceId = Annotated[str, _slug, Meaning("reference", names="references")]
+TrainerReferenceId = Annotated[str, _slug, Meaning("reference", "trainer", names="references")]
+ObjectiveId = Annotated[str, _slug, Meaning("reference", names="objectives")]
 _code = StringConstraints(pattern=r"^[A-Z]{2}$")
 _language = StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$")
 CountryCode = Annotated[str, _code, Meaning("id")]
 KnownCountry = Annotated[str, _code, Meaning("reference", names="countries")]
 Language = Annotated[str, _language, Meaning("id")]
 KnownLanguage = Annotated[str, _language, Meaning("reference", names="languages")]
-ProgrammeId = Annotated[str, StringConstraints(pattern=SLUG), Meaning("reference", names="programmes")]
-DocumentName = Annotated[str, StringConstraints(pattern=SLUG), Meaning("reference", names="documents")]
+ProgrammeId = Annotated[str, _slug, Meaning("reference", names="programmes")]
+DocumentName = Annotated[str, _slug, Meaning("reference", names="documents")]
 
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

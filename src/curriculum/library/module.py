@@ -34,6 +34,7 @@ from curriculum.library.fields import (
     RichT,
     Room,
     Sector,
+    ShortTitle,
     Slug,
     Strict,
     TrainerReferenceId,
@@ -269,8 +270,8 @@ class Module(Strict):
         "Place in the library, in tens; a tenth of it is the printed number.", 60
     )
     title: Plain = described("Title in full.", "Screening, brief interventions and referral to treatment")
-    short_title: Plain = described(
-        "For headers and agenda, up to 60 letters.", "Screening and brief interventions", max_length=60
+    short_title: ShortTitle = described(
+        "For headers and agenda, up to 60 letters.", "Screening and brief interventions"
     )
     version: Plain = described("Version of the text, in quotes.", "1.0.0")
     language: Language = described("Language it is written in (BCP 47, no region).", "en")

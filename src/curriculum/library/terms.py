@@ -29,4 +29,7 @@ class AvoidedTerm(Strict):
 class TermFile(Strict):
     """`modules/terms.yaml`."""
 
+    vague_verbs: list[PlainT] = described(
+        "Verbs that a learning objective does not begin with.", ["understand"], default_factory=list
+    )
     terms: Annotated[list[AvoidedTerm], TRAINER] = described("All avoided terms.", [], default_factory=list)

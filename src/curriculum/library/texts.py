@@ -11,6 +11,8 @@ from pydantic import BaseModel
 
 from curriculum.library.fields import Audience, FieldKind, Meaning, meaning
 from curriculum.library.library import Library
+from curriculum.problems import Place
+from curriculum.reading import markdown
 
 SORTS = ("modules", "countries", "programmes", "courses")
 
@@ -47,6 +49,20 @@ def _values(library: Library, sort: str, name: str, model: BaseModel) -> list[Te
         ]
         known = library.walked[sort, name] = (model, found)
     return known[1]
+
+
+def place_in(library: Library, text: Text, at: int, size: int = 1) -> Place:
+    """The place of some characters of a text, from position `at` of its value on."""
+    return library.workspace.sources[text.sort, text.name].place_in(text.loc, at, size)
+
+
+def cited(library: Library) -> set[str]:
+    """Ids of all references that a field names or a text cites."""
+    found = {str(text.value) for text in texts(library, "reference") if text.names == "references"}
+    for text in texts(library, "rich"):
+        if "[@" in text.value:
+            found |= {reference for reference, _ in markdown.citations(markdown.parse(text.value))}
+    return found
 
 
 def walk(model: BaseModel, audience: Audience) -> Iterator[tuple[tuple[str | int, ...], Meaning, Any]]:

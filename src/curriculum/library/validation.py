@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from curriculum.library.fields import SLUG, bare
-from curriculum.problems import CurriculumError, Kind, Place, Problem, did_you_mean, slip_of, suggest
+from curriculum.problems import MOST, CurriculumError, Kind, Place, Problem, did_you_mean, slip_of, suggest
 from curriculum.reading.events import MOST_DIGITS
 from curriculum.reading.source import Loc, Source
 
@@ -41,11 +41,11 @@ _TYPE_WORDS = {
 
 
 def validate(model: type[M], source: Source) -> M:
-    """The model of a file. Raises CurriculumError with every field that does not fit, each at its place."""
+    """The model of a file. Raises CurriculumError with the fields that do not fit, each at its place."""
     try:
         return model.model_validate(source.value)
     except ValidationError as error:
-        problems = [_problem(model, source, detail) for detail in error.errors(include_url=False)]
+        problems = [_problem(model, source, detail) for detail in error.errors(include_url=False)[:MOST]]
         raise CurriculumError(problems) from error
 
 
@@ -85,7 +85,16 @@ def _missing(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetai
     owner, name = type_at(model, loc[:-1]), str(loc[-1])
     field = _field(owner, name)
     hint = f"{name}: {field.description}{_example(field)}" if field else ""
-    return Problem(MISSING_FIELD, f'{_title(owner)} needs the field "{name}"', source.place(loc[:-1]), hint)
+    return Problem(MISSING_FIELD, f'{_title(owner)} needs the field "{name}"', _gap(owner, source, loc), hint)
+
+
+def _gap(owner: Any, source: Source, loc: Loc) -> Place:
+    """Where a missing field would stand: below the field that comes before it, else at the first one there is."""
+    names = _fields(owner)
+    present = source.value_at(loc[:-1])
+    before = names[: names.index(str(loc[-1]))] if isinstance(present, dict) and loc[-1] in names else []
+    nearest = next((name for name in reversed(before) if name in present), None)
+    return source.end((*loc[:-1], nearest)) if nearest else source.place(loc[:-1])
 
 
 def _field(owner: Any, name: str | int) -> FieldInfo | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,7 @@ from curriculum.reading.source import Source, read
 UNKNOWN_NAME = Kind("CUR021", "unknown-name", status=USAGE)
 OTHER_ID = Kind("CUR022", "other-id")
 NO_SESSION_FILE = Kind("CUR023", "no-session-file")
+LINK_OUTSIDE = Kind("CUR139", "link-outside")
 
 M = TypeVar("M", bound=Strict)
 
@@ -61,7 +63,20 @@ class Workspace:
 
     def find(self, relative: str) -> Path | None:
         """The file at a relative path in the nearest layer that has it."""
-        return next((path for layer in self.layers if (path := layer / relative).is_file()), None)
+        return next(self._all(relative), None)
+
+    def _all(self, relative: str) -> Iterator[Path]:
+        """The files at a relative path in all layers, the nearest first.
+
+        Raises CurriculumError where a link leads out of its layer: what stands there is nobody's to print.
+        """
+        for layer in self.layers:
+            path = layer / relative
+            if path.is_file():
+                if not path.resolve().is_relative_to(layer.resolve()):
+                    message = "this is a link that leads out of the workspace"
+                    raise stop(LINK_OUTSIDE, message, Place(shown(path)), "copy what it leads to")
+                yield path
 
     def ids(self, sort: str) -> list[str]:
         """Ids of one sort ("modules", "countries" ...), own and inherited, in alphabetical order."""
@@ -174,17 +189,24 @@ class Workspace:
     def references(self) -> dict[str, Reference]:
         """The bibliography by id; a workspace's own file adds to the bundled one."""
         found: dict[str, Reference] = {}
-        for layer in reversed(self.layers):
-            path = layer / "modules/references.yaml"
-            if path.is_file():
-                found.update(self._read_references(path))
+        for path in reversed(list(self._all("modules/references.yaml"))):
+            found.update(self._read_references(path))
         return found
 
     @cached_property
     def terms(self) -> list[AvoidedTerm]:
         """Words to avoid; a workspace's own file adds to the bundled one."""
-        paths = [path for layer in reversed(self.layers) if (path := layer / "modules/terms.yaml").is_file()]
-        return [term for path in paths for term in validate(TermFile, read(path)).terms]
+        return [term for file in self._term_files for term in file.terms]
+
+    @cached_property
+    def vague_verbs(self) -> list[str]:
+        """Verbs that no learning objective begins with; a workspace's own file adds to the bundled one."""
+        return [verb for file in self._term_files for verb in file.vague_verbs]
+
+    @cached_property
+    def _term_files(self) -> list[TermFile]:
+        paths = list(self._all("modules/terms.yaml"))
+        return [validate(TermFile, read(path)) for path in reversed(paths)]
 
     def _read_references(self, path: Path) -> dict[str, Reference]:
         source = read(path)

@@ -24,8 +24,8 @@ WRONG_COMMIT = Kind("CUR186", "wrong-commit", status=USAGE)
 
 VARIABLES = ("SOURCE_DATE_EPOCH", "CURRICULUM_COMMIT")
 PACKAGES = (
-    "babel", "holidays", "icalendar", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "pydantic", "python-docx",
-    "pyyaml", "tzdata",
+    "babel", "holidays", "icalendar", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "pydantic", "pyyaml",
+    "tzdata",
 )  # fmt: skip
 """Distributions besides this tool whose version may change a pack."""
 _SHARED = ("templates", "packs/countries", "packs/programmes")

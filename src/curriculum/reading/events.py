@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from curriculum.problems import CurriculumError, Kind, Place, Problem, shown
+from curriculum.problems import MOST, CurriculumError, Kind, Place, Problem, shown
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser of libyaml; where PyYAML was built without it, the same events, slower."""
@@ -45,6 +46,7 @@ _SPECIAL: dict[str, Any] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+_QUOTES = ('"', "'")
 _MAY_BE_SPECIAL = frozenset("0123456789+-.~nNtTfF")
 
 
@@ -59,6 +61,13 @@ class Builder:
         self.key: Any = NOTHING
         self.stack: list[tuple[Any, Any]] = []
         self.first_marks: dict[int, dict[str, Any]] = {}
+        self.quoted: Any = None
+        """The last text in quotes that runs over several lines: where a quotation mark was forgotten, it ends late."""
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, for places."""
+        return split_lines(self.text)
 
     def run(self) -> Any:
         """The value of the text; `NOTHING` when there is none."""
@@ -78,6 +87,8 @@ class Builder:
 
     def _scalar(self, event: Any) -> None:
         value: Any = event.value
+        if event.style in _QUOTES and event.start_mark.line != event.end_mark.line:
+            self.quoted = event
         if event.anchor or event.tag:
             self._refuse(ALIAS, "anchors and tags are not used here", event, "write the value out in full")
         if event.style == '"' and (found := ILLEGAL.search(value)):  # by an escape; the file itself has none
@@ -139,8 +150,10 @@ class Builder:
             self.key = NOTHING
 
     def _refuse(self, kind: Kind, message: str, event: Any, hint: str = "") -> None:
-        place = place_of(self.path, split_lines(self.text), event.start_mark, event.end_mark)
+        place = place_of(self.path, self.lines, event.start_mark, event.end_mark)
         self.problems.append(Problem(kind, message, place, hint))
+        if len(self.problems) == MOST:
+            raise CurriculumError(self.problems)
 
 
 def _scalar(text: str) -> Any:

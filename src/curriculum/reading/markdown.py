@@ -70,7 +70,7 @@ _HARMLESS = re.compile(
 """Escaped marks, code, addresses."""
 _TARGET = re.compile(r"#.|https?://.|mailto:.", re.IGNORECASE)
 _FIGURE = re.compile(r"figures/[A-Za-z0-9_][A-Za-z0-9_.-]*\.(png|jpe?g|svg)")
-_FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+_FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
 @dataclass(frozen=True)
@@ -202,40 +202,42 @@ def _citation(state: StateInline, silent: bool) -> bool:
 def faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[Fault]:
     """Everything in the tree of a rich field that the dialect does not allow for that audience."""
     referred = {node.meta["label"] for node in tree.walk() if node.type == "footnote_ref"}
-    for node in tree.walk():
+    for node, line in _lines(tree):
         if node.type == "heading":
             hint = "start the paragraph with **bold** words"
-            yield Fault(HEADING_IN_TEXT, _line_of(node), "a heading stands inside a text", hint)
+            yield Fault(HEADING_IN_TEXT, line, "a heading stands inside a text", hint)
         elif node.type == "container":
-            yield from _container_faults(node, audience)
+            yield from _container_faults(node, line, audience)
         elif node.type == "image":
-            yield from _image_faults(node)
+            yield from _image_faults(node, line)
         elif node.type == "link" and not _TARGET.match(target := str(node.attrGet("href") or "")):
             hint = "link to #module/session, https://... or mailto:..."
-            yield Fault(LINK, _line_of(node), f'the link "{target}" leads nowhere in a printed document', hint)
+            yield Fault(LINK, line, f'the link "{target}" leads nowhere in a printed document', hint)
         elif node.type == "table":
-            for line in node.meta["long_rows"]:
+            for row in node.meta["long_rows"]:
                 hint = "take cells out, or write \\| where the stroke belongs to the text"
-                yield Fault(TABLE_ROW, line, "this row has more cells than the head of its table", hint)
+                yield Fault(TABLE_ROW, row, "this row has more cells than the head of its table", hint)
         elif node.type == "inline":
-            yield from _inline_faults(node, referred)
+            yield from _inline_faults(node, line, referred)
         if node.type in _HOLDS_BLOCKS and node.level == MAX_LEVEL - 1:
             message = "too many lists, quotes and containers inside each other"
-            yield Fault(TOO_DEEP, _line_of(node), message, "write it in fewer levels")
+            yield Fault(TOO_DEEP, line, message, "write it in fewer levels")
 
 
-def _image_faults(node: Tree) -> Iterator[Fault]:
+def _image_faults(node: Tree, line: int) -> Iterator[Fault]:
     target = str(node.attrGet("src") or "")
     hint = "put it into figures/ beside the module, and write ![what it shows](figures/name.png)"
     if not _FIGURE.fullmatch(target):
         message = f'"{target}" is not a picture of figures/: a name in Latin letters and .png, .jpg or .svg'
-        yield Fault(PICTURE_PATH, _line_of(node), message, hint)
-    if not node.content.strip():
-        yield Fault(ALTERNATIVE_TEXT, _line_of(node), "an image has no alternative text", hint)
+        yield Fault(PICTURE_PATH, line, message, hint)
+    words, file = node.content.strip().lower(), target.rpartition("/")[2].lower()
+    if not words or words in (file, file.rpartition(".")[0]):
+        message = f"an image has {'the name of its file as' if words else 'no'} alternative text"
+        yield Fault(ALTERNATIVE_TEXT, line, message, hint)
 
 
-def _container_faults(node: Tree, audience: str) -> Iterator[Fault]:
-    name, line = node.info, _line_of(node)
+def _container_faults(node: Tree, line: int, audience: str) -> Iterator[Fault]:
+    name = node.info
     if name not in CONTAINERS:
         hint = suggest(name, CONTAINERS, "containers")
         yield Fault(UNKNOWN_CONTAINER, line, f'"::: {name}" is not a container', hint)
@@ -255,12 +257,11 @@ def _is_inside(node: Tree) -> bool:
     return node.parent is not None and not node.parent.is_root
 
 
-def _inline_faults(node: Tree, referred: set[str]) -> Iterator[Fault]:
+def _inline_faults(node: Tree, first: int, referred: set[str]) -> Iterator[Fault]:
     """Faults of a line or paragraph, read in its source: a tree does not tell `\\<b>` from `<b>`."""
     if not _SUSPICIOUS.search(node.content):
         return
     source = _HARMLESS.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), node.content)
-    first = _line_of(node)
     if match := _TAG.search(source):
         line = first + source.count("\n", 0, match.start())
         yield Fault(RAW_HTML, line, f'"{match.group()}" looks like HTML', "use Markdown; write < as \\<")
@@ -279,40 +280,35 @@ def _inline_faults(node: Tree, referred: set[str]) -> Iterator[Fault]:
             yield Fault(OPEN_CONTAINER, line, '":::" closes nothing', "delete it, or open a container above")
 
 
-def _line_of(node: Tree) -> int:
-    """The line that a node stands in, or begins in; counts from 0."""
-    breaks = 0
-    current: Tree | None = node
-    while current is not None and not current.is_root:
-        if current.map:
-            return current.map[0] + breaks
-        for sibling in current.siblings:
-            if sibling is current:
-                break
-            breaks += sum(inner.type in ("softbreak", "hardbreak") for inner in sibling.walk())
-        current = current.parent
-    return 0
+def _lines(tree: Tree) -> Iterator[tuple[Tree, int]]:
+    """Every node in reading order with the line that it stands in, or begins in; counts from 0."""
+    line = 0
+    for node in tree.walk():
+        if not node.is_root and node.map:
+            line = node.map[0]
+        yield node, line
+        line += node.type in ("softbreak", "hardbreak")
 
 
 def citations(tree: Tree) -> Iterator[tuple[str, int]]:
     """The ids of cited sources with the line they stand in, in reading order."""
-    for node in tree.walk():
+    for node, line in _lines(tree):
         if node.type == "citation":
             for reference in node.meta["ids"]:
-                yield reference, _line_of(node)
+                yield reference, line
 
 
 def pictures(tree: Tree) -> Iterator[tuple[str, int]]:
     """The targets of images (`figures/...`) with the line they stand in; what is no such target is a fault."""
-    for node in tree.walk():
+    for node, line in _lines(tree):
         target = str(node.attrGet("src") or "") if node.type == "image" else ""
         if _FIGURE.fullmatch(target):
-            yield target, _line_of(node)
+            yield target, line
 
 
 def links(tree: Tree) -> Iterator[tuple[str, int]]:
     """The targets of links inside the library (`module/session`) with the line they stand in."""
-    for node in tree.walk():
+    for node, line in _lines(tree):
         target = str(node.attrGet("href") or "") if node.type == "link" else ""
         if target.startswith("#"):
-            yield target[1:], _line_of(node)
+            yield target[1:], line

@@ -20,13 +20,13 @@ from curriculum.reading.events import (
     ILLEGAL,
     ILLEGAL_CHARACTER,
     NOTHING,
-    YAML_SYNTAX,
     Builder,
     Loader,
     place_of,
     split_lines,
     unprintable,
 )
+from curriculum.reading.syntax import syntax
 
 Loc = Sequence[str | int]
 
@@ -34,12 +34,8 @@ MAX_BYTES = 1024 * 1024
 
 NO_FILE = Kind("CUR001", "no-such-file", status=ENVIRONMENT)
 NOT_UTF8 = Kind("CUR002", "not-utf-8")
-TAB = Kind("CUR004", "tab")
 TOO_LARGE = Kind("CUR009", "too-large")
 EMPTY_FILE = Kind("CUR010", "empty-file")
-
-
-_BEFORE_VALUE = re.compile(r"(- +)*([\w-]+: +)?")
 
 
 @dataclass
@@ -82,6 +78,59 @@ class Source:
         if isinstance(marked, yaml.MappingNode) and marked.value:
             marked = marked.value[0][0]
         return self._mark(marked.start_mark, marked.end_mark)
+
+    def value_at(self, loc: Loc) -> Any:
+        """The value at `loc`; nothing when there is none. Tags of unions are passed over."""
+        value = self.value
+        for step in loc:
+            here = range(len(value)) if isinstance(value, list) else value if isinstance(value, dict) else ()
+            value = value[step] if step in here else value
+        return value
+
+    def end(self, loc: Loc) -> Place:
+        """The last line of the value at `loc`, from its first word on."""
+        for depth in range(len(loc), 0, -1):
+            if part := self.parts.get(tuple(loc[:depth])):
+                return part.end(loc[depth:])
+        node, key_node = self._root, None
+        for step in loc:
+            node, key_node = _step(node, key_node, step)
+        if node is None:
+            return self.place(loc)
+        number, column = min(node.end_mark.line, len(self._lines) - 1), node.end_mark.column
+        while number > node.start_mark.line and not self._lines[number][:column].strip():
+            number, column = number - 1, None
+        line = self._lines[number]
+        return Place(shown(self.path), number + 1, len(line) - len(line.lstrip(" -")) + 1, len(line.rstrip()) + 1, line)
+
+    def place_in(self, loc: Loc, at: int, size: int = 1) -> Place:
+        """The place of `size` characters of a text, `at` characters behind its first one that is no space.
+
+        Words are counted, since folding and quoting move lines and columns but leave words alone; an escape inside
+        quotes may move the mark.
+        """
+        for depth in range(len(loc), 0, -1):
+            if part := self.parts.get(tuple(loc[:depth])):
+                return part.place_in(loc[depth:], at, size)
+        node, key_node = self._root, None
+        for step in loc:
+            node, key_node = _step(node, key_node, step)
+        if not isinstance(node, yaml.ScalarNode):
+            return self.place(loc)
+        before = node.value.lstrip()[:at]
+        inside = len(before) - len(before.rstrip()) == 0 and before != ""
+        skipped = len(before.split()) - inside
+        offset = len(before.split()[-1]) if inside else 0
+        for number in range(node.start_mark.line + (node.style in ("|", ">")), node.end_mark.line + 1):
+            line = self._lines[number] if number < len(self._lines) else ""
+            start = node.start_mark.column if number == node.start_mark.line else 0
+            for word in re.finditer(r"\S+", line[start:]):
+                if not skipped:
+                    quote = number == node.start_mark.line and word.start() == 0 and node.style in ("'", '"')
+                    column = start + word.start() + offset + quote + 1
+                    return Place(shown(self.path), number + 1, column, min(column + size, len(line) + 1), line)
+                skipped -= 1
+        return self.place(loc)
 
     def _text_place(self, node: yaml.ScalarNode, text_line: int) -> Place:
         space = node.value[: len(node.value) - len(node.value.lstrip())]  # which models strip off
@@ -150,7 +199,7 @@ def parse(path: Path, text: str) -> Source:
     try:
         value = builder.run()
     except yaml.MarkedYAMLError as error:
-        raise CurriculumError([*builder.problems, _syntax(path, text, error)]) from error
+        raise CurriculumError([*builder.problems, syntax(path, text, error, builder.quoted)]) from error
     if builder.problems:
         raise CurriculumError(builder.problems)
     if value is NOTHING or value is None:
@@ -175,60 +224,6 @@ def illegal_in(text: str, place: Place) -> list[Problem]:
     """The illegal characters of a text that stands in no file, such as the value of a flag; each is told once."""
     found = dict.fromkeys(ILLEGAL.findall(text))
     return [Problem(ILLEGAL_CHARACTER, unprintable(one), place, "delete it") for one in found]
-
-
-def _syntax(path: Path, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    not_closed = "quoted" in (error.context or "") or (error.problem or "").startswith("did not find expected ','")
-    mark = error.context_mark if not_closed else error.problem_mark
-    lines = split_lines(text)
-    number, column = (mark.line, mark.column + 1) if mark else (0, 1)
-    while number >= len(lines) or (number and not lines[number].strip()):  # at the end: show the last line with words
-        number -= 1
-        column = len(lines[number].rstrip()) + 1
-    line = lines[number]
-    place = Place(shown(path), number + 1, column, column + 1, line)
-    if "\t" in line[: len(line) - len(line.lstrip())] or (error.problem and r"'\t'" in error.problem):
-        tab = line.find("\t") + 1
-        place = Place(shown(path), number + 1, tab or column, (tab or column) + 1, line)
-        return Problem(TAB, "a tab stands where spaces belong", place, "indent with two spaces a level")
-    hint = _missing_dash(error.problem or "", lines, number) or _syntax_hint(line, lines, number)
-    return Problem(YAML_SYNTAX, f"not valid YAML: {error.problem or error.context}", place, hint)
-
-
-def _above(lines: list[str], number: int) -> str:
-    """The nearest line above that holds something."""
-    return next((text for text in reversed(lines[:number]) if text.strip()), "")
-
-
-def _missing_dash(problem: str, lines: list[str], number: int) -> str:
-    """A hint where a "name: value" stands in a list without its hyphen."""
-    line, above = lines[number], _above(lines, number)
-    if not re.match(r" *[\w-]+:( |$)", line):
-        return ""
-    if "expected '-' indicator" in problem:
-        return 'this line lacks the "- " of its list, or spaces to stand below the line above'
-    deeper = len(line) - len(line.lstrip()) > len(above) - len(above.lstrip())
-    if "mapping values" in problem and deeper and re.match(r" *[\w-]+: +\S", above):
-        return 'the line above lacks the "- " of its list, or this line has too many spaces before it'
-    return ""
-
-
-def _syntax_hint(line: str, lines: list[str], number: int) -> str:
-    """What usually lies behind a syntax error, told from the line itself."""
-    bare = line.strip()
-    value = _BEFORE_VALUE.sub("", bare, count=1)
-    if re.match(r"[@`%*&!]|[|>](?![-+0-9]*$)|\[.*\].|\{.*\}.", value):
-        return f'put text that begins with "{value[0]}" in quotes'
-    if value.startswith(("[", "{")):
-        return "a bracket is not closed"
-    if re.search(r":\s.*:\s", bare) or re.search(r":\s+[^\"'|>\[{].*:$", bare):
-        return 'put text that contains ": " in quotes'
-    if value.startswith(('"', "'")) or bare.count('"') % 2 or bare.count("'") % 2:
-        return "a quotation mark is not closed, or stands inside a text that needs the other kind of quotes"
-    previous = _above(lines, number)
-    if previous.strip().count('"') % 2:
-        return "a quotation mark in the line above is not closed"
-    return "look at the indentation of this line and the one above, and at quotes"
 
 
 def _guess_encoding(data: bytes) -> str:

@@ -1,0 +1,26 @@
+"""Read and validate a whole workspace, with or without its checks, as one process: `checking.py read|check FOLDER`."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+
+from curriculum import build
+from curriculum.library.library import everything
+from curriculum.library.workspace import Workspace
+
+
+def main() -> None:
+    """Do what `build` does in its first steps, for everything that there is."""
+    how, root = sys.argv[1], Path(sys.argv[2])
+    gc.disable()
+    library = everything(Workspace(root))
+    assert library.modules
+    build.validate(library)
+    if how == "check":
+        build.check(library)
+
+
+if __name__ == "__main__":
+    main()

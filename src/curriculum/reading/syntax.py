@@ -1,0 +1,106 @@
+"""What is wrong with a text that is no YAML, and where: the parser often notices it some lines below its cause."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from curriculum.problems import Kind, Place, Problem, shown
+from curriculum.reading.events import YAML_SYNTAX, split_lines
+
+TAB = Kind("CUR004", "tab")
+
+_NOTICED_LATE = ("did not find expected ','", "could not find expected ':'")
+_BEFORE_VALUE = re.compile(r"(- +)*([\w-]+: +)?")
+
+
+def syntax(path: Path, text: str, error: yaml.MarkedYAMLError, quoted: Any) -> Problem:
+    """The problem of a syntax error, where its cause is: the parser often notices it some lines below.
+
+    `quoted` is the last text in quotes of several lines: it did not end where it should if the error is in its last.
+    """
+    begun = "quoted" in (error.context or "") or (error.problem or "").startswith(_NOTICED_LATE)
+    mark = error.context_mark if begun else error.problem_mark
+    if quoted is not None and error.problem_mark and quoted.end_mark.line == error.problem_mark.line:
+        mark = quoted.start_mark
+    lines = split_lines(text)
+    number, column = (mark.line, mark.column + 1) if mark else (0, 1)
+    while number >= len(lines) or (number and not lines[number].strip()):  # at the end: show the last line with words
+        number -= 1
+        column = len(lines[number].rstrip()) + 1
+    if (cause := _cause(error.problem or "", lines, number)) != number:
+        number, column = cause, len(lines[cause]) - len(lines[cause].lstrip()) + 1
+    line = lines[number]
+    place = Place(shown(path), number + 1, column, column + 1, line)
+    if "\t" in line[: len(line) - len(line.lstrip())] or (error.problem and r"'\t'" in error.problem):
+        tab = line.find("\t") + 1
+        place = Place(shown(path), number + 1, tab or column, (tab or column) + 1, line)
+        return Problem(TAB, "a tab stands where spaces belong", place, "indent with two spaces a level")
+    hint = _missing_dash(error.problem or "", lines, number) or _syntax_hint(line, lines, number)
+    return Problem(YAML_SYNTAX, f"not valid YAML: {error.problem or error.context}", place, hint)
+
+
+def _cause(problem: str, lines: list[str], number: int) -> int:
+    """The line in which an error began that the parser noticed in line `number`."""
+    if problem.startswith("mapping values"):
+        return _first_of_text(lines, number)
+    if problem == "did not find expected <document start>":
+        return next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), number)
+    if problem == "did not find expected key":  # a key that opens a block stands too far to the left
+        deep = len(lines[number]) - len(lines[number].lstrip())
+        shallow = (at for at in range(number - 1, -1, -1) if lines[at].strip() and not lines[at].startswith(" " * deep))
+        above = next(shallow, number)
+        beside = any(len(line) - len(line.lstrip(" -")) == deep for line in lines[max(0, above - 40) : above])
+        if beside and re.match(r" *[\w-]+:( [|>][-+0-9]*)?$", lines[above]):
+            return above
+    return number
+
+
+def _first_of_text(lines: list[str], number: int) -> int:
+    """The first of the lines of a text that the parser took for one: what opens a block stands above it, or is gone."""
+    deep = len(lines[number]) - len(lines[number].lstrip())
+    while number and not re.match(r" *(- )?[\w-]+:( |$)", lines[number]):
+        above = lines[number - 1]
+        if above.strip() and len(above) - len(above.lstrip()) < deep:
+            break
+        number -= 1
+    return number
+
+
+def _above(lines: list[str], number: int) -> str:
+    """The nearest line above that holds something."""
+    return next((text for text in reversed(lines[:number]) if text.strip()), "")
+
+
+def _missing_dash(problem: str, lines: list[str], number: int) -> str:
+    """A hint where a "name: value" stands in a list without its hyphen."""
+    line, above = lines[number], _above(lines, number)
+    if not re.match(r" *[\w-]+:( |$)", line):
+        return ""
+    if "expected '-' indicator" in problem:
+        return 'this line lacks the "- " of its list, or spaces to stand below the line above'
+    deeper = len(line) - len(line.lstrip()) > len(above) - len(above.lstrip())
+    if "mapping values" in problem and deeper and re.match(r" *[\w-]+: +\S", above):
+        return 'the line above lacks the "- " of its list, or this line has too many spaces before it'
+    return ""
+
+
+def _syntax_hint(line: str, lines: list[str], number: int) -> str:
+    """What usually lies behind a syntax error, told from the line itself."""
+    bare = line.strip()
+    value = _BEFORE_VALUE.sub("", bare, count=1)
+    if re.match(r"[@`%*&!]|[|>](?![-+0-9]*$)|\[.*\].|\{.*\}.", value):
+        return f'put text that begins with "{value[0]}" in quotes'
+    if value.startswith(("[", "{")):
+        return "a bracket is not closed"
+    if re.search(r":\s.*:\s", bare) or re.search(r":\s+[^\"'|>\[{].*:$", bare):
+        return 'put text that contains ": " in quotes'
+    if value.startswith(('"', "'")) or bare.count('"') % 2 or bare.count("'") % 2:
+        return "a quotation mark is not closed, or stands inside a text that needs the other kind of quotes"
+    previous = _above(lines, number)
+    if previous.strip().count('"') % 2:
+        return "a quotation mark in the line above is not closed"
+    return "look at the indentation of this line and the one above, and at quotes"
