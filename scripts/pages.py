@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import checks_page
 import coverage_page
 import fields_page
 
@@ -18,6 +19,7 @@ def pages() -> dict[str, str]:
     """Every page by its name in `docs/`."""
     library = everything(Workspace(REPOSITORY, (REPOSITORY,)))
     return {
+        "checks.md": checks_page.page(),
         "coverage.md": coverage_page.page(library),
         "coverage.svg": coverage_page.picture(library),
         "fields.md": fields_page.page(),

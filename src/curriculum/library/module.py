@@ -145,9 +145,7 @@ class Step(Strict):
     do: RichT = described("What the trainer does, in the imperative.", "Give each trio one form.")
     say: RichT | None = described("Words that can be spoken as they stand.", "We will read this form.", default=None)
     ask: Annotated[list[Question], TRAINER] = described("Questions to the room.", [], default_factory=list)
-    activity: Flag = described(
-        "Participants do the session's activity in this step; unless marked, in the last.", True, default=False
-    )
+    activity: Flag = described("The activity happens here; else in the last step.", True, default=False)
 
 
 class Group(Strict):
@@ -275,19 +273,13 @@ class Module(Strict):
     )
     version: Plain = described("Version of the text, in quotes.", "1.0.0")
     language: Language = described("Language it is written in (BCP 47, no region).", "en")
-    review: Annotated[Review, GROUP] = described(
-        "Who has reviewed the text; printed.", {"status": "draft", "date": "2026-11-01"}
-    )
+    review: Annotated[Review, GROUP] = described("State of review, printed.", {"status": "draft", "date": "2026-11-01"})
     level: Level = described("How much it expects.", "intermediate")
     summary: Rich = described("One to three sentences under the title.", "Most people never meet a specialist.")
     purpose: Rich = described("Why the module is taught.", "Officials decide whether clinics can ask.")
     sectors: list[Sector] = described("Sectors it speaks to, most relevant first.", ["health"], min_length=1)
-    priorities: dict[Priority, Weight] = described(
-        "Tags of the vocabulary with a weight: 1 touches, 2 treats, 3 centres on.", {"primary-care": 3}
-    )
-    prerequisites: list[Prerequisite] = described(
-        "Modules that must come before; `{any: [a, b]}` where one of several is enough.", [], default_factory=list
-    )
+    priorities: dict[Priority, Weight] = described("1 touches, 2 treats, 3 centres on.", {"primary-care": 3})
+    prerequisites: list[Prerequisite] = described("Must come before; or `{any: [a, b]}`.", [], default_factory=list)
     recommended: list[ModuleId] = described("Modules that help before.", [], default_factory=list)
     expertise: Annotated[list[Slug], Meaning("id", "trainer")] = described(
         "Who may lead it.", ["primary-care"], default_factory=list
@@ -300,9 +292,7 @@ class Module(Strict):
     key_facts: Annotated[list[Fact], GROUP] = described("Facts with sources.", [], default_factory=list)
     key_messages: list[Rich] = described("Sentences to remember.", ["Ask everyone."], min_length=1)
     preparation: list[RichT] = described("Checklist before the module.", ["Print the forms."], default_factory=list)
-    sessions: Annotated[list[Session], GROUP] = described(
-        "Sessions in teaching order; by their ids where each has a file in `sessions/`.", [], min_length=1
-    )
+    sessions: Annotated[list[Session], GROUP] = described("Sessions in teaching order, or their ids.", [], min_length=1)
     test_items: Annotated[list[TestItem], GROUP] = described("Multiple-choice questions.", [], default_factory=list)
     glossary: Annotated[list[Term], GROUP] = described("Words explained.", [], default_factory=list)
 
