@@ -9,6 +9,7 @@ import checks_page
 import coverage_page
 import fields_page
 
+from curriculum.library.inventory import inventory
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
 
@@ -23,6 +24,7 @@ def pages() -> dict[str, str]:
         "coverage.md": coverage_page.page(library),
         "coverage.svg": coverage_page.picture(library),
         "fields.md": fields_page.page(),
+        "library.md": inventory(library),
     }
 
 

@@ -88,6 +88,30 @@ def test_the_commands_for_a_country_run(tmp_path: Path) -> None:
         assert result.returncode == 0, f"{command}: {result.stderr}"
 
 
+def templates() -> dict[str, str]:
+    """The templates of the page about documents, each named before its block."""
+    page = (DOCS / "templates.md").read_text(encoding="utf-8")
+    named = re.findall(r"as `(templates/\S+\.j2)`[^`]*```\n(---\n.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    return dict(named)
+
+
+def test_the_templates_to_try_work(tmp_path: Path) -> None:
+    found = templates()
+    assert list(found) == ["templates/documents/door-sign.md.j2", "templates/worksheets/our-notes.md.j2"]
+    put(
+        tmp_path, found | {path: text.replace("multisector-action-plan", "our-notes") for path, text in files().items()}
+    )
+    course = "packs/courses/2027-ge-first-steps.yaml"
+    put(tmp_path, {course: files()[course] + "sites: [Batumi, Kutaisi]\n"})
+    result = curriculum("build", "--course", "2027-ge-first-steps", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    pack = tmp_path / "dist" / "2027-ge-first-steps-en"
+    assert "Day 1" in (pack / "door-sign.md").read_text(encoding="utf-8")
+    for site in ("Batumi", "Kutaisi"):
+        text = (pack / "worksheets" / f"our-notes-{site.lower()}.md").read_text(encoding="utf-8")
+        assert text.startswith(f"# Notes – {site}\n")
+
+
 def section(title: str) -> str:
     match = re.search(rf"^## {re.escape(title)}.*?(?=^## |\Z)", GUIDE, re.MULTILINE | re.DOTALL)
     assert match is not None

@@ -106,7 +106,7 @@ def _module(workspace: Workspace, name: str) -> str:
         "order": "It decides where the module stands; this one is free.",
         "priorities": "Without one, no country chooses the module by itself.",
     }
-    return scaffold("A module. docs/writing-modules.md of the tool explains every field.", Module, values, remarks)
+    return scaffold("A module. docs/fields.md of the tool explains every field.", Module, values, remarks)
 
 
 def _country(workspace: Workspace, name: str) -> str:
