@@ -15,10 +15,11 @@ from curriculum.editing.places import Guesses
 from curriculum.editing.translations import language_file
 from curriculum.library.country import Country
 from curriculum.library.language import read_language
+from curriculum.library.layers import FOLDERS
 from curriculum.library.module import Module, Session, Step, TestItem
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.validation import validate
-from curriculum.library.workspace import FOLDERS, Workspace
+from curriculum.library.workspace import Workspace
 from curriculum.reading.source import parse, read
 from test_cli import curriculum, refused
 
