@@ -86,7 +86,7 @@ def sheet(course: Course, person: int, test: str) -> list[str]:
     for item in forms.form_items(course, "A" if test == "pre" else "B"):
         wanted = 0 if is_right(person, item.number, test) else (1, 2, None)[(person + item.number) % 3]
         option = None if wanted is None else item.options.index(item.item.options[wanted])
-        found.append("-" if option is None else forms.LETTERS[option])
+        found.append("-" if option is None else item.letters[option])
     return found
 
 

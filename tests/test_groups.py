@@ -87,8 +87,8 @@ def test_both_forms_ask_the_same_in_another_order(course: Course) -> None:
     assert [one.number for one in pre] == list(range(1, len(pre) + 1))
     for one, other in zip(pre, post, strict=True):
         assert sorted(option.text for option in one.options) == sorted(option.text for option in one.item.options)
-        assert one.options[forms.LETTERS.index(forms.right_letter(one))].correct
-        assert other.options[forms.LETTERS.index(forms.right_letter(other))].correct
+        assert one.options[one.letters.index(forms.right_letter(one))].correct
+        assert other.options[other.letters.index(forms.right_letter(other))].correct
     assert [one.options for one in pre] != [one.options for one in post]
     assert len({forms.right_letter(one) for one in pre}) > 2, "the right answer is not always the same letter"
 

@@ -237,7 +237,9 @@ class TestItem(Strict):
     id: Slug = described("Stable id.", "cannabis-14")
     learning_objective: ObjectiveId = described("The objective it measures.", "interpret-assist")
     question: Plain = described("The question.", "What is the matching response?")
-    options: Annotated[list[Option], GROUP] = described("Answers, exactly one right; four are usual.", [], min_length=2)
+    options: Annotated[list[Option], GROUP] = described(
+        "Exactly one is right; four are usual.", [], min_length=2, max_length=8
+    )
     rationale: RichT = described("Why the right answer is right.", "Scores of 4 to 26 mean moderate risk.")
 
 

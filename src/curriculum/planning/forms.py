@@ -11,10 +11,11 @@ from typing import Literal
 from curriculum.library.module import Option, TestItem
 from curriculum.planning.course import Course, CourseModule
 from curriculum.planning.groups import SEED
+from curriculum.reading.letters import letters_of
 
 Form = Literal["A", "B"]
 """The pre-test is form A, the post-test form B: the same items, their answers in another order."""
-LETTERS = "ABCDEFGH"
+FORMS: tuple[Form, ...] = ("A", "B")
 SECONDS = 75
 """Time that a question takes in a second language."""
 MINUTES = 20
@@ -29,25 +30,28 @@ class FormItem:
     module: CourseModule
     item: TestItem
     options: tuple[Option, ...]
+    letters: str
+    """The letter of each option, in the alphabet of the documents."""
 
 
 def right_letter(item: FormItem) -> str:
     """The letter of the right answer on a form. For trainers only."""
-    return next(letter for letter, option in zip(LETTERS, item.options, strict=False) if option.correct)
+    return next(letter for letter, option in zip(item.letters, item.options, strict=True) if option.correct)
 
 
 def form_items(course: Course, form: Form) -> list[FormItem]:
     """The questions of a form, module by module; both forms ask the same, so that they measure the same objectives."""
-    asked = chosen(course)
-    return [
-        FormItem(number, module, item, _shuffled(item, f"{seed(form)}/{module.id}/{item.id}"))
-        for number, (module, item) in enumerate(asked, 1)
-    ]
+    letters = letters_of(course.file.language)
+    found = []
+    for number, (module, item) in enumerate(chosen(course), 1):
+        options = _shuffled(item, f"{seed(form)}/{module.id}/{item.id}")
+        found.append(FormItem(number, module, item, options, letters[: len(options)]))
+    return found
 
 
 def seed(form: Form) -> int:
     """The printed seed of a form: who has it and the items can make the same form again."""
-    return SEED + LETTERS.index(form)
+    return SEED + FORMS.index(form)
 
 
 def chosen(course: Course) -> list[tuple[CourseModule, TestItem]]:

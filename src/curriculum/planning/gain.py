@@ -14,7 +14,7 @@ from typing import Any
 
 from curriculum.library.results import Results, Test
 from curriculum.planning.course import Course
-from curriculum.planning.forms import LETTERS, FormItem, form_items, right_letter
+from curriculum.planning.forms import FormItem, form_items, right_letter
 from curriculum.planning.small_groups import LEAST, People, shown_groups
 
 SCHEMA = "curriculum-score/1"
@@ -110,8 +110,8 @@ class Marks:
 def letters(course: Course) -> dict[Test, list[str]]:
     """The letters of each question on the forms of both tests, such as "ABCD"."""
     return {
-        "pre": [LETTERS[: len(item.options)] for item in form_items(course, "A")],
-        "post": [LETTERS[: len(item.options)] for item in form_items(course, "B")],
+        "pre": [item.letters for item in form_items(course, "A")],
+        "post": [item.letters for item in form_items(course, "B")],
     }
 
 

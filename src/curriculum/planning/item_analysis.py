@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from curriculum.library.results import Results
 from curriculum.planning.course import Course
-from curriculum.planning.forms import LETTERS, FormItem, form_items
+from curriculum.planning.forms import FormItem, form_items
 from curriculum.planning.gain import Gain, Marks, marked, rounded
 from curriculum.planning.small_groups import LEAST, People
 
@@ -72,7 +72,7 @@ def _taken(position: int, before: FormItem, after: FormItem, results: Results) -
     """The answers in the order of the module's file, with their letters on both forms."""
     found = []
     for option in before.item.options:
-        letters = tuple(LETTERS[form.options.index(option)] for form in (before, after))
+        letters = tuple(form.letters[form.options.index(option)] for form in (before, after))
         pre = sum(pair.pre[position] == letters[0] for pair in results.pairs)
         post = sum(pair.post[position] == letters[1] for pair in results.pairs)
         found.append(Taken(option.text, option.correct, (letters[0], letters[1]), pre, post))

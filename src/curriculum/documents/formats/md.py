@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from string import ascii_uppercase
 
 from curriculum.documents.document import Document
+from curriculum.reading.letters import letters_of
 from curriculum.reading.markdown import Tree
 from curriculum.reading.markdown_text import to_text
 from curriculum.reading.tree import adopt, copy_node, new_node
@@ -82,8 +82,18 @@ class _Lowering:
             return [copy_node(node, [self.definition(child) for child in node.children])]
         children = [child for child in node.children if child.type != "footnote_anchor"]
         if node.attrs.get("class") == "Question":
-            children = [copy_node(item, [_lettered(block) for block in item.children]) for item in children]
+            children = [copy_node(item, [self.lettered(block) for block in item.children]) for item in children]
         return [copy_node(node, self.blocks(children))]
+
+    def lettered(self, answers: Tree) -> Tree:
+        """Answers with the letters that Word gives them, since Markdown only numbers lists."""
+        if answers.type != "ordered_list":
+            return answers
+        items = [
+            copy_node(item, _with_label(item.children, f"{letter}.", run_in=True))
+            for letter, item in zip(letters_of(self.document.language), answers.children, strict=False)
+        ]
+        return new_node("bullet_list", items, markup="-")
 
     def container(self, node: Tree) -> list[Tree]:
         name, argument = node.info, str(node.meta.get("argument", ""))
@@ -218,17 +228,6 @@ def _paragraph(children: list[Tree]) -> Tree:
 
 def _text(content: str) -> Tree:
     return new_node("text", content=content)
-
-
-def _lettered(answers: Tree) -> Tree:
-    """Answers with the letters that Word gives them, since Markdown only numbers lists."""
-    if answers.type != "ordered_list":
-        return answers
-    items = [
-        copy_node(item, _with_label(item.children, f"{letter}.", run_in=True))
-        for letter, item in zip(ascii_uppercase, answers.children, strict=False)
-    ]
-    return new_node("bullet_list", items, markup="-")
 
 
 def _lines(count: int) -> Tree:

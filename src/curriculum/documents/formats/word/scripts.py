@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from curriculum.reading.letters import NUMBER_FORMATS, letters_of
+
 Class = Literal["plain", "rtl", "complex"]
 
 _LETTERS: dict[Class, str] = {
@@ -34,7 +36,6 @@ _REGIONS = {
 }  # fmt: skip
 """Languages as Word names those that it can check the spelling of."""
 _COMPLEX = frozenset({"bn", "bo", "hi", "km", "lo", "my", "ne", "si", "ta", "th"})
-_CYRILLIC = frozenset({"be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"})
 _MARKS: dict[Class, str] = {"plain": "", "rtl": "<w:rtl/>", "complex": "<w:cs/>"}
 
 
@@ -83,11 +84,7 @@ def script_of(language: str, direction: str) -> Script:
         "rtl": f'<w:lang w:bidi="{rtl}"/>',
         "complex": f'<w:lang w:bidi="{other}"/>',
     }
-    letters = "upperLetter"
-    if own == "rtl":
-        letters = "hebrew1" if first in ("he", "yi") else "arabicAbjad"
-    elif (first in _CYRILLIC and not language.endswith("-Latn")) or language.endswith("-Cyrl"):
-        letters = "russianUpper"
+    letters = NUMBER_FORMATS[letters_of(language)]
     return Script(own, named, letters, {kind: _MARKS[kind] + languages[kind] for kind in languages})
 
 
