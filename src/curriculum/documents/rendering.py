@@ -137,7 +137,7 @@ class Renderer:
         return [{}]
 
     def _document(self, template: Template, name: str, tree: markdown.Tree, used: dict[str, Picture]) -> Document:
-        cited = {reference for reference, _ in markdown.citations(tree)}
+        cited = _cited(tree)
         in_full, short = self.words["in_full"], self.words["sources"]
         return Document(
             name=name,
@@ -184,6 +184,18 @@ def read_template(workspace: Workspace, name: str, sort: str = "documents") -> T
             TEMPLATE, "a template begins with its front matter", Place(shown(path), 1, 1), "see docs/templates.md"
         )
     return Template(sort, name, path, validate(FrontMatter, source.parse(path, "#\n" + match.group(1))))
+
+
+def _cited(tree: markdown.Tree) -> set[str]:
+    """Ids of the sources that a document cites. A document is large, and needs none of their places."""
+    found: set[str] = set()
+    nodes = [tree]
+    while nodes:
+        node = nodes.pop()
+        if node.type == "citation":
+            found.update(node.meta["ids"])
+        nodes += node.children
+    return found
 
 
 def _environment(workspace: Workspace) -> Environment:
