@@ -42,7 +42,7 @@ MODULE = [
     ("review: {status: draft,", "review: {status: draft, xyz: 1,",
      ("CUR012", "7:25", '"xyz" is not a field of a review', "its fields: status, by, date")),
     ("\ntitle: Alpha\n", "\n",
-     ("CUR013", "2:1", 'a module needs the field "title"', "title: Title.")),
+     ("CUR013", "2:1", 'a module needs the field "title"', "title: Title in full.")),
     ("    purpose: Participants see it.\n", "",
      ("CUR013", "18:5", 'a session needs the field "purpose"',
       "purpose: What the session is for, to the trainer. For example: Participants read one form.")),
