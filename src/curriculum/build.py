@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -108,14 +108,14 @@ def build(request: Request) -> Built:
         notices = [problem for problem in check(library, notes=False) if problem.kind.level == "warning"]
         planned = plan_course(request, library)
         course = planned.course
-        documents = render(request, course)
         exported = exports(request, course)
-        files = write(request, documents, formats) | exported
+        written = write(request, render(request, course), formats)
+        files = written | exported
         if not files:
             hint = "name documents that this course has, or leave out --documents"
             raise stop(NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
         publishing.publish(files, _about(request, library, course, before), request.pack)
-        pictures = tuple(dict.fromkeys(where for one in documents for where in one.pictures if where in files))
+        pictures = tuple(name for name in written if name.rpartition(".")[2] not in suffixes(formats))
         return Built(request.pack, tuple(files), course, planned.warnings, tuple(notices), tuple(exported), pictures)
     finally:
         gc.enable()
@@ -202,26 +202,29 @@ def _named(file: CourseFile, library: Library) -> Selection:
     return named(reasons, versions, library.modules, programme)
 
 
-def render(request: Request, course: Course) -> list[Document]:
-    """The documents that the course, else its programme, else the library names."""
+def render(request: Request, course: Course) -> Iterator[Document]:
+    """The documents that the course, else its programme, else the library names; one at a time: they are large."""
     workspace = request.workspace
     names = request.file.documents or course.programme.documents or [*workspace.ids("documents"), WORKSHEETS]
     renderer = Renderer(workspace, course, read_language(workspace, request.file.language), request.people)
-    found = [renderer.render(name) for name in dict.fromkeys(names) if name != WORKSHEETS]
-    return [*found, *(renderer.worksheets() if WORKSHEETS in names else [])]
+    for name in dict.fromkeys(names):
+        if name != WORKSHEETS:
+            yield renderer.render(name)
+    if WORKSHEETS in names:
+        yield from renderer.worksheets()
 
 
-def write(request: Request, documents: Sequence[Document], formats: Sequence[str]) -> dict[str, bytes]:
-    """The bytes of every document in every format, by file name."""
+def write(request: Request, documents: Iterable[Document], formats: Sequence[str]) -> dict[str, bytes]:
+    """The bytes of every document in every format, by file name. Raises CurriculumError with all problems."""
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
-    styles = {
-        direction: style_file(request.workspace, request.file.country, direction, request.style)
-        for direction in sorted({one.direction for one in documents})
-    }
-    for name in formats:
-        module = discovery.load("documents/formats", name)
-        for document in documents:
+    styles: dict[str, bytes] = {}
+    modules = [discovery.load("documents/formats", name) for name in formats]
+    for document in documents:
+        if document.direction not in styles:
+            country = request.file.country
+            styles[document.direction] = style_file(request.workspace, country, document.direction, request.style)
+        for module in modules:
             try:
                 files[f"{document.name}.{module.SUFFIX}"] = module.write(document, styles[document.direction])
                 if getattr(module, "PICTURES_BESIDE", False):
@@ -231,6 +234,11 @@ def write(request: Request, documents: Sequence[Document], formats: Sequence[str
     if problems:
         raise CurriculumError(problems)
     return files
+
+
+def suffixes(formats: Sequence[str]) -> frozenset[str]:
+    """The endings of documents in some formats."""
+    return frozenset(discovery.load("documents/formats", name).SUFFIX for name in formats)
 
 
 def exports(request: Request, course: Course) -> dict[str, bytes]:

@@ -15,11 +15,13 @@ from curriculum.documents.formats.word.contents import running_line
 from curriculum.documents.formats.word.package import Package, Section
 from curriculum.documents.formats.word.settings import BODY
 from curriculum.documents.formats.word.state import State
-from curriculum.documents.formats.word.xml import paragraph, with_section
+from curriculum.documents.formats.word.xml import paragraph, with_keep_next, with_section
 from curriculum.problems import CurriculumError
 from curriculum.reading.markdown import Tree
 
 SUFFIX = "docx"
+LAST_TOGETHER = 5
+"""Paragraphs at the end of a section that stay on one page."""
 
 
 def write(document: Document, style: bytes) -> bytes:
@@ -34,6 +36,8 @@ def write(document: Document, style: bytes) -> bytes:
     if state.problems:
         raise CurriculumError(state.problems)
     body: list[str] = []
+    for section in sections:
+        section.blocks = _end_together(section.blocks)
     for section in sections[:-1]:
         properties = package.section_properties(section, state)
         if not section.blocks or not section.blocks[-1].startswith("<w:p>"):
@@ -43,6 +47,16 @@ def write(document: Document, style: bytes) -> bytes:
     package.fill("".join(body), state)
     package.describe(datetime.fromtimestamp(file_date(), UTC))
     return package.bytes()
+
+
+def _end_together(blocks: list[str]) -> list[str]:
+    """The same blocks; the last paragraphs go to a new page together, so that no page holds a line or two of a part."""
+    first = max(len(blocks) - LAST_TOGETHER, 0)
+    while first < len(blocks) and not blocks[first].startswith("<w:p>"):
+        first += 1
+    if any(not block.startswith("<w:p>") for block in blocks[first:]):  # a table behind them would follow them
+        return blocks
+    return [*blocks[:first], *map(with_keep_next, blocks[first:-1]), *blocks[-1:]]
 
 
 class _Sections:
