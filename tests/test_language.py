@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -67,12 +67,22 @@ MONDAY = date(2026, 12, 7)
     ],
 )
 def test_the_dates_of_a_course(code: str, last: date, expected: str) -> None:
-    assert plain(language(code).dates([MONDAY, last])) == expected
+    days = [MONDAY + timedelta(days=number) for number in range((last - MONDAY).days + 1)]
+    assert plain(language(code).dates(days)) == expected
 
 
-def test_a_gap_between_the_days_does_not_show() -> None:
-    days = [date(2026, 12, 4), date(2026, 12, 7)]
-    assert language("en").dates(days) == "4–7 December 2026"
+@pytest.mark.parametrize(
+    ("code", "days", "expected"),
+    [
+        ("en", [3, 4, 7], "3–4 and 7 December 2026"),
+        ("en", [1, 3, 4, 7, 8], "1, 3–4 and 7–8 December 2026"),
+        ("ru", [3, 4, 7], "3–4 и 7 декабря 2026 г."),
+        ("hu", [3, 4, 7], "2026. december 3. – 2026. december 4. és 2026. december 7."),
+    ],
+)
+def test_a_gap_between_the_days_shows(code: str, days: list[int], expected: str) -> None:
+    assert plain(language(code).dates([date(2026, 12, day) for day in days])) == expected
+    assert plain(language("en").dates([date(2026, 12, 31), date(2027, 1, 4)])) == "31 December 2026 and 4 January 2027"
 
 
 @pytest.mark.parametrize(

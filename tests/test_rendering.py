@@ -106,7 +106,7 @@ DECIDES = {
     "Module.order": "the printed number", "Days.default": "days of the course",
     "Module.recommended": "the plan names it",
     "Country.languages": "says which translations are wanted", "Country.weekend": "dates", "WorkingDay.breaks": "slots",
-    "Country.working_day": "slots", "Break.from_": "slots", "Break.to": "slots", "Break.lunch": "slots",
+"Break.from_": "slots", "Break.to": "slots", "Break.lunch": "slots",
     "Country.adaptations": "printed by the module", "Country.days_off": "dates", "Country.working_dates": "dates",
     "ProgrammeModule.required": "reasons", "ProgrammeModule.leave_out": "sessions left out", "Programme.daily": "slots",
     "Daily.after_lunch": "slots", "Programme.closing": "slots", "Output.made_in": "outputs of the course",

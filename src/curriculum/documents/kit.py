@@ -8,6 +8,7 @@ from typing import Any
 
 from curriculum.documents.readers import readers
 from curriculum.library.language import Language
+from curriculum.library.module import Session
 from curriculum.library.participants import Participant
 from curriculum.planning import forms, supplies
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
@@ -17,8 +18,8 @@ ATTENDANCE_ROWS = 15
 """Rows of an attendance list that fit on a page."""
 _FOR_TRAINERS = frozenset({"trainer-manual", "answer-key"})
 _FOR_PARTICIPANTS = frozenset({
-    "agenda", "participant-workbook", "pre-test", "post-test", "daily-evaluation", "final-evaluation", "name-cards",
-    "certificates", "follow-up", "invitation",
+    "agenda", "participant-workbook", "pre-test", "post-test", "daily-evaluation", "final-evaluation", "follow-up",
+    "invitation",
 })  # fmt: skip
 
 
@@ -87,18 +88,14 @@ class Kit:
 
     def copies_of(self, name: str) -> int:
         """How many copies of a document are printed."""
-        people, days = self._course.size, len(self._course.days)
+        people = self._course.size
         if name in _FOR_PARTICIPANTS:
-            return people * (days if name == "daily-evaluation" else 1) + (self.trainers + 1) * (name == "agenda")
+            return people + (self.trainers + 1) * (name == "agenda")
         if name in _FOR_TRAINERS:
             return self.trainers
-        counts = {
-            "run-sheet": (self.trainers + 1) * days,
-            "attendance": days,
-            "trainer-debrief": days,
-            "role-cards": self.group_count,
-        }
-        return counts.get(name, self.group_count + 1 if name in self._label["forms"] else 1)
+        if name in self._label["forms"]:
+            return 2 * self.group_count
+        return self.trainers + 1 if name == "run-sheet" else 1
 
     def printed_documents(self) -> list[str]:
         """Names of the documents of the pack that have a line in the list of copies, then its worksheets."""
@@ -148,6 +145,16 @@ class Kit:
         """Each module as a line to rate."""
         return [f"{entry.module.number}  {entry.module.title}" for entry in self._course.modules]
 
+    def group_count_of(self, session: Session) -> int:
+        """Groups that the activity of a session makes of the participants."""
+        return supplies.groups_of(session.activity, self._course.size)
+
+    @property
+    def has_handouts(self) -> bool:
+        """Whether any activity of the course has handouts."""
+        sessions = (one.session for entry in self._course.modules for one in entry.sessions)
+        return any(session.activity and session.activity.handouts for session in sessions)
+
     @property
     def has_role_cards(self) -> bool:
         """Whether any activity of the course has role cards."""
@@ -164,9 +171,9 @@ class Kit:
         return f"{which} · {self._language.weekday(day.date)}" if day.date else which
 
     def hours(self, minutes: int) -> str:
-        """Minutes as full or half hours: 95 minutes are "1.5 hours"."""
-        halves = round(minutes / 30)
-        return self._language.count("hours", halves // 2 if halves % 2 == 0 else halves / 2)
+        """Minutes as hours, to a quarter: 95 minutes are "1.5 hours"."""
+        quarters = round(minutes / 15)
+        return self._language.count("hours", quarters // 4 if quarters % 4 == 0 else quarters / 4)
 
     def sex(self, person: Participant) -> str:
         """One letter, or nothing while unknown."""

@@ -30,7 +30,7 @@ from curriculum.library.language import Language
 from curriculum.library.participants import Participant
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
-from curriculum.planning.course import Course
+from curriculum.planning.course import Course, Day
 from curriculum.planning.groups import working_groups
 from curriculum.planning.supplies import GROUP_SIZE
 from curriculum.problems import CurriculumError, Place, shown, stop
@@ -108,7 +108,7 @@ class Renderer:
         try:
             compiled = self.environment.get_template(f"{template.sort}/{template.name}.md.j2")
             names = {"course": self.course, "site": site, **self.words, **self._people(template), **given}
-            copies = self._copies(template.front.per)
+            copies = self._copies(template.front.per, template.name)
             text = _NEXT_COPY.join(compiled.render(names, **copy) for copy in copies)
         except CurriculumError:
             raise
@@ -125,16 +125,26 @@ class Renderer:
             return {}
         return {"people": self.people, "groups": working_groups(self.people, GROUP_SIZE)}
 
-    def _copies(self, per: Per) -> list[dict[str, Any]]:
+    def _copies(self, per: Per, name: str) -> list[dict[str, Any]]:
         """What is different in each copy of a document; without people there is one, with no name in it."""
         if per == "day":
-            return [{"day": day} for day in self.course.days]
+            return [{"day": day} for day in self._days_of(name)]
         if per == "module":
             return [{"entry": entry} for entry in self.course.modules]
         if per == "participant":
             people = [person for person in self.people if person.role == "participant"] or [Participant()]
             return [{"person": person, "number": number} for number, person in enumerate(people, 1)]
         return [{}]
+
+    def _days_of(self, name: str) -> Sequence[Day]:
+        """The days that have an evaluation by this document; for all other documents, every day."""
+        days = self.course.days
+        evaluated = [
+            day
+            for day in days
+            if any(slot.item and slot.item.kind == "evaluation" and slot.item.document == name for slot in day.slots)
+        ]
+        return evaluated or days
 
     def _document(self, template: Template, name: str, tree: markdown.Tree, used: dict[str, Picture]) -> Document:
         cited = _cited(tree)

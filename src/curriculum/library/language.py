@@ -87,7 +87,21 @@ class Language:
         return format_date(day, _pattern(self.locale), locale=self.locale)
 
     def dates(self, days: list[datetime.date]) -> str:
-        """The span of a course: "7–9 December 2026"; a gap does not show."""
+        """The dates of a course as spans: "7–9 December 2026"; with a weekend between, "10–12 and 15 March 2027"."""
+        spans: list[list[datetime.date]] = []
+        for day in days:
+            if spans and (day - spans[-1][-1]).days == 1:
+                spans[-1].append(day)
+            else:
+                spans.append([day])
+        same = len({(day.year, day.month) for day in days}) == 1
+        end = self._span(spans[-1])
+        if same and end.startswith(str(spans[-1][0].day)):
+            return self.listed([*(_days(span) for span in spans[:-1]), end])
+        return self.listed([self._span(span) for span in spans])
+
+    def _span(self, days: list[datetime.date]) -> str:
+        """Days that follow each other, with month and year."""
         first, last = days[0], days[-1]
         end = format_date(last, "long", locale=self.locale)
         if first == last:
@@ -95,6 +109,10 @@ class Language:
         if (first.year, first.month) == (last.year, last.month) and end.startswith(str(last.day)):
             return f"{first.day}–{end}"
         return f"{format_date(first, 'long', locale=self.locale)} – {end}"
+
+
+def _days(span: list[datetime.date]) -> str:
+    return str(span[0].day) if len(span) == 1 else f"{span[0].day}–{span[-1].day}"
 
 
 def _locale(code: str) -> Locale | None:

@@ -169,6 +169,7 @@ class Handout(Strict):
     id: Slug = described("Stable id.", "azamat")
     title: Plain = described("Title of the handout.", "Completed form")
     text: Rich = described("The handout in full; an invented case says so.", "This person is invented.")
+    given_out: Flag = described("Not in the workbook: the trainer hands it out.", False, default=False)
 
 
 class Activity(Strict):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import combining, normalize
 
 from curriculum.library.language import Language
 from curriculum.library.table import Table, vocabulary
@@ -53,7 +54,12 @@ class Participant:
         """By family name: what stands before a comma, else the last word."""
         family, comma, _ = self.name.partition(", ")
         words = self.name.split()
-        return (family if comma else words[-1] if words else "").casefold(), self.name.casefold(), self.organisation
+        return _plain(family if comma else words[-1] if words else ""), self.name.casefold(), self.organisation
+
+
+def _plain(text: str) -> str:
+    """Letters without their marks, so that Özdemir stands beside Osmonov."""
+    return "".join(letter for letter in normalize("NFD", text.casefold()) if not combining(letter))
 
 
 COLUMNS = tuple(field for field in Participant.__dataclass_fields__)
