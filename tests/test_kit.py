@@ -181,3 +181,14 @@ def test_plans_can_be_tentative_or_final(tmp_path: Path) -> None:
 
 def test_blank_people_are_no_people() -> None:
     assert Participant().addressed == ""
+
+
+def test_days_before_and_after_the_course_are_working_days() -> None:
+    """Before the course the nearest one earlier, after it the nearest one later."""
+    _, made = course_of(WORKSPACE, country="KG", modules=["sbirt:core"], starts="2027-03-11")
+    text = md.write(rendered(WORKSPACE, made, "materials-list")[0], b"").decode()
+    assert "**The day before** – 9 March" not in text and "**The day before** – 10 March 2027" in text
+    assert "**Ninety days after** – 9 June 2027" in text
+    _, later = course_of(WORKSPACE, country="KG", modules=["sbirt:core"], starts="2027-04-05")
+    text = md.write(rendered(WORKSPACE, later, "materials-list")[0], b"").decode()
+    assert "**The day before** – 2 April 2027" in text, "the Friday before a Monday"

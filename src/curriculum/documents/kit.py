@@ -12,6 +12,7 @@ from curriculum.library.module import Session
 from curriculum.library.participants import Participant
 from curriculum.planning import forms, supplies
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
+from curriculum.planning.dates import working_day
 from curriculum.planning.groups import number_of_groups
 
 ATTENDANCE_ROWS = 15
@@ -111,11 +112,13 @@ class Kit:
         return str(notes.get(name, notes["worksheets"]))
 
     def day_from_start(self, offset: str) -> str:
-        """The date so many days before the course (negative) or after it; empty while unknown and during it."""
+        """The working day so many days before the course (negative) or after it; empty while unknown and during it."""
         days, dates = int(offset), self._course.dates
         if not dates or days in (0, 1):
             return ""
-        return self._language.dates([(dates[0] if days < 0 else dates[-1]) + timedelta(days=days)])
+        step = -1 if days < 0 else 1
+        day = (dates[0] if days < 0 else dates[-1]) + timedelta(days=days)
+        return self._language.dates([working_day(day, self._course.country, step)])
 
     @readers("trainer")
     def step_minutes(self, entry: CourseSession) -> str:

@@ -15,6 +15,7 @@ from curriculum.library.language import Language
 from curriculum.library.module import LearningObjective, Module, Prerequisite, Reference, Session
 from curriculum.library.programme import Item
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
+from curriculum.planning.dates import working_day
 from curriculum.planning.prerequisites import Helpful
 from curriculum.planning.selection import LeftOut
 
@@ -91,7 +92,7 @@ class Phrases:
         day = self._course.file.report_on
         after = self._course.programme.follow_up.report_after_days
         if day is None and after and self._course.dates:
-            day = self._course.dates[-1] + timedelta(days=after)
+            day = working_day(self._course.dates[-1] + timedelta(days=after), self._course.country, 1)
         return self._language.dates([day]) if day else ""
 
     @property

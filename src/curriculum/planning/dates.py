@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from curriculum.library.country import Country
 from curriculum.library.fields import Weekday, words
@@ -27,17 +28,15 @@ def course_dates(starts: date, days: int, country: Country) -> tuple[list[date],
 
     Holidays come from the calendar library, `days_off` are added to them and `working_dates` taken away.
     """
-    off = {day.date: day.title for day in country.days_off}
-    weekend = {words(Weekday).index(name) for name in country.weekend}
     found: list[date] = []
     skipped: list[Skipped] = []
     for distance in range(FARTHEST):
         day = starts + timedelta(days=distance)
-        holiday = off.get(day) or _holiday(country.code, day)
-        if day in country.working_dates or not (holiday or day.weekday() in weekend):
+        free = _free(day, country)
+        if free is None:
             found.append(day)
         else:
-            skipped.append(Skipped(day, holiday))
+            skipped.append(free)
         if len(found) == days:
             return found, skipped
     raise stop(
@@ -45,12 +44,36 @@ def course_dates(starts: date, days: int, country: Country) -> tuple[list[date],
     )
 
 
+def working_day(day: date, country: Country, step: int) -> date:
+    """The day itself where people work on it, else the nearest one before (`step` -1) or after it (1)."""
+    for distance in range(FARTHEST):
+        found = day + timedelta(days=step * distance)
+        if _free(found, country) is None:
+            return found
+    return day
+
+
+def _free(day: date, country: Country) -> Skipped | None:
+    """Why nobody works on a day; None where people do."""
+    off = {one.date: one.title for one in country.days_off}
+    holiday = off.get(day) or _holiday(country.code, day)
+    weekend = {words(Weekday).index(name) for name in country.weekend}
+    if day in country.working_dates or not (holiday or day.weekday() in weekend):
+        return None
+    return Skipped(day, holiday)
+
+
 def _holiday(code: str, day: date) -> str:
     """The English name of a public holiday; empty for a working day or a country the library does not know."""
+    return _holidays(code, day.year).get(day, "")
+
+
+@cache
+def _holidays(code: str, year: int) -> dict[date, str]:
     import holidays
 
     try:
-        calendar = holidays.country_holidays(code, years=day.year, language="en_US")
+        calendar = holidays.country_holidays(code, years=year, language="en_US")
     except NotImplementedError:
-        return ""
-    return str(calendar.get(day, ""))
+        return {}
+    return {day: str(name) for day, name in calendar.items()}
