@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.packs import publishing
+from curriculum.packs import manifest, publishing
 from curriculum.packs.publishing import publish
 from curriculum.packs.verifying import read_manifest, verify
 from curriculum.problems import ENVIRONMENT, CurriculumError
@@ -31,9 +31,9 @@ def test_a_pack_is_replaced_as_a_whole(tmp_path: Path) -> None:
     publish({"agenda.md": b"one", "old.md": b"old"}, ABOUT, folder)
     publish({"agenda.md": b"two", "worksheets/plan.md": b"plan"}, ABOUT, folder)
     assert content(folder) == {"agenda.md": b"two", "worksheets/plan.md": b"plan"}
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["schema"] == "curriculum-pack/1"
-    assert [entry["path"] for entry in manifest["files"]] == ["agenda.md", "worksheets/plan.md"]
+    written = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert written["schema"] == "curriculum-pack/1"
+    assert [entry["path"] for entry in written["files"]] == ["agenda.md", "worksheets/plan.md"]
     assert [path.name for path in folder.parent.iterdir()] == ["pack"], "nothing is left beside it"
 
 
@@ -165,3 +165,21 @@ def test_two_renames_that_fail_leave_the_old_pack(tmp_path: Path, monkeypatch: p
         publish({"a.md": b"two"}, ABOUT, folder)
     assert content(folder) == {"a.md": b"one"}
     assert [path.name for path in tmp_path.iterdir()] == ["pack"]
+
+
+@pytest.mark.parametrize("name", ["pack", "pack.zip"])
+def test_a_report_and_a_pack_never_replace_each_other(tmp_path: Path, name: str) -> None:
+    place = tmp_path / name
+    for mine, other, words in (
+        (manifest.SCHEMA, manifest.REPORT, "holds a pack; a report would destroy it"),
+        (manifest.REPORT, manifest.SCHEMA, "holds a report; a pack would destroy it"),
+    ):
+        here = place.with_stem(mine.replace("/", "-"))
+        publish({"a.md": b"one"}, ABOUT, here, mine)
+        with pytest.raises(CurriculumError, match=words):
+            publishing.refuse_early(here, other)
+        with pytest.raises(CurriculumError, match=words):
+            publish({"a.md": b"two"}, ABOUT, here, other)
+        publish({"a.md": b"one"}, ABOUT, here, mine)
+        assert verify(here) == []
+        assert read_manifest(here)["schema"] == mine

@@ -14,7 +14,7 @@ from curriculum.documents.document import Document
 from curriculum.documents.rendering import Renderer
 from curriculum.library.language import read_language
 from curriculum.library.results import read_results
-from curriculum.packs import publishing
+from curriculum.packs import manifest, publishing
 from curriculum.planning import gain, item_analysis
 from curriculum.planning.course import Course
 from curriculum.planning.gain import KnowledgeGain
@@ -41,7 +41,7 @@ def score(request: build.Request, results: Path) -> Scored:
     Raises CurriculumError, and then no output has been touched.
     """
     formats = build.known_formats(request.formats)
-    publishing.refuse_early(request.out)
+    publishing.refuse_early(request.out, manifest.REPORT)
     library = build.read(request)
     build.validate(library)
     course = build.plan_course(request, library).course
@@ -59,7 +59,7 @@ def score(request: build.Request, results: Path) -> Scored:
         files["item-analysis.json"] = _json(item_analysis.as_json(figures))
         files[gain_picture.FILE] = gain_picture.write(course.title, found, language)
     files |= build.write(request, documents, formats)
-    publishing.publish(files, _about(course), request.out)
+    publishing.publish(files, _about(course), request.out, manifest.REPORT)
     return Scored(request.out, tuple(sorted(files)), found, _flagged(figures))
 
 

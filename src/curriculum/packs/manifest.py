@@ -1,4 +1,4 @@
-"""The manifest of a pack: what it is, what it was built from, and the SHA-256 of each of its files.
+"""The manifest of a pack or of a report: what it is, what it was built from, and the SHA-256 of each of its files.
 
 Canonical JSON: UTF-8, keys sorted, one space an indent level, a line end at the end. `digest` is the SHA-256 of the
 same text without `digest`, so that a change in the manifest itself shows, too.
@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from typing import Any
 
 NAME = "manifest.json"
-SCHEMA = "curriculum-pack/1"
+SCHEMA, REPORT = "curriculum-pack/1", "curriculum-report/1"
+"""Of a pack, and of a report on a course that was held."""
 MAX_BYTES = 16 << 20
 
 
@@ -21,12 +22,12 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def write(files: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
-    """The manifest of `files` (by relative path); `about` says what the pack is."""
+def write(files: Mapping[str, bytes], about: Mapping[str, Any], schema: str = SCHEMA) -> bytes:
+    """The manifest of `files` (by relative path); `about` says what the pack, or the report, is."""
     entries = [
         {"path": name, "sha256": sha256(content), "size": len(content)} for name, content in sorted(files.items())
     ]
-    content = {"schema": SCHEMA, **about, "files": entries}
+    content = {"schema": schema, **about, "files": entries}
     return _canonical({**content, "digest": sha256(_canonical(content))})
 
 
@@ -38,6 +39,12 @@ def read(content: bytes) -> dict[str, Any] | None:
     rest = {key: value for key, value in found.items() if key != "digest"}
     sound = found.get("digest") == sha256(_canonical(rest)) and content == _canonical(found)
     return found if sound else None
+
+
+def schema_of(content: bytes) -> str:
+    """Whether these bytes are the manifest of a pack or of a report; nothing where it is none of ours."""
+    found = _parsed(content)
+    return str(found["schema"]) if found else ""
 
 
 def listed(content: bytes) -> dict[str, str] | None:
@@ -52,9 +59,10 @@ def _parsed(content: bytes) -> dict[str, Any] | None:
         found = json.loads(content) if len(content) <= MAX_BYTES else None
     except (ValueError, RecursionError):
         return None
-    if not isinstance(found, dict) or found.get("schema") != SCHEMA or not isinstance(found.get("files"), list):
+    if not isinstance(found, dict) or found.get("schema") not in (SCHEMA, REPORT):
         return None
-    return found if all(_is_entry(entry) for entry in found["files"]) else None
+    files = found.get("files")
+    return found if isinstance(files, list) and all(_is_entry(entry) for entry in files) else None
 
 
 def _is_entry(entry: object) -> bool:

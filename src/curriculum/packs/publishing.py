@@ -24,19 +24,20 @@ OPEN_FILE = Kind("CUR092", "file-is-open", status=ENVIRONMENT)
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
-def publish(files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path) -> None:
+def publish(files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path, schema: str = manifest.SCHEMA) -> None:
     """Make `pack`, a folder or a zip, hold exactly `files` (by relative path) and a manifest.
 
-    The old pack stands until the new one is complete; killed at any moment, one of both stands. Raises CurriculumError
-    when it cannot be written or holds files that the tool did not write or that were changed since.
+    `schema` says whether it is a pack or a report; one never replaces the other. The old one stands until the new
+    one is complete; killed at any moment, one of both stands. Raises CurriculumError when it cannot be written or
+    holds files that the tool did not write or that were changed since.
     """
     pack = pack.resolve()
-    members = {**files, manifest.NAME: manifest.write(files, about)}
+    members = {**files, manifest.NAME: manifest.write(files, about, schema)}
     with _told(pack), _lock(pack):
         pack.parent.mkdir(parents=True, exist_ok=True)
         fresh, old = beside(pack)
         _mend(pack, fresh, old)
-        refuse_foreign(pack)
+        refuse_foreign(pack, schema)
         try:
             if pack.suffix == ZIP:
                 _write(fresh, archive.pack(members))
@@ -54,7 +55,7 @@ def publish(files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path) ->
                 _mend(pack, fresh, old)
 
 
-def refuse_early(pack: Path) -> None:
+def refuse_early(pack: Path, schema: str = manifest.SCHEMA) -> None:
     """Raise CurriculumError, before any work is done, where `publish` would refuse or could not write."""
     pack = pack.resolve()
     with _told(pack):
@@ -64,20 +65,23 @@ def refuse_early(pack: Path) -> None:
         for folder in [nearest, *([pack, *pack.rglob("*/")] if pack.is_dir() else [])]:
             if os.name == "posix" and folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
                 raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
-        refuse_foreign(pack)
+        refuse_foreign(pack, schema)
 
 
-def refuse_foreign(pack: Path) -> None:
-    """Raise CurriculumError for everything at the place of a pack that a new pack would destroy."""
+def refuse_foreign(pack: Path, schema: str) -> None:
+    """Raise CurriculumError for everything at the place of a pack, or report, that a new one would destroy."""
     if pack.suffix == ZIP:
-        _refuse_foreign_zip(pack)
+        _refuse_foreign_zip(pack, schema)
         return
     if not pack.exists():
         return
     if not pack.is_dir():
         raise stop(FOREIGN_FILE, f"{shown(pack)} is a file", hint="choose another folder with --out")
     written = pack / manifest.NAME
-    known = manifest.listed(written.read_bytes()) if written.is_file() and not written.is_symlink() else None
+    content = written.read_bytes() if written.is_file() and not written.is_symlink() else b""
+    known = manifest.listed(content)
+    if known is not None:
+        _refuse_other(pack, manifest.schema_of(content), schema)
     problems = [
         problem
         for path in sorted(pack.rglob("*"))
@@ -88,7 +92,7 @@ def refuse_foreign(pack: Path) -> None:
         raise CurriculumError(problems)
 
 
-def _refuse_foreign_zip(pack: Path) -> None:
+def _refuse_foreign_zip(pack: Path, schema: str) -> None:
     """Raise CurriculumError unless the place is free, or holds a zip that this tool wrote and nobody changed."""
     if not pack.exists():
         return
@@ -97,6 +101,15 @@ def _refuse_foreign_zip(pack: Path) -> None:
     if known is None:
         message = f"{shown(pack)} was not written by this tool, or was changed since"
         raise stop(FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
+    _refuse_other(pack, known["schema"], schema)
+
+
+def _refuse_other(pack: Path, there: str, schema: str) -> None:
+    """Raise CurriculumError where a report would replace a pack, or a pack a report."""
+    if there != schema:
+        what = "a pack; a report" if there == manifest.SCHEMA else "a report; a pack"
+        hint = "choose another folder with --out"
+        raise stop(FOREIGN_FILE, f"{shown(pack)} holds {what} would destroy it", hint=hint)
 
 
 def _foreign(path: Path, name: str, known: Mapping[str, str] | None) -> Problem | None:
