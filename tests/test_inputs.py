@@ -68,6 +68,18 @@ def test_an_unchanged_pack_is_left_alone(order: Order) -> None:
     assert not build(replace(order, force=True))
 
 
+@pytest.mark.parametrize("zipped", [False, True])
+def test_a_copy_under_another_name_is_not_the_pack(order: Order, zipped: bool) -> None:
+    order = replace(order, given={**given_nothing(), "course": "mine"}, zipped=zipped)
+    assert not build(order)
+    assert build(order)
+    pack = order.out / ("mine-en.zip" if zipped else "mine-en")
+    for name in ("mine-en-backup", "mine-backup-en"):
+        pack.rename(pack.with_name(name + pack.suffix))
+        assert not build(order)
+        assert pack.exists()
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a module": lambda root: write(root / "modules/small/module.yaml", SMALL + "# changed\n"),
     "a figure of it": lambda root: write(root / "modules/small/figures/one.svg", "<svg/>"),

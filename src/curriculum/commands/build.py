@@ -120,7 +120,7 @@ def unchanged(order: Order) -> Path | None:
     name = path.stem if path else given["course"]
     for pack in find_packs(order.out, name, given["country"], given["programme"], given["language"], order.zipped):
         interrupted = any(place.exists() for place in beside(pack))
-        if not interrupted and up_to_date(pack, layers, _options_of(order), _files_of(order)):
+        if not interrupted and up_to_date(pack, name, layers, _options_of(order), _files_of(order)):
             return pack
     return None
 

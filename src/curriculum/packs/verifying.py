@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from curriculum.packs import inputs, manifest
-from curriculum.packs.naming import ZIP
+from curriculum.packs.naming import ZIP, pack_name, pack_path
 from curriculum.problems import ENVIRONMENT, Kind, Problem, shown, stop
 
 CHANGED = Kind("CUR180", "changed-file")
@@ -94,16 +94,24 @@ def _differences(
         yield Problem(UNLISTED, f"{shown(pack)}: {name} is not part of the pack")
 
 
-def up_to_date(pack: Path, layers: Sequence[Path], options: Mapping[str, Any], files: Iterable[Path]) -> bool:
-    """Whether a pack is whole, unchanged, and built from the very inputs that there are now."""
+def up_to_date(
+    pack: Path, course: str, layers: Sequence[Path], options: Mapping[str, Any], files: Iterable[Path]
+) -> bool:
+    """Whether a pack is whole, unchanged, and built from the very inputs that there are now.
+
+    `course` is the name of its course where that has a file: then only the place counts where a build would put it.
+    """
     path = pack / manifest.NAME
     if pack.suffix != ZIP and not path.is_file():
         return False
     try:
         found, members, problems = _opened(pack)
         built_from = (found or {}).get("inputs")
-        if problems or not isinstance(built_from, dict):
+        if found is None or problems or not isinstance(built_from, dict):
             return False
+        name = pack_name(course, "", "", str(found.get("language")))
+        if course and pack != pack_path(pack.parent, name, pack.suffix == ZIP):
+            return False  # a copy that somebody keeps under a name of their own
         read = [str(name) for name in built_from.get("modules", [])]
         now = inputs.take(layers, options, files, read).fingerprint(read)
         return now == built_from.get("sha256") and not any(_differences(pack, found, members))
