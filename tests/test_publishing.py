@@ -183,3 +183,13 @@ def test_a_report_and_a_pack_never_replace_each_other(tmp_path: Path, name: str)
         publish({"a.md": b"one"}, ABOUT, here, mine)
         assert verify(here) == []
         assert read_manifest(here)["schema"] == mine
+
+
+@pytest.mark.parametrize("place", ["pack", "pack.zip"])
+@pytest.mark.parametrize("names", [["con.md"], ["Plan.md", "plan.md"], ["a/straße.md", "a/strasse.md"], ["e\u0301.md"]])
+def test_names_that_verify_would_refuse_are_not_written(tmp_path: Path, place: str, names: list[str]) -> None:
+    with pytest.raises(CurriculumError, match="cannot be written") as caught:
+        publish(dict.fromkeys(names, b"one"), ABOUT, tmp_path / "out" / place)
+    (problem,) = caught.value.problems
+    assert ascii(names[0]) in problem.message
+    assert not (tmp_path / "out").exists()

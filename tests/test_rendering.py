@@ -445,8 +445,8 @@ def test_mistakes_are_told_in_our_words(make_workspace: MakeWorkspace, template:
 def test_worksheets_of_sites_with_one_slug_keep_apart(make_workspace: MakeWorkspace) -> None:
     programme = PROGRAMME + "outputs: [{worksheet: advocacy-plan, made_in: alpha/first-look}]\n"
     workspace = make_workspace({**SMALL, "packs/programmes/small.yaml": programme}, inherits=True)
-    sites = ["Osh", "osh!", "Osh 2", "Osh", "?"]
+    sites = ["Osh", "osh!", "Osh 2", "Osh", "?", "Straße", "Strasse"]
     _, course = course_of(workspace, country="KG", programme="small", modules=["alpha"], sites=sites)
     found = Renderer(workspace, course, read_language(workspace, "en")).worksheets()
     names = [document.name.removeprefix("worksheets/advocacy-plan-") for document in found]
-    assert names == ["osh", "osh-2", "osh-2-2", "osh-3", "site"]
+    assert names == ["osh", "osh-2", "osh-2-2", "osh-3", "site", "straße", "strasse-2"]

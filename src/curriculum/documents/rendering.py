@@ -222,18 +222,24 @@ def _plain_labels(language: Language) -> dict[str, str]:
 
 
 def _site_names(sites: Iterable[str]) -> list[str]:
-    """Each site as part of a file name, no two the same."""
-    names: list[str] = []
+    """Each site as part of a file name, no two the same on any system: ß and ss, or two ways to write é, are one."""
+    names: dict[str, str] = {}
     for site in sites:
         slug = _slug(site) or "site"
         numbered = (f"{slug}-{number}" for number in count(2))
-        names.append(next(name for name in chain([slug], numbered) if name not in names))
-    return names
+        name = next(name for name in chain([slug], numbered) if _folded(name) not in names)
+        names[_folded(name)] = name
+    return list(names.values())
+
+
+def _folded(name: str) -> str:
+    """What systems compare that do not tell small letters from capitals."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _slug(text: str) -> str:
     """A name as part of a file name: letters and digits of any script, in small letters, with hyphens."""
-    return re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", text).lower()).strip("-")
+    return re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", text.lower())).strip("-")
 
 
 def _attribute(value: object) -> Markup:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import glob
 from pathlib import Path
 
+from curriculum.problems import Kind
+
+UNSAFE = Kind("CUR183", "unsafe-member")
+"""A name that must not become a file."""
 ZIP = ".zip"
 PROGRAMME, LANGUAGE = "policymakers", "en"
 """Those of a course that names no others."""

@@ -9,12 +9,13 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from curriculum.packs import archive, manifest
-from curriculum.packs.naming import ZIP, beside
+from curriculum.packs.archive import unsafe_names
+from curriculum.packs.naming import UNSAFE, ZIP, beside
 from curriculum.problems import ENVIRONMENT, CurriculumError, Kind, Problem, shown, stop
 
 CANNOT_WRITE = Kind("CUR090", "cannot-write", status=ENVIRONMENT)
@@ -28,11 +29,13 @@ def publish(files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path, sc
     """Make `pack`, a folder or a zip, hold exactly `files` (by relative path) and a manifest.
 
     `schema` says whether it is a pack or a report; one never replaces the other. The old one stands until the new
-    one is complete; killed at any moment, one of both stands. Raises CurriculumError when it cannot be written or
-    holds files that the tool did not write or that were changed since.
+    one is complete; killed at any moment, one of both stands. Raises CurriculumError when it cannot be written,
+    holds files that the tool did not write or that were changed since, or when a file has a name that not all
+    systems can write.
     """
     pack = pack.resolve()
     members = {**files, manifest.NAME: manifest.write(files, about, schema)}
+    _refuse_unsafe(members)
     with _told(pack), _lock(pack):
         pack.parent.mkdir(parents=True, exist_ok=True)
         fresh, old = beside(pack)
@@ -66,6 +69,13 @@ def refuse_early(pack: Path, schema: str = manifest.SCHEMA) -> None:
             if os.name == "posix" and folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
                 raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
         refuse_foreign(pack, schema)
+
+
+def _refuse_unsafe(names: Iterable[str]) -> None:
+    """Raise CurriculumError for names of files that `verify` would refuse, and that some computer could not write."""
+    hint = "give the document, or the site of the course, another name"
+    if problems := [Problem(UNSAFE, f"this file cannot be written: {what}", hint=hint) for what in unsafe_names(names)]:
+        raise CurriculumError(problems)
 
 
 def refuse_foreign(pack: Path, schema: str) -> None:

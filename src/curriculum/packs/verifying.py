@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from curriculum.packs import inputs, manifest
-from curriculum.packs.naming import ZIP, pack_name, pack_path
+from curriculum.packs.naming import UNSAFE, ZIP, pack_name, pack_path
 from curriculum.problems import ENVIRONMENT, Kind, Problem, shown, stop
 
 CHANGED = Kind("CUR180", "changed-file")
 MISSING = Kind("CUR181", "missing-file")
 UNLISTED = Kind("CUR182", "unlisted-file")
-UNSAFE = Kind("CUR183", "unsafe-member")
 NO_PACK = Kind("CUR184", "no-pack")
 CANNOT_READ = Kind("CUR185", "cannot-read-pack", status=ENVIRONMENT)
 
