@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -14,7 +15,8 @@ import pytest
 
 from conftest import MODULE, MakeWorkspace
 from courses import course_of
-from curriculum.packs import comparing
+from curriculum.packs import comparing, manifest
+from curriculum.packs.publishing import publish
 from curriculum.planning.contents import contents, of_library
 from test_cli import curriculum, refused
 
@@ -176,3 +178,16 @@ def test_what_cannot_be_compared(history: Path) -> None:
     refused(curriculum("diff", "main", "--output=/tmp/x", cwd=history), 2)
     refused(curriculum("diff", "main", "modules", cwd=history), 2, "one is a pack, the other is not")
     refused(curriculum("diff", "modules", "packs", cwd=history), 1, "CUR184 no-pack: modules is no pack of this tool")
+    publish({"knowledge-gain.json": b"{}"}, {"course": "One"}, history / "results", manifest.REPORT)
+    result = curriculum("diff", "results", "results", cwd=history)
+    refused(result, 1, "CUR184 no-pack: results is a report, not a pack")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need special rights on Windows")
+@pytest.mark.parametrize("target", ["/etc/hostname", "../../../elsewhere.yaml"])
+def test_a_revision_whose_links_lead_outside(history: Path, target: str) -> None:
+    (history / "modules" / "linked.yaml").symlink_to(target)
+    git(history, "add", ".")
+    git(history, "commit", "-m", "linked")
+    result = curriculum("diff", "main~1", "main", cwd=history)
+    refused(result, 1, 'CUR104 leads-outside: at "main", modules/linked.yaml is a link that leads out')

@@ -70,9 +70,13 @@ def run(
 
 
 def _of_pack(pack: Path) -> Version:
-    from curriculum.packs.verifying import read_manifest
+    from curriculum.packs.verifying import NO_PACK, read_manifest
+    from curriculum.problems import shown, stop
 
-    return Version(pack.as_posix(), {"": read_manifest(pack)})
+    found = read_manifest(pack)
+    if "agenda" not in found:
+        raise stop(NO_PACK, f"{shown(pack)} is a report, not a pack", hint="name two packs, or two revisions")
+    return Version(pack.as_posix(), {"": found})
 
 
 def _of_revision(revision: str, root: Path | None) -> Version:
@@ -91,11 +95,12 @@ def _of_revision(revision: str, root: Path | None) -> Version:
 
 
 def _unpack(revision: str, root: Path, folder: Path) -> None:
-    """The files of a workspace at a revision. Raises CurriculumError where git does not know it."""
+    """The files of a workspace at a revision. Raises CurriculumError where git does not know it, or links lead out."""
     import subprocess
     import tarfile
     from io import BytesIO
 
+    from curriculum.packs.writing import LEADS_OUTSIDE
     from curriculum.problems import stop
 
     command = ["git", "-C", str(root), "archive", "--format=tar", "--end-of-options", revision]
@@ -106,8 +111,12 @@ def _unpack(revision: str, root: Path, folder: Path) -> None:
     if done.returncode:
         hint = "name two packs that exist, or two revisions, such as main and HEAD"
         raise stop(NO_REVISION, f'"{revision}" is neither a pack nor a revision of this workspace', hint=hint)
-    with tarfile.open(fileobj=BytesIO(done.stdout)) as file:
-        file.extractall(folder, filter="data")
+    try:
+        with tarfile.open(fileobj=BytesIO(done.stdout)) as file:
+            file.extractall(folder, filter="data")
+    except tarfile.FilterError as error:
+        message = f'at "{revision}", {error.tarinfo.name} is a link that leads out of the workspace'
+        raise stop(LEADS_OUTSIDE, message, hint="compare packs that were built at the revisions") from error
 
 
 def _planned(name: str, workspace: Workspace) -> Version:
