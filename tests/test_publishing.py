@@ -193,3 +193,20 @@ def test_names_that_verify_would_refuse_are_not_written(tmp_path: Path, place: s
     (problem,) = caught.value.problems
     assert ascii(names[0]) in problem.message
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("inside", [".", "worksheets"])
+def test_a_pack_is_not_replaced_around_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: str
+) -> None:
+    folder = tmp_path / "pack"
+    publish({"worksheets/a.md": b"one"}, ABOUT, folder)
+    monkeypatch.chdir(folder / inside)
+    with pytest.raises(CurriculumError, match="cannot be replaced: you are in it") as caught:
+        publishing.refuse_early(folder)
+    assert "go to another folder" in caught.value.problems[0].hint
+    with pytest.raises(CurriculumError, match="you are in it"):
+        publish({"worksheets/a.md": b"two"}, ABOUT, folder)
+    assert content(folder) == {"worksheets/a.md": b"one"}
+    publish({"a.md": b"two"}, ABOUT, Path("results"))
+    assert sorted(path.name for path in Path("results").iterdir()) == ["a.md", "manifest.json"]

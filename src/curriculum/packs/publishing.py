@@ -87,6 +87,9 @@ def refuse_foreign(pack: Path, schema: str) -> None:
         return
     if not pack.is_dir():
         raise stop(FOREIGN_FILE, f"{shown(pack)} is a file", hint="choose another folder with --out")
+    if Path.cwd().resolve().is_relative_to(pack):  # after the swap the current folder would be gone
+        message = f"{pack.as_posix()} cannot be replaced: you are in it"
+        raise stop(CANNOT_WRITE, message, hint="go to another folder, or choose one inside this with --out")
     written = pack / manifest.NAME
     content = written.read_bytes() if written.is_file() and not written.is_symlink() else b""
     known = manifest.listed(content)
