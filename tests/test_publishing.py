@@ -210,3 +210,17 @@ def test_a_pack_is_not_replaced_around_the_current_folder(
     assert content(folder) == {"worksheets/a.md": b"one"}
     publish({"a.md": b"two"}, ABOUT, Path("results"))
     assert sorted(path.name for path in Path("results").iterdir()) == ["a.md", "manifest.json"]
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "worksheets/desktop.ini"])
+def test_what_file_managers_leave_does_not_count(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "pack"
+    publish({"worksheets/a.md": b"one"}, ABOUT, folder)
+    (folder / name).write_bytes(b"litter")
+    assert verify(folder) == []
+    publishing.refuse_early(folder)
+    publish({"worksheets/a.md": b"two"}, ABOUT, folder)
+    assert content(folder) == {"worksheets/a.md": b"two"}
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / ".DS_Store").write_bytes(b"litter")
+    assert ".DS_Store was not written by this tool" in refusal(tmp_path / "mine"), "no pack of ours is there"

@@ -30,8 +30,8 @@ PACKAGES = (
 """Distributions besides this tool whose version may change a pack."""
 _SHARED = ("templates", "packs/countries", "packs/programmes")
 """What any course may read; its own file under packs/courses is named as one of `files`."""
-_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
-"""What file managers leave in any folder."""
+LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What file managers leave in any folder; in a pack, too, where it does not count."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def _files(folder: Path) -> list[str]:
 
 def _names(folder: str | Path) -> list[str]:
     try:
-        return sorted(set(os.listdir(folder)) - _LITTER)  # noqa: PTH208 (names are enough, and quicker)
+        return sorted(set(os.listdir(folder)) - LITTER)  # noqa: PTH208 (names are enough, and quicker)
     except OSError:
         return []
 

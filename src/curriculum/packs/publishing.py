@@ -15,6 +15,7 @@ from typing import Any
 
 from curriculum.packs import archive, manifest
 from curriculum.packs.archive import unsafe_names
+from curriculum.packs.inputs import LITTER
 from curriculum.packs.naming import UNSAFE, ZIP, beside
 from curriculum.problems import ENVIRONMENT, CurriculumError, Kind, Problem, shown, stop
 
@@ -89,7 +90,7 @@ def refuse_foreign(pack: Path, schema: str) -> None:
         raise stop(FOREIGN_FILE, f"{shown(pack)} is a file", hint="choose another folder with --out")
     if Path.cwd().resolve().is_relative_to(pack):  # after the swap the current folder would be gone
         message = f"{pack.as_posix()} cannot be replaced: you are in it"
-        raise stop(CANNOT_WRITE, message, hint="go to another folder, or choose one inside this with --out")
+        raise stop(CANNOT_WRITE, message, hint="go to another folder, or choose another with --out")
     written = pack / manifest.NAME
     content = written.read_bytes() if written.is_file() and not written.is_symlink() else b""
     known = manifest.listed(content)
@@ -131,6 +132,8 @@ def _foreign(path: Path, name: str, known: Mapping[str, str] | None) -> Problem 
         return Problem(OPEN_FILE, f"{shown(path.parent)}/{opened} is open in another program", hint=f"close {opened}")
     if name == manifest.NAME and known is not None:
         return None
+    if known is not None and path.name in LITTER and path.is_file() and not path.is_symlink():
+        return None  # goes with the old pack
     if known is None or name not in known or path.is_symlink() or not path.is_file():
         message = f"{shown(path)} was not written by this tool"
         return Problem(FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")

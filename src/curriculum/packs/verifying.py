@@ -61,7 +61,8 @@ def _opened(pack: Path) -> tuple[dict[str, Any] | None, Mapping[str, Callable[[]
         if path.is_symlink() or not (path.is_dir() or path.is_file()):
             problems.append(Problem(UNSAFE, f"{shown(path)} is a link or a device, and not a file"))
         elif path.is_file():
-            members[name] = path.read_bytes
+            if path.name not in inputs.LITTER:
+                members[name] = path.read_bytes
         elif not any(path.iterdir()):
             problems.append(Problem(UNLISTED, f"{shown(path)} is an empty folder"))
     content = members[manifest.NAME]() if manifest.NAME in members else b""
