@@ -224,3 +224,13 @@ def test_what_file_managers_leave_does_not_count(tmp_path: Path, name: str) -> N
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / ".DS_Store").write_bytes(b"litter")
     assert ".DS_Store was not written by this tool" in refusal(tmp_path / "mine"), "no pack of ours is there"
+
+
+def test_a_manifest_changed_by_hand_is_not_overwritten(tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    publish({"a.md": b"one"}, ABOUT, folder)
+    written = folder / "manifest.json"
+    written.write_text(written.read_text(encoding="utf-8").replace('"KG"', '"KZ"'), encoding="utf-8")
+    before = written.read_bytes()
+    assert "manifest.json was changed after it was built" in refusal(folder)
+    assert written.read_bytes() == before

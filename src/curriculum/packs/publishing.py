@@ -23,6 +23,7 @@ CANNOT_WRITE = Kind("CUR090", "cannot-write", status=ENVIRONMENT)
 FOREIGN_FILE = Kind("CUR091", "foreign-file", status=ENVIRONMENT)
 OPEN_FILE = Kind("CUR092", "file-is-open", status=ENVIRONMENT)
 
+KEEP = "keep your changes: rename the folder, or choose another with --out"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -96,6 +97,8 @@ def refuse_foreign(pack: Path, schema: str) -> None:
     known = manifest.listed(content)
     if known is not None:
         _refuse_other(pack, manifest.schema_of(content), schema)
+        if manifest.read(content) is None:
+            raise stop(FOREIGN_FILE, f"{shown(written)} was changed after it was built", hint=KEEP)
     problems = [
         problem
         for path in sorted(pack.rglob("*"))
@@ -139,7 +142,7 @@ def _foreign(path: Path, name: str, known: Mapping[str, str] | None) -> Problem 
         return Problem(FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
     if manifest.sha256(path.read_bytes()) != known[name]:
         message = f"{shown(path)} was changed after it was built"
-        return Problem(FOREIGN_FILE, message, hint="keep your changes: rename the folder, or choose another with --out")
+        return Problem(FOREIGN_FILE, message, hint=KEEP)
     return None
 
 
