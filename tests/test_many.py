@@ -55,6 +55,11 @@ def test_a_programme_for_many_countries(office: Path) -> None:  # noqa: F811
     refused = curriculum(*options, "--countries", "all", "--country", "KG", cwd=office)
     assert refused.returncode == 2
     assert "--country: CUR027 beside-all: has no effect with --countries" in refused.stderr
+    counted = curriculum(*options, "--countries", "KG", "--pages", cwd=office)
+    assert counted.returncode == 2
+    assert "--pages: CUR027 beside-all: counts the pages of a single pack, and has no effect with" in counted.stderr
+    single = curriculum(*options, "--country", "KG", "--pages", cwd=office)
+    assert "  pages      not counted: there are no Word documents to count" in single.stdout
     unknown = curriculum(*options, "--countries", "KG,QQ", cwd=office)
     assert unknown.returncode == 2
     assert "QQ: not built" in unknown.stderr

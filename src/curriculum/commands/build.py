@@ -72,6 +72,7 @@ def run(
     if everything or countries or scheduler:
         from curriculum.commands._many import build_many
 
+        _refuse_pages(pages, "--all" if everything else "--countries" if countries else "--scheduler")
         build_many(order, everything, countries, jobs, scheduler)
         return
     outcome = _left_alone(pack) if (pack := unchanged(order)) else _built(order)
@@ -83,13 +84,25 @@ def run(
         typer.echo(f"  pages      {_pages(outcome.pack)}")
 
 
+def _refuse_pages(pages: bool, many: str) -> None:
+    """Raise CurriculumError where pages are to be counted where many packs are built: it takes long for each."""
+    from curriculum.problems import Place, stop
+
+    if pages:
+        message = f"counts the pages of a single pack, and has no effect with {many}"
+        raise stop(options.BESIDE_ALL, message, Place("--pages"), "leave out one of them")
+
+
 def _pages(pack: Path) -> str:
     """Pages to print, in all and of each document."""
     from curriculum.packs.pages import count_pages
 
     if not pack.is_dir():
         return "not counted in a zip; build the folder"
-    found = count_pages(pack, sorted(path.relative_to(pack).as_posix() for path in pack.rglob("*.docx")))
+    names = sorted(path.relative_to(pack).as_posix() for path in pack.rglob("*.docx"))
+    if not names:
+        return "not counted: there are no Word documents to count; add docx to --to"
+    found = count_pages(pack, names)
     if found is None:
         return "not counted: LibreOffice is not installed, or cannot be used"
     each = ", ".join(f"{name.removesuffix('.docx')} {pages}" for name, pages in found.items())
