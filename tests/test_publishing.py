@@ -121,12 +121,14 @@ PUBLISH = (
 def test_many_at_once_leave_one_whole_pack(tmp_path: Path, name: str) -> None:
     pack = tmp_path / "out" / name
     commands = [[sys.executable, "-c", PUBLISH, str(pack), str(number)] for number in range(8)]
-    processes = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for command in commands]
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    processes = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) for command in commands]
     assert [process.communicate()[1] for process in processes] == [""] * 8
     assert [process.returncode for process in processes] == [0] * 8
     assert verify(pack) == []
     assert len({entry["sha256"] for entry in read_manifest(pack)["files"]}) == 1, "all files are of one run"
     assert [path.name for path in pack.parent.iterdir()] == [name]
+    assert os.name != "posix" or [path.name for path in tmp_path.iterdir()] == ["out"], "no lock is left"
 
 
 def test_what_stands_in_the_way_is_told_before_any_work(tmp_path: Path) -> None:

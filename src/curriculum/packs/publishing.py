@@ -200,13 +200,12 @@ def _lock(pack: Path) -> Iterator[None]:
     name = manifest.sha256(os.fsencode(pack))[:16]
     path = Path(tempfile.gettempdir()) / f"curriculum-{name}.lock"
     if os.name == "posix":
-        import fcntl
-
-        handle = _opened(path)
+        handle = _locked(path)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
             yield
         finally:
+            with contextlib.suppress(OSError):
+                path.unlink()  # while it is still held: whoever waits for it finds it gone, and makes another
             os.close(handle)
     else:
         import msvcrt
@@ -215,6 +214,19 @@ def _lock(pack: Path) -> Iterator[None]:
             file.seek(0)
             msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
             yield
+
+
+def _locked(path: Path) -> int:
+    """A lock file that only this process holds; one that was removed while we waited for it keeps nobody out."""
+    import fcntl
+
+    while True:
+        handle = _opened(path)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        with contextlib.suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(handle), path.lstat()):
+                return handle
+        os.close(handle)
 
 
 def _opened(path: Path) -> int:
