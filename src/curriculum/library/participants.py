@@ -66,6 +66,7 @@ def _plain(text: str) -> str:
 def without_names(problem: Problem, people: Iterable[Participant]) -> Problem:
     """The problem with … for every name, institution and address: what went wrong with a list must not tell of it."""
     values = {value for one in people for value in (one.name, one.printed, one.organisation, one.email) if value}
+    values |= {word for one in people for word in re.findall(r"\w{3,}", one.name)}
     hide = re.compile("|".join(map(re.escape, sorted(values, key=len, reverse=True))) or "(?!)")
     place = problem.place and replace(problem.place, excerpt=hide.sub("…", problem.place.excerpt))
     return replace(problem, message=hide.sub("…", problem.message), hint=hide.sub("…", problem.hint), place=place)
