@@ -145,8 +145,8 @@ def _programme(workspace: Workspace, name: str) -> str:
         "title": WRITE_ME,
         "edition": "0.1",
         "audience": WRITE_ME,
-        "days": {"min": 1, "max": 3, "default": 2},
-        "modules": [{"id": _first(workspace, "modules", "intro-science")}],
+        "days": {"min": 1, "max": 3, "default": 1},
+        "modules": [{"id": _first(workspace, "modules", "intro-science"), "required": True}],
         "opening": [{"id": "opening", "title": "Opening", "minutes": 15, "kind": "opening"}],
         "closing": [{"id": "closing", "title": "Closing", "minutes": 15, "kind": "closing"}],
     }
