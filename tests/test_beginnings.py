@@ -134,11 +134,21 @@ def test_ids_are_looked_at(office: Path) -> None:
     refused(curriculum("new", "modul", "x", cwd=office), 2, "CUR107 unknown-sort", 'did you mean "module"?')
     refused(curriculum("new", "module", "My Module", cwd=office), 2, "CUR106 wrong-id", "lower-case Latin letters")
     refused(curriculum("new", "module", "../x", cwd=office), 2, "CUR106 wrong-id")
+    refused(curriculum("new", "document", "worksheets", cwd=office), 2, "CUR106 wrong-id", "stands for all worksheets")
     refused(curriculum("new", "country", "Egypt", cwd=office), 2, "CUR106 wrong-id", "two capital letters")
     refused(curriculum("new", "country", "ZZ", cwd=office), 2, "CUR106 wrong-id", '"ZZ" is not the code of a country')
     refused(curriculum("new", "language", "xx", cwd=office), 2, "CUR076 unknown-locale")
     refused(curriculum("new", "country", "kg", cwd=office), 2, "CUR105", "copy the file to packs/countries/KG.yaml")
     assert [path.name for path in office.iterdir()] == ["curriculum.yaml"]
+
+
+@pytest.mark.parametrize("seconds", ["9" * 20, "9" * 11, "0", "-1", "soon"])
+def test_any_number_of_seconds_gives_a_date(seconds: str, office: Path) -> None:
+    made = curriculum("new", "module", "x1", cwd=office, env={"SOURCE_DATE_EPOCH": seconds})
+    assert made.returncode == 0, made.stderr
+    assert "Traceback" not in made.stderr
+    text = (office / "modules" / "x1" / "module.yaml").read_text(encoding="utf-8")
+    assert re.search(r'date: "\d{4}-\d\d-\d\d"', text)
 
 
 def test_what_is_known_of_countries() -> None:
