@@ -33,6 +33,7 @@ def survey(workspace: Workspace, paths: Sequence[Path] = ()) -> Survey:
     ids = scope.ids
     library, problems = collect(workspace, ids["modules"], ids["countries"], ids["programmes"], ids["courses"])
     problems += _languages(workspace, ids["languages"])
+    problems += workspace.twin_courses()
     unread = list(strays(workspace, scope.paths))
     if library.references or not problems:  # without the bibliography every source would be unknown
         if scope.paths:

@@ -102,6 +102,17 @@ class Workspace:
         """Ids of the courses of this workspace itself, without those it inherits."""
         return [name for name in self.ids("courses") if may_stand(self.root / FOLDERS["courses"].format(name))]
 
+    def twin_courses(self) -> list[Problem]:
+        """Own courses whose ids differ in capitals only: names of packs have none, so two would lie in one folder."""
+        known: dict[str, str] = {}
+        problems: list[Problem] = []
+        for name in self.own_courses():
+            if (other := known.setdefault(name.lower(), name)) != name:
+                message = f'the courses "{other}" and "{name}" differ in capitals only: both packs would be one folder'
+                place = Place(shown(self.root / FOLDERS["courses"].format(name)))
+                problems.append(Problem(DUPLICATE_ID, message, place, "rename one of the files"))
+        return problems
+
     def path(self, sort: str, name: str) -> Path:
         """The file of a thing. Raises CurriculumError (unknown-name) with the nearest names."""
         known = self.ids(sort)
