@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -124,7 +126,7 @@ def test_people_have_no_name_in_documents_that_are_not_for_organisers(
 ) -> None:
     path = tmp_path / "templates" / "documents" / "list.md.j2"
     path.parent.mkdir(parents=True)
-    front = f"---\ntitle: agenda\naudience: {audience}\nper: participant\npage: form\n---\n"
+    front = f"---\ntitle: agenda\naudience: {audience}\nper: course\npage: form\n---\n"
     path.write_text(front + "{{ " + name + "|length }}\n", encoding="utf-8")
     workspace = Workspace(tmp_path, (tmp_path, ROOT))
     with pytest.raises(CurriculumError) as error:
@@ -192,3 +194,60 @@ def test_days_before_and_after_the_course_are_working_days() -> None:
     _, later = course_of(WORKSPACE, country="KG", modules=["sbirt:core"], starts="2027-04-05")
     text = md.write(rendered(WORKSPACE, later, "materials-list")[0], b"").decode()
     assert "**The day before** – 2 April 2027" in text, "the Friday before a Monday"
+
+
+@pytest.mark.parametrize("audience", ["public", "participant", "trainer"])
+def test_a_page_for_each_participant_is_for_organisers_alone(tmp_path: Path, course: Course, audience: str) -> None:
+    path = tmp_path / "templates" / "documents" / "list.md.j2"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        f"---\ntitle: agenda\naudience: {audience}\nper: participant\npage: form\n---\n{{{{ person.name }}}}\n"
+    )
+    workspace = Workspace(tmp_path, (tmp_path, ROOT))
+    with pytest.raises(CurriculumError) as error:
+        Renderer(workspace, course, read_language(workspace, "en"), PEOPLE).render("list")
+    (problem,) = error.value.problems
+    assert problem.kind.code == "CUR071" and problem.place is not None and problem.place.line == 4
+
+
+@pytest.mark.parametrize(
+    "body", ["{% for p in people %}{{ label[p.name] }}{% endfor %}", "{% include people[0].name %}",
+             "::: {{ people[0].name|attr }}\nx\n:::", "{{ day_from_start(people[0].name) }}"],
+)  # fmt: skip
+def test_a_faulty_template_tells_no_name(tmp_path: Path, body: str) -> None:
+    (tmp_path / "templates" / "documents").mkdir(parents=True)
+    (tmp_path / "curriculum.yaml").touch()
+    (tmp_path / "people.csv").write_text(
+        "name,organisation,email\nZebulon Quux,Quuxland,zeb@quux.org\n", encoding="utf-8"
+    )
+    front = "---\ntitle: agenda\naudience: organiser\nper: course\npage: form\n---\n"
+    (tmp_path / "templates" / "documents" / "list.md.j2").write_text(front + body + "\n", encoding="utf-8")
+    options = "--country", "KG", "--modules", "sbirt:core", "--participants", "people.csv", "--documents", "list"
+    result = curriculum("build", *options, cwd=tmp_path)
+    assert result.returncode == 1 and result.stdout == "" and "Traceback" not in result.stderr
+    assert "uux" not in result.stderr and "Zeb" not in result.stderr
+
+
+def test_an_illegal_character_in_a_list_is_told_without_its_line(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("name,organisation\nZebulon,Clinic\v2\n", encoding="utf-8")
+    result = curriculum(
+        "build", "--country", "KG", "--modules", "sbirt:core", "--participants", "people.csv", cwd=tmp_path
+    )
+    assert result.returncode == 1 and "people.csv:2:15: CUR003" in result.stderr
+    assert "Zebulon" not in result.stderr and "Clinic" not in result.stderr
+
+
+def test_nothing_to_write_is_told(tmp_path: Path) -> None:
+    result = curriculum(
+        "build", "--country", "KG", "--modules", "sbirt:core", "--documents", "worksheets", cwd=tmp_path
+    )
+    refused(result, 2, "CUR093 nothing-to-write")
+    assert not (tmp_path / "dist").exists()
+
+
+def test_a_closed_stdout_is_no_failure(tmp_path: Path) -> None:
+    command = (
+        f'"{sys.executable}" -c "from curriculum.cli import main; main()" list countries >&- 2>err; echo $? >status'
+    )
+    subprocess.run(["sh", "-c", command], cwd=tmp_path, check=True, timeout=60)
+    assert (tmp_path / "status").read_text().strip() == "0" and (tmp_path / "err").read_text() == ""

@@ -104,3 +104,10 @@ def test_names_are_turned_only_where_one_comma_stands() -> None:
     assert Participant("Osmonov, Bakyt").printed == "Bakyt Osmonov"
     assert Participant("Bakyt Osmonov").printed == "Bakyt Osmonov"
     assert Participant("A, B, C").printed == "A, B, C"
+
+
+@pytest.mark.parametrize(
+    "text", ["name,sex\rA,f\rB,m\r", "sep=;\nname;sex\nA;f\nB;m\n", "sep=,\r\nname,sex\r\nA,f\r\nB,m\r\n"]
+)
+def test_line_ends_of_old_and_the_first_line_of_excel(tmp_path: Path, english: Language, text: str) -> None:
+    assert people(tmp_path, text, english) == (Participant("A", sex="female"), Participant("B", sex="male"))

@@ -17,7 +17,7 @@ from curriculum.documents.style import style_file
 from curriculum.library.crossref import dangling
 from curriculum.library.language import read_language
 from curriculum.library.library import Library, gather
-from curriculum.library.participants import Participant
+from curriculum.library.participants import Participant, without_names
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.packs import inputs, publishing
@@ -112,12 +112,14 @@ def build(request: Request) -> Built:
         exported = exports(request, course)
         written = write(request, render(request, course), formats)
         files = written | exported
-        if not files:
+        if not written:
             hint = "name documents that this course has, or leave out --documents"
             raise stop(NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
         publishing.publish(files, _about(request, library, course, before), request.pack)
         pictures = tuple(name for name in written if name.rpartition(".")[2] not in suffixes(formats))
         return Built(request.pack, tuple(files), course, planned.warnings, tuple(notices), tuple(exported), pictures)
+    except CurriculumError as error:
+        raise CurriculumError(without_names(problem, request.people) for problem in error.problems) from error
     finally:
         gc.enable()
 

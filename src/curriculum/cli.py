@@ -65,8 +65,9 @@ def main() -> None:
 def leave(status: int) -> NoReturn:
     """End the process at once: taking a large tree apart node by node would be a fifth of the time of a build."""
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # the user has closed it
+                stream.flush()
     except OSError:  # the reader of our output has gone, as `| head` does, or the disk behind `>` is full
         status = status or ENVIRONMENT
     os._exit(status)

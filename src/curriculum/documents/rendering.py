@@ -20,7 +20,15 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from curriculum.documents.document import Document, Page, Source
-from curriculum.documents.environment import FRONT_MATTER, TEMPLATE, Audience, Environment, RefusedError, printable
+from curriculum.documents.environment import (
+    FRONT_MATTER,
+    LEAK,
+    TEMPLATE,
+    Audience,
+    Environment,
+    RefusedError,
+    printable,
+)
 from curriculum.documents.limits import TooMuchError
 from curriculum.documents.mounting import mount
 from curriculum.documents.pictures import Pictures
@@ -193,7 +201,12 @@ def read_template(workspace: Workspace, name: str, sort: str = "documents") -> T
         raise stop(
             TEMPLATE, "a template begins with its front matter", Place(shown(path), 1, 1), "see docs/templates.md"
         )
-    return Template(sort, name, path, validate(FrontMatter, source.parse(path, "#\n" + match.group(1))))
+    read = source.parse(path, "#\n" + match.group(1))
+    front = validate(FrontMatter, read)
+    if front.per == "participant" and front.audience != "organiser":
+        message = "a page for each participant holds names, which only documents for organisers may"
+        raise stop(LEAK, message, read.place(("per",)), "write audience: organiser")
+    return Template(sort, name, path, front)
 
 
 def _cited(tree: markdown.Tree) -> set[str]:

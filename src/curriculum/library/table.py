@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,16 @@ from curriculum.problems import CurriculumError, Kind, Place, Problem, shown, st
 from curriculum.reading.source import read_text
 
 _FIELD = re.compile(r'[ \t]*"(?:[^"]|"")*"[^,;\t]*|[^,;\t]*')
+
+
+def _text(path: Path) -> str:
+    """The text of a file. What is wrong with it is told without the line that it stands in."""
+    try:
+        return read_text(path)
+    except CurriculumError as error:
+        places = [one.place and replace(one.place, excerpt="") for one in error.problems]
+        problems = [replace(one, place=place) for one, place in zip(error.problems, places, strict=True)]
+        raise CurriculumError(problems) from None
 
 
 @dataclass
@@ -32,8 +42,10 @@ class Table:
     problems: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.lines = read_text(self.path).split("\n")
+        self.lines = re.split(r"\r\n|\r|\n", _text(self.path))
         self.delimiter = max(",;\t", key=self.lines[0].count)
+        if named := re.fullmatch(r'"?sep=(.)"?', self.lines[0].strip()):  # Excel's way to name the sign
+            self.delimiter, self.lines[0] = named.group(1), ""
         self.rows = [(number, row) for number, row in self._read() if any(cell.strip() for cell in row)]
         if not self.rows:
             raise stop(self.kind, "the file is empty", Place(shown(self.path)), "its first line names the columns")

@@ -105,7 +105,7 @@ def parse(text: str) -> Tree:
 
 def parse_template(text: str) -> Tree:
     """The tree of what a template wrote, attributes and template containers included."""
-    return Tree(parser(template=True).parse(text))
+    return nodes.orphaned(Tree(parser(template=True).parse(text)))
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -59,3 +59,13 @@ _NESTED = frozenset({
     "paragraph", "heading", "blockquote", "bullet_list", "ordered_list", "list_item", "link", "strong", "em", "span",
     "container", "footnote_block", "footnote", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd",
 })  # fmt: skip
+
+
+def orphaned(tree: Tree) -> Tree:
+    """The same tree; its nodes forget their parents, so that its memory is free as soon as nobody holds it."""
+    nodes = [tree]
+    while nodes:
+        node = nodes.pop()
+        node._parent = None
+        nodes += node.children
+    return tree
