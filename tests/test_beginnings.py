@@ -78,6 +78,27 @@ def test_all_of_them_together_build(office: Path) -> None:
     assert curriculum("build", *options, "--language", "mn", cwd=office).returncode == 0
 
 
+@pytest.mark.parametrize("before", [[], ["module"], ["module", "country"]])
+def test_a_new_course_of_a_new_programme_builds_at_once(before: list[str], office: Path) -> None:
+    for sort in [*before, "programme", "course"]:
+        assert curriculum("new", sort, SORTS[sort][0], cwd=office).returncode == 0
+    built = curriculum("build", "--course", "2027-eg", "--documents", "agenda", "--to", "md", cwd=office)
+    assert built.returncode == 0, built.stderr
+    assert (office / "dist" / "2027-eg-en" / "agenda.md").is_file()
+
+
+def test_a_course_for_which_no_module_is_chosen_says_so(office: Path) -> None:
+    for sort in ("module", "programme", "course"):
+        assert curriculum("new", sort, SORTS[sort][0], cwd=office).returncode == 0
+    programme = office / SORTS["programme"][1]
+    text = programme.read_text(encoding="utf-8")
+    assert text.count("required: true") == 1
+    programme.write_text(text.replace("required: true", "required: false"), encoding="utf-8")
+    built = curriculum("build", "--course", "2027-eg", cwd=office)
+    refused(built, 1, "CUR056 no-modules", "no module was chosen", "--modules")
+    assert "0 teaching minutes" not in built.stderr
+
+
 @pytest.mark.parametrize("sort", MODELS)
 def test_every_field_is_there_with_a_comment(sort: str, make_workspace: MakeWorkspace) -> None:
     _, text = beginning(make_workspace(inherits=True), sort, SORTS[sort][0])
@@ -113,11 +134,21 @@ def test_ids_are_looked_at(office: Path) -> None:
     refused(curriculum("new", "modul", "x", cwd=office), 2, "CUR107 unknown-sort", 'did you mean "module"?')
     refused(curriculum("new", "module", "My Module", cwd=office), 2, "CUR106 wrong-id", "lower-case Latin letters")
     refused(curriculum("new", "module", "../x", cwd=office), 2, "CUR106 wrong-id")
+    refused(curriculum("new", "document", "worksheets", cwd=office), 2, "CUR106 wrong-id", "stands for all worksheets")
     refused(curriculum("new", "country", "Egypt", cwd=office), 2, "CUR106 wrong-id", "two capital letters")
     refused(curriculum("new", "country", "ZZ", cwd=office), 2, "CUR106 wrong-id", '"ZZ" is not the code of a country')
     refused(curriculum("new", "language", "xx", cwd=office), 2, "CUR076 unknown-locale")
     refused(curriculum("new", "country", "kg", cwd=office), 2, "CUR105", "copy the file to packs/countries/KG.yaml")
     assert [path.name for path in office.iterdir()] == ["curriculum.yaml"]
+
+
+@pytest.mark.parametrize("seconds", ["9" * 20, "9" * 11, "0", "-1", "soon"])
+def test_any_number_of_seconds_gives_a_date(seconds: str, office: Path) -> None:
+    made = curriculum("new", "module", "x1", cwd=office, env={"SOURCE_DATE_EPOCH": seconds})
+    assert made.returncode == 0, made.stderr
+    assert "Traceback" not in made.stderr
+    text = (office / "modules" / "x1" / "module.yaml").read_text(encoding="utf-8")
+    assert re.search(r'date: "\d{4}-\d\d-\d\d"', text)
 
 
 def test_what_is_known_of_countries() -> None:

@@ -183,6 +183,12 @@ def test_check_notes_only_what_is_in_the_workspace_itself(office: Path) -> None:
     assert noted.stderr.index("CUR028") < noted.stderr.index('"mine" was recalled')
 
 
+def test_every_unknown_document_is_named(office: Path) -> None:
+    options = "--country", "KG", "--modules", "small", "--documents", "agend,agenda,worksheets,foo"
+    result = curriculum("build", *options, cwd=office)
+    refused(result, 2, 'there is no document "agend"', 'did you mean "agenda"?', 'no document "foo"', "2 errors")
+
+
 def test_an_agenda_that_cannot_fit(office: Path) -> None:
     options = "--modules", "intro-science,sbirt,psychosocial", "--days", "1"
     result = curriculum("build", "--country", "KG", *options, cwd=office)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from test_cli import curriculum, hashes, office  # noqa: F401 (a fixture)
+from test_cli import curriculum, hashes, office, refused  # noqa: F401 (a fixture)
 
 COURSE = "country: {}\nmodules: [small]\ndocuments: [agenda]\n"
 
@@ -44,6 +44,17 @@ def test_a_broken_course_is_named_and_the_others_are_built(courses: Path) -> Non
     assert verified.stdout.count(": sound, ") == 2, verified.stderr
 
 
+def test_two_courses_never_make_one_pack(courses: Path) -> None:
+    folder = courses / "packs" / "courses"
+    (folder / "A.yaml").write_text(COURSE.format("KG"), encoding="utf-8")
+    if len(list(folder.iterdir())) == 4:
+        pytest.skip("this disk takes a.yaml and A.yaml for one file")
+    told = 'packs/courses/a.yaml: CUR024 duplicate-id: the courses "A" and "a" differ in capitals only'
+    refused(curriculum("build", "--all", "--to", "md", cwd=courses), 1, told, "rename one")
+    assert not (courses / "dist").exists()
+    refused(curriculum("check", "packs/courses/a.yaml", cwd=courses), 1, told)
+
+
 def test_a_programme_for_many_countries(office: Path) -> None:  # noqa: F811
     options = "build", "--modules", "small", "--documents", "agenda", "--to", "md"
     some = curriculum(*options, "--countries", "kg,KZ,KG", cwd=office)
@@ -52,9 +63,9 @@ def test_a_programme_for_many_countries(office: Path) -> None:  # noqa: F811
     known = curriculum("list", "countries", cwd=office).stdout.splitlines()
     every = curriculum(*options, "--countries", "all", cwd=office)
     assert f"{len(known)} packs: {len(known) - 2} built, 2 up to date" in every.stdout
-    refused = curriculum(*options, "--countries", "all", "--country", "KG", cwd=office)
-    assert refused.returncode == 2
-    assert "--country: CUR027 beside-all: has no effect with --countries" in refused.stderr
+    both = curriculum(*options, "--countries", "all", "--country", "KG", cwd=office)
+    assert both.returncode == 2
+    assert "--country: CUR027 beside-all: has no effect with --countries" in both.stderr
     counted = curriculum(*options, "--countries", "KG", "--pages", cwd=office)
     assert counted.returncode == 2
     assert "--pages: CUR027 beside-all: counts the pages of a single pack, and has no effect with" in counted.stderr

@@ -105,6 +105,38 @@ def test_files_that_go_nowhere_are_told(make_workspace: MakeWorkspace, module_te
     assert codes(workspace, "packs/countries") == ["packs/countries/KG.yml CUR108"]
 
 
+FRONT = "---\ntitle: agenda\naudience: public\nper: course\npage: agenda\n---\n"
+TEMPLATES = {
+    "documents/agenda": (FRONT + "{% if %}\n", 7, "Jinja"),
+    "documents/bare": ("", 1, "front matter"),
+    "documents/blank": (FRONT + "\n", 0, "nothing below"),
+    "documents/whole": (FRONT + "{{ course.title | raw }}\n{% include 'parts/module.md.j2' %}\n", None, ""),
+    "worksheets/own": (FRONT + "One\n{% include 'parts/gone.md.j2' %}\n", 8, "parts/gone.md.j2"),
+    "parts/session": ("One\n{{ 1 | no_filter }}\n", 2, "no_filter"),
+    "parts/empty": ("", None, ""),
+}
+
+
+def test_own_templates_are_read_too(make_workspace: MakeWorkspace, module_text: str) -> None:
+    files = {f"templates/{name}.md.j2": text for name, (text, _, _) in TEMPLATES.items()}
+    root = make_workspace({ALPHA: module_text, **files}, inherits=True).root
+    told = curriculum("check", "--select", "CUR070", "--format", "json", cwd=root)
+    assert told.returncode == 1, told.stderr
+    found = {one["path"]: one for one in json.loads(told.stdout)["problems"]}
+    wrong = {f"templates/{name}.md.j2": case[1:] for name, case in TEMPLATES.items() if case[1] is not None}
+    assert {path: one["line"] or 0 for path, one in found.items()} == {path: line for path, (line, _) in wrong.items()}
+    assert all(words in found[path]["message"] for path, (_, words) in wrong.items())
+    alone = curriculum("check", "templates/documents/whole.md.j2", cwd=root)
+    assert alone.returncode == 0 and "no problems" in alone.stdout, alone.stderr
+    refused(curriculum("check", "templates/documents/agenda.md.j2", cwd=root), 1, "agenda.md.j2:7", "1 error")
+
+
+def test_a_named_file_of_which_nothing_can_be_said(make_workspace: MakeWorkspace, module_text: str) -> None:
+    workspace = make_workspace({ALPHA: module_text, "README.md": "", "modules/alpha/figures/plan.svg": ""})
+    assert codes(workspace, "README.md", ALPHA, "modules/alpha/figures/plan.svg") == ["README.md CUR108"]
+    assert codes(workspace) == []
+
+
 @pytest.fixture
 def office(make_workspace: MakeWorkspace, module_text: str) -> Path:
     """A workspace with an error and a warning."""

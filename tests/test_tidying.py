@@ -12,7 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from curriculum.commands import fmt
 from curriculum.editing.tidying import tidy, values_of
+from curriculum.packs import writing
+from curriculum.packs.publishing import CANNOT_WRITE
+from curriculum.problems import CurriculumError, stop
 from test_cli import REPOSITORY, curriculum, refused
 
 
@@ -140,3 +144,18 @@ def test_the_library_is_in_order() -> None:
     assert result.returncode == 0, result.stdout
     assert int(result.stdout.split()[0]) > 30
     assert (REPOSITORY / "modules").is_dir()
+
+
+def test_a_file_that_cannot_be_changed_is_not_called_changed(
+    office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(path: Path, text: str, root: Path) -> None:
+        raise stop(CANNOT_WRITE, "No space left on device")
+
+    monkeypatch.setattr(writing, "replace", full)
+    with pytest.raises(CurriculumError):
+        fmt.run(root=office)
+    assert capsys.readouterr().out == ""
+    monkeypatch.setattr(writing, "replace", lambda *_: None)
+    fmt.run(root=office)
+    assert "changed" in capsys.readouterr().out

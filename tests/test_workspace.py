@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from conftest import MakeWorkspace
 from curriculum.library.layers import FOLDERS, bundled, find_root, is_workspace
 from curriculum.library.library import everything, gather
 from curriculum.library.workspace import SINGULAR, Workspace
-from curriculum.problems import USAGE, CurriculumError
+from curriculum.problems import ENVIRONMENT, USAGE, CurriculumError
 
 REFERENCE = '- {id: %s, type: report, title: "%s", author: [{literal: WHO}], verified: seen}\n'
 
@@ -293,3 +294,36 @@ def test_choices_that_exclude_each_other(make_workspace: MakeWorkspace) -> None:
         make_workspace({"packs/courses/one.yaml": text + "sectors: [health]\n"}).course("one")
     assert {code for code, _, _ in told(caught)} == {"CUR026"}
     assert [at.partition(":")[2] for _, at, _ in told(caught)] == ["2:23", "3:1", "4:1", "4:11", "5:1", "6:1"]
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(make_workspace: MakeWorkspace, module_text: str) -> None:
+    folders = {"modules/beta/module.yaml/x": "", "packs/countries/KG.yaml/x": ""}
+    workspace = make_workspace({"modules/alpha/module.yaml": module_text, **folders})
+    with pytest.raises(CurriculumError) as error:
+        everything(workspace)
+    assert [place for _, place, _ in told(error)] == ["modules/beta/module.yaml", "packs/countries/KG.yaml"]
+    assert (error.value.status, {code for code, _, _ in told(error)}) == (ENVIRONMENT, {"CUR001"})
+    assert workspace.module("alpha").id == "alpha"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows makes no links without rights")
+def test_what_cannot_be_looked_at_is_never_taken_for_nothing(make_workspace: MakeWorkspace, module_text: str) -> None:
+    workspace = make_workspace({"modules/alpha/module.yaml": module_text, "modules/sbirt/x": ""}, inherits=True)
+    (workspace.root / "modules" / "sbirt" / "module.yaml").symlink_to("module.yaml")  # a link to itself
+    with pytest.raises(CurriculumError) as error:
+        workspace.module("sbirt")  # not the inherited one
+    assert [(code, place) for code, place, _ in told(error)] == [("CUR001", "modules/sbirt/module.yaml")]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may look everywhere; Windows differs")
+@pytest.mark.parametrize(("closed", "place"), [("modules/beta", "modules/beta/module.yaml"), ("modules", "modules")])
+def test_a_closed_folder_is_told(make_workspace: MakeWorkspace, module_text: str, closed: str, place: str) -> None:
+    workspace = make_workspace({"modules/alpha/module.yaml": module_text, "modules/beta/module.yaml": ""})
+    (workspace.root / closed).chmod(0)
+    try:
+        with pytest.raises(CurriculumError) as error:
+            everything(workspace)
+    finally:
+        (workspace.root / closed).chmod(0o700)
+    assert ("CUR001", place) in [(code, where) for code, where, _ in told(error)]
+    assert error.value.status == ENVIRONMENT

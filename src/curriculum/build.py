@@ -101,6 +101,7 @@ def build(request: Request) -> Built:
     gc.disable()  # trees of Markdown are many small objects that live to the end: 22% of the time, measured
     try:
         formats = known_formats(request.formats)
+        _refuse_unknown(request)
         publishing.refuse_early(request.pack)
         before = request.inputs or inputs.take(request.workspace.layers, {})
         library = read(request)
@@ -121,6 +122,19 @@ def build(request: Request) -> Built:
         raise CurriculumError(without_names(problem, request.people) for problem in error.problems) from error
     finally:
         gc.enable()
+
+
+def _refuse_unknown(request: Request) -> None:
+    """Raise CurriculumError with every document that is asked for and does not exist, before the long work begins."""
+    problems: list[Problem] = []
+    for name in dict.fromkeys(request.file.documents):
+        try:
+            if name != WORKSHEETS:
+                request.workspace.path("documents", name)
+        except CurriculumError as error:
+            problems += error.problems
+    if problems:
+        raise CurriculumError(problems)
 
 
 def read(request: Request) -> Library:

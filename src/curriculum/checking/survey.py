@@ -33,7 +33,8 @@ def survey(workspace: Workspace, paths: Sequence[Path] = ()) -> Survey:
     ids = scope.ids
     library, problems = collect(workspace, ids["modules"], ids["countries"], ids["programmes"], ids["courses"])
     problems += _languages(workspace, ids["languages"])
-    unread = list(strays(workspace))
+    problems += workspace.twin_courses()
+    unread = list(strays(workspace, scope.paths))
     if library.references or not problems:  # without the bibliography every source would be unknown
         if scope.paths:
             _read_named(library)

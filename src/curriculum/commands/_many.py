@@ -16,7 +16,7 @@ from curriculum.commands.build import UP_TO_DATE, Order, Outcome, carry_out
 from curriculum.commands.options import files_in, given_nothing, listed, plural
 from curriculum.library.workspace import Workspace
 from curriculum.packs import workers
-from curriculum.problems import Problem
+from curriculum.problems import CurriculumError, Problem
 
 ALL = "all"
 
@@ -49,7 +49,10 @@ def build_many(order: Order, everything: bool, countries: str, jobs: int, schedu
 
 def _orders(order: Order, everything: bool, countries: str) -> Iterator[Order]:
     if everything:
-        for name in Workspace(order.root).own_courses():
+        workspace = Workspace(order.root)
+        if twins := workspace.twin_courses():
+            raise CurriculumError(twins)
+        for name in workspace.own_courses():
             yield replace(order, given={**given_nothing(), "course": name})
     elif countries:
         wanted = Workspace(order.root).ids("countries") if countries.lower() == ALL else listed(countries)

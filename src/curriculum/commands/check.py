@@ -14,6 +14,7 @@ from curriculum.commands.options import listed, plural
 
 if TYPE_CHECKING:
     from curriculum.checking.survey import Survey
+    from curriculum.library.workspace import Workspace
     from curriculum.problems import Level, Problem
 
 Paths = Annotated[list[Path] | None, typer.Argument(help="Files and folders; without them the whole workspace.")]
@@ -45,14 +46,25 @@ def run(
     folder = options.root_of(root, paths)
     if fix:
         _fix(folder, paths or [])
-    found = survey(Workspace(folder), paths or [])
+    workspace = Workspace(folder)
+    found = survey(workspace, paths or [])
     problems = [
         problem
-        for problem in found.problems
+        for problem in [*_template_faults(workspace, paths or []), *found.problems]
         if (selected is None or problem.kind.code in selected) and problem.kind.code not in ignored
     ]
     threshold: Level = "warning" if strict and fail_on == "error" else fail_on
     _tell(format_, found, problems, _status(problems, threshold))
+
+
+def _template_faults(workspace: Workspace, paths: Sequence[Path]) -> list[Problem]:
+    """Those of the workspace's own templates; one without any does not wait for Jinja."""
+    if not any((workspace.root / "templates").rglob("*.md.j2")):
+        return []
+    from curriculum.checking.scope import scope_of
+    from curriculum.documents.proofreading import template_faults
+
+    return list(template_faults(workspace, scope_of(workspace, paths).holds))
 
 
 def _fix(folder: Path, paths: Sequence[Path]) -> None:

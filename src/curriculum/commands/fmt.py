@@ -47,9 +47,9 @@ def run(
     if problems:
         raise CurriculumError(problems)
     for path, text in changed.items():
-        typer.echo(f"{'would change' if check else 'changed'} {shown(path)}")
         if not check:
             writing.replace(path, text, folder)
+        typer.echo(f"{'would change' if check else 'changed'} {shown(path)}")
     typer.echo(f"{plural(len(files), 'file')}: {len(changed) or 'none'} {'to change' if check else 'changed'}")
     if check and changed:
         raise typer.Exit(ERRORS)

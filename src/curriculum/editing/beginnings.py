@@ -16,6 +16,7 @@ from curriculum.editing.places import Guesses
 from curriculum.editing.scaffolds import scaffold
 from curriculum.editing.translations import language_file
 from curriculum.library.country import Country
+from curriculum.library.crossref import WORKSHEETS
 from curriculum.library.fields import SLUG
 from curriculum.library.layers import FOLDERS
 from curriculum.library.library import collect
@@ -46,6 +47,9 @@ def beginning(workspace: Workspace, sort: str, name: str) -> tuple[str, str]:
     pattern = _PATTERNS.get(plural, SLUG)
     if not re.fullmatch(pattern, name):
         raise stop(WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=PATTERN_HINTS[pattern])
+    if plural == "documents" and name == WORKSHEETS:
+        hint = "choose another id: in lists of documents this one stands for all worksheets"
+        raise stop(WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)
     relative = FOLDERS[plural].format(name)
     if name in workspace.ids(plural):
         path = workspace.path(plural, name)
@@ -145,8 +149,8 @@ def _programme(workspace: Workspace, name: str) -> str:
         "title": WRITE_ME,
         "edition": "0.1",
         "audience": WRITE_ME,
-        "days": {"min": 1, "max": 3, "default": 2},
-        "modules": [{"id": _first(workspace, "modules", "intro-science")}],
+        "days": {"min": 1, "max": 3, "default": 1},
+        "modules": [{"id": _first(workspace, "modules", "intro-science"), "required": True}],
         "opening": [{"id": "opening", "title": "Opening", "minutes": 15, "kind": "opening"}],
         "closing": [{"id": "closing", "title": "Closing", "minutes": 15, "kind": "closing"}],
     }
@@ -217,10 +221,15 @@ def _language(workspace: Workspace, name: str) -> str:
     return language_file(workspace, name)
 
 
+_DIGITS = 12
+"""Of a number of seconds: as many mean no year that a date can have."""
+
+
 def _today() -> str:
     """The day on which somebody begins to write: the one place where the clock is asked."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return time.strftime("%Y-%m-%d", time.gmtime(int(given) if given.isdecimal() else None))
+    seconds = int(given) if given.isdecimal() and len(given) < _DIGITS else None
+    return time.strftime("%Y-%m-%d", time.gmtime(seconds))
 
 
 _WRITERS: dict[str, Callable[[Workspace, str], str]] = {

@@ -19,6 +19,7 @@ from curriculum.library.terms import AvoidedTerm, TermFile
 from curriculum.library.validation import WRONG_TYPE, validate
 from curriculum.problems import USAGE, CurriculumError, Kind, Place, Problem, shown, stop, suggest
 from curriculum.reading.source import Source, read
+from curriculum.reading.standing import entries, may_stand, stands
 
 UNKNOWN_NAME = Kind("CUR021", "unknown-name", status=USAGE)
 OTHER_ID = Kind("CUR022", "other-id")
@@ -68,11 +69,12 @@ class Workspace:
     def _all(self, relative: str) -> Iterator[Path]:
         """The files at a relative path in all layers, the nearest first.
 
-        Raises CurriculumError where a link leads out of its layer: what stands there is nobody's to print.
+        A folder in the place of a file is given too, so that reading it says so. Raises CurriculumError where a link
+        leads out of its layer: what stands there is nobody's to print; and where the machine does not let us look.
         """
         for layer in self.layers:
             path = layer / relative
-            if path.is_file():
+            if stands(path):
                 if not path.resolve().is_relative_to(layer.resolve()):
                     message = "this is a link that leads out of the workspace"
                     raise stop(LINK_OUTSIDE, message, Place(shown(path)), "copy what it leads to")
@@ -88,15 +90,28 @@ class Workspace:
         found: set[str] = set()
         folder, _, pattern = FOLDERS[sort].partition("/{}")
         for layer in self.layers:
-            for path in (layer / folder).glob(f"*{pattern}"):
-                name = path.parent.name if sort == "modules" else path.name.removesuffix(pattern)
-                if not name.startswith((".", "_")) and path.is_file():
+            for entry in entries(layer / folder):
+                name = entry if sort == "modules" else entry.removesuffix(pattern)
+                if entry.startswith((".", "_")) or (sort != "modules" and name == entry):
+                    continue
+                if may_stand(layer / FOLDERS[sort].format(name)):
                     found.add(name)
         return sorted(found)
 
     def own_courses(self) -> list[str]:
         """Ids of the courses of this workspace itself, without those it inherits."""
-        return [name for name in self.ids("courses") if (self.root / FOLDERS["courses"].format(name)).is_file()]
+        return [name for name in self.ids("courses") if may_stand(self.root / FOLDERS["courses"].format(name))]
+
+    def twin_courses(self) -> list[Problem]:
+        """Own courses whose ids differ in capitals only: names of packs have none, so two would lie in one folder."""
+        known: dict[str, str] = {}
+        problems: list[Problem] = []
+        for name in self.own_courses():
+            if (other := known.setdefault(name.lower(), name)) != name:
+                message = f'the courses "{other}" and "{name}" differ in capitals only: both packs would be one folder'
+                place = Place(shown(self.root / FOLDERS["courses"].format(name)))
+                problems.append(Problem(DUPLICATE_ID, message, place, "rename one of the files"))
+        return problems
 
     def path(self, sort: str, name: str) -> Path:
         """The file of a thing. Raises CurriculumError (unknown-name) with the nearest names."""

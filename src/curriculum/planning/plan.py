@@ -15,6 +15,7 @@ from curriculum.planning.pieces import STEP, Agenda, Content, Frame, Pause, Piec
 from curriculum.planning.selection import Choice, Selection
 from curriculum.problems import CurriculumError, Kind, Problem
 
+NO_MODULES = Kind("CUR056", "no-modules")
 DOES_NOT_FIT = Kind("CUR060", "does-not-fit")
 ANCHOR = Kind("CUR094", "anchor")
 
@@ -99,8 +100,8 @@ class Hours:
 def plan(selections: Callable[[int], Iterator[Selection]], hours: Hours, days: int) -> Plan:
     """The first set that fits into `days`: a set fits when its agenda exists.
 
-    `selections` gives sets of at most so many minutes in falling value. Raises CurriculumError (does-not-fit) with the
-    day, the minutes over, and fixes that were tried and work.
+    `selections` gives sets of at most so many minutes in falling value. Raises CurriculumError: does-not-fit, with the
+    day, the minutes over, and fixes that were tried and work; no-modules, where only the empty set is left.
     """
     _check_anchors(hours, days)
     room = hours.room(days)
@@ -147,6 +148,11 @@ def fewest_days(selection: Selection, hours: Hours) -> int:
 
 
 def _diagnosis(selection: Selection, hours: Hours, days: int) -> Problem:
+    if not selection.choices and hours.room(days) > 0:
+        message = "no module was chosen: the programme requires none, and none meets a priority of the country and fits"
+        return Problem(
+            NO_MODULES, message, hint="name modules with --modules or --also, or look at --sectors and --days"
+        )
     total = f"{selection.minutes} teaching minutes"
     shortest = next((n for n in range(1, days) if hours.agenda(selection, n)), None)
     if shortest:
