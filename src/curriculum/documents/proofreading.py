@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError, nodes
 
 from curriculum.documents.environment import FRONT_MATTER, TEMPLATE, Environment, RefusedError
-from curriculum.documents.rendering import _environment, _in_our_words, read_template
+from curriculum.documents.rendering import environment_of, in_our_words, read_template
 from curriculum.library.layers import FOLDERS
 from curriculum.library.workspace import Workspace
 from curriculum.problems import CurriculumError, Place, Problem, shown
@@ -26,7 +26,7 @@ def template_faults(workspace: Workspace, wanted: Callable[[Place], bool]) -> It
     template reads of a course is known only when it is rendered.
     """
     folder = workspace.root / "templates"
-    environment = _environment(workspace)
+    environment = environment_of(workspace)
     for path in sorted(folder.rglob(f"*{_END}")):
         if path.is_file() and wanted(Place(shown(path))):
             try:
@@ -50,7 +50,7 @@ def _faults(workspace: Workspace, environment: Environment, path: Path, parts: t
         environment.compile(tree, "/".join(parts), str(path))
     except Exception as error:  # whatever comes out of a template is a fault of the template
         line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
-        message, hint = (error.message, error.hint) if isinstance(error, RefusedError) else _in_our_words(error)
+        message, hint = (error.message, error.hint) if isinstance(error, RefusedError) else in_our_words(error)
         place = Place(shown(path), line, 1) if line else Place(shown(path))
         yield Problem(TEMPLATE, f"the template cannot be used: {message}", place, hint)
         return

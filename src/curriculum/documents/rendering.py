@@ -82,7 +82,7 @@ class Renderer:
     ) -> None:
         self.workspace, self.course, self.language, self.people = workspace, course, language, people
         self.words = words_for(course, language)
-        self.environment = _environment(workspace)
+        self.environment = environment_of(workspace)
         self.environment.finalize = self._finalize
         self.rich: list[str] = []
         self.pictures = Pictures(workspace, course)
@@ -221,7 +221,7 @@ def _cited(tree: markdown.Tree) -> set[str]:
     return found
 
 
-def _environment(workspace: Workspace) -> Environment:
+def environment_of(workspace: Workspace) -> Environment:
     environment = Environment(layer / "templates" for layer in workspace.layers)
     environment.filters["attr"] = _attribute
     environment.filters["raw"] = Markup
@@ -278,11 +278,11 @@ def _template_error(template: Template, error: Exception) -> CurriculumError:
     place = Place(path, line, 1) if line else Place(path)
     if isinstance(error, RefusedError):
         return stop(error.kind, error.message, place, error.hint)
-    message, hint = _in_our_words(error)
+    message, hint = in_our_words(error)
     return stop(TEMPLATE, f"the template cannot be used: {message}", place, hint)
 
 
-def _in_our_words(error: Exception) -> tuple[str, str]:
+def in_our_words(error: Exception) -> tuple[str, str]:
     """Message and hint for an exception that came out of a template."""
     if isinstance(error, TooMuchError):
         return str(error), "print what the course holds, and nothing else"
