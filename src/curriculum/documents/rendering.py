@@ -222,6 +222,7 @@ def _cited(tree: markdown.Tree) -> set[str]:
 
 
 def environment_of(workspace: Workspace) -> Environment:
+    """The Jinja that the templates of a workspace run in, closed."""
     environment = Environment(layer / "templates" for layer in workspace.layers)
     environment.filters["attr"] = _attribute
     environment.filters["raw"] = Markup
