@@ -38,7 +38,7 @@ CASES: list[Case] = [
         "a session that is a link to itself",
         SESSION_FILE,
         "second.yaml",
-        f"CUR023 {MODULE_FILE}:{BELOW}",
+        f"CUR001 {SESSION_FILE}",
         {MODULE_FILE: LISTED},
     ),
     link(
@@ -52,10 +52,10 @@ CASES: list[Case] = [
         "a session that is an endless device",
         SESSION_FILE,
         "/dev/zero",
-        f"CUR023 {MODULE_FILE}:{BELOW}",
+        f"CUR139 {SESSION_FILE}",
         {MODULE_FILE: LISTED},
     ),
-    link("a session that is a folder", SESSION_FILE, "../..", f"CUR023 {MODULE_FILE}:{BELOW}", {MODULE_FILE: LISTED}),
+    link("a session that is a folder", SESSION_FILE, "../..", f"CUR001 {SESSION_FILE}", {MODULE_FILE: LISTED}),
     link("a template that is a link out", TEMPLATE_FILE, "/etc/passwd", f"CUR139 {TEMPLATE_FILE}", {PART: "a"}),
     link(
         "a part that is a link out",
