@@ -83,10 +83,15 @@ def _hash(model: BaseModel, without: frozenset[str] = frozenset()) -> str:
 
 
 def _day(day: Day) -> dict[str, Any]:
-    return {"day": day.number, "date": str(day.date) if day.date else None, "slots": [_slot(one) for one in day.slots]}
+    return {
+        "day": day.number,
+        "date": str(day.date) if day.date else None,
+        "slots": [slot_as_json(one) for one in day.slots],
+    }
 
 
-def _slot(slot: Slot) -> dict[str, Any]:
+def slot_as_json(slot: Slot) -> dict[str, Any]:
+    """A slot as manifests and plans for machines say it; it names nobody."""
     return {
         "start": clock(slot.start),
         "end": clock(slot.end),

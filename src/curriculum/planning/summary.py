@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from curriculum.library.country import clock
+from curriculum.planning.contents import slot_as_json
 from curriculum.planning.course import Course, CourseModule, Day, Slot
 from curriculum.planning.selection import LeftOut, Reason
 from curriculum.problems import Kind, Problem
@@ -182,13 +183,4 @@ def _day(day: Day) -> dict[str, Any]:
 
 
 def _slot(slot: Slot) -> dict[str, Any]:
-    return {
-        "start": clock(slot.start),
-        "end": clock(slot.end),
-        "kind": slot.item.kind if slot.item else slot.kind,
-        "title": slot.title,
-        "module": slot.module.id if slot.module else None,
-        "session": slot.session.session.id if slot.session else None,
-        "part": slot.part,
-        "lead": (slot.session.lead.lead or None) if slot.session else None,
-    }
+    return {**slot_as_json(slot), "lead": (slot.session.lead.lead or None) if slot.session else None}

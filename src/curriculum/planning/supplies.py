@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from curriculum.library.module import Activity, Material, Session
@@ -46,11 +45,7 @@ def _supply(uses: list[tuple[Material, int, int, str]], days: int) -> Supply:
     together = max if reusable else sum
     by_day = tuple(together([many for _, on, many, _ in uses if on == day] or [0]) for day in range(days))
     sessions = tuple(dict.fromkeys(title for _, _, _, title in uses))
-    return Supply(uses[0][0].item, _most(by_day) if reusable else sum(by_day), reusable, by_day, sessions)
-
-
-def _most(numbers: Iterable[int]) -> int:
-    return max(numbers, default=0)
+    return Supply(uses[0][0].item, max(by_day, default=0) if reusable else sum(by_day), reusable, by_day, sessions)
 
 
 def quantity(material: Material, session: Session, course: Course) -> int:
