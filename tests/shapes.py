@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from curriculum.reading.markdown import Tree
+from curriculum.reading.tree import Tree
 
 Shape = tuple[Any, ...]
 
@@ -18,7 +18,7 @@ def shape(node: Tree) -> Shape:
     Neighbouring texts count as one; the arrows that lead back from footnotes do not count.
     """
     children = tuple(_joined([shape(child) for child in node.children if child.type != "footnote_anchor"]))
-    if node.is_root:
+    if node.type == "root":
         return ("root", children)
     attrs = sorted((name, value) for name, value in node.attrs.items() if name not in _LOOKS)
     content = "" if node.type in ("inline", "image") else node.content  # theirs is source, and stands below as children

@@ -20,7 +20,8 @@ from curriculum.documents.document import Page
 from curriculum.documents.formats import docx
 from curriculum.documents.formats.word.state import plain_text
 from curriculum.problems import CurriculumError
-from curriculum.reading.markdown import Tree, parse, parse_template
+from curriculum.reading.markdown import parse, parse_template
+from curriculum.reading.tree import Tree
 from dialect import EVERYTHING, direction_of, document, documents, reference, word
 from readable import readable
 from word_lint import R, W, lint, text_of, value

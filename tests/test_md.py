@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from curriculum.documents.formats import md
-from curriculum.reading.markdown import Tree, parse, parse_template
+from curriculum.reading.markdown import parse, parse_template
+from curriculum.reading.tree import Tree
 from dialect import EVERYTHING, document, documents
 from shapes import shape
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from curriculum.documents.formats import md
 from curriculum.documents.mounting import mount
-from curriculum.reading.markdown import CLOSE_MARK, OPEN_MARK, Tree, parse, parse_template
+from curriculum.reading.markdown import CLOSE_MARK, OPEN_MARK, parse, parse_template
+from curriculum.reading.tree import Tree
 from dialect import document
 from shapes import Shape, shape
 

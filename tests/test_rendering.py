@@ -25,7 +25,7 @@ from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.texts import Text, texts
 from curriculum.library.workspace import Workspace
 from curriculum.problems import CurriculumError, Problem
-from curriculum.reading.markdown import Tree
+from curriculum.reading.tree import Tree
 from dialect import reference
 from marked import declared, files, filled, walked
 from word_lint import W, lint, text_of
@@ -109,6 +109,7 @@ DECIDES = {
 "Break.from_": "slots", "Break.to": "slots", "Break.lunch": "slots",
     "Country.adaptations": "printed by the module", "Country.days_off": "dates", "Country.working_dates": "dates",
     "ProgrammeModule.required": "reasons", "ProgrammeModule.leave_out": "sessions left out", "Programme.daily": "slots",
+    "Programme.opening": "slots",
     "Daily.after_lunch": "slots", "Programme.closing": "slots", "Output.made_in": "outputs of the course",
     "Output.presented_in": "the order of the agenda", "Programme.teach_back": "a warning where it is missing",
     "CourseFile.with_prerequisites": "reasons", "CourseFile.also": "reasons", "CourseFile.without": "reasons",
@@ -227,7 +228,7 @@ def test_plain_values_come_out_as_they_are(make_workspace: MakeWorkspace, text: 
 
 
 def _classed(tree: Tree, name: str) -> Tree:
-    (found,) = (node for node in tree.walk() if not node.is_root and node.attrs.get("class") == name)
+    (found,) = (node for node in tree.walk() if node.type != "root" and node.attrs.get("class") == name)
     return found
 
 

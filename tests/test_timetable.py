@@ -17,7 +17,7 @@ from curriculum.library.language import read_language
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
 from curriculum.problems import CurriculumError
-from curriculum.reading.markdown import Tree
+from curriculum.reading.tree import Tree
 from dialect import reference, word
 from test_cli import REPOSITORY
 from test_docx import Element, body, codes, part

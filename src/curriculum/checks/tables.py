@@ -27,6 +27,7 @@ from curriculum.library.library import Library
 from curriculum.library.texts import Text, texts
 from curriculum.problems import Kind, Problem
 from curriculum.reading import markdown
+from curriculum.reading.tree import Tree
 
 HEAD = Kind("CUR130", "empty-head", "warning")
 WIDE = Kind("CUR132", "wide-table", "warning")
@@ -42,20 +43,20 @@ def check(library: Library) -> Iterator[Problem]:
     """Columns without a head; tables whose longest words do not fit beside each other."""
     for text in texts(library, "rich"):
         if "|" in text.value:
-            for table in _tables(markdown.parse(text.value)):
-                yield from _table(library, text, table)
+            for table, room in _tables(markdown.parse(text.value), UPRIGHT):
+                yield from _table(library, text, table, room)
 
 
-def _tables(tree: markdown.Tree) -> Iterator[markdown.Tree]:
-    """The tables of a tree; what holds words is not looked into."""
+def _tables(tree: Tree, room: int) -> Iterator[tuple[Tree, int]]:
+    """The tables of a tree, and the characters they have room for; what holds words is not looked into."""
     for node in tree.children:
         if node.type == "table":
-            yield node
+            yield node, room
         elif node.type not in ("paragraph", "inline"):
-            yield from _tables(node)
+            yield from _tables(node, SIDEWAYS if node.info == "landscape" else room)
 
 
-def _table(library: Library, text: Text, table: markdown.Tree) -> Iterator[Problem]:
+def _table(library: Library, text: Text, table: Tree, room: int) -> Iterator[Problem]:
     rows = [[_words(cell) for cell in row.children] for part in table.children for row in part.children]
     found = [
         (HEAD, f"column {number} of this table has no head", "say in its head what it holds")
@@ -63,12 +64,12 @@ def _table(library: Library, text: Text, table: markdown.Tree) -> Iterator[Probl
         if not words
     ]
     needed = sum(max(map(len, words), default=0) + MARGINS for words in map(_column, zip(*rows, strict=False)))
-    turned = table.parent is not None and table.parent.type == "container" and table.parent.info == "landscape"
-    if needed > (SIDEWAYS if turned else UPRIGHT):
-        hint = "leave out a column, or make two tables" + ("" if turned else "; or turn the page with ::: landscape")
+    if needed > room:
+        turn = "; or turn the page with ::: landscape" if room == UPRIGHT else ""
+        hint = f"leave out a column, or make two tables{turn}"
         found.append((WIDE, f"the {len(rows[0])} columns of this table do not fit on the page", hint))
     for kind, message, hint in found:
-        line = table.map[0] if table.map else 0
+        line = table.line or 0
         yield Problem(kind, message, library.place(text.sort, text.name, text.loc, text_line=line), hint)
 
 
@@ -76,6 +77,6 @@ def _column(cells: tuple[list[str], ...]) -> list[str]:
     return [word for cell in cells for word in cell]
 
 
-def _words(cell: markdown.Tree) -> list[str]:
+def _words(cell: Tree) -> list[str]:
     """What is printed in a cell, in words; targets of links and citations do not count."""
     return _UNSEEN.sub("", " ".join(inline.content for inline in cell.children)).split()

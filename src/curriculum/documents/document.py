@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass, field
 from typing import Literal
 
-from curriculum.reading.markdown import Tree
 from curriculum.reading.pictures import Picture
+from curriculum.reading.tree import Tree
 
 Page = Literal["manual", "form", "agenda", "sheet", "worksheet", "certificate", "cards"]
 PAGES: tuple[Page, ...] = ("manual", "form", "agenda", "sheet", "worksheet", "certificate", "cards")

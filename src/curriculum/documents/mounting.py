@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from curriculum.reading.markdown import CLOSE_MARK, OPEN_MARK, Tree
-from curriculum.reading.tree import adopt, copy_node, new_node
+from curriculum.reading.markdown import CLOSE_MARK, OPEN_MARK
+from curriculum.reading.tree import Tree, copy_node
 
 _MARK = re.compile(f"{OPEN_MARK}([0-9]+){CLOSE_MARK}")
 _WITHIN_LINES = frozenset({"strong", "em", "span", "link"})
@@ -22,11 +22,11 @@ _WITHIN_LINES = frozenset({"strong", "em", "span", "link"})
 class Rich:
     """The blocks of a rich field; `lines` are they where only lines can stand."""
 
-    blocks: list[Tree]
+    blocks: Sequence[Tree]
     labels: Mapping[str, str]
 
     @property
-    def lines(self) -> list[list[Tree]]:
+    def lines(self) -> list[Sequence[Tree]]:
         """Every word of the blocks in lines."""
         return [line for block in self.blocks for line in _lines(block, self.labels)]
 
@@ -40,13 +40,13 @@ def mount(template: Tree, rich: Sequence[Tree], labels: Mapping[str, str] | None
     trees = [Rich(_relabel(tree, number, notes), labels or {}) for number, tree in enumerate(rich)]
     blocks = _blocks(template.children, trees)
     if notes:
-        blocks.append(new_node("footnote_block", notes))
-    root = adopt(Tree(), blocks)
+        blocks.append(Tree("footnote_block", notes))
+    root = Tree("root", blocks)
     _fill_contents(root)
     return root
 
 
-def _relabel(tree: Tree, number: int, notes: list[Tree]) -> list[Tree]:
+def _relabel(tree: Tree, number: int, notes: list[Tree]) -> Sequence[Tree]:
     """The blocks of a rich field; its footnotes move to `notes` under labels that no other field has."""
     if not any(child.type == "footnote_block" for child in tree.children):
         return tree.children
@@ -58,7 +58,7 @@ def _relabel(tree: Tree, number: int, notes: list[Tree]) -> list[Tree]:
                 content = [
                     _relabel_references(block, number) for block in note.children if block.type != "footnote_anchor"
                 ]
-                notes.append(new_node("footnote", content, meta={"label": label}))
+                notes.append(Tree("footnote", content, meta={"label": label}))
         else:
             blocks.append(_relabel_references(child, number))
     return blocks
@@ -66,7 +66,7 @@ def _relabel(tree: Tree, number: int, notes: list[Tree]) -> list[Tree]:
 
 def _relabel_references(node: Tree, number: int) -> Tree:
     if node.type == "footnote_ref":
-        return new_node("footnote_ref", meta={"label": f"{number}-{node.meta['label']}"})
+        return Tree("footnote_ref", meta={"label": f"{number}-{node.meta['label']}"})
     return copy_node(node, [_relabel_references(child, number) for child in node.children]) if node.children else node
 
 
@@ -76,9 +76,10 @@ def _blocks(nodes: Iterable[Tree], trees: Sequence[Rich]) -> list[Tree]:
         if node.type == "paragraph":
             found += _paragraph(node, trees)
         elif node.type in ("th", "td", "heading", "dt"):
-            found.append(adopt(node, [_line(child, trees) for child in node.children]))
+            node.children = [_line(child, trees) for child in node.children]
+            found.append(node)
         elif node.children and node.type != "inline":
-            adopt(node, _blocks(node.children, trees))
+            node.children = _blocks(node.children, trees)
             if node.type in ("bullet_list", "ordered_list"):
                 _loosen(node)
             found.append(node)
@@ -98,7 +99,7 @@ def _paragraph(node: Tree, trees: Sequence[Rich]) -> list[Tree]:
     def end_line() -> None:
         content = _trimmed([child for child in line if child.type != "text" or child.content])
         if content:
-            block = new_node("paragraph", [new_node("inline", content)], attrs=node.attrs, hidden=node.hidden)
+            block = Tree("paragraph", [Tree("inline", content)], attrs=node.attrs, hidden=node.hidden)
             finished.append(block)
         line.clear()
 
@@ -107,7 +108,7 @@ def _paragraph(node: Tree, trees: Sequence[Rich]) -> list[Tree]:
             line.append(_line(child, trees) if child.type in _WITHIN_LINES else child)
             continue
         for text, field in _split(child.content, trees):
-            line += [new_node("text", content=text)] if text else []
+            line += [Tree("text", content=text)] if text else []
             for position, block in enumerate(field.blocks if field else []):
                 if position:
                     end_line()
@@ -118,17 +119,16 @@ def _paragraph(node: Tree, trees: Sequence[Rich]) -> list[Tree]:
                     finished.append(block)
     end_line()
     if len(finished) > 1:
-        for block in finished:
-            _show(block)
+        _set_apart(block for block in finished if block.type == "paragraph")  # the others are shared
     return finished
 
 
 def _trimmed(line: list[Tree]) -> list[Tree]:
     """A line without the spaces at its ends, which stood between the words and the blocks of a field."""
     if line and line[0].type == "text" and line[0].content[0] == " ":
-        line[0] = new_node("text", content=line[0].content.lstrip(" "))
+        line[0] = Tree("text", content=line[0].content.lstrip(" "))
     if line and line[-1].type == "text" and line[-1].content.endswith(" "):
-        line[-1] = new_node("text", content=line[-1].content.rstrip(" "))
+        line[-1] = Tree("text", content=line[-1].content.rstrip(" "))
     return [child for child in line if child.type != "text" or child.content]
 
 
@@ -149,28 +149,28 @@ def _line(inline: Tree, trees: Sequence[Rich]) -> Tree:
             children.append(_line(child, trees) if child.type in _WITHIN_LINES else child)
             continue
         for text, field in _split(child.content, trees):
-            children += [new_node("text", content=text)] if text else []
+            children += [Tree("text", content=text)] if text else []
             for position, line in enumerate(field.lines if field else []):
-                children += [new_node("hardbreak")] if position else []
+                children += [Tree("hardbreak")] if position else []
                 children += line
     return copy_node(inline, children)
 
 
-def _lines(block: Tree, labels: Mapping[str, str]) -> Iterator[list[Tree]]:
+def _lines(block: Tree, labels: Mapping[str, str]) -> Iterator[Sequence[Tree]]:
     """A block as lines: code line by line, a container with its label in bold above, lines to write on as strokes."""
     if block.type == "inline":
         yield block.children
     elif block.type in ("fence", "code_block"):
         for text in block.content.splitlines():
             if text.strip():
-                yield [new_node("code_inline", content=text, markup="`")]
+                yield [Tree("code_inline", content=text, markup="`")]
     elif block.type == "container" and block.info == "lines":
         argument = str(block.meta["argument"])
         for _ in range(int(argument) if argument.isdecimal() else 1):
-            yield [new_node("text", content="_" * 20)]
+            yield [Tree("text", content="_" * 20)]
     else:
         if block.type == "container" and (label := block.meta["argument"] or labels.get(block.info, "")):
-            yield [new_node("strong", [new_node("text", content=label)], markup="**")]
+            yield [Tree("strong", [Tree("text", content=label)], markup="**")]
         for child in block.children:
             yield from _lines(child, labels)
 
@@ -179,13 +179,12 @@ def _loosen(node: Tree) -> None:
     """A list in which one item has several blocks shows space between all of its items."""
     paragraphs = [child for item in node.children for child in item.children if child.type == "paragraph"]
     if any(not paragraph.hidden for paragraph in paragraphs):
-        for paragraph in paragraphs:
-            _show(paragraph)
+        _set_apart(paragraphs)
 
 
-def _show(block: Tree) -> None:
-    if block.type == "paragraph" and block.hidden and block.nester_tokens is not None:
-        block.nester_tokens.opening.hidden = False
+def _set_apart(paragraphs: Iterable[Tree]) -> None:
+    for paragraph in paragraphs:
+        paragraph.hidden = False
 
 
 def _fill_contents(root: Tree) -> None:
@@ -199,20 +198,20 @@ def _fill_contents(root: Tree) -> None:
         if heading.tag == "h1" and "id" in attrs and "label" in attrs:
             label = str(attrs["label"])
             page = f"{label}–1"
-            parts.append(new_node("list_item", [_entry(heading.children[0].children, attrs["id"], label, page)]))
+            parts.append(Tree("list_item", [_entry(heading.children[0].children, attrs["id"], label, page)]))
         elif "toc" in attrs and parts:
-            item = new_node("list_item", [_entry([new_node("text", content=str(attrs["toc"]))], attrs["id"])])
+            item = Tree("list_item", [_entry([Tree("text", content=str(attrs["toc"]))], attrs["id"])])
             if parts[-1].children[-1].type == "bullet_list":
-                adopt(parts[-1].children[-1], [*parts[-1].children[-1].children, item])
+                parts[-1].children[-1].children = [*parts[-1].children[-1].children, item]
             else:
-                adopt(parts[-1], [*parts[-1].children, new_node("bullet_list", [item], markup="-")])
+                parts[-1].children = [*parts[-1].children, Tree("bullet_list", [item], markup="-")]
     for place in places:
-        adopt(place, [new_node("bullet_list", parts, markup="-")])
+        place.children = [Tree("bullet_list", parts, markup="-")]
 
 
-def _entry(children: Iterable[Tree], target: object, label: str = "", page: str = "") -> Tree:
+def _entry(children: Sequence[Tree], target: object, label: str = "", page: str = "") -> Tree:
     attrs: dict[str, str | int | float] = {"href": f"#{target}"}
     if label:
         attrs |= {"label": label, "page": page}
-    link = new_node("link", children, attrs=attrs)
-    return new_node("paragraph", [new_node("inline", [link])], hidden=True)
+    link = Tree("link", children, attrs=attrs)
+    return Tree("paragraph", [Tree("inline", [link])], hidden=True)

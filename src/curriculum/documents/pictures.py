@@ -8,9 +8,9 @@ from curriculum.library.figures import read_figure
 from curriculum.library.texts import walk
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
-from curriculum.reading.markdown import Tree, parse
+from curriculum.reading.markdown import parse
 from curriculum.reading.pictures import Picture
-from curriculum.reading.tree import copy_node, new_node
+from curriculum.reading.tree import Tree, copy_node
 
 FOLDER = "figures"
 """Where pictures lie in a pack: `figures/<module>/<name>`."""
@@ -50,5 +50,5 @@ class Pictures:
             if name not in self.read:
                 self.read[name] = read_figure(self.workspace, module_id, target)
             used[name] = self.read[name]
-            return new_node("image", node.children, attrs={**node.attrs, "src": name}, content=node.content)
+            return Tree("image", node.children, attrs={**node.attrs, "src": name}, content=node.content)
         return copy_node(node, [self._named(child, module_id, used) for child in node.children])

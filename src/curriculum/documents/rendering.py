@@ -45,6 +45,7 @@ from curriculum.problems import CurriculumError, Place, shown, stop
 from curriculum.reading import markdown, source
 from curriculum.reading.markdown_text import escape
 from curriculum.reading.pictures import Picture
+from curriculum.reading.tree import Tree
 
 Per = Literal["course", "day", "module", "participant", "site"]
 
@@ -154,7 +155,7 @@ class Renderer:
         ]
         return evaluated or days
 
-    def _document(self, template: Template, name: str, tree: markdown.Tree, used: dict[str, Picture]) -> Document:
+    def _document(self, template: Template, name: str, tree: Tree, used: dict[str, Picture]) -> Document:
         cited = _cited(tree)
         in_full, short = self.words["in_full"], self.words["sources"]
         return Document(
@@ -209,7 +210,7 @@ def read_template(workspace: Workspace, name: str, sort: str = "documents") -> T
     return Template(sort, name, path, front)
 
 
-def _cited(tree: markdown.Tree) -> set[str]:
+def _cited(tree: Tree) -> set[str]:
     """Ids of the sources that a document cites. A document is large, and needs none of their places."""
     found: set[str] = set()
     nodes = [tree]

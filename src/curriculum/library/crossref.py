@@ -13,6 +13,7 @@ from curriculum.library.texts import Text, texts
 from curriculum.library.workspace import SINGULAR
 from curriculum.problems import MOST, CurriculumError, Kind, Problem, suggest
 from curriculum.reading import markdown
+from curriculum.reading.tree import Tree
 
 UNKNOWN_ID = Kind("CUR025", "unknown-id")
 WORKSHEETS = "worksheets"
@@ -121,7 +122,7 @@ def _rich(library: Library, text: Text) -> Iterator[Problem]:
             yield _unknown(library, text, f"session of {module_id}", known, session_id, line)
 
 
-def _pictures(library: Library, text: Text, tree: markdown.Tree) -> Iterator[Problem]:
+def _pictures(library: Library, text: Text, tree: Tree) -> Iterator[Problem]:
     for target, line in markdown.pictures(tree):
         place = library.place(text.sort, text.name, text.loc, text_line=line, word=target)
         if text.sort != "modules":

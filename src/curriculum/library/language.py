@@ -127,11 +127,19 @@ def _pattern(locale: Locale) -> str:
 
 
 def read_language(workspace: Workspace, code: str) -> Language:
-    """The labels of a language. Raises CurriculumError: no such language, or a file that does not fit.
+    """The labels of a language, read once a workspace.
 
     English says which labels there are: a file in another language has the same. The English file of a workspace may
     add to those of the bundled one, for documents of its own.
+
+    Raises CurriculumError: no such language, or a file that does not fit.
     """
+    if code not in workspace.languages:
+        workspace.languages[code] = _read(workspace, code)
+    return workspace.languages[code]
+
+
+def _read(workspace: Workspace, code: str) -> Language:
     source = read(workspace.path("languages", code))
     file = validate(LanguageFile, source)
     found = [*_identity(source, file, code), *_plural_problems(source, file)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from curriculum.library.consistency import DUPLICATE_ID, contradictions, duplicates
 from curriculum.library.country import Country
@@ -20,6 +20,9 @@ from curriculum.library.validation import WRONG_TYPE, validate
 from curriculum.problems import USAGE, CurriculumError, Kind, Place, Problem, shown, stop, suggest
 from curriculum.reading.source import Source, read
 from curriculum.reading.standing import entries, may_stand, stands
+
+if TYPE_CHECKING:
+    from curriculum.library.language import Language
 
 UNKNOWN_NAME = Kind("CUR021", "unknown-name", status=USAGE)
 OTHER_ID = Kind("CUR022", "other-id")
@@ -58,6 +61,9 @@ class Workspace:
     _ids: dict[str, list[str]] = field(default_factory=dict)
     _models: dict[tuple[str, str], Strict] = field(default_factory=dict)
     """What has been read and found sound, so that several packs of one process share it."""
+
+    languages: dict[str, Language] = field(default_factory=dict)
+    """Those read so far, by code."""
 
     def __post_init__(self) -> None:
         self.layers = self.layers or layers_of(self.root)

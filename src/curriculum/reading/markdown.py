@@ -23,9 +23,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from curriculum.problems import Kind, suggest
-from curriculum.reading import tree as nodes
-
-Tree = nodes.Tree
+from curriculum.reading.tree import Tree, tree_of
 
 CONTAINERS = (
     "case", "handout", "key-message", "activity", "say", "ask", "answer", "trainer-note", "lines", "page-break",
@@ -100,12 +98,12 @@ def parser(template: bool = False) -> MarkdownIt:
 @cache
 def parse(text: str) -> Tree:
     """The tree of a rich field; the same text gives the same tree object, which nobody changes."""
-    return Tree(parser().parse(text))
+    return tree_of(parser().parse(text))
 
 
 def parse_template(text: str) -> Tree:
     """The tree of what a template wrote, attributes and template containers included."""
-    return nodes.orphaned(Tree(parser(template=True).parse(text)))
+    return tree_of(parser(template=True).parse(text))
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -210,7 +208,7 @@ def faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[
             yield from _container_faults(node, line, audience)
         elif node.type == "image":
             yield from _image_faults(node, line)
-        elif node.type == "link" and not _TARGET.match(target := str(node.attrGet("href") or "")):
+        elif node.type == "link" and not _TARGET.match(target := str(node.attrs.get("href", ""))):
             hint = "link to #module/session, https://... or mailto:..."
             yield Fault(LINK, line, f'the link "{target}" leads nowhere in a printed document', hint)
         elif node.type == "table":
@@ -225,7 +223,7 @@ def faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[
 
 
 def _image_faults(node: Tree, line: int) -> Iterator[Fault]:
-    target = str(node.attrGet("src") or "")
+    target = str(node.attrs.get("src", ""))
     hint = "put it into figures/ beside the module, and write ![what it shows](figures/name.png)"
     if not _FIGURE.fullmatch(target):
         message = f'"{target}" is not a picture of figures/: a name in Latin letters and .png, .jpg or .svg'
@@ -246,15 +244,11 @@ def _container_faults(node: Tree, line: int, audience: str) -> Iterator[Fault]:
         yield Fault(TRAINER_CONTAINER, line, message, "move it to trainer_notes or to a step")
     elif name == "lines" and not (node.meta["argument"].isdecimal() and 0 < int(node.meta["argument"]) <= 60):
         yield Fault(LIST_ARGUMENT, line, '"::: lines" needs a number', "write ::: lines 4")
-    elif name == "landscape" and _is_inside(node):
+    elif name == "landscape" and node.level:
         hint = "let it stand by itself, before or after the list, quote or container"
         yield Fault(LANDSCAPE, line, '"::: landscape" turns whole pages, but stands inside something', hint)
     if not node.meta["closed"]:
         yield Fault(OPEN_CONTAINER, line, f'"::: {name}" is not closed', "close it with ::: on a line of its own")
-
-
-def _is_inside(node: Tree) -> bool:
-    return node.parent is not None and not node.parent.is_root
 
 
 def _inline_faults(node: Tree, first: int, referred: set[str]) -> Iterator[Fault]:
@@ -284,8 +278,8 @@ def _lines(tree: Tree) -> Iterator[tuple[Tree, int]]:
     """Every node in reading order with the line that it stands in, or begins in; counts from 0."""
     line = 0
     for node in tree.walk():
-        if not node.is_root and node.map:
-            line = node.map[0]
+        if node.line is not None:
+            line = node.line
         yield node, line
         line += node.type in ("softbreak", "hardbreak")
 
@@ -301,7 +295,7 @@ def citations(tree: Tree) -> Iterator[tuple[str, int]]:
 def pictures(tree: Tree) -> Iterator[tuple[str, int]]:
     """The targets of images (`figures/...`) with the line they stand in; what is no such target is a fault."""
     for node, line in _lines(tree):
-        target = str(node.attrGet("src") or "") if node.type == "image" else ""
+        target = str(node.attrs.get("src", "")) if node.type == "image" else ""
         if _FIGURE.fullmatch(target):
             yield target, line
 
@@ -309,6 +303,6 @@ def pictures(tree: Tree) -> Iterator[tuple[str, int]]:
 def links(tree: Tree) -> Iterator[tuple[str, int]]:
     """The targets of links inside the library (`module/session`) with the line they stand in."""
     for node, line in _lines(tree):
-        target = str(node.attrGet("href") or "") if node.type == "link" else ""
+        target = str(node.attrs.get("href", "")) if node.type == "link" else ""
         if target.startswith("#"):
             yield target[1:], line

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
-from curriculum.reading.markdown import Tree
+from curriculum.reading.tree import Tree
 
 Lines = list[str]
 

@@ -1,71 +1,90 @@
-"""The nodes of a tree (markdown-it's `SyntaxTreeNode`), made and copied by hand."""
+"""The nodes of a tree: what markdown-it's tokens say, without the tokens."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from sys import intern
+from types import MappingProxyType
+from typing import Any
 
 from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode, _NesterTokens
+
+Attributes = Mapping[str, str | int | float]
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-class Tree(SyntaxTreeNode):
-    """A node of the parser, whose type is worked out once: it is asked for again and again."""
-
-    type: str = "root"
-    """The kind of node: "root", "paragraph", "text" ..."""
-
-    def __init__(self, tokens: Sequence[Token] = (), *, create_root: bool = True) -> None:
-        super().__init__(tokens, create_root=create_root)
-        if self.token:
-            self.type = self.token.type
-        elif self.nester_tokens:
-            self.type = intern(self.nester_tokens.opening.type.removesuffix("_open"))
+def _nothing() -> Mapping[str, Any]:
+    return _NOTHING
 
 
-def new_node(kind: str, children: Iterable[Tree] = (), **values: object) -> Tree:
-    """A tree node made by hand: `kind` is its type, `values` are fields of its token (content, attrs, meta ...)."""
-    node = Tree.__new__(Tree)
-    node.token, node.nester_tokens, node._parent, node.type = None, None, None, kind
-    if kind in _NESTED:
-        token = Token(f"{kind}_open", "", 1)
-        node.nester_tokens = _NesterTokens(token, Token(f"{kind}_close", "", -1))
-    else:
-        node.token = token = Token(kind, "", 0)
-    for name, value in values.items():
-        setattr(token, name, value)
-    return adopt(node, children)
+@dataclass(slots=True, eq=False)
+class Tree:
+    """A node and all below it: blocks hold blocks, a block of text holds one "inline", which holds the line.
 
-
-def copy_node(node: Tree, children: Iterable[Tree]) -> Tree:
-    """The same node with other children; the original stays as it is."""
-    twin = Tree() if node.is_root else Tree.__new__(Tree)
-    if not node.is_root:
-        twin.token, twin.nester_tokens, twin._parent, twin.type = node.token, node.nester_tokens, None, node.type
-    return adopt(twin, children)
-
-
-def adopt(node: Tree, children: Iterable[Tree]) -> Tree:
-    """Give `node` these children.
-
-    Children are not told their parent: they may be shared by several documents, and without that circle the memory of
-    a tree is free again as soon as nobody holds it.
+    A library is some 100,000 of them at once. So they are slim, and do not know their parent: subtrees are shared by
+    documents, and without that circle the memory of a tree is free as soon as nobody holds it.
     """
-    node.children = list(children)
-    return node
+
+    type: str
+    """The kind of node, as markdown-it names it without "_open": "root", "paragraph", "text" ..."""
+    children: Sequence[Tree] = ()
+    content: str = ""
+    """The words of a leaf; of an "inline" and an image also the source of its children."""
+    tag: str = ""
+    attrs: Attributes = field(default_factory=_nothing)
+    meta: Mapping[str, Any] = field(default_factory=_nothing)
+    """What the rules of the dialect add: ids of a citation, argument of a container, label of a footnote."""
+    info: str = ""
+    """The name of a container, the language of code, the number of a list's item."""
+    markup: str = ""
+    line: int | None = None
+    """Where a block begins; counts from 0."""
+    level: int = 0
+    """How many blocks it stands in, lists counting twice."""
+    hidden: bool = False
+    """A paragraph of a tight list."""
+
+    def walk(self) -> Iterator[Tree]:
+        """This node and all below it, in reading order."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.children)
 
 
-_NESTED = frozenset({
-    "paragraph", "heading", "blockquote", "bullet_list", "ordered_list", "list_item", "link", "strong", "em", "span",
-    "container", "footnote_block", "footnote", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd",
-})  # fmt: skip
+def tree_of(tokens: Sequence[Token]) -> Tree:
+    """The tree of what markdown-it's parser returns."""
+    top: list[Tree] = []
+    opened = [top]
+    for token in tokens:
+        if token.nesting < 0:
+            opened.pop()
+            continue
+        node = _node(token)
+        opened[-1].append(node)
+        if token.nesting:
+            node.children = below = list[Tree]()
+            opened.append(below)
+        elif token.children:
+            node.children = tree_of(token.children).children
+    return Tree("root", top)
 
 
-def orphaned(tree: Tree) -> Tree:
-    """The same tree; its nodes forget their parents, so that its memory is free as soon as nobody holds it."""
-    nodes = [tree]
-    while nodes:
-        node = nodes.pop()
-        node._parent = None
-        nodes += node.children
-    return tree
+def _node(token: Token) -> Tree:
+    kind = intern(token.type.removesuffix("_open"))
+    line = token.map[0] if token.map else None
+    return Tree(
+        kind, (), token.content, token.tag, token.attrs or _NOTHING, token.meta or _NOTHING, token.info, token.markup,
+        line, token.level, token.hidden,
+    )  # fmt: skip
+
+
+def copy_node(node: Tree, children: Sequence[Tree]) -> Tree:
+    """The same node with other children; the original stays as it is."""
+    return Tree(
+        node.type, children, node.content, node.tag, node.attrs, node.meta, node.info, node.markup, node.line,
+        node.level, node.hidden,
+    )  # fmt: skip

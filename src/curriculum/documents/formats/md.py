@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from curriculum.documents.document import Document
 from curriculum.reading.letters import letters_of
-from curriculum.reading.markdown import Tree
 from curriculum.reading.markdown_text import to_text
-from curriculum.reading.tree import adopt, copy_node, new_node
+from curriculum.reading.tree import Tree, copy_node
 
 SUFFIX = "md"
 PICTURES_BESIDE = True
@@ -52,11 +51,11 @@ class _Lowering:
                  for child in block.children}  # fmt: skip
         blocks = [block for block in blocks if block.type != "footnote_block"]
         found = [notes.get(label) or self.source(label) for label in self.noted]
-        return adopt(Tree(), [*blocks, *([new_node("footnote_block", found)] if found else [])])
+        return Tree("root", [*blocks, *([Tree("footnote_block", found)] if found else [])])
 
     def source(self, reference: str) -> Tree:
         paragraph = _paragraph([_text(self.document.sources[reference].in_full)])
-        return new_node("footnote", [paragraph], meta={"label": reference})
+        return Tree("footnote", [paragraph], meta={"label": reference})
 
     def blocks(self, nodes: Iterable[Tree]) -> list[Tree]:
         return [block for node in nodes for block in self.block(node)]
@@ -67,13 +66,13 @@ class _Lowering:
             return self.container(node)
         if kind == "heading":
             self.step = 0
-            return [new_node("heading", self.inlines(node), tag=node.tag)]
+            return [Tree("heading", self.inlines(node), tag=node.tag)]
         if kind == "paragraph":
             if node.attrs.get("class") == "Title":
-                return [new_node("heading", self.inlines(node), tag="h1")]
+                return [Tree("heading", self.inlines(node), tag="h1")]
             if _is_plain(node.children[0]):
                 return [node]
-            return [new_node("paragraph", self.inlines(node), hidden=node.hidden)]
+            return [Tree("paragraph", self.inlines(node), hidden=node.hidden)]
         if kind in ("fence", "code_block", "hr"):
             return [node]
         if kind == "table":
@@ -93,7 +92,7 @@ class _Lowering:
             copy_node(item, _with_label(item.children, f"{letter}.", run_in=True))
             for letter, item in zip(letters_of(self.document.language), answers.children, strict=False)
         ]
-        return new_node("bullet_list", items, markup="-")
+        return Tree("bullet_list", items, markup="-")
 
     def container(self, node: Tree) -> list[Tree]:
         name, argument = node.info, str(node.meta.get("argument", ""))
@@ -106,7 +105,7 @@ class _Lowering:
         if name in _UNWRAPPED:
             return self.blocks(node.children)
         if name in ("page-break", "copy"):
-            return [new_node("hr")]
+            return [Tree("hr")]
         if name == "lines":
             return [_lines(int(argument) if argument.isdecimal() else 1)]
         if name == "step":
@@ -121,7 +120,7 @@ class _Lowering:
         label = self.document.labels.get(name, name)
         if argument:
             label = argument if name in RUN_IN else f"{label} · {argument}"
-        return new_node("blockquote", _with_label(self.blocks(node.children), label, name in RUN_IN))
+        return Tree("blockquote", _with_label(self.blocks(node.children), label, name in RUN_IN))
 
     def row_group(self, part: Tree) -> Tree:
         rows = [copy_node(row, [self.cell(cell) for cell in row.children]) for row in part.children]
@@ -133,17 +132,17 @@ class _Lowering:
         inline = cell.children[0].children
         children = [node for n, child in enumerate(inline) for node in self.inline(child, True, not n)]
         attrs = {name: value for name, value in cell.attrs.items() if name == "style"}
-        return new_node(cell.type, [new_node("inline", _joined(children))], attrs=attrs)
+        return Tree(cell.type, [Tree("inline", _joined(children))], attrs=attrs)
 
     def definition(self, node: Tree) -> Tree:
         if node.type == "dt":
-            return new_node("dt", self.inlines(node))
+            return Tree("dt", self.inlines(node))
         return copy_node(node, self.blocks(node.children))
 
     def inlines(self, node: Tree) -> list[Tree]:
         inline = node.children[0]
         children = [found for child in inline.children for found in self.inline(child)]
-        return [new_node("inline", _joined(children))]
+        return [Tree("inline", _joined(children))]
 
     def inline(self, node: Tree, in_cell: bool = False, first: bool = False) -> list[Tree]:
         kind = node.type
@@ -159,7 +158,7 @@ class _Lowering:
         if kind == "link" and str(node.attrs.get("href", "")).startswith("#"):
             return self.link(node, in_cell)
         if kind == "image" and node.attrs.get("src") in self.document.pictures:
-            return [new_node("image", node.children, attrs={**node.attrs, "src": f"{self.up}{node.attrs['src']}"})]
+            return [Tree("image", node.children, attrs={**node.attrs, "src": f"{self.up}{node.attrs['src']}"})]
         if kind in ("hardbreak", "softbreak") and in_cell:
             return [_text(" ")]
         if kind in ("strong", "em", "link"):
@@ -169,14 +168,14 @@ class _Lowering:
 
     def note(self, label: str) -> Tree:
         self.noted.setdefault(label)
-        return new_node("footnote_ref", meta={"label": label})
+        return Tree("footnote_ref", meta={"label": label})
 
     def link(self, node: Tree, in_cell: bool) -> list[Tree]:
         children = [found for child in node.children for found in self.inline(child, in_cell)]
         if label := node.attrs.get("label"):
             children = [_text(f"{label} · "), *children]
         anchor = self.anchors.get(str(node.attrs["href"])[1:])
-        return [new_node("link", _joined(children), attrs={"href": f"#{anchor}"})] if anchor else children
+        return [Tree("link", _joined(children), attrs={"href": f"#{anchor}"})] if anchor else children
 
 
 def _is_plain(inline: Tree, line_ends: bool = True) -> bool:
@@ -209,30 +208,30 @@ def _headings(node: Tree) -> Iterator[Tree]:
             yield from _headings(child)
 
 
-def _with_label(blocks: list[Tree], label: str, run_in: bool) -> list[Tree]:
+def _with_label(blocks: Sequence[Tree], label: str, run_in: bool) -> list[Tree]:
     """Blocks that open with a label in bold: in the first line, or in a paragraph of its own."""
-    strong = new_node("strong", [_text(label)], markup="**")
+    strong = Tree("strong", [_text(label)], markup="**")
     if run_in and blocks and blocks[0].type == "paragraph":
-        first = new_node("paragraph", [new_node("inline", _joined([strong, _text(" "), *_inline_of(blocks[0])]))])
+        first = Tree("paragraph", [Tree("inline", _joined([strong, _text(" "), *_inline_of(blocks[0])]))])
         return [first, *blocks[1:]]
     return [_paragraph([strong]), *blocks]
 
 
-def _inline_of(paragraph: Tree) -> list[Tree]:
+def _inline_of(paragraph: Tree) -> Sequence[Tree]:
     return paragraph.children[0].children
 
 
 def _paragraph(children: list[Tree]) -> Tree:
-    return new_node("paragraph", [new_node("inline", children)])
+    return Tree("paragraph", [Tree("inline", children)])
 
 
 def _text(content: str) -> Tree:
-    return new_node("text", content=content)
+    return Tree("text", content=content)
 
 
 def _lines(count: int) -> Tree:
     line = "_" * 60
-    nodes = [node for _ in range(count) for node in (new_node("hardbreak"), _text(line))]
+    nodes = [node for _ in range(count) for node in (Tree("hardbreak"), _text(line))]
     return _paragraph(nodes[1:])
 
 

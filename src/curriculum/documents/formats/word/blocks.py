@@ -23,7 +23,7 @@ from curriculum.documents.formats.word.xml import (
     with_keep_next,
     with_page_break,
 )
-from curriculum.reading.markdown import Tree
+from curriculum.reading.tree import Tree
 
 WIDE = 9500
 """Text wider than that, in twips, is on a landscape page."""

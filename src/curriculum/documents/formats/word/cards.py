@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from curriculum.documents.formats.word.state import State
 from curriculum.documents.formats.word.xml import paragraph, table
-from curriculum.reading.markdown import Tree
+from curriculum.reading.tree import Tree
 
 HEIGHTS = (8059, 8019)
 """Heights of the two rows in twips: the cut falls on the middle of an A4 sheet."""

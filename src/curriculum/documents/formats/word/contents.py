@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from curriculum.documents.formats.word.state import State, plain_text
 from curriculum.documents.formats.word.xml import field, paragraph, tab
-from curriculum.reading.markdown import Tree
+from curriculum.reading.tree import Tree
 
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 

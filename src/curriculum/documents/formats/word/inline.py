@@ -10,7 +10,7 @@ from types import MappingProxyType
 from curriculum.documents.formats.word.pictures import drawing
 from curriculum.documents.formats.word.state import State
 from curriculum.documents.formats.word.xml import paragraph, tab, text_run
-from curriculum.reading.markdown import Tree
+from curriculum.reading.tree import Tree
 
 
 @dataclass(frozen=True)

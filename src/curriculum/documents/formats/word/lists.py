@@ -9,8 +9,7 @@ from curriculum.documents.formats.word.inline import runs
 from curriculum.documents.formats.word.settings import BODY, Setting
 from curriculum.documents.formats.word.state import State
 from curriculum.documents.formats.word.xml import paragraph, with_keep_next
-from curriculum.reading.markdown import Tree
-from curriculum.reading.tree import new_node
+from curriculum.reading.tree import Tree
 
 DEEPEST_LEVEL = 8
 """Lists in Word have nine levels (17.9.6)."""
@@ -97,5 +96,5 @@ def _behind_box(inline: Sequence[Tree]) -> list[Tree]:
     """The words of a task, without its box and the space behind that."""
     words = list(inline[1:])
     if words and words[0].type == "text":
-        words[0] = new_node("text", content=words[0].content.lstrip())
+        words[0] = Tree("text", content=words[0].content.lstrip())
     return words

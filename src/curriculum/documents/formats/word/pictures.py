@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from curriculum.documents.formats.word.state import State, plain_text
-from curriculum.reading.markdown import Tree
+from curriculum.reading.tree import Tree
 
 _EMU_TO_INCH, _EMU_TO_TWIP = 914400, 635
 _TALLEST = 0.8

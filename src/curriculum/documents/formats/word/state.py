@@ -10,8 +10,8 @@ from curriculum.documents.document import Document
 from curriculum.documents.formats.word.scripts import Script, script_of
 from curriculum.documents.formats.word.xml import text_run
 from curriculum.problems import Kind, Problem
-from curriculum.reading.markdown import Tree
 from curriculum.reading.pictures import Picture
+from curriculum.reading.tree import Tree
 
 CANNOT_CARRY = Kind("CUR080", "format-cannot-carry")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from curriculum.documents.formats.word.inline import runs
 from curriculum.documents.formats.word.state import State, plain_text
 from curriculum.documents.formats.word.xml import cell, paragraph, row, table
-from curriculum.reading.markdown import Tree
+from curriculum.reading.tree import Tree
 
 KEPT_WHOLE = 12
 """Tables of up to so many rows stay on one page."""
@@ -129,7 +129,7 @@ def _jc(align: str) -> str:
     return {"right": "end", "center": "center"}.get(align, "")
 
 
-def _inline(one: Tree) -> list[Tree]:
+def _inline(one: Tree) -> Sequence[Tree]:
     return one.children[0].children if one.children else []
 
 
@@ -137,7 +137,7 @@ def _spans(node: Tree) -> Iterable[Tree]:
     return (child for one in node.children for child in _inline(one) if child.type == "span")
 
 
-def _lines(nodes: list[Tree]) -> list[tuple[str, list[Tree]]]:
+def _lines(nodes: Sequence[Tree]) -> Sequence[tuple[str, Sequence[Tree]]]:
     """The paragraphs of a cell: a span whose class is a table style opens a line of that style."""
     if not any(node.type in ("span", "hardbreak") for node in nodes):
         return [("", nodes)]

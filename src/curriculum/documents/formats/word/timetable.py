@@ -15,7 +15,7 @@ from curriculum.documents.formats.word.inline import Voice
 from curriculum.documents.formats.word.state import State, plain_text
 from curriculum.documents.formats.word.xml import paragraph, row, table
 from curriculum.documents.lettering import shortened
-from curriculum.reading.markdown import Tree
+from curriculum.reading.tree import Tree
 
 STEP = 5
 """Minutes of a row."""
