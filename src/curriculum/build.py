@@ -102,6 +102,7 @@ def build(request: Request) -> Built:
     try:
         formats = known_formats(request.formats)
         _refuse_unknown(request)
+        publishing.refuse_unsafe([request.pack.name], "give the file of the course another name")
         publishing.refuse_early(request.pack)
         before = request.inputs or inputs.take(request.workspace.layers, {})
         library = read(request)

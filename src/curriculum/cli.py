@@ -56,7 +56,8 @@ def main() -> None:
         print(f"{errors} {'error' if errors == 1 else 'errors'}", file=sys.stderr)
         leave(error.status)
     except OSError as error:  # a full disk behind `>`, a working folder that is gone
-        print(f"CUR090 cannot-write: {error.strerror}", file=sys.stderr)
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"CUR090 cannot-write: {where}{error.strerror}", file=sys.stderr)
         leave(ENVIRONMENT)
     except SystemExit as done:
         leave(done.code if isinstance(done.code, int) else 0 if done.code is None else 1)

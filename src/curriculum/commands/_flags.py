@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from curriculum.commands.options import flag, listed, number
+from curriculum.commands.options import LISTS, flag, listed, number
 from curriculum.problems import USAGE, CurriculumError, Place, Problem
 from curriculum.reading.source import Loc, Source, illegal_in, read
 
@@ -55,8 +55,7 @@ def asked(workspace: Workspace, given: Mapping[str, Any]) -> Asked:
     from curriculum.library.programme import CourseFile
     from curriculum.library.validation import validate
 
-    lists = ("modules", "documents", "also", "without", "sectors")
-    flags = {name: listed(value) if name in lists else value for name, value in given.items() if name != "course"}
+    flags = {name: listed(value) if name in LISTS else value for name, value in given.items() if name != "course"}
     flags |= {"country": given["country"].upper(), "priority": weights(given["priority"])}
     flags |= {name: number(given[name]) for name in ("days", "reserve", "participants")}
     table = str(flags.pop("participants")) if isinstance(flags["participants"], str) else ""

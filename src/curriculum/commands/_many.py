@@ -81,7 +81,7 @@ def _outcomes(orders: Sequence[Order], size: int, scheduler: str) -> Iterator[tu
 
 def _progress(count: int) -> Any:
     """A bar on a terminal, for people; nothing elsewhere."""
-    if not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("NO_COLOR") or count < 2:
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("NO_COLOR") or count < 2:
         return nullcontext()
     return typer.progressbar(length=count, label="packs", file=sys.stderr)
 

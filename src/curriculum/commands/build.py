@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,10 +13,13 @@ import typer
 
 from curriculum.commands import options
 from curriculum.commands.options import listed, plural
+from curriculum.problems import USAGE, Kind, Place
 
 if TYPE_CHECKING:
     from curriculum.build import Built
     from curriculum.library.workspace import Workspace
+
+OUT_AMONG_SOURCES = Kind("CUR191", "out-among-sources", status=USAGE)
 
 UP_TO_DATE = "up to date"
 
@@ -69,6 +73,7 @@ def run(
     from curriculum.library.layers import find_root
 
     order = Order(given, tuple(listed(to)), find_root(root, Path.cwd()), out, style, zipped, force)
+    _refuse_among_sources(order)
     if everything or countries or scheduler:
         from curriculum.commands._many import build_many
 
@@ -86,11 +91,23 @@ def run(
 
 def _refuse_pages(pages: bool, many: str) -> None:
     """Raise CurriculumError where pages are to be counted where many packs are built: it takes long for each."""
-    from curriculum.problems import Place, stop
+    from curriculum.problems import stop
 
     if pages:
         message = f"counts the pages of a single pack, and has no effect with {many}"
         raise stop(options.BESIDE_ALL, message, Place("--pages"), "leave out one of them")
+
+
+def _refuse_among_sources(order: Order) -> None:
+    """Raise CurriculumError where packs would lie in a folder of sources: they would be taken for some of them."""
+    from curriculum.library.layers import SOURCES
+    from curriculum.problems import shown, stop
+
+    out = Path(os.path.realpath(order.out))
+    for folder in SOURCES:
+        if out.is_relative_to(os.path.realpath(order.root / folder)):
+            message = f"{shown(order.out)} lies in {folder}/, among the sources of the workspace"
+            raise stop(OUT_AMONG_SOURCES, message, Place("--out"), "choose another folder, such as dist")
 
 
 def _pages(pack: Path) -> str:
@@ -132,7 +149,7 @@ def unchanged(order: Order) -> Path | None:
     path = _course_path(order)
     name = path.stem if path else given["course"]
     for pack in find_packs(order.out, name, given["country"], given["programme"], given["language"], order.zipped):
-        interrupted = any(place.exists() for place in beside(pack))
+        interrupted = any(os.path.lexists(place) for place in beside(pack))
         if not interrupted and up_to_date(pack, name, layers, _options_of(order), _files_of(order)):
             return pack
     return None
@@ -146,7 +163,7 @@ def _course_path(order: Order) -> Path | None:
         return path
     name = order.given["course"]
     places = [layer / FOLDERS["courses"].format(name) for layer in layers_of(order.root)] if name else []
-    return next((path for path in places if path.is_file()), None)
+    return next((path for path in places if os.path.isfile(path)), None)  # noqa: PTH113 (closed: not here)
 
 
 def _options_of(order: Order) -> dict[str, Any]:
@@ -166,11 +183,13 @@ def _built(order: Order) -> Outcome:
     from curriculum.commands._flags import asked
     from curriculum.library.layers import layers_of
     from curriculum.packs import inputs
-    from curriculum.problems import OK
+    from curriculum.problems import OK, CurriculumError
 
     before = inputs.take(layers_of(order.root), _options_of(order), _files_of(order))
     workspace = _workspace(order.root, before.library)
     found = asked(workspace, order.given)
+    if twins := workspace.twin_courses(found.name):
+        raise CurriculumError(twins)
     known = None if found.people else before  # with a list of people a pack is built anew, and tells nothing of it
     request = build.Request(
         workspace, found.file, order.formats, order.out, found.people, found.name, order.style, order.zipped, known

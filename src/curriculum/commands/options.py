@@ -13,6 +13,10 @@ import typer
 from curriculum.problems import USAGE, CurriculumError, Kind, Place, Problem
 
 BESIDE_ALL = Kind("CUR027", "beside-all", status=USAGE)
+NAMES_NOTHING = Kind("CUR192", "names-nothing", status=USAGE)
+
+LISTS = ("modules", "documents", "also", "without", "sectors", "countries")
+"""Options that take names with commas between them."""
 
 Root = Annotated[Path | None, typer.Option(help="Folder of the workspace; else looked for upwards from here.")]
 Country = Annotated[str, typer.Option(help="Country by its ISO code: KG.")]
@@ -81,8 +85,10 @@ def takes_course(run: Callable[..., None]) -> Callable[..., None]:
 
     def command(**values: Any) -> None:
         _refuse_illegal(values)
+        many = next((many for many in ("everything", "countries") if values.get(many)), "")
+        _refuse_beside(values, [name for name in (*shared, "countries") if name in values], many)
+        _refuse_empty(values)
         given = {name: values.pop(name) for name in shared}
-        refuse_beside(given, next((many for many in ("everything", "countries") if values.get(many)), ""))
         run(given=given, **values)
 
     command.__doc__ = run.__doc__
@@ -106,14 +112,25 @@ def _refuse_illegal(values: Mapping[str, Any]) -> None:
     refuse_illegal(values)
 
 
-def refuse_beside(given: Mapping[str, Any], many: str) -> None:
-    """Raise CurriculumError for options that mean nothing where `many` packs are built."""
-    without_effect = {"everything": list(given), "countries": ["country", "course"]}.get(many, [])
+def _refuse_beside(values: Mapping[str, Any], course: Sequence[str], many: str) -> None:
+    """Raise CurriculumError for options, of those that say which course is meant, that mean nothing beside `many`."""
+    without_effect = {"everything": course, "countries": ["country", "course"]}.get(many, [])
     word = "--all" if many == "everything" else f"--{many}"
     problems = [
         Problem(BESIDE_ALL, f"has no effect with {word}", Place(flag(name)), "leave out one of them")
         for name in without_effect
-        if given[name]
+        if values[name]
+    ]
+    if problems:
+        raise CurriculumError(problems)
+
+
+def _refuse_empty(values: Mapping[str, Any]) -> None:
+    """Raise CurriculumError for lists that hold nothing but commas and spaces: they would count as not given."""
+    problems = [
+        Problem(NAMES_NOTHING, f'"{values[name]}" names nothing', Place(flag(name)), "give names, or leave it out")
+        for name in LISTS
+        if values.get(name) and not listed(values[name])
     ]
     if problems:
         raise CurriculumError(problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from curriculum.problems import USAGE, Kind, shown, stop
@@ -21,6 +22,8 @@ FOLDERS = {
     "results": "templates/results/{}.md.j2",
 }
 """Where each sort of thing lies in a workspace; {} is its id."""
+SOURCES = ("modules", "packs/countries", "packs/programmes", "packs/courses", "templates")
+"""Folders of a workspace that hold nothing but what people write."""
 
 
 def bundled() -> Path:
@@ -55,6 +58,11 @@ def find_root(given: Path | None, start: Path) -> Path:
 def is_workspace(folder: Path) -> bool:
     """Whether a folder holds `curriculum.yaml` or at least one module."""
     return (folder / MARKER).is_file() or any(folder.glob("modules/*/module.yaml"))
+
+
+def plain_name(name: str) -> str:
+    """A name as packs have it: small letters, and accents as part of their letters, which some systems take apart."""
+    return unicodedata.normalize("NFC", name.lower())
 
 
 def layers_of(root: Path) -> tuple[Path, ...]:

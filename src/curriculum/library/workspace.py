@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from curriculum.library.consistency import DUPLICATE_ID, contradictions, duplicates
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
-from curriculum.library.layers import FOLDERS, layers_of
+from curriculum.library.layers import FOLDERS, layers_of, plain_name
 from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.terms import AvoidedTerm, TermFile
@@ -108,14 +108,14 @@ class Workspace:
         """Ids of the courses of this workspace itself, without those it inherits."""
         return [name for name in self.ids("courses") if may_stand(self.root / FOLDERS["courses"].format(name))]
 
-    def twin_courses(self) -> list[Problem]:
-        """Own courses whose ids differ in capitals only: names of packs have none, so two would lie in one folder."""
+    def twin_courses(self, name: str = "") -> list[Problem]:
+        """Own courses whose ids differ in capitals only, all or those of `name`: both packs would be one folder."""
         known: dict[str, str] = {}
         problems: list[Problem] = []
-        for name in self.own_courses():
-            if (other := known.setdefault(name.lower(), name)) != name:
-                message = f'the courses "{other}" and "{name}" differ in capitals only: both packs would be one folder'
-                place = Place(shown(self.root / FOLDERS["courses"].format(name)))
+        for one in self.own_courses():
+            if (other := known.setdefault(plain_name(one), one)) != one and plain_name(name or one) == plain_name(one):
+                message = f'the courses "{other}" and "{one}" differ in capitals only: both packs would be one folder'
+                place = Place(shown(self.root / FOLDERS["courses"].format(one)))
                 problems.append(Problem(DUPLICATE_ID, message, place, "rename one of the files"))
         return problems
 

@@ -76,7 +76,7 @@ def take(
     shared = [sources(layers, *_SHARED, *sorted(of_all)), *sorted(known)]
     return Inputs(
         hashlib.sha256(json.dumps(shared).encode()).hexdigest(),
-        {name: sources(layers, f"modules/{name}") for name in (known if modules is None else modules)},
+        {name: sources(layers, f"modules/{name}") for name in (known if modules is None else known & set(modules))},
         {name: value for name, value in options.items() if value or (value == 0 and value is not False)},
         tuple(hashlib.sha256(_bytes(path)).hexdigest() for path in files),
     )
@@ -134,11 +134,11 @@ def _version(name: str) -> str:
 
 
 def _modules(layer: Path) -> list[str]:
-    return [name for name in _names(layer / "modules") if (layer / "modules" / name / "module.yaml").is_file()]
+    return [name for name in _names(layer / "modules") if os.path.isfile(layer / "modules" / name / "module.yaml")]  # noqa: PTH113
 
 
 def _files(folder: Path) -> list[str]:
-    return [name for name in _names(folder) if (folder / name).is_file()]
+    return [name for name in _names(folder) if os.path.isfile(folder / name)]  # noqa: PTH113
 
 
 def _names(folder: str | Path) -> list[str]:

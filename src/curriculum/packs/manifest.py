@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -53,13 +54,26 @@ def listed(content: bytes) -> dict[str, str] | None:
     return {entry["path"]: entry["sha256"] for entry in found["files"]} if found else None
 
 
-def _parsed(content: bytes) -> dict[str, Any] | None:
-    """A manifest with the shape of one; whether its digest is right is not looked at."""
+def unknown_schema(content: bytes) -> str:
+    """The schema of a manifest that another version of this tool wrote; nothing for all others."""
+    schema = _loaded(content).get("schema")
+    ours = isinstance(schema, str) and re.fullmatch(r"curriculum-(pack|report)/[0-9]{1,9}", schema)
+    return str(schema) if ours and schema not in (SCHEMA, REPORT) else ""
+
+
+def _loaded(content: bytes) -> dict[str, Any]:
+    """JSON with keys; an empty one for bytes that are none."""
     try:
         found = json.loads(content) if len(content) <= MAX_BYTES else None
     except (ValueError, RecursionError):
-        return None
-    if not isinstance(found, dict) or found.get("schema") not in (SCHEMA, REPORT):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _parsed(content: bytes) -> dict[str, Any] | None:
+    """A manifest with the shape of one; whether its digest is right is not looked at."""
+    found = _loaded(content)
+    if found.get("schema") not in (SCHEMA, REPORT):
         return None
     files = found.get("files")
     return found if isinstance(files, list) and all(_is_entry(entry) for entry in files) else None

@@ -35,14 +35,15 @@ def publish(files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path, sc
     holds files that the tool did not write or that were changed since, or when a file has a name that not all
     systems can write.
     """
-    pack = pack.resolve()
+    pack = Path(os.path.realpath(pack))
     members = {**files, manifest.NAME: manifest.write(files, about, schema)}
-    _refuse_unsafe(members)
-    with _told(pack), _lock(pack):
+    refuse_unsafe(members, "give the document, or the site of the course, another name")
+    with _told(pack), contextlib.ExitStack() as held:
         pack.parent.mkdir(parents=True, exist_ok=True)
+        held.enter_context(_alone(pack.parent))
         fresh, old = beside(pack)
         _mend(pack, fresh, old)
-        refuse_foreign(pack, schema)
+        _refuse_foreign(pack, schema)
         try:
             if pack.suffix == ZIP:
                 _write(fresh, archive.pack(members))
@@ -62,33 +63,36 @@ def publish(files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path, sc
 
 def refuse_early(pack: Path, schema: str = manifest.SCHEMA) -> None:
     """Raise CurriculumError, before any work is done, where `publish` would refuse or could not write."""
-    pack = pack.resolve()
+    pack = Path(os.path.realpath(pack))
     with _told(pack):
-        nearest = next(folder for folder in pack.parents if folder.exists())
+        nearest = next(folder for folder in pack.parents if os.path.lexists(folder))
         if not nearest.is_dir():
             raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(nearest))
         for folder in [nearest, *([pack, *pack.rglob("*/")] if pack.is_dir() else [])]:
             if os.name == "posix" and folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
                 raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
-        refuse_foreign(pack, schema)
+        for place in beside(pack):
+            with contextlib.suppress(FileNotFoundError):
+                place.lstat()  # a name that is too long is told here
+        with _alone(nearest) if nearest == pack.parent else contextlib.nullcontext():
+            _refuse_foreign(pack, schema)
 
 
-def _refuse_unsafe(names: Iterable[str]) -> None:
-    """Raise CurriculumError for names of files that `verify` would refuse, and that some computer could not write."""
-    hint = "give the document, or the site of the course, another name"
+def refuse_unsafe(names: Iterable[str], hint: str) -> None:
+    """Raise CurriculumError for names that `verify` would refuse, or that some computer could not write."""
     if problems := [Problem(UNSAFE, f"this file cannot be written: {what}", hint=hint) for what in unsafe_names(names)]:
         raise CurriculumError(problems)
 
 
-def refuse_foreign(pack: Path, schema: str) -> None:
+def _refuse_foreign(pack: Path, schema: str) -> None:
     """Raise CurriculumError for everything at the place of a pack, or report, that a new one would destroy."""
     if pack.suffix == ZIP:
         _refuse_foreign_zip(pack, schema)
         return
-    if not pack.exists():
+    if not os.path.lexists(pack):
         return
     if not pack.is_dir():
-        raise stop(FOREIGN_FILE, f"{shown(pack)} is a file", hint="choose another folder with --out")
+        raise stop(FOREIGN_FILE, f"{shown(pack)} is no folder", hint="choose another folder with --out")
     if Path.cwd().resolve().is_relative_to(pack):  # after the swap the current folder would be gone
         message = f"{pack.as_posix()} cannot be replaced: you are in it"
         raise stop(CANNOT_WRITE, message, hint="go to another folder, or choose another with --out")
@@ -111,7 +115,7 @@ def refuse_foreign(pack: Path, schema: str) -> None:
 
 def _refuse_foreign_zip(pack: Path, schema: str) -> None:
     """Raise CurriculumError unless the place is free, or holds a zip that this tool wrote and nobody changed."""
-    if not pack.exists():
+    if not os.path.lexists(pack):
         return
     members = archive.open_zip(pack.read_bytes()).members if pack.is_file() else {}
     known = manifest.read(members.get(manifest.NAME, b""))
@@ -151,7 +155,7 @@ def _mend(pack: Path, fresh: Path, old: Path) -> None:
     if old.exists() and not pack.exists():
         old.rename(pack)
     for left in (fresh, old):
-        if left.is_dir():
+        if left.is_dir() and not left.is_symlink():
             shutil.rmtree(left)
         else:
             left.unlink(missing_ok=True)
@@ -195,46 +199,28 @@ def _sync(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _lock(pack: Path) -> Iterator[None]:
-    """Two builds into one place wait for each other; the lock lives in the temporary folder of the system."""
-    name = manifest.sha256(os.fsencode(pack))[:16]
-    path = Path(tempfile.gettempdir()) / f"curriculum-{name}.lock"
+def _alone(folder: Path) -> Iterator[None]:
+    """Those who publish into one folder wait for each other, whoever they are: the folder itself is locked.
+
+    Windows cannot lock folders; a file in the temporary folder of the system stands for it there.
+    """
     if os.name == "posix":
-        handle = _locked(path)
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
         try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
             yield
         finally:
-            with contextlib.suppress(OSError):
-                path.unlink()  # while it is still held: whoever waits for it finds it gone, and makes another
             os.close(handle)
     else:
         import msvcrt
 
-        with path.open("a+b") as file:
+        name = manifest.sha256(os.fsencode(folder))[:16]
+        with (Path(tempfile.gettempdir()) / f"curriculum-{name}.lock").open("a+b") as file:
             file.seek(0)
             msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
             yield
-
-
-def _locked(path: Path) -> int:
-    """A lock file that only this process holds; one that was removed while we waited for it keeps nobody out."""
-    import fcntl
-
-    while True:
-        handle = _opened(path)
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        with contextlib.suppress(FileNotFoundError):
-            if os.path.samestat(os.fstat(handle), path.lstat()):
-                return handle
-        os.close(handle)
-
-
-def _opened(path: Path) -> int:
-    """A lock file, made if need be; a folder that all may write to lets nobody make a file that another has made."""
-    try:
-        return os.open(path, os.O_RDONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
-    except PermissionError:
-        return os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
 
 
 @contextlib.contextmanager
@@ -249,6 +235,8 @@ def _told(folder: Path) -> Iterator[None]:
             errno.EROFS: "choose a folder that you may write to with --out",
             errno.ENOTDIR: "choose another folder with --out",
             errno.EEXIST: "choose another folder with --out",
+            errno.ELOOP: "choose another folder with --out",
+            errno.ENAMETOOLONG: "give the course a shorter name, or choose another folder with --out",
         }
         where = shown(Path(error.filename)) if isinstance(error.filename, str) else shown(folder)
         message = f"{where} cannot be written: {error.strerror}"

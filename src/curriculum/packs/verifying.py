@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from curriculum.packs import inputs, manifest
 from curriculum.packs.naming import UNSAFE, ZIP, pack_name, pack_path
-from curriculum.problems import ENVIRONMENT, Kind, Problem, shown, stop
+from curriculum.problems import ENVIRONMENT, CurriculumError, Kind, Problem, shown, stop
 
 CHANGED = Kind("CUR180", "changed-file")
 MISSING = Kind("CUR181", "missing-file")
@@ -20,11 +23,22 @@ MAX_ZIP = 1 << 30
 """Bytes; the largest packs have a few million."""
 
 
+@dataclass(frozen=True)
+class _Opened:
+    """What is at the place of a pack, before anything is compared."""
+
+    manifest: bytes
+    """Nothing where there is none."""
+    files: Mapping[str, Callable[[], tuple[int, str]]]
+    """By its path, how to find the size and the SHA-256 of each file, the manifest among them."""
+    unsafe: list[Problem]
+
+
 def verify(pack: Path) -> list[Problem]:
     """Everything that differs from what was built. Raises CurriculumError when the pack cannot be read at all."""
     try:
-        found, members, problems = _opened(pack)
-        return problems if problems and not pack.is_dir() else [*problems, *_differences(pack, found, members)]
+        opened = _opened(pack)
+        return opened.unsafe if opened.unsafe and not pack.is_dir() else [*opened.unsafe, *_differences(pack, opened)]
     except OSError as error:
         where = shown(Path(error.filename)) if isinstance(error.filename, str) else shown(pack)
         raise stop(CANNOT_READ, f"{where} cannot be read: {error.strerror}") from error
@@ -33,64 +47,82 @@ def verify(pack: Path) -> list[Problem]:
 def read_manifest(pack: Path) -> dict[str, Any]:
     """What the manifest of a sound pack says. Raises CurriculumError where there is none, or it was changed."""
     try:
-        found, _, _ = _opened(pack)
+        content = _opened(pack).manifest
     except OSError as error:
         raise stop(CANNOT_READ, f"{shown(pack)} cannot be read: {error.strerror}") from error
+    found = manifest.read(content)
     if found is None:
+        if problem := _of_another_version(pack, content):
+            raise CurriculumError([problem])
         hint = "curriculum verify says what is wrong with a pack"
         raise stop(NO_PACK, f"{shown(pack)} is no pack of this tool, or was changed", hint=hint)
     return found
 
 
-def _opened(pack: Path) -> tuple[dict[str, Any] | None, Mapping[str, Callable[[], bytes]], list[Problem]]:
-    """The manifest if it is sound, how to read each file by its path, and what is unsafe."""
-    if not pack.is_dir():
-        from curriculum.packs import archive
+def _opened(pack: Path) -> _Opened:
+    if pack.is_dir():
+        return _opened_folder(pack)
+    from curriculum.packs import archive
 
-        size = pack.stat().st_size  # which also says that there is no such file
-        if not pack.is_file() or size > MAX_ZIP:
-            return None, {}, [Problem(UNSAFE, f"{shown(pack)} is no file, or larger than 1 GiB")]
-        opened = archive.open_zip(pack.read_bytes())
-        problems = [Problem(UNSAFE, f"{shown(pack)}: {what}", hint="do not unpack it") for what in opened.unsafe]
-        contents = opened.members
-        return manifest.read(contents.get(manifest.NAME, b"")), {n: _kept(c) for n, c in contents.items()}, problems
-    members: dict[str, Callable[[], bytes]] = {}
-    problems = []
+    size = pack.stat().st_size  # which also says that there is no such file
+    if not pack.is_file() or size > MAX_ZIP:
+        return _Opened(b"", {}, [Problem(UNSAFE, f"{shown(pack)} is no file, or larger than 1 GiB")])
+    opened = archive.open_zip(pack.read_bytes())
+    unsafe = [Problem(UNSAFE, f"{shown(pack)}: {what}", hint="do not unpack it") for what in opened.unsafe]
+    files = {name: partial(_measured, content) for name, content in opened.members.items()}
+    return _Opened(opened.members.get(manifest.NAME, b""), files, unsafe)
+
+
+def _opened_folder(pack: Path) -> _Opened:
+    files: dict[str, Callable[[], tuple[int, str]]] = {}
+    unsafe: list[Problem] = []
     for path in sorted(pack.rglob("*")):
-        name = path.relative_to(pack).as_posix()
         if path.is_symlink() or not (path.is_dir() or path.is_file()):
-            problems.append(Problem(UNSAFE, f"{shown(path)} is a link or a device, and not a file"))
+            unsafe.append(Problem(UNSAFE, f"{shown(path)} is a link or a device, and not a file"))
         elif path.is_file():
             if path.name not in inputs.LITTER:
-                members[name] = path.read_bytes
+                files[path.relative_to(pack).as_posix()] = partial(_measured_file, path)
         elif not any(path.iterdir()):
-            problems.append(Problem(UNLISTED, f"{shown(path)} is an empty folder"))
-    content = members[manifest.NAME]() if manifest.NAME in members else b""
-    return manifest.read(content), members, problems
+            unsafe.append(Problem(UNLISTED, f"{shown(path)} is an empty folder"))
+    content = b""
+    if manifest.NAME in files:
+        with (pack / manifest.NAME).open("rb") as file:
+            content = file.read(manifest.MAX_BYTES + 1)
+    return _Opened(content, files, unsafe)
 
 
-def _kept(content: bytes) -> Callable[[], bytes]:
-    return lambda: content
+def _measured(content: bytes) -> tuple[int, str]:
+    return len(content), manifest.sha256(content)
 
 
-def _differences(
-    pack: Path, found: Mapping[str, Any] | None, members: Mapping[str, Callable[[], bytes]]
-) -> Iterator[Problem]:
+def _measured_file(path: Path) -> tuple[int, str]:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return file.tell(), digest
+
+
+def _of_another_version(pack: Path, content: bytes) -> Problem | None:
+    schema = manifest.unknown_schema(content)
+    message = f"{shown(pack)} is a pack of another version of this tool: {schema}"
+    return Problem(NO_PACK, message, hint="use the version that wrote it, or a newer one") if schema else None
+
+
+def _differences(pack: Path, opened: _Opened) -> Iterator[Problem]:
+    found = manifest.read(opened.manifest)
     if found is None:
-        if manifest.NAME not in members:
+        if manifest.NAME not in opened.files:
             yield Problem(NO_PACK, f"{shown(pack)} has no {manifest.NAME}", hint="is it a pack of this tool?")
         else:
-            yield Problem(CHANGED, f"{shown(pack)}: {manifest.NAME} is not as it was written")
+            message = f"{shown(pack)}: {manifest.NAME} is not as it was written"
+            yield _of_another_version(pack, opened.manifest) or Problem(CHANGED, message)
         return
     listed = {entry["path"]: entry for entry in found["files"]}
     for name, entry in sorted(listed.items()):
-        if name not in members:
+        if name not in opened.files:
             yield Problem(MISSING, f"{shown(pack)}: {name} is missing")
-            continue
-        content = members[name]()
-        if len(content) != entry["size"] or manifest.sha256(content) != entry["sha256"]:
+        elif opened.files[name]() != (entry["size"], entry["sha256"]):
             yield Problem(CHANGED, f"{shown(pack)}: {name} is not as it was built")
-    for name in sorted(set(members) - set(listed) - {manifest.NAME}):
+    for name in sorted(set(opened.files) - set(listed) - {manifest.NAME}):
         yield Problem(UNLISTED, f"{shown(pack)}: {name} is not part of the pack")
 
 
@@ -105,15 +137,23 @@ def up_to_date(
     if pack.suffix != ZIP and not path.is_file():
         return False
     try:
-        found, members, problems = _opened(pack)
-        built_from = (found or {}).get("inputs")
-        if found is None or problems or not isinstance(built_from, dict):
+        opened = _opened(pack)
+        found = manifest.read(opened.manifest)
+        if found is None or opened.unsafe or not _tells_inputs(found):
             return False
         name = pack_name(course, "", "", str(found.get("language")))
         if course and pack != pack_path(pack.parent, name, pack.suffix == ZIP):
             return False  # a copy that somebody keeps under a name of their own
-        read = [str(name) for name in built_from.get("modules", [])]
+        read = found["inputs"]["modules"]
         now = inputs.take(layers, options, files, read).fingerprint(read)
-        return now == built_from.get("sha256") and not any(_differences(pack, found, members))
+        return bool(now == found["inputs"]["sha256"]) and not any(_differences(pack, opened))
     except OSError:
         return False
+
+
+def _tells_inputs(found: Mapping[str, Any]) -> bool:
+    """Whether a manifest tells what its pack was built from, in the form that `build` writes."""
+    told = found.get("inputs")
+    if not isinstance(told, dict) or set(told) != {"modules", "sha256"}:
+        return False
+    return isinstance(told["modules"], list) and all(isinstance(name, str) for name in told["modules"])
