@@ -106,7 +106,7 @@ def _refuse_among_sources(order: Order) -> None:
     out = Path(os.path.realpath(order.out))
     for folder in SOURCES:
         if out.is_relative_to(os.path.realpath(order.root / folder)):
-            message = f"{shown(order.out)} lies in {folder}/, among the sources of the workspace"
+            message = f"{shown(order.out)}: packs would lie in {folder}/, among the sources of the workspace"
             raise stop(OUT_AMONG_SOURCES, message, Place("--out"), "choose another folder, such as dist")
 
 

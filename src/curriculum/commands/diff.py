@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -15,11 +16,12 @@ from curriculum.problems import USAGE, Kind
 if TYPE_CHECKING:
     from curriculum.library.workspace import Workspace
     from curriculum.packs.comparing import Change
-    from curriculum.problems import Problem
+    from curriculum.problems import CurriculumError, Problem
 
 NO_REVISION = Kind("CUR189", "no-revision", status=USAGE)
 NOT_PLANNED = Kind("CUR190", "not-planned")
 SCHEMA = "curriculum-diff/1"
+LIBRARY = "the library"
 
 
 @dataclass
@@ -55,7 +57,7 @@ def run(
 
     are_packs = [Path(name).exists() for name in (old, new)]
     if are_packs[0] != are_packs[1]:
-        hint = "name two packs, or two revisions"
+        hint = "name two packs, or two revisions (refs/heads/main, where a folder is called main)"
         raise stop(NO_REVISION, f'"{old}" and "{new}" cannot be compared: one is a pack, the other is not', hint=hint)
     versions = [_of_pack(Path(name)) if are_packs[0] else _of_revision(name, root) for name in (old, new)]
     parts = list(_parts(*versions))
@@ -70,12 +72,16 @@ def run(
 
 
 def _of_pack(pack: Path) -> Version:
+    from curriculum.packs.comparing import can_compare
     from curriculum.packs.verifying import NO_PACK, read_manifest
     from curriculum.problems import shown, stop
 
     found = read_manifest(pack)
     if "agenda" not in found:
         raise stop(NO_PACK, f"{shown(pack)} is a report, not a pack", hint="name two packs, or two revisions")
+    if not can_compare(found):
+        hint = "it comes from another version of this tool, or was made by hand: build it again"
+        raise stop(NO_PACK, f"{shown(pack)} does not tell what it holds as packs do", hint=hint)
     return Version(pack.as_posix(), {"": found})
 
 
@@ -95,28 +101,44 @@ def _of_revision(revision: str, root: Path | None) -> Version:
 
 
 def _unpack(revision: str, root: Path, folder: Path) -> None:
-    """The files of a workspace at a revision. Raises CurriculumError where git does not know it, or links lead out."""
+    """The sources of a workspace at a revision, into `folder`; other files pass by, however large they are.
+
+    Raises CurriculumError where git does not know the revision, or links lead out.
+    """
     import subprocess
     import tarfile
-    from io import BytesIO
 
+    from curriculum.library.layers import SOURCES
     from curriculum.packs.writing import LEADS_OUTSIDE
     from curriculum.problems import stop
 
     command = ["git", "-C", str(root), "archive", "--format=tar", "--end-of-options", revision]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)
+        git = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     except OSError as error:
         raise stop(NO_REVISION, "git is not installed, so only packs can be compared") from error
-    if done.returncode:
-        hint = "name two packs that exist, or two revisions, such as main and HEAD"
-        raise stop(NO_REVISION, f'"{revision}" is neither a pack nor a revision of this workspace', hint=hint)
-    try:
-        with tarfile.open(fileobj=BytesIO(done.stdout)) as file:
-            file.extractall(folder, filter="data")
-    except tarfile.FilterError as error:
-        message = f'at "{revision}", {error.tarinfo.name} is a link that leads out of the workspace'
-        raise stop(LEADS_OUTSIDE, message, hint="compare packs that were built at the revisions") from error
+    with git, suppress(tarfile.ReadError):  # what git cannot tell, its status tells
+        stream = cast("IO[bytes]", git.stdout)
+        with tarfile.open(fileobj=stream, mode="r|") as file:
+            wanted = (one for one in file if any(Path(one.name).is_relative_to(source) for source in SOURCES))
+            try:
+                file.extractall(folder, wanted, filter="data")
+            except tarfile.FilterError as error:
+                message = f'at "{revision}", {error.tarinfo.name} is a link that leads out of the workspace'
+                raise stop(LEADS_OUTSIDE, message, hint="compare packs that were built at the revisions") from error
+        stream.read()  # zeros behind the last file: git would be told that nobody listens
+    if git.returncode:
+        message = f'"{revision}" is neither a pack nor a revision of this workspace'
+        raise stop(NO_REVISION, message, hint=_why_unknown(root))
+
+
+def _why_unknown(root: Path) -> str:
+    from subprocess import run
+
+    asked = run(["git", "-C", str(root), "rev-parse", "--is-shallow-repository"], capture_output=True, check=False)
+    if asked.stdout.strip() == b"true":
+        return "this is a shallow clone, without most of the history: git fetch --unshallow gets it"
+    return "name two packs that exist, or two revisions, such as main and HEAD"
 
 
 def _planned(name: str, workspace: Workspace) -> Version:
@@ -130,7 +152,7 @@ def _planned(name: str, workspace: Workspace) -> Version:
         modules = gather(workspace, workspace.ids("modules")).modules.values()
         version.library = of_library(sorted(modules, key=lambda module: (module.order, module.id)))
     except CurriculumError as error:
-        version.broken["the library"] = error.problems[0].message
+        version.broken[LIBRARY] = _first(error, workspace.root)
     for course in workspace.own_courses():
         try:
             request = build.Request(workspace, workspace.course(course), (), Path(), name=course)
@@ -138,8 +160,21 @@ def _planned(name: str, workspace: Workspace) -> Version:
             build.validate(library)
             version.courses[course] = contents(build.plan_course(request, library).course, {})
         except CurriculumError as error:
-            version.broken[course] = error.problems[0].message
+            version.broken[course] = _first(error, workspace.root)
     return version
+
+
+def _first(error: CurriculumError, root: Path) -> str:
+    """The first problem, with its place as it is in the revision."""
+    problem = error.problems[0]
+    where = f"{problem.place}: " if problem.place else ""
+    return f"{where}{problem.message}".replace(f"{root.as_posix()}/", "")
+
+
+def _reasons(version: Version) -> Iterator[tuple[list[str], str]]:
+    """Why something could not be planned, each reason once, with what it keeps from being planned."""
+    for message in dict.fromkeys(version.broken.values()):
+        yield [name for name, reason in version.broken.items() if reason == message], message
 
 
 def _parts(old: Version, new: Version) -> Iterator[Part]:
@@ -159,11 +194,14 @@ def _parts(old: Version, new: Version) -> Iterator[Part]:
 
 def _as_markdown(versions: list[Version], parts: list[Part]) -> Iterator[str]:
     from curriculum.packs.comparing import markdown
+    from curriculum.reading.markdown_text import escape
 
     yield f"# What changed from `{versions[0].name}` to `{versions[1].name}`"
     changed = [part for part in parts if part.changes or part.note]
-    if not changed:
-        yield "\nNothing that a course or a module holds." if parts else "\nThere is nothing to compare."
+    if parts and not changed:
+        yield "\nNothing that a course or a module holds."
+    if not parts and not any(version.broken for version in versions):
+        yield "\nThere is nothing to compare."
     for part in changed:
         if part.name:
             yield f"\n## {part.name}"
@@ -173,8 +211,9 @@ def _as_markdown(versions: list[Version], parts: list[Part]) -> Iterator[str]:
     if same and changed:
         yield f"\nUnchanged: {', '.join(same)}."
     for version in versions:
-        for course, message in version.broken.items():
-            yield f"\n`{course}` cannot be planned at `{version.name}`: {message}"
+        for names, message in _reasons(version):
+            told = ", ".join(name.capitalize() if name == LIBRARY else f"`{name}`" for name in names)
+            yield f"\n{told} cannot be planned at `{version.name}`: {escape(message)}"
 
 
 def _as_json(versions: list[Version], parts: list[Part]) -> dict[str, Any]:
@@ -198,5 +237,5 @@ def _problems(versions: list[Version]) -> Iterator[Problem]:
     from curriculum.problems import Problem
 
     for version in versions:
-        for course, message in version.broken.items():
-            yield Problem(NOT_PLANNED, f'{course} cannot be planned at "{version.name}": {message}')
+        for names, message in _reasons(version):
+            yield Problem(NOT_PLANNED, f'{", ".join(names)} cannot be planned at "{version.name}": {message}')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -56,8 +57,23 @@ def run(
 
 
 def _files(root: Path, paths: Sequence[Path]) -> Iterator[Path]:
-    """The YAML files of a workspace, as far as the paths (absolute; all without them) name them."""
+    """The YAML files of a workspace, as far as the paths (absolute; all without them) name them.
+
+    Raises CurriculumError for a folder that is closed to us, since what lies in it would be passed over in silence.
+    """
     for folder in FOLDERS:
-        for path in sorted((root / folder).rglob("*.yaml")):
-            if path.is_file() and (not paths or any(path.resolve().is_relative_to(one) for one in paths)):
+        for path in _yaml_files(root / folder):
+            if not paths or any(path.resolve().is_relative_to(one) for one in paths):
                 yield path
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    from curriculum.reading.standing import entries, may_stand
+
+    for name in entries(folder):
+        path = folder / name
+        if os.path.isdir(path):  # noqa: PTH112 (which says no where it cannot look, and fails nowhere)
+            if not path.is_symlink():
+                yield from _yaml_files(path)
+        elif name.endswith(".yaml") and may_stand(path):
+            yield path

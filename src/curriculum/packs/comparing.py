@@ -65,8 +65,17 @@ class Change:
     new: str = ""
 
     def __str__(self) -> str:
-        values = {key: escape(value) or NOTHING for key, value in asdict(self).items()}
+        values = {key: escape(str(value)) or NOTHING for key, value in asdict(self).items()}
         return SENTENCES[self.sort].format(**values)
+
+
+def can_compare(pack: Values) -> bool:
+    """Whether a manifest holds all that is compared: its digest may be right, but who wrote it is another matter."""
+    try:
+        packs(pack, pack)
+    except (AttributeError, KeyError, TypeError):
+        return False
+    return True
 
 
 def packs(old: Values, new: Values) -> list[Change]:
@@ -98,7 +107,7 @@ def markdown(changes: Sequence[Change], titles: Mapping[str, str]) -> Iterator[s
         by_module.setdefault(change.module, []).append(change)
     for module in sorted(by_module, key=bool):
         if module:
-            yield f"- **{escape(titles.get(module, module))}** (`{module}`)"
+            yield f"- **{escape(str(titles.get(module, module)))}** (`{module}`)"
         yield from (f"{'  ' if module else ''}- {sentence}" for sentence in _sentences(by_module[module]))
 
 
@@ -212,9 +221,9 @@ def _came_and_went(sort: str, module: str, old: Values, new: Values, shown: Any)
 
 def _lists(sort: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
     if came := [name for name in new if name not in old]:
-        yield Change(f"{sort}-new", new=", ".join(came))
+        yield Change(f"{sort}-new", new=_text(came))
     if went := [name for name in old if name not in new]:
-        yield Change(f"{sort}-gone", old=", ".join(went))
+        yield Change(f"{sort}-gone", old=_text(went))
 
 
 def _by_id(entries: Sequence[Values]) -> dict[str, Values]:
