@@ -6,19 +6,21 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+
+from rights import closed, held_to_rights
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
 def curriculum(
-    *arguments: str, cwd: Path = REPOSITORY, env: Mapping[str, str] | None = None
+    *arguments: str, cwd: Path = REPOSITORY, env: Mapping[str, str] | None = None, before: Sequence[str] = ()
 ) -> subprocess.CompletedProcess[str]:
-    """Run the tool in a process of its own."""
-    command = [sys.executable, "-c", "from curriculum.cli import main; main()", *arguments]
+    """Run the tool in a process of its own; `before` are words that stand before the command."""
+    command = [*before, sys.executable, "-c", "from curriculum.cli import main; main()", *arguments]
     environment = {**os.environ, **(env or {})}
     return subprocess.run(
         command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
@@ -198,13 +200,65 @@ def test_an_agenda_that_cannot_fit(office: Path) -> None:
     assert curriculum("build", "--country", "KG", *fix, "--days", "1", "--to", "md", cwd=office).returncode == 0
 
 
-@pytest.mark.skipif(
-    os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere; Windows has other rights"
-)
 def test_a_folder_that_cannot_be_written(office: Path) -> None:
     (office / "locked").mkdir(mode=0o500)
-    result = curriculum("build", "--country", "KG", "--modules", "small", "--out", "locked", cwd=office)
-    refused(result, 3, "CUR090 cannot-write", "--out")
+    options = "--country", "KG", "--modules", "small", "--out", "locked"
+    result = curriculum("build", *options, cwd=office, before=held_to_rights())
+    refused(result, 3, "CUR090 cannot-write: locked cannot be written: Permission denied", "--out")
+
+
+def test_folders_that_cannot_be_looked_into(office: Path) -> None:
+    """Those of modules that nobody asks for do not matter; all others are told with their place."""
+    (office / "packs" / "courses").mkdir(parents=True)
+    options = "build", "--course", "mine", "--to", "md"
+    (office / "packs" / "courses" / "mine.yaml").write_text("country: KG\nmodules: [small]\n", encoding="utf-8")
+    (office / "modules" / "other").mkdir()
+    (office / "modules" / "other" / "module.yaml").write_text("id: other\n", encoding="utf-8")
+    with closed(office / "modules" / "other"):
+        built = curriculum(*options, cwd=office, before=held_to_rights())
+        refused(curriculum("fmt", cwd=office, before=held_to_rights()), 3, "modules/other: CUR001", "Permission denied")
+    assert built.returncode == 0, built.stderr
+    with closed(office / "modules" / "other" / "module.yaml"):
+        told = "modules/other/module.yaml: CUR001 no-such-file: cannot be read: Permission denied"
+        refused(curriculum("fmt", cwd=office, before=held_to_rights()), 3, told)
+    with closed(office / "packs" / "courses"):
+        for command in (options, ("build", "--all"), ("fmt", "--check")):
+            told = "packs/courses: CUR001 no-such-file: cannot be read: Permission denied"
+            refused(curriculum(*command, cwd=office, before=held_to_rights()), 3, told)
+
+
+@pytest.mark.parametrize("out", ["modules", "modules/small", "packs/courses/new", "templates", "link/deep"])
+def test_packs_never_lie_among_the_sources(office: Path, out: str) -> None:
+    if out.startswith("link"):
+        (office / "link").symlink_to("modules")
+    result = curriculum("build", "--country", "KG", "--modules", "small", "--out", out, cwd=office)
+    refused(result, 2, f"--out: CUR191 out-among-sources: {out}: packs would lie in ")
+    assert [path.name for path in (office / "modules").iterdir()] == ["small"]
+
+
+def test_an_output_around_a_circle_of_links(office: Path) -> None:
+    if os.name != "posix":
+        pytest.skip("links need special rights on Windows")
+    (office / "circle").symlink_to("circle")
+    options = "build", "--country", "KG", "--modules", "small", "--to", "md"
+    refused(curriculum(*options, "--out", "circle", cwd=office), 3, "CUR090 cannot-write: circle cannot be written")
+    for name, zipped in (("kg-policymakers-en", ()), ("kg-policymakers-en.zip", ("--zip",))):
+        (office / name).symlink_to(name)
+        refused(curriculum(*options, *zipped, "--out", ".", cwd=office), 3, f"CUR091 foreign-file: {name} ")
+
+
+def test_courses_whose_name_cannot_be_that_of_a_pack(office: Path) -> None:
+    (office / "packs" / "courses").mkdir(parents=True)
+    long = "y" * 249
+    for name, status, told in (
+        ("two\nlines", 1, "CUR183 unsafe-member: this file cannot be written: 'two\\nlines-en' has characters"),
+        (long, 3, "-en.new cannot be written: File name too long\n  hint: give the course a shorter name"),
+    ):
+        if os.name != "posix":
+            pytest.skip("Windows has no such files")
+        (office / "packs" / "courses" / f"{name}.yaml").write_text("country: KG\n", encoding="utf-8")
+        refused(curriculum("build", "--course", name, cwd=office), status, told)
+    assert not (office / "dist").exists()
 
 
 def test_an_output_that_is_a_file(office: Path) -> None:

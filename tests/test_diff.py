@@ -15,6 +15,7 @@ import pytest
 
 from conftest import MODULE, MakeWorkspace
 from courses import course_of
+from curriculum.commands import diff as command
 from curriculum.packs import comparing, manifest
 from curriculum.packs.publishing import publish
 from curriculum.planning.contents import contents, of_library
@@ -149,7 +150,7 @@ def test_two_revisions(history: Path) -> None:
     assert "## The library\n\n- **Alpha** (`alpha`)\n  - Session “A first look”: 20 → 35 minutes.\n" in result.stdout
     assert "## one\n\n- Teaching minutes: 20 → 35." in result.stdout
     assert "## three\n\nNew course.\n" in result.stdout
-    assert '`two` cannot be planned at `main`: there is no module "beta"' in result.stdout
+    assert '\n`two` cannot be planned at `main`: there is no module "beta"\n' in result.stdout
     assert "CUR190 not-planned: two cannot be planned" in result.stderr
     same = curriculum("diff", "main~1", "main~1", "--root", ".", cwd=history)
     assert same.returncode == 0, same.stderr
@@ -181,6 +182,59 @@ def test_what_cannot_be_compared(history: Path) -> None:
     publish({"knowledge-gain.json": b"{}"}, {"course": "One"}, history / "results", manifest.REPORT)
     result = curriculum("diff", "results", "results", cwd=history)
     refused(result, 1, "CUR184 no-pack: results is a report, not a pack")
+
+
+def test_what_is_broken_is_told_once_with_its_place(history: Path) -> None:
+    (history / "modules" / "alpha" / "module.yaml").write_text("id: alpha\ntitle: [\n", encoding="utf-8")
+    git(history, "commit", "-am", "broken")
+    result = curriculum("diff", "main", "main", cwd=history)
+    assert result.returncode == 1
+    reason = "modules/alpha/module.yaml:3:1: not valid YAML: "
+    assert f"\nThe library, `one`, `three` cannot be planned at `main`: {reason}" in result.stdout
+    assert f'the library, one, three cannot be planned at "main": {reason}' in result.stderr
+    assert "nothing to compare" not in result.stdout
+    assert result.stderr.count(reason) == 1, "both sides have the same name, and the same problem"
+
+
+def test_a_shallow_clone_says_so(history: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--depth=1", (tmp_path / "repository").as_uri(), str(clone))
+    result = curriculum("diff", "HEAD~1", "HEAD", cwd=clone / "office")
+    refused(result, 2, '"HEAD~1" is neither a pack nor a revision', "this is a shallow clone", "git fetch --unshallow")
+
+
+def test_only_sources_are_unpacked(history: Path, tmp_path: Path) -> None:
+    (history / "film.mp4").write_bytes(b"large")
+    (history / "packs" / "notes.txt").write_bytes(b"no source")
+    git(history, "add", ".")
+    git(history, "commit", "-m", "film")
+    command._unpack("HEAD", history, tmp_path / "there")
+    found = {path.relative_to(tmp_path / "there").as_posix() for path in (tmp_path / "there").rglob("*.*")}
+    assert found == {"modules/alpha/module.yaml", *(f"packs/courses/{name}.yaml" for name in ("one", "two", "three"))}
+
+
+STRANGE = [
+    ("agenda", 5),
+    ("modules", None),
+    ("modules", ["alpha"]),
+    ("course", "KG"),
+    ("references", 5),
+    ("days", None),
+]
+
+
+@pytest.mark.parametrize(("key", "value"), STRANGE)
+def test_manifests_of_others_are_refused_or_compared(
+    tmp_path: Path, course: dict[str, Any], key: str, value: object
+) -> None:
+    """A digest keeps nobody from writing a manifest of their own."""
+    publish({"a.md": b"one"}, course, tmp_path / "old")
+    publish({"a.md": b"one"}, {**course, key: value}, tmp_path / "new")
+    result = curriculum("diff", "old", "new", cwd=tmp_path)
+    if key == "days":
+        assert "Days: 1 → None." in result.stdout
+    else:
+        refused(result, 1, "CUR184 no-pack: new does not tell what it holds as packs do")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need special rights on Windows")

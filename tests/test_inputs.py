@@ -19,7 +19,7 @@ from curriculum.commands import build as command
 from curriculum.commands.build import Order
 from curriculum.commands.options import given_nothing
 from curriculum.library.layers import bundled
-from curriculum.packs import inputs
+from curriculum.packs import inputs, manifest
 from curriculum.packs.verifying import read_manifest
 
 SMALL = (Path(__file__).parent / "data" / "small-module.yaml").read_text(encoding="utf-8")
@@ -80,6 +80,24 @@ def test_a_copy_under_another_name_is_not_the_pack(order: Order, zipped: bool) -
         assert pack.exists()
 
 
+STRANGE: list[object] = [None, 5, {}, {"modules": 5}, {"modules": [["small"]]}, {"modules": ["../.."]}, {"sha256": ""}]
+
+
+@pytest.mark.parametrize("told", STRANGE)
+def test_a_manifest_that_tells_its_inputs_strangely(order: Order, told: object) -> None:
+    """A digest keeps nobody from writing a manifest of their own: nothing outside is read for it, nothing breaks."""
+    build(order)
+    pack = order.out / "kg-policymakers-en"
+    about = read_manifest(pack)
+    files = {entry["path"]: (pack / entry["path"]).read_bytes() for entry in about["files"]}
+    whole = {**about["inputs"], **told} if isinstance(told, dict) and told else told
+    about = {key: value for key, value in about.items() if key not in ("schema", "files", "digest")}
+    (pack / "manifest.json").write_bytes(manifest.write(files, {**about, "inputs": whole}))
+    assert read_manifest(pack)["inputs"] == whole
+    assert not build(order)
+    assert build(order)
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a module": lambda root: write(root / "modules/small/module.yaml", SMALL + "# changed\n"),
     "a figure of it": lambda root: write(root / "modules/small/figures/one.svg", "<svg/>"),
@@ -109,8 +127,8 @@ def test_variables_that_reach_the_pack_count(order: Order, name: str, monkeypatc
     build(order)
     monkeypatch.setenv(name, "1767225601")
     assert not build(order)
-    manifest = read_manifest(order.out / "kg-policymakers-en")
-    assert manifest.get("commit") == ("1767225601" if name == "CURRICULUM_COMMIT" else None)
+    told = read_manifest(order.out / "kg-policymakers-en")
+    assert told.get("commit") == ("1767225601" if name == "CURRICULUM_COMMIT" else None)
     assert build(order)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cluster import cluster
 from test_cli import curriculum, hashes, office, refused  # noqa: F401 (a fixture)
 
 COURSE = "country: {}\nmodules: [small]\ndocuments: [agenda]\n"
@@ -53,6 +54,11 @@ def test_two_courses_never_make_one_pack(courses: Path) -> None:
     refused(curriculum("build", "--all", "--to", "md", cwd=courses), 1, told, "rename one")
     assert not (courses / "dist").exists()
     refused(curriculum("check", "packs/courses/a.yaml", cwd=courses), 1, told)
+    for course in ("a", "A", "packs/courses/A.yaml"):
+        refused(curriculum("build", "--course", course, cwd=courses), 1, told)
+    assert not (courses / "dist").exists()
+    alone = curriculum("build", "--course", "b", "--to", "md", cwd=courses)
+    assert alone.returncode == 0, "twins are no matter to the others"
 
 
 def test_a_programme_for_many_countries(office: Path) -> None:  # noqa: F811
@@ -71,6 +77,10 @@ def test_a_programme_for_many_countries(office: Path) -> None:  # noqa: F811
     assert "--pages: CUR027 beside-all: counts the pages of a single pack, and has no effect with" in counted.stderr
     single = curriculum(*options, "--country", "KG", "--pages", cwd=office)
     assert "  pages      not counted: there are no Word documents to count" in single.stdout
+    for nothing in (",", " , ", " "):
+        refused(curriculum(*options, "--countries", nothing, cwd=office), 2, "--countries: CUR192 names-nothing")
+    all_courses = curriculum("build", "--all", "--countries", "KG", cwd=office)
+    refused(all_courses, 2, "--countries: CUR027 beside-all: has no effect with --all")
     unknown = curriculum(*options, "--countries", "KG,QQ", cwd=office)
     assert unknown.returncode == 2
     assert "QQ: not built" in unknown.stderr
@@ -121,11 +131,21 @@ def test_progress_is_for_terminals_alone(courses: Path) -> None:
     assert on_a_terminal(courses, {"TERM": "xterm", "NO_COLOR": "1"}) == ""
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes its streams")
+@pytest.mark.parametrize("closing", [">&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_keep_no_pack_from_being_built(courses: Path, closing: str) -> None:
+    (courses / "packs" / "courses" / "broken.yaml").unlink()
+    code = "from curriculum.cli import main; main()"
+    script = f'exec "$0" -c "{code}" build --all --to md -j 2 {closing}'
+    done = subprocess.run(["sh", "-c", script, sys.executable], cwd=courses, check=False)
+    assert done.returncode == 0
+    assert sorted(path.name for path in (courses / "dist").iterdir()) == ["a-en", "b-en", "c-en"]
+
+
 def test_a_cluster_builds_the_same_packs(courses: Path) -> None:
-    distributed = pytest.importorskip("distributed", reason="the extra dask is not installed")
     curriculum("build", "--all", "--to", "md", "--out", "here", cwd=courses)
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        there = "--scheduler", str(cluster.scheduler_address), "--out", "there"
+    with cluster() as address:
+        there = "--scheduler", address, "--out", "there"
         result = curriculum("build", "--all", "--to", "md", *there, cwd=courses)
     assert result.returncode == 2, result.stderr
     assert "4 packs: 3 built, 1 not built" in result.stdout

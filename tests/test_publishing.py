@@ -74,6 +74,19 @@ def test_what_a_killed_run_left_behind_is_mended(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["pack"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links need special rights on Windows")
+@pytest.mark.parametrize("left", [".pack.new", ".pack.old"])
+def test_a_link_in_the_way_goes_and_what_it_leads_to_stays(tmp_path: Path, left: str) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_bytes(b"mine")
+    publish({"a.md": b"one"}, ABOUT, tmp_path / "pack")
+    (tmp_path / left).symlink_to("mine")
+    publish({"a.md": b"two"}, ABOUT, tmp_path / "pack")
+    assert content(tmp_path / "pack") == {"a.md": b"two"}
+    assert content(tmp_path / "mine") == {"notes.txt": b"mine"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "pack"]
+
+
 def refusal(folder: Path) -> str:
     with pytest.raises(CurriculumError) as caught:
         publish({"a.md": b"two"}, ABOUT, folder)
@@ -111,24 +124,41 @@ def test_a_folder_without_our_manifest_is_refused(tmp_path: Path) -> None:
     assert "manifest.json was not written by this tool" in refusal(tmp_path / "pack")
 
 
-PUBLISH = (
-    "import sys; from pathlib import Path; from curriculum.packs.publishing import publish; "
-    "publish({f'{name}.md': sys.argv[2].encode() * 1000 for name in 'abcdef'}, {}, Path(sys.argv[1]))"
-)
+PUBLISH = """
+import os, sys, time
+from pathlib import Path
+from curriculum.packs import publishing
+write = publishing._write
+def alone(path, content):
+    os.close(os.open(sys.argv[3], os.O_CREAT | os.O_EXCL))
+    write(path, content)
+    time.sleep(0.002)
+    os.unlink(sys.argv[3])
+publishing._write = alone
+for _ in range(3):
+    publishing.publish({f"{name}.md": sys.argv[2].encode() * 1000 for name in "abc"}, {}, Path(sys.argv[1]))
+    publishing.refuse_early(Path(sys.argv[1]))
+"""
 
 
 @pytest.mark.parametrize("name", ["pack", "pack.zip"])
 def test_many_at_once_leave_one_whole_pack(tmp_path: Path, name: str) -> None:
+    """Each has a temporary folder of its own, as in containers and services that share a folder for packs."""
     pack = tmp_path / "out" / name
-    commands = [[sys.executable, "-c", PUBLISH, str(pack), str(number)] for number in range(8)]
-    environment = {**os.environ, "TMPDIR": str(tmp_path)}
-    processes = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) for command in commands]
+    processes = []
+    for number in range(8):
+        (tmp_path / str(number)).mkdir()
+        command = [sys.executable, "-c", PUBLISH, str(pack), str(number), str(tmp_path / "one at a time")]
+        environment = {**os.environ, "TMPDIR": str(tmp_path / str(number))}
+        processes.append(subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment))
     assert [process.communicate()[1] for process in processes] == [""] * 8
     assert [process.returncode for process in processes] == [0] * 8
     assert verify(pack) == []
     assert len({entry["sha256"] for entry in read_manifest(pack)["files"]}) == 1, "all files are of one run"
     assert [path.name for path in pack.parent.iterdir()] == [name]
-    assert os.name != "posix" or [path.name for path in tmp_path.iterdir()] == ["out"], "no lock is left"
+    if os.name == "posix":
+        assert sorted(tmp_path.rglob("*.lock")) == []
+        assert [list((tmp_path / str(number)).iterdir()) for number in range(8)] == [[]] * 8, "no lock is left"
 
 
 def test_what_stands_in_the_way_is_told_before_any_work(tmp_path: Path) -> None:

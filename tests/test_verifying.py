@@ -111,6 +111,24 @@ def test_a_manifest_written_anew_is_found_too(folder: Path) -> None:
     assert manifest.read(b'{"schema": "curriculum-pack/1", "files": [{"path": "a"}]}') is None
 
 
+@pytest.mark.parametrize("schema", ["curriculum-pack/2", "curriculum-report/10"])
+def test_a_pack_of_another_version_of_the_tool_is_called_so(tmp_path: Path, schema: str) -> None:
+    for pack in (tmp_path / "pack", tmp_path / "pack.zip"):
+        publish(FILES, ABOUT, pack, schema)
+        message = f"{pack.as_posix()} is a pack of another version of this tool: {schema}"
+        assert told(pack) == [f"no-pack: {message}"]
+        with pytest.raises(CurriculumError, match=message):
+            read_manifest(pack)
+    assert manifest.unknown_schema(b'{"schema": ["curriculum-pack/2"]}') == ""
+    assert manifest.unknown_schema(b'{"schema": "curriculum-pack/1"}') == ""
+
+
+def test_a_manifest_without_end_is_not_read_whole(folder: Path) -> None:
+    with (folder / "manifest.json").open("wb") as file:
+        file.truncate(1 << 40)
+    assert told(folder) == [f"changed-file: {folder.as_posix()}: manifest.json is not as it was written"]
+
+
 def zipped(*members: tuple[str, bytes], mode: int = stat.S_IFREG | 0o644, how: int = zipfile.ZIP_STORED) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", how) as file:

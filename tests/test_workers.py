@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from cluster import cluster
 from curriculum.packs import workers
-from curriculum.problems import CurriculumError
 
 
 def double(number: int) -> int:
@@ -55,6 +57,32 @@ def test_a_process_that_dies_once_is_replaced(tmp_path: Path) -> None:
     assert dict(workers.run(die_the_first_time, jobs, 2)) == dict(enumerate(["a", "flag", "b", "c"]))
 
 
+ENDLESS = """
+import os, time
+from pathlib import Path
+from curriculum.packs import workers
+def work(number):
+    print(number, os.getpid(), flush=True)
+    time.sleep(600)
+list(workers.run(work, range(2), 2))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes are killed by signals")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_workers_end_with_the_run_that_started_them(how: signal.Signals) -> None:
+    with subprocess.Popen([sys.executable, "-c", ENDLESS], stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        started = [run.stdout.readline().split()[1] for _ in range(2)]
+        run.send_signal(how)
+        try:
+            assert run.communicate(timeout=60)[0] == "", "the pipe is closed when the last of them has ended"
+        finally:
+            for process in started:
+                with suppress(ProcessLookupError):
+                    os.kill(int(process), signal.SIGKILL)
+
+
 def test_a_bug_is_no_dead_worker() -> None:
     with pytest.raises(ZeroDivisionError):
         list(workers.run(divide, [1, 0], 2))
@@ -64,24 +92,32 @@ def divide(number: int) -> float:
     return 1 / number
 
 
+ON_CLUSTER = """
+import sys
+from curriculum.packs import workers
+from curriculum.problems import CurriculumError
+from test_workers import double, double_unless_seven
+try:
+    print(sorted(workers.on_cluster(double, range(8), sys.argv[1])))
+    print(sorted(workers.on_cluster(double_unless_seven, range(10), sys.argv[1])))
+except CurriculumError as error:
+    print(error.problems[0].render())
+"""
+
+
+def on_cluster(address: str) -> list[str]:
+    """What a process with a client of its own says."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    command = [sys.executable, "-c", ON_CLUSTER, address]
+    return subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
+
+
 def test_no_cluster() -> None:
-    with pytest.raises(CurriculumError) as caught:
-        list(workers.on_cluster(double, [1], "nonsense"))
-    assert caught.value.problems[0].kind == workers.NO_CLUSTER
+    assert on_cluster("nonsense")[0].startswith("CUR187 no-cluster: ")
 
 
-@pytest.fixture
-def cluster() -> Iterator[str]:
-    """The address of a Dask cluster of two processes on this machine."""
-    distributed = pytest.importorskip("distributed", reason="the extra dask is not installed")
-    pytest.importorskip("dask").config.set({"distributed.scheduler.allowed-failures": 0})
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:
-        yield str(local.scheduler_address)
-
-
-@pytest.mark.filterwarnings("default")  # those of another project
-def test_a_cluster_does_the_same_and_survives_a_killed_worker(cluster: str) -> None:
-    assert dict(workers.on_cluster(double, range(8), cluster)) == {n: 2 * n for n in range(8)}
-    found = dict(workers.on_cluster(double_unless_seven, range(10), cluster))
-    assert found[7] is None
-    assert {n: result for n, result in found.items() if n != 7} == {n: 2 * n for n in range(10) if n != 7}
+def test_a_cluster_does_the_same_and_survives_a_killed_worker() -> None:
+    with cluster() as address:
+        assert on_cluster(address) == [
+            str([(n, 2 * n) for n in range(8)]), str([(n, None if n == 7 else 2 * n) for n in range(10)]),
+        ]  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 
 from curriculum.problems import USAGE, Kind, shown, stop
@@ -58,11 +57,6 @@ def find_root(given: Path | None, start: Path) -> Path:
 def is_workspace(folder: Path) -> bool:
     """Whether a folder holds `curriculum.yaml` or at least one module."""
     return (folder / MARKER).is_file() or any(folder.glob("modules/*/module.yaml"))
-
-
-def plain_name(name: str) -> str:
-    """A name as packs have it: small letters, and accents as part of their letters, which some systems take apart."""
-    return unicodedata.normalize("NFC", name.lower())
 
 
 def layers_of(root: Path) -> tuple[Path, ...]:

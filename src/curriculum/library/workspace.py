@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from curriculum.library.consistency import DUPLICATE_ID, contradictions, duplicates
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
-from curriculum.library.layers import FOLDERS, layers_of, plain_name
+from curriculum.library.layers import FOLDERS, layers_of
 from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.terms import AvoidedTerm, TermFile
 from curriculum.library.validation import WRONG_TYPE, validate
 from curriculum.problems import USAGE, CurriculumError, Kind, Place, Problem, shown, stop, suggest
+from curriculum.reading.file_names import plain_name
 from curriculum.reading.source import Source, read
 from curriculum.reading.standing import entries, may_stand, stands
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import glob
 from pathlib import Path
 
-from curriculum.library.layers import plain_name
 from curriculum.problems import Kind
+from curriculum.reading.file_names import plain_name
 
 UNSAFE = Kind("CUR183", "unsafe-member")
 """A name that must not become a file."""

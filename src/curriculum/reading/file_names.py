@@ -1,0 +1,10 @@
+"""Names of files, as every system takes them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def plain_name(name: str) -> str:
+    """A name in small letters, with accents as part of their letters, which some systems take apart."""
+    return unicodedata.normalize("NFC", name.lower())
