@@ -73,7 +73,7 @@ def refuse_early(pack: Path, schema: str = manifest.SCHEMA) -> None:
                 raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
         for place in beside(pack):
             with contextlib.suppress(FileNotFoundError):
-                place.lstat()  # a name that is too long is told here
+                (nearest / place.name).lstat()  # a name that is too long is told here
         with _alone(nearest) if nearest == pack.parent else contextlib.nullcontext():
             _refuse_foreign(pack, schema)
 
