@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import random
 import stat
@@ -16,7 +17,7 @@ import pytest
 from curriculum.packs import archive, manifest
 from curriculum.packs.publishing import publish
 from curriculum.packs.verifying import read_manifest, verify
-from curriculum.problems import ENVIRONMENT, CurriculumError
+from curriculum.problems import ENVIRONMENT, MOST, CurriculumError
 
 FILES = {"agenda.md": b"# Agenda\n", "worksheets/plan-osh.docx": bytes(range(256)) * 8, "оценка.md": "слово".encode()}
 ABOUT = {"country": "KG", "modules": [{"id": "sbirt", "minutes": 90}]}
@@ -108,6 +109,10 @@ def test_a_manifest_written_anew_is_found_too(folder: Path) -> None:
         assert told(folder) == [f"changed-file: {folder.as_posix()}: manifest.json is not as it was written"]
         path.write_bytes(content)
     assert manifest.read(b"[" * 100_000) is None
+    for names in (["a.md", "a.md"], ["b.md", "a.md"], ["manifest.json"]):
+        entries = [{"path": name, "sha256": "", "size": 0} for name in names]
+        assert manifest.listed(json.dumps({"schema": manifest.SCHEMA, "files": entries}).encode()) is None
+    assert manifest.listed(b'{"schema": "curriculum-pack/1", "files": []}') == {}
     assert manifest.read(b'{"schema": "curriculum-pack/1", "files": [{"path": "a"}]}') is None
 
 
@@ -177,6 +182,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "folder": (lambda: zipped(("worksheets/", b""), mode=stat.S_IFDIR | 0o755), "leads out of the pack, or nowhere"),
     "bomb": (lambda: zipped(("agenda.md", bytes(10_000_000)), how=zipfile.ZIP_DEFLATED), "is compressed"),
     "encrypted": (encrypted, "is encrypted"),
+    "a name without end": (lambda: named("a/" * 30_000 + "b"), "is too long for the name of a file"),
+    "a long name": (lambda: named("щ" * 200), "is too long for the name of a file"),
     "overlapping": (overlapping, "overlaps"),
     "trailing bytes": (lambda: sound() + b"x", "bytes that belong to no member"),
     "bytes before": (lambda: b"#!/bin/sh\n" + sound(), "bytes that belong to no member"),
@@ -205,6 +212,11 @@ def test_a_name_that_stands_twice(tmp_path: Path) -> None:
         content = named("agenda.md")
     (tmp_path / "pack.zip").write_bytes(content)
     assert any("stands twice" in one for one in told(tmp_path / "pack.zip"))
+
+
+def test_a_zip_of_very_many_wrong_members_is_told_briefly(tmp_path: Path) -> None:
+    (tmp_path / "pack.zip").write_bytes(zipped(*((f"{number}.", b"") for number in range(5_000))))
+    assert len(told(tmp_path / "pack.zip")) == MOST
 
 
 def test_members_that_the_manifest_does_not_know(tmp_path: Path) -> None:

@@ -14,8 +14,13 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, islice
+
+from curriculum.problems import MARGIN, MOST
 
 DATE = (1980, 1, 1, 0, 0, 0)
+LONGEST, LONGEST_PART = 1000, 255
+"""Characters of a path in a pack, and bytes of what stands between its slashes."""
 _ENCRYPTED = 0x1
 _DAMAGED = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, RuntimeError, OSError, struct.error)
 """What `zipfile` raises for bytes that make no sense."""
@@ -50,7 +55,8 @@ def open_zip(content: bytes) -> Opened:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             infos = file.infolist()
-            found.unsafe = [*unsafe_names([info.filename for info in infos]), *_unsafe_members(infos)]
+            wrong = chain(unsafe_names([info.filename for info in infos]), _unsafe_members(infos))
+            found.unsafe = list(islice(wrong, MOST))
             if not found.unsafe:
                 found.members = {info.filename: file.read(info) for info in infos}
     except _DAMAGED as error:
@@ -64,8 +70,11 @@ def unsafe_names(names: Iterable[str]) -> Iterator[str]:
     """What is wrong with paths that are to become files, on any system."""
     seen: dict[str, str] = {}
     for name in names:
-        shown = ascii(name)
+        shown = ascii(name if len(name) <= LONGEST_PART else f"{name[:MARGIN]}…")
         parts = name.split("/")
+        if len(name) > LONGEST or any(len(part.encode(errors="surrogatepass")) > LONGEST_PART for part in parts):
+            yield f"{shown} is too long for the name of a file"
+            continue
         if "\\" in name or name.startswith("/") or re.match(r"[A-Za-z]:", name):
             yield f"{shown} is an absolute path, or one of another system"
         elif any(part in ("", ".", "..") for part in parts):

@@ -76,7 +76,10 @@ def _parsed(content: bytes) -> dict[str, Any] | None:
     if found.get("schema") not in (SCHEMA, REPORT):
         return None
     files = found.get("files")
-    return found if isinstance(files, list) and all(_is_entry(entry) for entry in files) else None
+    if not isinstance(files, list) or not all(_is_entry(entry) for entry in files):
+        return None
+    names = [entry["path"] for entry in files]
+    return found if names == sorted({*names} - {NAME}) else None
 
 
 def _is_entry(entry: object) -> bool:
