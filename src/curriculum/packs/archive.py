@@ -70,10 +70,9 @@ def unsafe_names(names: Iterable[str]) -> Iterator[str]:
     """What is wrong with paths that are to become files, on any system."""
     seen: dict[str, str] = {}
     for name in names:
-        shown = ascii(name if len(name) <= LONGEST_PART else f"{name[:MARGIN]}…")
-        parts = name.split("/")
+        shown, parts = ascii(name), name.split("/")
         if len(name) > LONGEST or any(len(part.encode(errors="surrogatepass")) > LONGEST_PART for part in parts):
-            yield f"{shown} is too long for the name of a file"
+            yield f"{ascii(name[:MARGIN])} and so on is too long for the name of a file"
             continue
         if "\\" in name or name.startswith("/") or re.match(r"[A-Za-z]:", name):
             yield f"{shown} is an absolute path, or one of another system"
