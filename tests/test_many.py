@@ -94,8 +94,8 @@ def test_parallel_and_serial_give_the_same_bytes(courses: Path) -> None:
         assert hashes(courses / "serial" / name) == hashes(courses / "parallel" / name)
 
 
-def on_a_terminal(cwd: Path, environment: dict[str, str]) -> str:
-    """What a person sees on stderr, which is a terminal here."""
+def on_a_terminal(cwd: Path, environment: dict[str, str], whole: bool = False) -> str:
+    """What comes on a terminal: stderr alone, or the whole of it."""
     ours, theirs = os.openpty()
     command = [
         sys.executable,
@@ -109,7 +109,7 @@ def on_a_terminal(cwd: Path, environment: dict[str, str]) -> str:
     ]
     clean = {name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR")}
     with subprocess.Popen(
-        command, cwd=cwd, env=clean | environment, stdout=subprocess.DEVNULL, stderr=theirs
+        command, cwd=cwd, env=clean | environment, stdout=theirs if whole else subprocess.DEVNULL, stderr=theirs
     ) as process:
         os.close(theirs)
         seen = b""
@@ -123,10 +123,28 @@ def on_a_terminal(cwd: Path, environment: dict[str, str]) -> str:
     return seen.decode()
 
 
+def visible(line: str) -> str:
+    """What is left of a line when each part has been written over those before it."""
+    shown = ""
+    for part in line.split("\r"):
+        shown = part + shown[len(part) :]
+    return shown
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals are made otherwise there")
 def test_progress_is_for_terminals_alone(courses: Path) -> None:
     (courses / "packs" / "courses" / "broken.yaml").unlink()
     assert "packs" in on_a_terminal(courses, {"TERM": "xterm"})
+    seen = on_a_terminal(courses, {"TERM": "xterm"}, whole=True)
+    assert "3 of 3" in seen
+    lines = [visible(line).strip() for line in seen.split("\r\n")]
+    assert [line.partition("  ")[0] for line in lines] == [
+        "dist/a-en/",
+        "dist/b-en/",
+        "dist/c-en/",
+        "3 packs: 3 built",
+        "",
+    ]
     assert on_a_terminal(courses, {"TERM": "xterm", "CI": "true"}) == ""
     assert on_a_terminal(courses, {"TERM": "xterm", "NO_COLOR": "1"}) == ""
 

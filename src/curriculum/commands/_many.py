@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import replace
-from typing import Any
 
 import typer
 
@@ -19,6 +17,8 @@ from curriculum.packs import workers
 from curriculum.problems import CurriculumError, Problem
 
 ALL = "all"
+WIDTH = 36
+"""Columns of the bar."""
 
 
 def build_many(order: Order, everything: bool, countries: str, jobs: int, scheduler: str) -> None:
@@ -27,24 +27,32 @@ def build_many(order: Order, everything: bool, countries: str, jobs: int, schedu
     style = order.style.absolute() if order.style else None
     order = replace(order, given=given, style=style, root=order.root.resolve(), out=order.out.absolute())
     orders = list(_orders(order, everything, countries))
-    outcomes = _outcomes(orders, jobs or workers.cores(), scheduler)
     status, counts = 0, {"built": 0, UP_TO_DATE: 0, "not built": 0}
     told: set[str] = set()
-    for one, outcome in _in_order(orders, outcomes):
-        status = max(status, outcome.status)
-        counts["not built" if outcome.status else UP_TO_DATE if outcome.line.endswith(UP_TO_DATE) else "built"] += 1
-        if outcome.status:
-            typer.echo(f"{one.name}: not built", err=True)
-        for text in outcome.told:
-            if outcome.status or text not in told:  # a warning of the library would come with every pack
-                typer.echo(text, err=True)
-        told.update(outcome.told)
-        if outcome.line:
-            typer.echo(outcome.line)
+    with _Progress(len(orders)) as progress:
+        outcomes = _outcomes(orders, jobs or workers.cores(), scheduler)
+        for one, outcome in _in_order(orders, progress.counted(outcomes)):
+            status = max(status, outcome.status)
+            counts["not built" if outcome.status else UP_TO_DATE if outcome.line.endswith(UP_TO_DATE) else "built"] += 1
+            progress.clear()
+            _tell(one, outcome, told)
+            progress.draw()
     found = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
     typer.echo(f"{plural(len(orders), 'pack')}: {found}" if orders else "there are no courses in this workspace")
     if status:
         raise typer.Exit(status)
+
+
+def _tell(order: Order, outcome: Outcome, told: set[str]) -> None:
+    """One line for a pack, and its problems; warnings only once, since one of the library comes with every pack."""
+    if outcome.status:
+        typer.echo(f"{order.name}: not built", err=True)
+    for text in outcome.told:
+        if outcome.status or text not in told:
+            typer.echo(text, err=True)
+    told.update(outcome.told)
+    if outcome.line:
+        typer.echo(outcome.line)
 
 
 def _orders(order: Order, everything: bool, countries: str) -> Iterator[Order]:
@@ -72,18 +80,44 @@ def _outcomes(orders: Sequence[Order], size: int, scheduler: str) -> Iterator[tu
     else:
         found = ((position, carry_out(order)) for position, order in enumerate(orders))
     died = Problem(workers.WORKER_DIED, "the process that built it died, twice", hint="look at the memory it needs")
-    with _progress(len(orders)) as bar:
-        for position, outcome in found:
-            if bar:
-                bar.update(1)
-            yield position, outcome or Outcome(died.kind.status, told=(died.render(),))
+    for position, outcome in found:
+        yield position, outcome or Outcome(died.kind.status, told=(died.render(),))
 
 
-def _progress(count: int) -> Any:
-    """A bar on a terminal, for people; nothing elsewhere."""
-    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("CI") or os.environ.get("NO_COLOR") or count < 2:
-        return nullcontext()
-    return typer.progressbar(length=count, label="packs", file=sys.stderr)
+class _Progress:
+    """A bar below the lines that are told, on a terminal, for people; nothing elsewhere."""
+
+    def __init__(self, count: int) -> None:
+        people = sys.stderr is not None and sys.stderr.isatty()
+        self.shown = people and count > 1 and not os.environ.get("CI") and not os.environ.get("NO_COLOR")
+        self.count, self.done = count, 0
+
+    def __enter__(self) -> _Progress:
+        self.draw()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.clear()
+
+    def counted(self, outcomes: Iterator[tuple[int, Outcome]]) -> Iterator[tuple[int, Outcome]]:
+        """The same outcomes; the bar grows with each."""
+        for outcome in outcomes:
+            self.done += 1
+            self.draw()
+            yield outcome
+
+    def draw(self) -> None:
+        if self.shown:
+            typer.echo(f"\r{self._bar()}", err=True, nl=False)
+
+    def clear(self) -> None:
+        """Make way for a line."""
+        if self.shown:
+            typer.echo(f"\r{' ' * len(self._bar())}\r", err=True, nl=False)
+
+    def _bar(self) -> str:
+        full = WIDTH * self.done // self.count
+        return f"packs  [{'#' * full}{'-' * (WIDTH - full)}]  {self.done} of {self.count}"
 
 
 def _in_order(orders: Sequence[Order], outcomes: Iterator[tuple[int, Outcome]]) -> Iterator[tuple[Order, Outcome]]:

@@ -72,7 +72,7 @@ def unsafe_names(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         shown, parts = ascii(name), name.split("/")
         if len(name) > LONGEST or any(len(part.encode(errors="surrogatepass")) > LONGEST_PART for part in parts):
-            yield f"{ascii(name[:MARGIN])} and so on is too long for the name of a file"
+            yield f"{name[:MARGIN]!a} and so on is too long for the name of a file"
             continue
         if "\\" in name or name.startswith("/") or re.match(r"[A-Za-z]:", name):
             yield f"{shown} is an absolute path, or one of another system"
