@@ -10,7 +10,6 @@ from curriculum.documents.document import DEFAULT_DATE, file_date
 from curriculum.documents.readers import readers
 from curriculum.library.country import clock
 from curriculum.library.language import Language
-from curriculum.library.module import Session
 from curriculum.library.participants import Participant
 from curriculum.planning import forms, supplies
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
@@ -166,10 +165,6 @@ class Kit:
         """What participants may ask for, each with a box: the modules of the course, those left out, other wishes."""
         modules = [entry.module.short_title for entry in (*self._course.modules, *self._course.left_out)]
         return [f"☐  {wish}" for wish in (*modules, *self._label["final_interest_others"])]
-
-    def group_count_of(self, session: Session) -> int:
-        """Groups that the activity of a session makes of the participants."""
-        return supplies.groups_of(session.activity, self._course.size)
 
     @property
     def has_handouts(self) -> bool:
