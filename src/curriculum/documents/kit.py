@@ -163,8 +163,9 @@ class Kit:
 
     def further_training(self) -> list[str]:
         """What participants may ask for, each with a box: the modules of the course, those left out, other wishes."""
-        modules = [entry.module.short_title for entry in (*self._course.modules, *self._course.left_out)]
-        return [f"☐  {wish}" for wish in (*modules, *self._label["final_interest_others"])]
+        taught = [entry.module.short_title for entry in self._course.modules]
+        left_out = [left.module.short_title for left in self._course.left_out]
+        return [f"☐  {wish}" for wish in (*taught, *left_out, *self._label["final_interest_others"])]
 
     @property
     def has_handouts(self) -> bool:
