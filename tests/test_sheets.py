@@ -20,7 +20,7 @@ def course() -> Course:
 
 
 def text_of(course: Course, name: str) -> list[str]:
-    return [md.write(document, None).decode() for document in rendered(WORKSPACE, course, name)]
+    return [md.write(document, b"").decode() for document in rendered(WORKSPACE, course, name)]
 
 
 def test_a_full_day_has_a_sheet_for_the_morning_and_one_for_the_afternoon(course: Course) -> None:
@@ -65,6 +65,7 @@ def test_what_answers_an_exercise_stands_after_all_sessions(course: Course) -> N
 
 def test_further_training_offers_every_module_and_other_wishes(course: Course) -> None:
     (text,) = text_of(course, "final-evaluation")
-    modules = [entry.module.short_title for entry in (*course.modules, *course.left_out)]
+    modules = [entry.module.short_title for entry in course.modules]
+    modules += [left.module.short_title for left in course.left_out]
     assert len(modules) > 12 and all(f"☐ {title}" in text for title in modules)
     assert text.count("| ☐ ") >= len(modules) // 2
