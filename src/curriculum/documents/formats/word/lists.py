@@ -25,7 +25,7 @@ Write = Callable[[Sequence[Tree], State, Setting], Blocks]
 
 def room(state: State, setting: Setting) -> int:
     """Width that a picture has in a setting: that of the text, less what the lists around it take."""
-    return state.width - setting.margins - (STEP * (setting.level + 1) if setting.number else 0)
+    return state.width - state.column - setting.margins - (STEP * (setting.level + 1) if setting.number else 0)
 
 
 def write_list(node: Tree, state: State, setting: Setting, blocks: Write) -> Blocks:
