@@ -17,12 +17,13 @@ Element = etree._Element
 
 TABLE = "| Name | Age |\n|---|---|\n| Aida | 14 |"
 PARTING = {
+    "list in a list": "- one\n  1. two",
     "table": TABLE, "code": "```\ncode\n```", "indented": "    code", "lines": "::: lines 2\n:::",
     "terms": "Term\n: Meaning",
     "bar": "::: say\nIn it.\n:::", "box": "::: case\nIn it.\n:::", "in a list": "- one\n\n  | a |\n  |---|\n  | b |",
     "quoted": "> | a |\n> |---|\n> | b |", "signed": "::: signature\nHead\n:::",
 }  # fmt: skip
-JOINING = {"words": "Words.", "list": "- one\n  1. two", "tasks": "- [ ] one\n- [x] two", "quote": "> Words.",
+JOINING = {"words": "Words.", "list": "- one\n\n  more\n- two", "tasks": "- [ ] one\n- [x] two", "quote": "> Words.",
            "rule": "***", "break": "a\\\nb", "figure": '![A map](figures/m/map.png "Map")'}  # fmt: skip
 CALLOUTS = ("handout", "case", "activity", "key-message", "trainer-note", "objection", "say", "ask", "answer", "expect")
 
@@ -135,12 +136,28 @@ def test_a_box_that_is_longer_than_a_page_breaks_between_its_blocks(language: st
     (box,) = tables(blocks(f"::: handout\nFill in:\n\n| a | b |\n|---|---|\n{rows}\n\nLast.\n:::", language))
     rows_of_box = box.findall(f"{W}tr")
     assert [words(one)[0] for one in rows_of_box] == ["Handout", "Fill in:", "a", "Last."]
-    assert all(one.find(f"{W}trPr/{W}cantSplit") is None for one in rows_of_box)
-    labels = [cell.find(f"{W}p/{W}pPr/{W}keepNext") is not None for cell in box.findall(f"{W}tr/{W}tc[last()]")]
-    assert labels == [True, True, False, False], "the label and what leads in stay with what follows"
-    sides = [{str(one.tag).removeprefix(W) for one in cell.iterfind(f"{W}tcPr/{W}tcBorders/*")}
-             for cell in box.findall(f"{W}tr/{W}tc[last()]")]  # fmt: skip
+    splits = [one.find(f"{W}trPr/{W}cantSplit") is None for one in rows_of_box]
+    assert splits == [False, True, True, False]
+    cells = box.findall(f"{W}tr/{W}tc[last()]")
+    kept = [cell.find(f"{W}p/{W}pPr/{W}keepNext") is not None for cell in cells]
+    assert kept == [True, True, False, False], "the label and what leads in stay with what follows"
+    sides = [{str(one.tag).removeprefix(W) for one in cell.iterfind(f"{W}tcPr/{W}tcBorders/*")} for cell in cells]
     assert sides == [{"top", "left", "right"}, {"left", "right"}, {"left", "right"}, {"left", "bottom", "right"}]
+
+
+def test_rows_of_a_long_box_that_are_low_stay_whole_with_their_lead_in() -> None:
+    words_of_a_page = "Some words to fill a page. " * 200
+    text = f"{words_of_a_page}\n\nFill in:\n\n{TABLE}\n\n![A map](figures/m/map.png)"
+    (box,) = tables(blocks(f"::: handout\n{text}\n:::"))
+    rows = [(words(one)[:2], one.find(f"{W}trPr/{W}cantSplit") is None) for one in box.findall(f"{W}tr")]
+    assert [splits for _, splits in rows] == [False, True, False, False]
+    assert rows[2][0] == ["Fill in:", "Name"]
+
+
+def test_further_paragraphs_of_an_item_in_a_cell_begin_where_the_item_does() -> None:
+    (box,) = tables(blocks(f"::: case\n1. one\n\n   more\n\n{TABLE}\n:::"))
+    starts = [value(one.find(f"{W}pPr/{W}ind"), "left") for one in box.iter(f"{W}p") if text_of(one) in ("one", "more")]
+    assert starts == ["397", "397"]
 
 
 def test_a_page_break_inside_makes_two_boxes() -> None:

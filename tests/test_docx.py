@@ -354,3 +354,11 @@ def test_rich_fields_without_words_leave_no_trace() -> None:
         lint(word("::: step 5 min\n:::\n\n::: say\n:::\n\n::: trainer-note\n:::\n\n> \n\n- \n\n::: signature\n:::"))
         == []
     )
+
+
+def test_only_the_longest_words_break_in_a_narrow_table() -> None:
+    words = ["word"] * 11 + ["antidisestablishmentarianism"]
+    root = body("| " + " | ".join(words) + " |\n" + "|---" * 12 + "|\n| " + " | ".join("x" * 12) + " |")
+    widths = [int(value(one, "w")) for one in root.iter(f"{W}gridCol")]
+    assert sum(widths) == 9072
+    assert widths[0] == widths[10] >= 4 * 105 + 170 and max(widths) == widths[11]

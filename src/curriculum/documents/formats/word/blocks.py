@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from curriculum.documents.formats.word import tables
-from curriculum.documents.formats.word.boxes import write_callout, write_cue
+from curriculum.documents.formats.word.boxes import leads_in, write_callout, write_cue
 from curriculum.documents.formats.word.cards import cards
 from curriculum.documents.formats.word.contents import contents
 from curriculum.documents.formats.word.inline import PLAIN, Voice, runs
@@ -31,7 +31,6 @@ WIDE = 9500
 """Text wider than that, in twips, is on a landscape page."""
 _QUOTED = frozenset({"BodyText", "Quote", "StepText", "DefinitionText"})
 """Styles without bar or box, in the place of which a quotation has its own."""
-_LED_IN = frozenset({"bullet_list", "ordered_list", "table", "container"})
 
 Blocks = list[str]
 
@@ -50,7 +49,7 @@ def blocks(nodes: Sequence[Tree], state: State, setting: Setting = BODY) -> Bloc
         else:
             found += write(node, state, setting)
         following = nodes[position + 1] if position + 1 < len(nodes) else None
-        if following is not None and found and _leads_in(node, following):
+        if found and leads_in(node, following):
             found[-1] = with_keep_next(found[-1])
         table_ends = bool(found) and found[-1].startswith("<w:tbl>") and not _brings_space(following)
         if table_ends or (_box(node) and _box(node) == _box(following)):  # equal boxes would join
@@ -97,13 +96,6 @@ def _paragraph(node: Tree, state: State, setting: Setting) -> Blocks:
     style = name if name in state.look.paragraphs else setting.style
     voice = Voice(name) if name in state.look.characters else PLAIN
     return [paragraph(style, runs(inline, state, voice))]
-
-
-def _leads_in(node: Tree, following: Tree) -> bool:
-    """Whether a paragraph ends with a colon and a list, a table or a container follows it."""
-    if node.type != "paragraph" or following.type not in _LED_IN:
-        return False
-    return plain_text(node.children[0].children[-1:]).rstrip().endswith(":")
 
 
 def _heading(node: Tree, state: State, setting: Setting) -> Blocks:

@@ -8,14 +8,15 @@ of the callout's style, and so follow what a designer does to that.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from curriculum.documents.formats.word.heights import fits, height_of
+from curriculum.documents.formats.word.heights import KEPT, height_of
 from curriculum.documents.formats.word.inline import Voice, runs
 from curriculum.documents.formats.word.lists import room
 from curriculum.documents.formats.word.settings import BAR, IN_TABLE, Setting, callout, cue, in_table
-from curriculum.documents.formats.word.state import SIDES, Box, State
+from curriculum.documents.formats.word.state import SIDES, Box, State, plain_text
 from curriculum.documents.formats.word.xml import (
     begins_page,
     cell,
@@ -35,7 +36,9 @@ Write = Callable[[Sequence[Tree], State, Setting], Blocks]
 
 BELOW = 80
 """Twips that the paragraphs of a callout keep below them, in the cell too."""
+_LISTS = frozenset({"bullet_list", "ordered_list"})
 _PARTING = frozenset({"table", "fence", "code_block", "dl", "container"})
+_LED_IN = frozenset({*_LISTS, "table", "container"})
 _UNMOVED = "Table"
 """How the styles begin of what stands at the edge of a cell anyway."""
 _LIST = re.compile(r'<w:ilvl w:val="(\d+)"/><w:numId w:val="(\d+)"/>')
@@ -43,36 +46,56 @@ _LIST = re.compile(r'<w:ilvl w:val="(\d+)"/><w:numId w:val="(\d+)"/>')
 
 def write_callout(node: Tree, state: State, style: str, label: str, write: Write) -> Blocks:
     """A box: its label, and what it says."""
-    if _parts(node):
+    if not _parts(node):
+        found = [paragraph(f"{style}Label", state.run(label)), *write(node.children, state, callout(style))]
+        return [*found[:-1], _closed(found[-1], style)]
+    frame = _Frame.of(style, state)
+    with frame.inside(state):
         first = paragraph(f"{style}Label{IN_TABLE}", state.run(label))
-        return _in_table(node, state, style, label, lambda: [first, *write(node.children, state, in_table(style))])
-    found = [paragraph(f"{style}Label", state.run(label)), *write(node.children, state, callout(style))]
-    found[-1] = _closed(found[-1], style)
-    return found
+        rows = _rows(first, node.children, state, in_table(style), write)
+    return frame.tables(rows, label)
 
 
 def write_cue(node: Tree, state: State, style: str, label: str, write: Write) -> Blocks:
     """A bar: its label runs into the first line, or stands alone before a list or table."""
-    if _parts(node):
-        inside = in_table(style)
-        return _in_table(node, state, style, label, lambda: _led(node, state, inside, label, write))
-    return _led(node, state, cue(style), label, write)
+    if not _parts(node):
+        first, rest = _first_line(node, state, cue(style), label)
+        return [first, *write(rest, state, cue(style))]
+    frame = _Frame.of(style, state)
+    with frame.inside(state):
+        first, rest = _first_line(node, state, in_table(style), label)
+        rows = _rows(first, rest, state, in_table(style), write)
+    return frame.tables(rows, label)
 
 
-def _led(node: Tree, state: State, setting: Setting, label: str, write: Write) -> Blocks:
+def leads_in(node: Tree, following: Tree | None) -> bool:
+    """Whether a paragraph ends with a colon and a list, a table or a container follows it."""
+    if node.type != "paragraph" or following is None or following.type not in _LED_IN:
+        return False
+    return plain_text(node.children[0].children[-1:]).rstrip().endswith(":")
+
+
+def _first_line(node: Tree, state: State, setting: Setting, label: str) -> tuple[str, Sequence[Tree]]:
+    """The line that begins with the label of a bar, and what stands below it."""
     opening = state.run(label, Voice("CueLabel").looks)
     if not node.children or node.children[0].type != "paragraph":
-        return [paragraph(setting.style, opening, keep_next=True), *write(node.children, state, setting)]
+        return paragraph(setting.style, opening, keep_next=True), node.children
     first, *rest = node.children
     state.room = room(state, setting)
     line = opening + state.run("  ") + runs(first.children[0].children, state)
-    return [paragraph(setting.style, line, keep_next=bool(rest)), *write(rest, state, setting)]
+    return paragraph(setting.style, line, keep_next=bool(rest)), rest
 
 
 def _parts(node: Tree) -> bool:
-    """Whether a callout holds what would part a box or bar of paragraphs."""
-    inside = (one for child in node.children for one in child.walk())
-    return any(one.type in _PARTING and one.info != "page-break" for one in inside)
+    """Whether a callout holds what would part a box or bar of paragraphs: these have all the same borders and edges."""
+    waiting = [(child, False) for child in node.children]
+    while waiting:
+        one, listed = waiting.pop()
+        is_list = one.type in _LISTS
+        if (one.type in _PARTING and one.info != "page-break") or (is_list and listed):
+            return True
+        waiting += [(child, listed or is_list) for child in one.children]
+    return False
 
 
 def _closed(block: str, style: str) -> str:
@@ -84,20 +107,44 @@ def _closed(block: str, style: str) -> str:
     return block
 
 
-def _in_table(node: Tree, state: State, style: str, label: str, write: Callable[[], Blocks]) -> Blocks:
-    """A table of one column: one row where it is kept on a page, else a row for each block, to break between them."""
-    box, column, width = state.look.boxes[style], state.column, state.width
-    rtl = state.document.direction == "rtl"
-    first = 0 if rtl and not column else box.first_edge + column - state.look.column
-    frame = _Frame(box, first, box.last_edge(width), rtl)
-    state.column, state.width = 0, frame.room
-    frame.kept = fits(height_of(node.children, state.width, state), state)
-    found = [_moved(block, state) for block in write()]
-    state.column, state.width = column, width
-    written: Blocks = []
-    for piece in _cut(found, begins_page):
-        written += [paragraph("TableGap", ""), frame.table(piece, label)] if written else [frame.table(piece, label)]
-    return written
+Row = tuple[Blocks, bool]
+"""What stands in a row of a box, and whether pages may split it."""
+
+
+def _rows(first: str, nodes: Sequence[Tree], state: State, setting: Setting, write: Write) -> list[Row]:
+    """One row where the box is kept on a page; else it breaks between what belongs together."""
+    broken = any(one.info == "page-break" for one in nodes)
+    if _fits(nodes, state) and not broken:
+        return [_moved([first, *write(nodes, state, setting)], False, state)]
+    rows: list[Row] = []
+    for group in _groups(nodes):
+        if _fits(group, state):
+            rows.append((write(group, state, setting), False))
+        else:
+            written = [write([one], state, setting) for one in group]
+            rows += [([*one[:-1], with_keep_next(one[-1])], True) for one in written[:-1]]
+            rows.append((written[-1], True))
+    rows = [(found, splits) for found, splits in rows if found]
+    if rows and not rows[0][1] and not begins_page(rows[0][0][0]):
+        rows[0] = [first, *rows[0][0]], False
+    else:
+        rows.insert(0, ([with_keep_next(first)], False))
+    return [_moved(*one, state) for one in rows]
+
+
+def _fits(nodes: Sequence[Tree], state: State) -> bool:
+    return height_of(nodes, state.width, state) <= state.height
+
+
+def _groups(nodes: Sequence[Tree]) -> list[list[Tree]]:
+    """Nodes with the line that leads in to them."""
+    groups: list[list[Tree]] = []
+    for position, node in enumerate(nodes):
+        if position and leads_in(nodes[position - 1], node):
+            groups[-1].append(node)
+        else:
+            groups.append([node])
+    return groups
 
 
 @dataclass
@@ -108,8 +155,21 @@ class _Frame:
     first: int
     last: int
     rtl: bool
-    kept: bool = True
-    """It stays on one page."""
+
+    @staticmethod
+    def of(style: str, state: State) -> _Frame:
+        """That of a callout, in the place that is written now."""
+        box, rtl = state.look.boxes[style], state.document.direction == "rtl"
+        first = 0 if rtl and not state.column else box.first_edge + state.column - state.look.column
+        return _Frame(box, first, box.last_edge(state.width), rtl)
+
+    @contextmanager
+    def inside(self, state: State) -> Iterator[None]:
+        """Inside of it, `state` has its width, and the part of a page that is kept together as its height."""
+        before = state.column, state.width, state.height
+        state.column, state.width, state.height = 0, self.room, int(state.height * KEPT)
+        yield
+        state.column, state.width, state.height = before
 
     @property
     def room(self) -> int:
@@ -121,18 +181,26 @@ class _Frame:
         the right both are equal."""
         return self.box.margin("left" if self.rtl and side == "right" else side)
 
-    def table(self, found: Blocks, caption: str) -> str:
-        """The table around some blocks. In documents from the right LibreOffice counts the indent of a table from the
-        wrong side; there an empty column stands in for it."""
-        rows = [found] if self.kept else _cut(found, lambda block: style_of(block) != "TableGap")
-        if not self.kept:
-            rows[0][0] = with_keep_next(rows[0][0])
-        width = self.last - self.first
-        before = self.first if self.rtl else 0
-        cells = [self._cell(one, width, one is rows[0], one is rows[-1]) for one in rows]
+    def tables(self, rows: list[Row], caption: str) -> Blocks:
+        """The table around some rows; a new one begins where the words begin a page."""
+        pieces: list[list[Row]] = []
+        for one in rows:
+            if not pieces or begins_page(one[0][0]):
+                pieces.append([])
+            pieces[-1].append(one)
+        gap = paragraph("TableGap", "")
+        return [block for piece in pieces for block in (gap, self._table(piece, caption))][1:]
+
+    def _table(self, rows: list[Row], caption: str) -> str:
+        """In documents from the right LibreOffice counts the indent of a table from the wrong side; there an empty
+        column stands in for it."""
+        before, width = self.first if self.rtl else 0, self.last - self.first
         spacer = cell(before, paragraph("TableText", "")) if before else ""
+        written = "".join(
+            row(spacer + self._cell(found, width, not position, position == len(rows) - 1), splits=splits)
+            for position, (found, splits) in enumerate(rows)
+        )
         widths = [before, width] if before else [width]
-        written = "".join(row(spacer + one, splits=not self.kept) for one in cells)
         indent = 0 if self.rtl else self.first
         return table("LayoutTable", widths, written, look="0600", indent=indent, caption=caption)
 
@@ -150,17 +218,11 @@ class _Frame:
         return f"<w:tc><w:tcPr>{properties}<w:tcMar>{margins}</w:tcMar></w:tcPr>{''.join(found)}</w:tc>"
 
 
-def _cut(found: Blocks, opens: Callable[[str], bool]) -> list[Blocks]:
-    """Blocks in groups; a new one begins with each block that `opens` one."""
-    groups: list[Blocks] = []
-    for block in found:
-        if not groups or opens(block):
-            groups.append([])
-        groups[-1].append(block)
-    return groups
+def _moved(found: Blocks, splits: bool, state: State) -> Row:
+    return [_with_start(block, state) for block in found], splits
 
 
-def _moved(block: str, state: State) -> str:
+def _with_start(block: str, state: State) -> str:
     """A paragraph as far in from the edge of the cell as it would be from that of the box, or from body text."""
     name, listed = style_of(block), _LIST.search(block)
     own = name.endswith(IN_TABLE)

@@ -36,13 +36,24 @@ def _natural_widths(rows: Sequence[Tree], columns: int, width: int) -> list[int]
         amounts.append(max(BLANK_TEXT if blank else 1, *(min(len(text), 160) for text in texts)) + 4)
     spare = width - sum(words)
     if spare <= 0:
-        return words
+        return _capped(words, width)
     needs = [max(amount * CHARACTER - word, 0) for amount, word in zip(amounts, words, strict=True)]
     whole = sum(needs) or 1
     return [
         word + spare * need // whole if sum(needs) else word + spare // columns
         for word, need in zip(words, needs, strict=True)
     ]
+
+
+def _capped(words: list[int], width: int) -> list[int]:
+    """Where not every word has room, only the longest ones break: the widest columns are made equal."""
+    left, cap = width, 0
+    for position, size in enumerate(sorted(words)):
+        cap = left // (len(words) - position)
+        if size >= cap:
+            break
+        left -= size
+    return [min(size, cap) for size in words]
 
 
 def _scaled(widths: list[int], width: int) -> list[int]:

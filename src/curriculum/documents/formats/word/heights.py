@@ -20,7 +20,7 @@ _LIST = 397
 
 def fits(height: int, state: State) -> bool:
     """Whether what is so high, in twips, may be kept together."""
-    return height <= KEPT * state.height
+    return height <= state.height * KEPT
 
 
 def height_of(nodes: Iterable[Tree], width: int, state: State) -> int:
