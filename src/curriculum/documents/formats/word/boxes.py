@@ -20,7 +20,6 @@ from curriculum.documents.formats.word.state import SIDES, Box, State, plain_tex
 from curriculum.documents.formats.word.xml import (
     begins_page,
     cell,
-    is_table,
     paragraph,
     row,
     style_of,
@@ -36,6 +35,8 @@ Write = Callable[[Sequence[Tree], State, Setting], Blocks]
 
 BELOW = 80
 """Twips that the paragraphs of a callout keep below them, in the cell too."""
+GAP = 140
+"""Twips between a table in the box and its edge, or what follows."""
 _LISTS = frozenset({"bullet_list", "ordered_list"})
 _PARTING = frozenset({"table", "fence", "code_block", "dl", "container"})
 _LED_IN = frozenset({*_LISTS, "table", "container"})
@@ -205,12 +206,13 @@ class _Frame:
         return table("LayoutTable", widths, written, look="0600", indent=indent, caption=caption)
 
     def _cell(self, found: Blocks, width: int, opens: bool, closes: bool) -> str:
-        if is_table(found[-1]):
-            found = [*found, paragraph("TableGap", "")]  # a cell ends with a paragraph (17.4.65)
         shown = {"top": opens, "bottom": closes, "left": True, "right": True}
-        borders = "".join(line.cell(side) for side, line in self.box.borders.items() if shown[side])
         space = {side: self.margin(side) if shown[side] else 0 for side in SIDES}
         space["bottom"] = max(space["bottom"] - BELOW, 0)
+        if style_of(found[-1]) == "TableGap":  # LibreOffice gives no height to the last paragraph behind a table
+            found = [*found[:-1], paragraph("CardEnd", "")]
+            space["bottom"] = GAP
+        borders = "".join(line.cell(side) for side, line in self.box.borders.items() if shown[side])
         margins = "".join(f'<w:{side} w:w="{space[side]}" w:type="dxa"/>' for side in SIDES)
         properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
         properties += f"<w:tcBorders>{borders}</w:tcBorders>" if borders else ""

@@ -94,11 +94,6 @@ def with_end_tab(block: str, tab_of_style: int, end: int, leader: str = "") -> s
     return re.sub(r"(?=<w:ind |<w:jc |<w:outlineLvl |</w:pPr>)", f"<w:tabs>{moved}</w:tabs>", block, count=1)
 
 
-def is_table(block: str) -> bool:
-    """Whether a block is a table; all others are paragraphs."""
-    return block.startswith("<w:tbl>")
-
-
 def style_of(block: str) -> str:
     """The style of a paragraph; empty for a table."""
     found = re.match(r'<w:p><w:pPr><w:pStyle w:val="([^"]*)"', block)
