@@ -12,7 +12,7 @@ from pathlib import Path
 
 import docx as python_docx
 import pytest
-from docx.shared import Pt, RGBColor
+from docx.shared import Pt, RGBColor, Twips
 
 from curriculum import build
 from curriculum.documents.formats import docx
@@ -276,3 +276,39 @@ def test_letter_paper_is_a_matter_of_the_style_file(tmp_path: Path, language: st
     assert set(re.findall(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"', body)) == {("12240", "15840"), ("15840", "12240")}
     assert '<w:tblW w:w="9406"' in body and 'w:w="9072"' not in body
     assert body != part(word(EVERYTHING, language=language), DOCUMENT)
+
+
+def test_no_header_stands_at_the_edge_of_the_paper() -> None:
+    """LibreOffice saves a file without headers with nothing between them and the edge."""
+    style = edited(reference(), {DOCUMENT: lambda text: re.sub(r'w:(header|footer)="\d+"', r'w:\1="0"', text)})
+    found = re.findall(
+        r'w:top="(\d+)".*?w:bottom="(\d+)".*?w:header="(\d+)" w:footer="(\d+)"', part(written(style), DOCUMENT)
+    )
+    assert found and all((int(top) // 2, int(bottom) // 2) == (int(header), int(footer))
+                         for top, bottom, header, footer in found)  # fmt: skip
+
+
+def test_cards_of_a_designer_fill_his_paper_and_have_no_header() -> None:
+    file = python_docx.Document(io.BytesIO(reference()))
+    file.sections[0].header.paragraphs[0].text = "Ministry of Health"
+    for section in file.sections:
+        section.page_height = Twips(15840)
+    cards = ":::: cards\n" + "::: card\n{.CardName}\nAida\n:::\n\n" * 2 + "::::"
+    data = docx.write(document(cards, "cards"), ready(saved(file)))
+    assert lint(data) == []
+    heights = [int(one) for one in re.findall(r'<w:trHeight w:val="(\d+)" w:hRule="exact"/>', part(data, DOCUMENT))]
+    assert heights == [7560, 7520], "the cut is on the middle of the sheet"
+    with zipfile.ZipFile(io.BytesIO(data)) as zipped:
+        assert not any(b"Ministry of Health" in zipped.read(name) for name in zipped.namelist())
+
+
+@pytest.mark.parametrize(("title", "spaces"), [("A title", []), ("A title of very many words " * 12, ["400", "400"])])
+def test_the_spaces_of_a_cover_give_way_to_a_long_title(title: str, spaces: list[str]) -> None:
+    text = (
+        f":::: cover\n{{.CoverRule}}\nTrainer manual\n\n{{.Title}}\n{title}\n\n"
+        + "| a | b |\n|---|---|\n"
+        + "| a | b |\n" * 8
+    )
+    data = docx.write(document(f"{text}\n::::"), reference())
+    assert lint(data) == []
+    assert re.findall(r'CoverSpace\w+"/><w:spacing w:line="(\d+)" w:lineRule="exact"/>', part(data, DOCUMENT)) == spaces

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from curriculum.documents.document import Document, Page, file_date
 from curriculum.documents.formats.word.blocks import blocks
 from curriculum.documents.formats.word.contents import running_line
+from curriculum.documents.formats.word.cover import cover
 from curriculum.documents.formats.word.package import Package, Section
 from curriculum.documents.formats.word.settings import BODY
 from curriculum.documents.formats.word.state import State
@@ -128,20 +129,12 @@ class _Sections:
         return running_line(nodes, self.state, style, self.part, self.package.reference.end_tab, width)
 
     def _cover(self, node: Tree) -> None:
-        """The first page: its own footer with rights, and the two spaces that hold the title in place."""
-        written: list[str] = []
-        for child in node.children:
-            classes = str(child.attrs.get("class", ""))
-            if child.type == "container" and child.info == "footer":
-                self.state.aside = True
-                self.section.footer = "".join(blocks(child.children, self.state))
-                self.state.aside = False
-            elif child.type == "table":
-                written += [paragraph("CoverSpaceLower", ""), *blocks([child], self.state)]
-            elif classes == "CoverRule":
-                written += [paragraph("CoverSpaceUpper", ""), *blocks([child], self.state)]
-            else:
-                written += blocks([child], self.state)
+        """The first page, with its own footer."""
+        foot = [child for part in node.children if part.info == "footer" for child in part.children]
+        self.state.aside = True
+        self.section.footer = "".join(blocks(foot, self.state))
+        self.state.aside = False
+        written = cover([child for child in node.children if child.info != "footer"], foot, self.state, blocks)
         self.section.blocks += written
         self.sections.append(Section(self.document.page))
 

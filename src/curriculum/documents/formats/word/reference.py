@@ -134,7 +134,7 @@ def _open(found: dict[str, bytes]) -> Reference:
         found = {**found, where["settings"]: _settings(found[where["settings"]])}
     written = {where[kind] for kind in ("styles", "numbering", "footnotes")}
     edges = _Edges(found, document)
-    pages = {page: edges.geometry(section) for page, section in zip(PAGES, sections, strict=False)}
+    pages = {page: edges.geometry(page, section) for page, section in zip(PAGES, sections, strict=False)}
     parts = _reachable(found, [one.target for one in (*kept, *edges.used)])
     assert numbering is not None
     return Reference(
@@ -225,8 +225,8 @@ class _Edges:
         self.current = {"header": Edge(), "footer": Edge()}
         self.used: list[Relation] = []
 
-    def geometry(self, section: Element) -> Geometry:
-        """A kind of page from the properties of its section."""
+    def geometry(self, page: Page, section: Element) -> Geometry:
+        """A kind of page from the properties of its section. Cards have no header: it would push one off the page."""
         for kind in self.current:
             for reference in section.findall(f"{W}{kind}Reference"):
                 if reference.get(f"{W}type") == "default":
@@ -238,13 +238,20 @@ class _Edges:
             for one, name in ((size, "w"), (size, "h"), (margins, "left"), (margins, "right"), (margins, "top"),
                               (margins, "bottom"))
         )  # fmt: skip
+        for name, margin in (("header", top), ("footer", bottom)):
+            if margins.get(W + name) in (
+                None,
+                "0",
+            ):  # so LibreOffice writes it; printers leave out the edge of the paper
+                margins.set(W + name, str(abs(margin) // 2))
         properties = {
             etree.QName(child).localname: re.sub(r' xmlns:\w+="[^"]*"', "", text(child))
             for child in section
             if isinstance(child.tag, str) and etree.QName(child).localname in _SECTION
         }
         width, height = wide - left - right, high - abs(top) - abs(bottom)
-        return Geometry(width, height, properties, self.current["header"], self.current["footer"])
+        edges = {"header": Edge(), "footer": Edge()} if page == "cards" else self.current
+        return Geometry(width, height, properties, edges["header"], edges["footer"])
 
     def _edge(self, target: str, kind: str) -> Edge:
         root = deepcopy(tree(self.found[target]))

@@ -85,6 +85,11 @@ def with_start(block: str, start: int, end: int | None = None) -> str:
     return re.sub(r"(?=<w:jc |<w:outlineLvl |</w:pPr>)", f'<w:ind w:left="{start}"{ends}/>', block, count=1)
 
 
+def with_height(block: str, height: int) -> str:
+    """The same empty paragraph, exactly so high in twips."""
+    return block.replace("</w:pPr>", f'<w:spacing w:line="{height}" w:lineRule="exact"/></w:pPr>', 1)
+
+
 def with_end_tab(block: str, tab_of_style: int, end: int, leader: str = "") -> str:
     """The same paragraph, with the tab that its style has at the end of its lines at `end`."""
     if end == tab_of_style:
