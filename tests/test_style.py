@@ -28,7 +28,7 @@ from curriculum.problems import CurriculumError
 from dialect import EVERYTHING, document, reference, word
 from pictures import png
 from readable import readable
-from word_lint import lint
+from word_lint import W, lint
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 DOCUMENT, STYLES, TYPES = "word/document.xml", "word/styles.xml", "[Content_Types].xml"
@@ -312,3 +312,48 @@ def test_the_spaces_of_a_cover_give_way_to_a_long_title(title: str, spaces: list
     data = docx.write(document(f"{text}\n::::"), reference())
     assert lint(data) == []
     assert re.findall(r'CoverSpace\w+"/><w:spacing w:line="(\d+)" w:lineRule="exact"/>', part(data, DOCUMENT)) == spaces
+
+
+def test_a_file_that_libreoffice_saved_has_its_lists() -> None:
+    """It writes no roots of lists, leaves out those that no paragraph has, and gives their numbers to others."""
+
+    def saved_there(text: str) -> str:
+        text = re.sub(r'<w:nsid w:val="\w+"/>', "", text)
+        text = re.sub(r'<w:num w:numId="(?:[7-9]|1\d)">.*?</w:num>', "", text)
+        text = re.sub(r'<w:abstractNum w:abstractNumId="(?:[7-9]|1\d)">.*?</w:abstractNum>', "", text)
+        none = '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="none"/></w:lvl></w:abstractNum>'
+        number = '<w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num>'
+        return text.replace("<w:num ", f"{none}<w:num ", 1).replace("</w:numbering>", f"{number}</w:numbering>")
+
+    style = ready(edited(reference(), {"word/numbering.xml": saved_there}))
+    definitions = python_docx.Document(io.BytesIO(style)).part.numbering_part.element
+    formats = {
+        number: definitions.find(f"{W}abstractNum[@{W}abstractNumId='{own}']/{W}lvl/{W}numFmt").get(f"{W}val")
+        for number, own in opened(style).abstract.items()
+    }
+    bullets = {1, 3, 6, 8, 9, 11, 12}
+    assert {number: formats[number] for number in range(1, 13)} == {
+        number: "bullet" if number in bullets else "decimal" for number in range(1, 13)
+    }
+    written(style)
+
+
+def test_lists_of_a_designer_do_not_get_in_the_way() -> None:
+    """Word makes a list anew when somebody defines a bullet for a style, and keeps the one that it was."""
+
+    def more(text: str) -> str:
+        first = re.search(r'<w:abstractNum w:abstractNumId="1">.*?</w:abstractNum>', text, re.DOTALL)
+        assert first
+        new = first[0].replace('w:abstractNumId="1"', 'w:abstractNumId="99"').replace("C0DE0001", "12345678")
+        number = '<w:num w:numId="13"><w:abstractNumId w:val="99"/></w:num>'
+        text = text.replace("<w:num ", f"{new.replace('•', '►')}<w:num ", 1)
+        return text.replace("</w:numbering>", f"{number}</w:numbering>")
+
+    def linked(text: str) -> str:
+        return text.replace('<w:numId w:val="1"/>', '<w:numId w:val="13"/>', 1)
+
+    data = written(edited(reference(), {"word/numbering.xml": more, STYLES: linked}))
+    definition = re.search(r'<w:num w:numId="1"><w:abstractNumId w:val="(\d+)"/>', part(data, "word/numbering.xml"))
+    assert definition
+    shown = part(data, "word/numbering.xml").partition(f'w:abstractNumId="{definition[1]}"')[2]
+    assert re.findall(r'<w:lvlText w:val="(.)"/>', shown)[0] == "►"
