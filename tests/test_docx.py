@@ -362,3 +362,11 @@ def test_only_the_longest_words_break_in_a_narrow_table() -> None:
     widths = [int(value(one, "w")) for one in root.iter(f"{W}gridCol")]
     assert sum(widths) == 9072
     assert widths[0] == widths[10] >= 4 * 105 + 170 and max(widths) == widths[11]
+
+
+def test_behind_a_last_table_no_paragraph_makes_a_page_of_its_own() -> None:
+    table = "| a |\n|---|\n| b |"
+    root = body(f'{{#x label="A"}}\n# One\n\n{table}\n\n{{#y label="B"}}\n# Two\n\n{table}')
+    last = [one.getnext() for one in root.iter(f"{W}tbl")]
+    assert [value(one.find(f"{W}pPr/{W}pStyle")) for one in last if one is not None] == ["CardEnd", "CardEnd"]
+    assert last[0] is not None and last[0].find(f"{W}pPr/{W}sectPr") is not None

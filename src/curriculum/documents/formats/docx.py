@@ -16,7 +16,7 @@ from curriculum.documents.formats.word.cover import cover
 from curriculum.documents.formats.word.package import Package, Section
 from curriculum.documents.formats.word.settings import BODY
 from curriculum.documents.formats.word.state import State
-from curriculum.documents.formats.word.xml import paragraph, with_keep_next, with_section
+from curriculum.documents.formats.word.xml import paragraph, style_of, with_keep_next, with_section
 from curriculum.problems import CurriculumError
 from curriculum.reading.tree import Tree
 
@@ -38,16 +38,23 @@ def write(document: Document, style: bytes) -> bytes:
         raise CurriculumError(state.problems)
     body: list[str] = []
     for section in sections:
-        section.blocks = _end_together(section.blocks)
+        section.blocks = _end_together(_end_low(section.blocks))
     for section in sections[:-1]:
         properties = package.section_properties(section, state)
-        if not section.blocks or not section.blocks[-1].startswith("<w:p>"):
-            section.blocks.append(paragraph("TableGap", ""))
         body += [*section.blocks[:-1], with_section(section.blocks[-1], properties)]
     body += [*sections[-1].blocks, package.section_properties(sections[-1], state)]
     package.fill("".join(body), state)
     package.describe(datetime.fromtimestamp(file_date(), UTC))
     return package.bytes()
+
+
+def _end_low(blocks: list[str]) -> list[str]:
+    """The same blocks; a section ends with a paragraph (17.6.18), which behind a table is so low that it never makes
+    a page of its own."""
+    if blocks and style_of(blocks[-1]) not in ("TableGap", ""):
+        return blocks
+    kept = blocks[:-1] if blocks and style_of(blocks[-1]) else blocks
+    return [*kept, paragraph("CardEnd", "")]
 
 
 def _end_together(blocks: list[str]) -> list[str]:
