@@ -197,3 +197,11 @@ def test_the_words_of_a_box_stand_once() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         assert file.read("word/document.xml").count(b"Only once") == 1
         assert file.read("word/footnotes.xml").count(b"ASSIST") == 1
+
+
+@pytest.mark.parametrize(
+    ("count", "kept"), [(1, [True, False]), (3, [True, True, True, False]), (9, [True, *[False] * 9])]
+)
+def test_lines_to_write_on_stay_with_what_they_are_for(count: int, kept: list[bool]) -> None:
+    found = blocks(f"What worked\n\n::: lines {count}\n:::")
+    assert [one.find(f"{W}pPr/{W}keepNext") is not None for one in found] == kept

@@ -29,6 +29,8 @@ from curriculum.reading.tree import Tree
 
 WIDE = 9500
 """Text wider than that, in twips, is on a landscape page."""
+LINES_TOGETHER = 8
+"""So many lines to write on stay on one page."""
 _QUOTED = frozenset({"BodyText", "Quote", "StepText", "DefinitionText"})
 """Styles without bar or box, in the place of which a quotation has its own."""
 
@@ -189,7 +191,8 @@ def _lines(node: Tree, state: State, setting: Setting, count: str) -> Blocks:
         state.cannot_carry("lines without their number")
         return []
     line = with_end_tab(paragraph("NoteLine", tab()), state.look.line_end, state.width, "underscore")
-    return [line] * int(count)
+    kept = with_keep_next(line) if int(count) <= LINES_TOGETHER else line
+    return [kept] * (int(count) - 1) + [line] * (int(count) > 0)
 
 
 def _page_break(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:

@@ -70,9 +70,12 @@ def write_cue(node: Tree, state: State, style: str, label: str, write: Write) ->
 
 
 def leads_in(node: Tree, following: Tree | None) -> bool:
-    """Whether a paragraph ends with a colon and a list, a table or a container follows it."""
+    """Whether a paragraph asks for what is written on the lines behind it, or ends with a colon before a list, a table
+    or a container."""
     if node.type != "paragraph" or following is None or following.type not in _LED_IN:
         return False
+    if following.info == "lines":
+        return True
     return plain_text(node.children[0].children[-1:]).rstrip().endswith(":")
 
 
