@@ -203,5 +203,5 @@ def test_the_words_of_a_box_stand_once() -> None:
     ("count", "kept"), [(1, [True, False]), (3, [True, True, True, False]), (9, [True, *[False] * 9])]
 )
 def test_lines_to_write_on_stay_with_what_they_are_for(count: int, kept: list[bool]) -> None:
-    found = blocks(f"What worked\n\n::: lines {count}\n:::")
-    assert [one.find(f"{W}pPr/{W}keepNext") is not None for one in found] == kept
+    found = blocks(f"What worked\n\n::: lines {count}\n:::" + "\n\nAfter." * 6)
+    assert [one.find(f"{W}pPr/{W}keepNext") is not None for one in found[: count + 1]] == kept
