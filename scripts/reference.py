@@ -406,7 +406,8 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
     Paragraph("Rights", "Rights", "Normal", "Rights", 9, colour=MUTED, line=1.05, after=3),
     Paragraph("CoverSpaceUpper", "Cover Space Upper", "Normal", "CoverRule", 2, exact=150, after=0),
     Paragraph("CoverSpaceLower", "Cover Space Lower", "Normal", "Normal", 2, exact=100, after=0),
-    # Certificate and cards: the only centred pages. "Long" is for names that would not fit on one line.
+    # Certificate and cards: the only centred pages. "Long" is for names that would not fit on one line,
+    # "Low" for a page that long names and titles fill.
     Paragraph("CertTitle", "Certificate Title", "Normal", "CertTitle", 33, True, ACCENT, line=1, after=18,
               align="center"),
     Paragraph("CertText", "Certificate Text", "Normal", "CertText", 13, line=1.10, after=6, align="center"),
@@ -419,13 +420,15 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
               align="center"),
     Paragraph("CertBodies", "Certificate Bodies", "CertSmall", "CertTitle", before=6, after=28),
     Paragraph("CertDate", "Certificate Date", "CertText", "CertSmall", after=85),
+    Paragraph("CertDateLow", "Certificate Date Low", "CertDate", "CertSmall", after=22),
     Paragraph("CardName", "Card Name", "Normal", "CardName", 36, True, line=1, after=4, start=170, end=170,
               align="center"),
     Paragraph("CardNameLong", "Card Name Long", "CardName", "CardName", 28),
     Paragraph("CardNameLongest", "Card Name Longest", "CardName", "CardName", 22),
     Paragraph("CardOrg", "Card Organisation", "Normal", "CardOrg", 16, colour=MUTED, line=1.05, after=0, start=170,
               end=170, align="center"),
-    Paragraph("CardCourse", "Card Course", "Normal", "CardCourse", 9, colour=MUTED, line=1, after=14, align="center"),
+    Paragraph("CardCourse", "Card Course", "Normal", "CardCourse", 9, colour=MUTED, line=1, after=14, start=170,
+              end=170, align="center"),
     Paragraph("CardEnd", "Card End", "Normal", "CardEnd", 2, exact=1, after=0),
 )
 

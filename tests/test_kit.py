@@ -102,6 +102,14 @@ def test_long_names_are_smaller_on_their_cards(course: Course, name: str, style:
     assert found == {style: name}
 
 
+@pytest.mark.parametrize(("name", "style"), [("A" * 35, "CertDate"), ("A " * 60, "CertDateLow")])
+def test_a_long_name_on_a_certificate_takes_room_from_above_the_signatures(
+    course: Course, name: str, style: str
+) -> None:
+    (document,) = rendered(WORKSPACE, course, "certificates", people=[Participant(name)])
+    assert style in [found for found, _ in paragraphs(word(document))]
+
+
 def test_attendance_has_a_sheet_a_day_with_everybody_and_room_for_more(course: Course) -> None:
     (document,) = rendered(WORKSPACE, course, "attendance", people=PEOPLE)
     tables = list(word(document).iter(f"{W}tbl"))
