@@ -235,7 +235,7 @@ def _with_start(block: str, state: State) -> str:
         return with_start(block, 0, end=0)
     if not name or name.startswith(_UNMOVED) or (own and not listed):
         return block
-    start = state.look.starts.get(name, 0)
+    start = state.look.indents.get(name, 0)
     if listed:
         start = state.look.list_starts[state.list_of(int(listed[2]))][int(listed[1])]
     return with_start(block, max(start - state.look.column - (BAR if own else 0), 0))

@@ -30,7 +30,7 @@ def look_of(styles: Element, numbering: Element | None, lists: dict[int, str]) -
         characters=frozenset(found["character"]),
         tables=frozenset(found["table"]),
         list_starts={number: starts.get(definition, ()) for number, definition in lists.items()},
-        starts={name: _indent(name, paragraphs, "left", "start") for name in paragraphs},
+        indents={name: _indent(name, paragraphs, "left", "start") for name in paragraphs},
         boxes={name: _box(name, paragraphs) for name in (*CALLOUTS.values(), *CUES.values())},
         line_end=end_tab(styles, "NoteLine", 0),
     )

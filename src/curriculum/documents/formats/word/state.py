@@ -82,7 +82,7 @@ class Look:
     tables: frozenset[str]
     list_starts: dict[int, tuple[int, ...]]
     """Where the text of each list begins at each level, in twips."""
-    starts: dict[str, int]
+    indents: dict[str, int]
     """Where the text of each paragraph style begins, in twips from the margin."""
     boxes: dict[str, Box]
     """What is drawn around a callout, by the style of its paragraphs."""
@@ -92,7 +92,7 @@ class Look:
     @property
     def column(self) -> int:
         """Where body text begins, in twips from the margin."""
-        return self.starts.get("BodyText", 0)
+        return self.indents.get("BodyText", 0)
 
 
 @dataclass(frozen=True)
