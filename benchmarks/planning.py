@@ -30,18 +30,18 @@ def seconds(rounds: int, modules: Iterable[Path]) -> tuple[float, float]:
     """Median processor time of a plan and of the reference."""
     paths = list(modules)[:REFERENCE]
     assert len(paths) == REFERENCE
-    libraries = [candidates(Random(seed)) for seed in SEEDS]
+    libraries = [entangled(Random(seed), CANDIDATES, DEPENDED_ON) for seed in SEEDS]
     ours = [_timed(lambda library=library: plan(library)) for _ in range(rounds) for library in libraries]  # type: ignore[misc]
     theirs = [_timed(lambda: [yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader) for path in paths])
               for _ in range(rounds)]  # fmt: skip
     return statistics.median(ours), statistics.median(theirs)
 
 
-def candidates(chance: Random) -> list[Candidate]:
-    """Modules of one to three hours; most build on one or two of ten that lie anywhere in the first half."""
-    wanted = sorted(chance.sample(range(CANDIDATES // 2), DEPENDED_ON))
+def entangled(chance: Random, count: int, depended: int) -> list[Candidate]:
+    """Candidates of which most need one or two of some that lie anywhere in the first half."""
+    wanted = sorted(chance.sample(range(count // 2), depended))
     found = []
-    for number in range(CANDIDATES):
+    for number in range(count):
         full, score = chance.choice(range(60, 181, 5)), chance.randint(0, 20)
         before = [f"m{one}" for one in wanted if one < number]
         needy = before and number not in wanted and chance.random() < 0.6

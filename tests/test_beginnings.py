@@ -15,7 +15,7 @@ from curriculum.editing.places import Guesses
 from curriculum.editing.translations import language_file
 from curriculum.library.country import Country
 from curriculum.library.language import read_language
-from curriculum.library.layers import FOLDERS
+from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.module import Module, Session, Step, TestItem
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.validation import validate
@@ -101,7 +101,8 @@ def test_a_course_for_which_no_module_is_chosen_says_so(office: Path) -> None:
 
 @pytest.mark.parametrize("sort", MODELS)
 def test_every_field_is_there_with_a_comment(sort: str, make_workspace: MakeWorkspace) -> None:
-    _, text = beginning(make_workspace(inherits=True), sort, SORTS[sort][0])
+    _, content = beginning(make_workspace(inherits=True), sort, SORTS[sort][0])
+    text = content.decode()
     lines = text.splitlines()
     for model in MODELS[sort]:
         for name, info in model.model_fields.items():
@@ -113,8 +114,8 @@ def test_every_field_is_there_with_a_comment(sort: str, make_workspace: MakeWork
 
 @pytest.mark.parametrize("sort", MODELS)
 def test_what_may_be_added_is_valid_too(sort: str, make_workspace: MakeWorkspace) -> None:
-    relative, text = beginning(make_workspace(inherits=True), sort, SORTS[sort][0])
-    added, count = re.subn(r"^( *)# ([\w-]+: \S.*)$", _uncommented, text, flags=re.MULTILINE)
+    relative, content = beginning(make_workspace(inherits=True), sort, SORTS[sort][0])
+    added, count = re.subn(r"^( *)# ([\w-]+: \S.*)$", _uncommented, content.decode(), flags=re.MULTILINE)
     assert count > 5
     validate(MODELS[sort][0], parse(Path(relative), added))
 
@@ -177,10 +178,22 @@ def test_a_new_language_has_its_own_plural_forms(code: str, make_workspace: Make
 
 def test_the_order_of_a_new_module_is_free(make_workspace: MakeWorkspace, module_text: str) -> None:
     workspace = make_workspace({"modules/alpha/module.yaml": module_text})
-    _, text = beginning(workspace, "module", "beta")
+    text = beginning(workspace, "module", "beta")[1].decode()
     assert "\norder: 20\n" in text
     path = workspace.root / "modules" / "beta" / "module.yaml"
     path.parent.mkdir()
     path.write_text(text, encoding="utf-8")
     found = survey(Workspace(workspace.root, workspace.layers), [path]).problems
     assert {problem.kind.code for problem in found} <= OPEN
+
+
+@pytest.mark.parametrize(("name", "original"), [("kg", "reference"), ("KG-rtl", "reference-rtl")])
+def test_a_new_style_is_the_reference_file_beside_the_country(name: str, original: str, office: Path) -> None:
+    made = curriculum("new", "style", name, cwd=office)
+    assert made.returncode == 0, made.stderr
+    path = office / f"packs/countries/KG{original.removeprefix('reference')}.docx"
+    assert made.stdout.splitlines()[0] == path.relative_to(office).as_posix()
+    assert path.read_bytes() == (bundled() / f"templates/styles/{original}.docx").read_bytes()
+    refused(curriculum("new", "style", name, cwd=office), 2, "CUR105 exists-already", path.name)
+    refused(curriculum("new", "style", "KG-left", cwd=office), 2, "CUR106 wrong-id", "KG-rtl")
+    refused(curriculum("new", "style", "QQ", cwd=office), 2, "CUR021 unknown-name")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from curriculum.reading.markdown import CONTAINERS, faults, parse, parse_template
+from curriculum.reading.faults import faults
+from curriculum.reading.markdown import CONTAINERS, parse, parse_template
 from curriculum.reading.markdown_text import escape, to_text
 from curriculum.reading.tree import Tree
 from shapes import shape

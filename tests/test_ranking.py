@@ -6,6 +6,7 @@ import itertools
 from random import Random
 
 import pytest
+from planning import entangled
 
 from curriculum.planning import bound, ranking
 from curriculum.planning.bound import ONE_STEP_LESS, STEP, Bound, Candidate
@@ -71,20 +72,6 @@ def test_a_loose_bound_costs_time_and_never_the_answer(monkeypatch: pytest.Monke
             reached = sum(one.versions[pick][1] for one, pick in zip(candidates, best[0], strict=True) if pick != OUT)
             loose += -(-Bound(candidates, 36)(0, frozenset(), 36) // ONE_STEP_LESS) > reached
     assert loose > 10, "the bound was never loose"
-
-
-def entangled(chance: Random, count: int, depended: int) -> list[Candidate]:
-    """Candidates of which most need one or two of some that lie anywhere in the first half."""
-    wanted = sorted(chance.sample(range(count // 2), depended))
-    found = []
-    for number in range(count):
-        full, score = chance.choice(range(60, 181, 5)), chance.randint(0, 20)
-        before = [f"m{one}" for one in wanted if one < number]
-        needy = before and number not in wanted and chance.random() < 0.6
-        names = chance.sample(before, min(len(before), chance.choice((1, 2)))) if needy else []
-        versions = ((full, score * full), (full - 30, score * (full - 30)))
-        found.append(Candidate(f"m{number}", versions, tuple(frozenset({name}) for name in names), filler=not score))
-    return found
 
 
 def allowed(candidates: list[Candidate], picks: tuple[int, ...], minutes: int) -> bool:

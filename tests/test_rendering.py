@@ -15,7 +15,8 @@ from conftest import MODULE, REFERENCES, MakeWorkspace
 from courses import course_of, rendered
 from curriculum.documents.document import Document
 from curriculum.documents.formats import docx, md
-from curriculum.documents.rendering import Renderer, read_template
+from curriculum.documents.rendering import Renderer
+from curriculum.documents.templates import read_template
 from curriculum.library.country import Country
 from curriculum.library.language import read_language
 from curriculum.library.layers import bundled

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -40,6 +41,7 @@ def _root(
 
 def main() -> None:
     """Run the command that the user typed; only its file is imported."""
+    gc.disable()  # what a command reads lives to its end: looking for circles in it is a sixth of the time of `check`
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that cannot show a letter shows its number
             stream.reconfigure(errors="backslashreplace")

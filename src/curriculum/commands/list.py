@@ -104,7 +104,7 @@ def _languages(workspace: Workspace) -> Rows:
 
 
 def _documents(workspace: Workspace) -> Rows:
-    from curriculum.documents.rendering import read_template
+    from curriculum.documents.templates import read_template
 
     for name in workspace.ids("documents"):
         front = read_template(workspace, name).front

@@ -10,11 +10,17 @@ from curriculum.commands import options
 
 
 def run(
-    sort: Annotated[str, typer.Argument(help="module, country, programme, course, document or language")],
-    id_: Annotated[str, typer.Argument(metavar="ID", help="Its id: screening, KG, 2027-kg-policymakers, ru.")],
+    sort: Annotated[str, typer.Argument(help="module, country, programme, course, document, language or style")],
+    id_: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="Its id: screening, KG, 2027-kg-policymakers, ru."),
+    ],
     root: options.Root = None,
 ) -> None:
-    """Write a new file to fill in: it is valid, and every field has a comment that says what it is for."""
+    """Write a new file to fill in: it is valid, and every field has a comment that says what it is for.
+
+    A style is a Word file: change its styles, and all documents of the country follow.
+    """
     from curriculum.editing.beginnings import beginning
     from curriculum.library.layers import refuse_installed
     from curriculum.library.workspace import Workspace
@@ -23,9 +29,11 @@ def run(
 
     folder = options.root_of(root, None)
     refuse_installed(folder)
-    relative, text = beginning(Workspace(folder), sort, id_)
+    relative, content = beginning(Workspace(folder), sort, id_)
     path = folder / relative
-    writing.make({path: text.encode()}, folder)
+    writing.make({path: content}, folder)
     typer.echo(shown(path))
     if relative.endswith(".yaml"):
         typer.echo(f"next: fill it in, then: curriculum check {shown(path)}")
+    elif relative.endswith(".docx"):
+        typer.echo("next: change its styles in Word; every document of the country follows, with its next build")

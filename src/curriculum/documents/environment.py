@@ -13,11 +13,10 @@ from dataclasses import is_dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from types import BuiltinMethodType, CodeType
-from typing import Any, Literal, cast
+from types import BuiltinMethodType
+from typing import Any, cast
 
-from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, Undefined, nodes, pass_eval_context
-from jinja2.bccache import Bucket
+from jinja2 import StrictUndefined, Undefined, nodes, pass_eval_context
 from jinja2.filters import do_join, make_attrgetter
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -25,16 +24,13 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from curriculum.documents.limits import CALL, INCLUDE, Budget, refuse_call, refuse_operator, refuse_widths
+from curriculum.documents.templates import LEAK, TEMPLATE, Audience, CodeCache, Loader, RefusedError
 from curriculum.library.fields import TrainerRichText, TrainerText, meaning
 from curriculum.library.module import Session
-from curriculum.problems import Kind, did_you_mean
+from curriculum.problems import did_you_mean
 
-TEMPLATE = Kind("CUR070", "template")
-LEAK = Kind("CUR071", "trainer-text-leaks")
+_CODE = CodeCache()
 
-Audience = Literal["public", "participant", "trainer", "organiser"]
-
-FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _ORGANISERS = {(Session, "materials")}
 """Trainers' fields that organisers may read: what they have to bring."""
 _KEEPS_ITEMS = frozenset({
@@ -42,14 +38,6 @@ _KEEPS_ITEMS = frozenset({
     "max", "min", "random", "reject", "rejectattr", "reverse", "select", "selectattr", "slice", "sort", "sum", "unique",
 })  # fmt: skip
 """Filters that pass on what they are given, and `join`, which looks itself; all others make text of it."""
-
-
-class RefusedError(Exception):
-    """What a template may not do; `rendering` adds file and line."""
-
-    def __init__(self, kind: Kind, message: str, hint: str = "") -> None:
-        self.kind, self.message, self.hint = kind, message, hint
-        super().__init__(message)
 
 
 class Missing(StrictUndefined):
@@ -77,8 +65,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self, folders: Iterable[Path]) -> None:
         super().__init__(
-            loader=_Loader(list(folders)),
-            bytecode_cache=_COMPILED,
+            loader=Loader(list(folders)),
+            bytecode_cache=_CODE,
             undefined=Missing,
             autoescape=True,
             trim_blocks=True,
@@ -192,35 +180,6 @@ def printable(value: Any) -> Any:
     if value is None:
         hint = "write {{ ... or '–' }}, or ask with {% if %}"
     raise RefusedError(TEMPLATE, f"a {_kind_of(value)} cannot be printed", hint)
-
-
-class _Compiled(BytecodeCache):
-    """The code of templates, for all packs of a run: compiling takes nearly half the time of a small one."""
-
-    def __init__(self) -> None:
-        self.codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self.codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
-
-
-class _Loader(FileSystemLoader):
-    """Templates of all layers; the front matter is replaced by empty lines, so that line numbers stay right."""
-
-    def get_source(self, environment: Any, template: str) -> tuple[str, str, Any]:
-        text, path, fresh = super().get_source(environment, template)
-        if not any(Path(path).resolve().is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
-            raise RefusedError(
-                TEMPLATE, f'"{template}" is a link that leads out of templates/', "copy what it leads to"
-            )
-        return FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), text), path, fresh
 
 
 @cache

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from curriculum.documents.environment import FRONT_MATTER, TEMPLATE, Environment, RefusedError
-from curriculum.documents.rendering import environment_of, in_our_words, read_template
+from curriculum.documents.environment import Environment
+from curriculum.documents.rendering import environment_of
+from curriculum.documents.templates import FRONT_MATTER, TEMPLATE, RefusedError, in_our_words, read_template
 from curriculum.library.layers import FOLDERS
 from curriculum.library.workspace import Workspace
 from curriculum.problems import CurriculumError, Place, Problem, shown

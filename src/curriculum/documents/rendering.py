@@ -9,70 +9,33 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, count
-from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from curriculum.documents.document import Document, Page, Source
-from curriculum.documents.environment import (
-    FRONT_MATTER,
-    LEAK,
-    TEMPLATE,
-    Audience,
-    Environment,
-    RefusedError,
-    printable,
-)
-from curriculum.documents.limits import TooMuchError
+from curriculum.documents.document import Document, Source
+from curriculum.documents.environment import Environment, printable
 from curriculum.documents.mounting import mount
 from curriculum.documents.pictures import Pictures
+from curriculum.documents.templates import TEMPLATE, Per, Template, read_template, template_error
 from curriculum.documents.words import words_for
-from curriculum.library.fields import Meaning, RichText, Strict, described
+from curriculum.library.fields import RichText
 from curriculum.library.language import Language
 from curriculum.library.participants import Participant
-from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course, Day
 from curriculum.planning.groups import working_groups
 from curriculum.planning.supplies import GROUP_SIZE
 from curriculum.problems import CurriculumError, Place, shown, stop
-from curriculum.reading import markdown, source
+from curriculum.reading import markdown
 from curriculum.reading.markdown_text import escape
 from curriculum.reading.pictures import Picture
 from curriculum.reading.tree import Tree
 
-Per = Literal["course", "day", "module", "participant", "site"]
-
 _NEXT_COPY = "\n\n::: copy\n:::\n\n"
 """Stands between the copies of one document, each of which begins on a page 1 of its own."""
-
-
-class FrontMatter(Strict):
-    """What a template says of itself."""
-
-    title: Annotated[str, Meaning("id")] = described("The label that is the title.", "agenda")
-    audience: Annotated[Audience, Meaning("choice")] = described("Who may read the document.", "public")
-    per: Annotated[Per, Meaning("choice")] = described(
-        "What a copy is for: the course, each of its days, modules or participants, or (worksheets) sites.",
-        "course",
-    )
-    page: Annotated[Page, Meaning("choice")] = described("Kind of page.", "agenda")
-
-
-@dataclass(frozen=True)
-class Template:
-    """A template file: its front matter and where it lies."""
-
-    sort: str
-    name: str
-    path: Path
-    front: FrontMatter
 
 
 class Renderer:
@@ -122,7 +85,7 @@ class Renderer:
         except CurriculumError:
             raise
         except Exception as error:  # a template can do anything that Python can
-            raise _template_error(template, error) from error
+            raise template_error(template, error) from error
         labels = _plain_labels(self.language)
         used: dict[str, Picture] = {}
         tree = mount(markdown.parse_template(text), [self.pictures.tree(rich, used) for rich in self.rich], labels)
@@ -156,7 +119,7 @@ class Renderer:
         return evaluated or days
 
     def _document(self, template: Template, name: str, tree: Tree, used: dict[str, Picture]) -> Document:
-        cited = _cited(tree)
+        cited = {one for node in tree.walk() if node.type == "citation" for one in node.meta["ids"]}
         in_full, short = self.words["in_full"], self.words["sources"]
         return Document(
             name=name,
@@ -192,34 +155,6 @@ class Renderer:
             self.rich.append(value)
             return Markup(f"{markdown.OPEN_MARK}{len(self.rich) - 1}{markdown.CLOSE_MARK}")
         return Markup(self.environment.budget.printed(escape(str(printable(value)))))
-
-
-def read_template(workspace: Workspace, name: str, sort: str = "documents") -> Template:
-    """The front matter of a template. Raises CurriculumError when there is none or it does not fit."""
-    path = workspace.path(sort, name)
-    match = FRONT_MATTER.match(source.read_text(path))
-    if match is None:
-        raise stop(
-            TEMPLATE, "a template begins with its front matter", Place(shown(path), 1, 1), "see docs/templates.md"
-        )
-    read = source.parse(path, "#\n" + match.group(1))
-    front = validate(FrontMatter, read)
-    if front.per == "participant" and front.audience != "organiser":
-        message = "a page for each participant holds names, which only documents for organisers may"
-        raise stop(LEAK, message, read.place(("per",)), "write audience: organiser")
-    return Template(sort, name, path, front)
-
-
-def _cited(tree: Tree) -> set[str]:
-    """Ids of the sources that a document cites. A document is large, and needs none of their places."""
-    found: set[str] = set()
-    nodes = [tree]
-    while nodes:
-        node = nodes.pop()
-        if node.type == "citation":
-            found.update(node.meta["ids"])
-        nodes += node.children
-    return found
 
 
 def environment_of(workspace: Workspace) -> Environment:
@@ -265,43 +200,3 @@ def _attribute(value: object) -> Markup:
 def _is_prose(text: str) -> bool:
     """Whether a rich field holds paragraphs only, so that quotation marks can stand around it."""
     return all(node.type == "paragraph" for node in markdown.parse(text).children)
-
-
-def _template_error(template: Template, error: Exception) -> CurriculumError:
-    """The problem that an exception of a template means, at the innermost line of a template."""
-    path, line = shown(template.path), 0
-    if isinstance(error, TemplateSyntaxError):
-        path, line = shown(Path(error.filename)) if error.filename else path, error.lineno
-    trace = error.__traceback__
-    while trace is not None and not isinstance(error, TemplateSyntaxError):
-        if trace.tb_frame.f_code.co_filename.endswith(".md.j2"):
-            path, line = shown(Path(trace.tb_frame.f_code.co_filename)), trace.tb_lineno
-        trace = trace.tb_next
-    place = Place(path, line, 1) if line else Place(path)
-    if isinstance(error, RefusedError):
-        return stop(error.kind, error.message, place, error.hint)
-    message, hint = in_our_words(error)
-    return stop(TEMPLATE, f"the template cannot be used: {message}", place, hint)
-
-
-def in_our_words(error: Exception) -> tuple[str, str]:
-    """Message and hint for an exception that came out of a template."""
-    if isinstance(error, TooMuchError):
-        return str(error), "print what the course holds, and nothing else"
-    if isinstance(error, UndefinedError):
-        return str(error.message), "look at docs/templates.md and templates/languages"
-    if isinstance(error, TemplateNotFound):
-        return f'there is no file "{error.name}" in templates/', ""
-    if isinstance(error, SecurityError):
-        return "it may read what it is given, and nothing else", ""
-    if isinstance(error, TemplateError):
-        return f"it is not valid Jinja ({error.message})", ""
-    if isinstance(error, RecursionError):
-        return "it includes or calls itself without end, or is nested too deeply", "take one of the includes out"
-    if isinstance(error, ZeroDivisionError):
-        return "something is divided by zero", ""
-    if isinstance(error, KeyError):
-        return f'nothing is called "{error.args[0] if error.args else ""}"', "look for it in templates/languages"
-    if isinstance(error, TypeError):
-        return "values do not go together, or a phrase is called with the wrong ones", f"Python says: {error}"
-    return "something in this line cannot be worked out", f"Python says: {error}"

@@ -11,6 +11,20 @@ from curriculum.documents.formats.word.reference import opened
 from curriculum.library.workspace import Workspace
 from curriculum.problems import CurriculumError, Place, shown, stop
 
+_SUFFIXES = {"ltr": "", "rtl": "-rtl"}
+
+
+def reference(workspace: Workspace, direction: str) -> Path:
+    """The reference file for languages written in one direction, "ltr" or "rtl"."""
+    path = workspace.find(f"templates/styles/reference{_SUFFIXES[direction]}.docx")
+    assert path is not None, "the bundled library has its reference files"
+    return path
+
+
+def of_country(country: str, direction: str) -> str:
+    """Where the style file of a country lies, relative to its workspace."""
+    return f"packs/countries/{country}{_SUFFIXES[direction]}.docx"
+
 
 def style_file(workspace: Workspace, country: str, direction: str, given: Path | None = None) -> bytes:
     """The bytes of the style file for documents of a country that are written in one direction.
@@ -18,10 +32,8 @@ def style_file(workspace: Workspace, country: str, direction: str, given: Path |
     That of a country lies beside it: `packs/countries/KG.docx`, for languages from the right `KG-rtl.docx`. It may
     lack what newer versions of the reference file have. Raises CurriculumError for a file that will not do.
     """
-    suffix = "-rtl" if direction == "rtl" else ""
-    default = workspace.find(f"templates/styles/reference{suffix}.docx")
-    assert default is not None, "the bundled library has its reference files"
-    path = given or workspace.find(f"packs/countries/{country}{suffix}.docx")
+    default = reference(workspace, direction)
+    path = given or workspace.find(of_country(country, direction))
     place = Place(shown(path or default))
     try:
         if path is None:

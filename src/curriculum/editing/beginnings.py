@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from curriculum.documents.style import of_country, reference
 from curriculum.editing.examples import WRITE_ME
 from curriculum.editing.places import Guesses
 from curriculum.editing.scaffolds import scaffold
@@ -30,18 +31,22 @@ from curriculum.problems import USAGE, Kind, shown, stop, suggest
 WRONG_ID = Kind("CUR106", "wrong-id", status=USAGE)
 UNKNOWN_SORT = Kind("CUR107", "unknown-sort", status=USAGE)
 
+STYLE = "style"
+
 _PATTERNS = {"countries": r"^[A-Z]{2}$", "languages": r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$"}
 """Forms of ids; all other ids are slugs."""
 
 
-def beginning(workspace: Workspace, sort: str, name: str) -> tuple[str, str]:
-    """Relative path and text of a new file.
+def beginning(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
+    """Relative path and content of a new file.
 
     Raises CurriculumError: no such sort, an id of the wrong form, or one that the inherited library has.
     """
+    if sort == STYLE:
+        return _style(workspace, name)
     sorts = {SINGULAR[plural]: plural for plural in _WRITERS}
     if sort not in sorts:
-        raise stop(UNKNOWN_SORT, f'nothing is called "{sort}" here', hint=suggest(sort, list(sorts), "one of"))
+        raise stop(UNKNOWN_SORT, f'nothing is called "{sort}" here', hint=suggest(sort, [*sorts, STYLE], "one of"))
     plural = sorts[sort]
     name = name.upper() if plural == "countries" else name
     pattern = _PATTERNS.get(plural, SLUG)
@@ -56,7 +61,18 @@ def beginning(workspace: Workspace, sort: str, name: str) -> tuple[str, str]:
         hint = f"to change it, copy the file to {shown(workspace.root / relative)}, and the copy counts"
         hint = "choose another id" if path == workspace.root / relative else hint
         raise stop(EXISTS, f'the {sort} "{name}" exists already: {shown(path)}', hint=hint)
-    return relative, _WRITERS[plural](workspace, name)
+    return relative, _WRITERS[plural](workspace, name).encode()
+
+
+def _style(workspace: Workspace, name: str) -> tuple[str, bytes]:
+    """A copy of the reference file, which all documents of a country then follow."""
+    code, _, direction = name.partition("-")
+    if direction not in ("", "rtl"):
+        hint = "use the code of the country: KG, or KG-rtl for languages written from the right"
+        raise stop(WRONG_ID, f'"{name}" cannot be the id of a style', hint=hint)
+    workspace.path("countries", code.upper())
+    direction = direction or "ltr"
+    return of_country(code.upper(), direction), reference(workspace, direction).read_bytes()
 
 
 def _module(workspace: Workspace, name: str) -> str:

@@ -12,7 +12,7 @@ from curriculum.library.module import Module
 from curriculum.library.texts import Text, texts
 from curriculum.library.workspace import SINGULAR
 from curriculum.problems import MOST, CurriculumError, Kind, Problem, suggest
-from curriculum.reading import markdown
+from curriculum.reading import faults, markdown
 from curriculum.reading.tree import Tree
 
 UNKNOWN_ID = Kind("CUR025", "unknown-id")
@@ -105,7 +105,7 @@ _KNOWN: dict[str, tuple[str, Callable[[Library, Text], Sequence[str]]]] = {
 
 def _rich(library: Library, text: Text) -> Iterator[Problem]:
     tree = markdown.parse(text.value)
-    for fault in markdown.faults(tree, text.audience):
+    for fault in faults.faults(tree, text.audience):
         place = library.place(text.sort, text.name, text.loc, text_line=fault.line)
         yield Problem(fault.kind, fault.message, place, fault.hint)
     if "![" in text.value:

@@ -207,10 +207,15 @@ def _fixes(selection: Selection, hours: Hours, days: int) -> Iterator[str]:
 
 
 def _least(attempt: Callable[[int], object], most: int = MOST_OVERTIME) -> int:
-    """The fewest minutes, on the grid, with which an attempt succeeds; 0 when none does. More time never hurts."""
-    if not attempt(most):
-        return 0
-    low, high = 0, most // STEP
+    """The fewest minutes, on the grid, with which an attempt succeeds; 0 when none does. More time never hurts.
+
+    Few minutes are tried first: an attempt that fails is quick, and one with hours to spare takes longest.
+    """
+    low, high = 0, 1
+    while not attempt(high * STEP):
+        if high * STEP >= most:
+            return 0
+        low, high = high, min(2 * high, most // STEP)
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if attempt(middle * STEP) else (middle, high)

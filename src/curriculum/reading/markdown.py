@@ -1,6 +1,6 @@
 """The dialect of rich text: CommonMark with tables, footnotes, task and definition lists, citations and containers.
 
-`parse` turns text into a tree, `markdown_text.to_text` turns a tree back into text.
+`parse` turns text into a tree, `markdown_text.to_text` turns a tree back into text, `faults` finds what is not allowed.
 Containers nest by counting: `::: name` opens, `:::` alone closes the innermost. Templates know a few more.
 """
 
@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
@@ -22,7 +20,6 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-from curriculum.problems import Kind, suggest
 from curriculum.reading.tree import Tree, tree_of
 
 CONTAINERS = (
@@ -40,45 +37,11 @@ LEAVES = frozenset({"lines", "page-break"})
 OPEN_MARK, CLOSE_MARK = "\ufdd0", "\ufdd1"
 """Noncharacters around the number of a rich field that stands in for its tree; sources cannot contain them."""
 
-HEADING_IN_TEXT = Kind("CUR040", "heading-in-text")
-RAW_HTML = Kind("CUR041", "raw-html")
-UNKNOWN_CONTAINER = Kind("CUR042", "unknown-container")
-OPEN_CONTAINER = Kind("CUR043", "container-not-closed")
-TRAINER_CONTAINER = Kind("CUR044", "trainer-text")
-FOOTNOTE = Kind("CUR045", "footnote")
-ALTERNATIVE_TEXT = Kind("CUR046", "alternative-text")
-LIST_ARGUMENT = Kind("CUR047", "lines-without-number")
-LANDSCAPE = Kind("CUR049", "landscape-inside")
-TOO_DEEP = Kind("CUR048", "text-too-deep")
-CITATION = Kind("CUR050", "mistyped-citation")
-LINK = Kind("CUR051", "link-target")
-PICTURE_PATH = Kind("CUR052", "picture-path")
-TABLE = Kind("CUR053", "table-without-rule")
-TABLE_ROW = Kind("CUR054", "table-row-too-long")
-
-_HOLDS_BLOCKS = frozenset({"blockquote", "list_item", "container", "dd", "footnote"})
+CITATION_MARK = re.compile(r"\[@([\w-]+(?:;[ ]*@[\w-]+)*)\]")
+FIGURE = re.compile(r"figures/[A-Za-z0-9_][A-Za-z0-9_.-]*\.(png|jpe?g|svg)")
+"""Where a picture of a module may lie."""
 _OPEN = re.compile(r":{3,}[ \t]*([A-Za-z][\w-]*)[ \t]*(.*?)[ \t]*$")
 _CLOSE = re.compile(r":{3,}[ \t]*$")
-_CITATION = re.compile(r"\[@([\w-]+(?:;[ ]*@[\w-]+)*)\]")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
-_SUSPICIOUS = re.compile(r"<|\[\^|:::|\[@|^\|", re.MULTILINE)
-_HARMLESS = re.compile(
-    r"\\[!-/:-@\[-`{-~]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|<[^\s<>]+[:@][^\s<>]*>|\]\(<[^<>\n]*>", re.DOTALL
-)
-"""Escaped marks, code, addresses."""
-_TARGET = re.compile(r"#.|https?://.|mailto:.", re.IGNORECASE)
-_FIGURE = re.compile(r"figures/[A-Za-z0-9_][A-Za-z0-9_.-]*\.(png|jpe?g|svg)")
-_FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Something in a rich text that the dialect does not allow; `line` counts from 0 inside the text."""
-
-    kind: Kind
-    line: int
-    message: str
-    hint: str = ""
 
 
 @cache
@@ -186,7 +149,7 @@ def _line(state: StateBlock, line: int) -> str:
 def _citation(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("[@", state.pos):
         return False
-    match = _CITATION.match(state.src, state.pos)
+    match = CITATION_MARK.match(state.src, state.pos)
     if match is None:
         return False
     if not silent:
@@ -197,84 +160,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[Fault]:
-    """Everything in the tree of a rich field that the dialect does not allow for that audience."""
-    referred = {node.meta["label"] for node in tree.walk() if node.type == "footnote_ref"}
-    for node, line in _lines(tree):
-        if node.type == "heading":
-            hint = "start the paragraph with **bold** words"
-            yield Fault(HEADING_IN_TEXT, line, "a heading stands inside a text", hint)
-        elif node.type == "container":
-            yield from _container_faults(node, line, audience)
-        elif node.type == "image":
-            yield from _image_faults(node, line)
-        elif node.type == "link" and not _TARGET.match(target := str(node.attrs.get("href", ""))):
-            hint = "link to #module/session, https://... or mailto:..."
-            yield Fault(LINK, line, f'the link "{target}" leads nowhere in a printed document', hint)
-        elif node.type == "table":
-            for row in node.meta["long_rows"]:
-                hint = "take cells out, or write \\| where the stroke belongs to the text"
-                yield Fault(TABLE_ROW, row, "this row has more cells than the head of its table", hint)
-        elif node.type == "inline":
-            yield from _inline_faults(node, line, referred)
-        if node.type in _HOLDS_BLOCKS and node.level == MAX_LEVEL - 1:
-            message = "too many lists, quotes and containers inside each other"
-            yield Fault(TOO_DEEP, line, message, "write it in fewer levels")
-
-
-def _image_faults(node: Tree, line: int) -> Iterator[Fault]:
-    target = str(node.attrs.get("src", ""))
-    hint = "put it into figures/ beside the module, and write ![what it shows](figures/name.png)"
-    if not _FIGURE.fullmatch(target):
-        message = f'"{target}" is not a picture of figures/: a name in Latin letters and .png, .jpg or .svg'
-        yield Fault(PICTURE_PATH, line, message, hint)
-    words, file = node.content.strip().lower(), target.rpartition("/")[2].lower()
-    if not words or words in (file, file.rpartition(".")[0]):
-        message = f"an image has {'the name of its file as' if words else 'no'} alternative text"
-        yield Fault(ALTERNATIVE_TEXT, line, message, hint)
-
-
-def _container_faults(node: Tree, line: int, audience: str) -> Iterator[Fault]:
-    name = node.info
-    if name not in CONTAINERS:
-        hint = suggest(name, CONTAINERS, "containers")
-        yield Fault(UNKNOWN_CONTAINER, line, f'"::: {name}" is not a container', hint)
-    elif name in TRAINER_CONTAINERS and audience == "participant":
-        message = f'"::: {name}" is for trainers, but participants read this field'
-        yield Fault(TRAINER_CONTAINER, line, message, "move it to trainer_notes or to a step")
-    elif name == "lines" and not (node.meta["argument"].isdecimal() and 0 < int(node.meta["argument"]) <= 60):
-        yield Fault(LIST_ARGUMENT, line, '"::: lines" needs a number', "write ::: lines 4")
-    elif name == "landscape" and node.level:
-        hint = "let it stand by itself, before or after the list, quote or container"
-        yield Fault(LANDSCAPE, line, '"::: landscape" turns whole pages, but stands inside something', hint)
-    if not node.meta["closed"]:
-        yield Fault(OPEN_CONTAINER, line, f'"::: {name}" is not closed', "close it with ::: on a line of its own")
-
-
-def _inline_faults(node: Tree, first: int, referred: set[str]) -> Iterator[Fault]:
-    """Faults of a line or paragraph, read in its source: a tree does not tell `\\<b>` from `<b>`."""
-    if not _SUSPICIOUS.search(node.content):
-        return
-    source = _HARMLESS.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), node.content)
-    if match := _TAG.search(source):
-        line = first + source.count("\n", 0, match.start())
-        yield Fault(RAW_HTML, line, f'"{match.group()}" looks like HTML', "use Markdown; write < as \\<")
-    for mark in _FOOTNOTE_MARK.finditer(source):
-        if mark.group(1) not in referred:
-            line = first + source.count("\n", 0, mark.start())
-            yield Fault(FOOTNOTE, line, f'the footnote "{mark.group()}" has no text', f"add {mark.group()}: ...")
-    for mark in re.finditer(r"\[@[^\]\n]*\]?", _CITATION.sub(lambda match: " " * len(match.group()), source)):
-        line = first + source.count("\n", 0, mark.start())
-        yield Fault(CITATION, line, f'"{mark.group()}" is not a citation', "write [@id] or [@id; @id]")
-    rows = [line for line, text in enumerate(source.split("\n"), first) if text.lstrip().startswith("|")]
-    if len(rows) > 1:
-        yield Fault(TABLE, rows[0], "a table needs a line of strokes below its head", "write |---|---| there")
-    for line, text in enumerate(source.split("\n"), first):
-        if text.lstrip().startswith(":::"):
-            yield Fault(OPEN_CONTAINER, line, '":::" closes nothing', "delete it, or open a container above")
-
-
-def _lines(tree: Tree) -> Iterator[tuple[Tree, int]]:
+def lines(tree: Tree) -> Iterator[tuple[Tree, int]]:
     """Every node in reading order with the line that it stands in, or begins in; counts from 0."""
     line = 0
     for node in tree.walk():
@@ -286,7 +172,7 @@ def _lines(tree: Tree) -> Iterator[tuple[Tree, int]]:
 
 def citations(tree: Tree) -> Iterator[tuple[str, int]]:
     """The ids of cited sources with the line they stand in, in reading order."""
-    for node, line in _lines(tree):
+    for node, line in lines(tree):
         if node.type == "citation":
             for reference in node.meta["ids"]:
                 yield reference, line
@@ -294,15 +180,15 @@ def citations(tree: Tree) -> Iterator[tuple[str, int]]:
 
 def pictures(tree: Tree) -> Iterator[tuple[str, int]]:
     """The targets of images (`figures/...`) with the line they stand in; what is no such target is a fault."""
-    for node, line in _lines(tree):
+    for node, line in lines(tree):
         target = str(node.attrs.get("src", "")) if node.type == "image" else ""
-        if _FIGURE.fullmatch(target):
+        if FIGURE.fullmatch(target):
             yield target, line
 
 
 def links(tree: Tree) -> Iterator[tuple[str, int]]:
     """The targets of links inside the library (`module/session`) with the line they stand in."""
-    for node, line in _lines(tree):
+    for node, line in lines(tree):
         target = str(node.attrs.get("href", "")) if node.type == "link" else ""
         if target.startswith("#"):
             yield target[1:], line
