@@ -96,10 +96,14 @@ def _parts(node: Tree) -> bool:
     while waiting:
         one, listed = waiting.pop()
         is_list = one.type in _LISTS
-        if (one.type in _PARTING and one.info != "page-break") or (is_list and listed):
+        if (one.type in _PARTING and not _is_page_break(one)) or (is_list and listed):
             return True
         waiting += [(child, listed or is_list) for child in one.children]
     return False
+
+
+def _is_page_break(node: Tree) -> bool:
+    return node.type == "container" and node.info == "page-break"
 
 
 def _closed(block: str, style: str) -> str:
@@ -117,7 +121,7 @@ Row = tuple[Blocks, bool]
 
 def _rows(first: str, nodes: Sequence[Tree], state: State, setting: Setting, write: Write) -> list[Row]:
     """One row where the box is kept on a page; else it breaks between what belongs together."""
-    broken = any(one.info == "page-break" for one in nodes)
+    broken = any(map(_is_page_break, nodes))
     if _fits(nodes, state) and not broken:
         return [_moved([first, *write(nodes, state, setting)], False, state)]
     rows: list[Row] = []
