@@ -18,7 +18,8 @@ Element = etree._Element
 TABLE = "| Name | Age |\n|---|---|\n| Aida | 14 |"
 PARTING = {
     "list in a list": "- one\n  1. two",
-    "table": TABLE, "code": "```\ncode\n```", "indented": "    code", "named code": "```page-break\ncode\n```", "lines": "::: lines 2\n:::",
+    "table": TABLE, "code": "```\ncode\n```", "indented": "    code",
+    "named code": "```page-break\ncode\n```", "lines": "::: lines 2\n:::",
     "terms": "Term\n: Meaning",
     "bar": "::: say\nIn it.\n:::", "box": "::: case\nIn it.\n:::", "in a list": "- one\n\n  | a |\n  |---|\n  | b |",
     "quoted": "> | a |\n> |---|\n> | b |", "signed": "::: signature\nHead\n:::",

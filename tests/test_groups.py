@@ -73,12 +73,12 @@ def test_supplies_are_what_the_sessions_need(course: Course) -> None:
 def test_quantities_follow_people_and_groups(course: Course) -> None:
     sessions = [entry.session for module in course.modules for entry in module.sessions]
     activity = next(session.activity for session in sessions if session.activity)
-    expected = {"individual": 30, "pairs": 15, "trios": 10, "groups": 6, "plenary": 1}
+    expected = {"individual": 30, "pairs": 15, "trios": 10, "groups": 5, "plenary": 1}
     for grouping, groups in expected.items():
         changed = activity.model_copy(update={"grouping": grouping, "size": None})
         assert supplies.groups_of(changed, course.size) == groups
     assert supplies.groups_of(activity.model_copy(update={"grouping": "groups", "size": 7}), 30) == 5
-    assert supplies.groups_of(None, 30) == 6
+    assert [supplies.groups_of(None, people) for people in (12, 25, 28, 30, 31)] == [2, 5, 5, 5, 6]
 
 
 def test_both_forms_ask_the_same_in_another_order(course: Course) -> None:

@@ -171,7 +171,7 @@ def test_a_number_of_participants_scales_the_supplies(tmp_path: Path) -> None:
     result = curriculum("build", *options, "--participants", "12", "--to", "md")
     assert result.returncode == 0, result.stderr
     text = (tmp_path / "kg-policymakers-en" / "materials-list.md").read_text(encoding="utf-8")
-    assert "Counted for 12 participants and 3 working groups" in text
+    assert "Counted for 12 participants and 2 working groups" in text
 
 
 @pytest.mark.parametrize(

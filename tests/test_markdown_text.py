@@ -59,7 +59,7 @@ EXAMPLES = [
     "\\# a\n\\- b\n\\+ c\n\\> d\n\\= e\n\\~ f\n\\: g\n\\| h", "1\\. a\n2\\) b\n2026. c", "\\::: case",
     "a\n\\---\n\\===\n\\***", "\\* \\_ \\` \\[ \\] \\< \\> \\& \\\\ \\! \\# \\|",
     "2 < 3, 4 > 3, a<b, \\<b>, \\<a@b.cd>, \\<1@b.cd>, &amp;amp; &copy; &", "-5 +5 #5", "a | b\n\\-|-", "&#9;a&#10;b",
-    "&nbsp;a *b&#32;*", "+7 (312) 5",
+    "&nbsp;a *b&#32;*", "+7 (312) 5", "a\n\n\u00a0\n\nb",
     # headings, which only templates may have
     "# A", "## A \\#\n\nb", "A *b*\n===",
 ]  # fmt: skip

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from curriculum.documents.document import DEFAULT_DATE, file_date
 from curriculum.documents.readers import readers
+from curriculum.library.country import clock
 from curriculum.library.language import Language
-from curriculum.library.module import Session
 from curriculum.library.participants import Participant
 from curriculum.planning import forms, supplies
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
@@ -58,6 +59,18 @@ class Kit:
     def trainers(self) -> int:
         """How many trainers everything is counted for."""
         return len(self._course.file.trainers) or supplies.TRAINERS
+
+    @property
+    def daily_hours(self) -> str:
+        """From when to when participants are needed: the earliest beginning and the latest end of all days."""
+        slots = [slot for day in self._course.days for slot in day.slots]
+        return f"{clock(min(slot.start for slot in slots))}–{clock(max(slot.end for slot in slots))}" if slots else ""
+
+    @property
+    def version_date(self) -> str:
+        """The date of this version, which SOURCE_DATE_EPOCH tells; empty without it, since nothing reads the clock."""
+        made = file_date()
+        return "" if made == DEFAULT_DATE else self._language.dates([datetime.fromtimestamp(made, UTC).date()])
 
     @property
     def group_count(self) -> int:
@@ -146,11 +159,13 @@ class Kit:
 
     def modules_taught(self) -> list[str]:
         """Each module as a line to rate."""
-        return [f"{entry.module.number}  {entry.module.title}" for entry in self._course.modules]
+        return [f"{entry.module.number}  {entry.module.short_title}" for entry in self._course.modules]
 
-    def group_count_of(self, session: Session) -> int:
-        """Groups that the activity of a session makes of the participants."""
-        return supplies.groups_of(session.activity, self._course.size)
+    def further_training(self) -> list[str]:
+        """What participants may ask for, each with a box: the modules of the course, those left out, other wishes."""
+        taught = [entry.module.short_title for entry in self._course.modules]
+        left_out = [left.module.short_title for left in self._course.left_out]
+        return [f"☐  {wish}" for wish in (*taught, *left_out, *self._label["final_interest_others"])]
 
     @property
     def has_handouts(self) -> bool:

@@ -8,8 +8,8 @@ from curriculum.library.module import Activity, Material, Session
 from curriculum.planning.course import Course
 from curriculum.planning.groups import number_of_groups
 
-GROUP_SIZE = 5
-"""People in a working group where nothing else is said."""
+GROUP_SIZE = 6
+"""People in a working group, at most, where nothing else is said: 25 to 30 people make five tables."""
 TRAINERS = 2
 """Trainers of a course that does not name them."""
 _SIZES = {"individual": 1, "pairs": 2, "trios": 3}
@@ -62,7 +62,7 @@ def quantity(material: Material, session: Session, course: Course) -> int:
 
 
 def groups_of(activity: Activity | None, people: int) -> int:
-    """Groups that an activity makes of so many people; sessions without one work in groups of five."""
+    """Groups that an activity makes of so many people; sessions without one work in groups of six at most."""
     if activity is None:
         return number_of_groups(people, GROUP_SIZE)
     if activity.grouping == "plenary":

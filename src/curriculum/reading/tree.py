@@ -62,6 +62,8 @@ def tree_of(tokens: Sequence[Token]) -> Tree:
     for token in tokens:
         if token.nesting < 0:
             opened.pop()
+            if _says_nothing(opened[-1][-1]):
+                opened[-1].pop()
             continue
         node = _node(token)
         opened[-1].append(node)
@@ -71,6 +73,11 @@ def tree_of(tokens: Sequence[Token]) -> Tree:
         elif token.children:
             node.children = tree_of(token.children).children
     return Tree("root", top)
+
+
+def _says_nothing(node: Tree) -> bool:
+    """Whether a paragraph is empty, as that of a line with nothing but a no-break space, which the parser strips."""
+    return node.type == "paragraph" and not any(child.children for child in node.children)
 
 
 def _node(token: Token) -> Tree:
