@@ -252,8 +252,24 @@ def framed(colour: str) -> dict[Side, Border]:
     return {"top": line, "start": line, "bottom": line, "end": line}
 
 
+def unboxed(style: Paragraph) -> dict[Side, Border]:
+    """No lines where a style has some: the cell around the paragraph has them."""
+    return {side: Border("nil", 0, 0, "auto") for side in style.borders or {}}
+
+
+def in_table(base: Paragraph) -> Paragraph:
+    """What a box or a bar says where the cell of a table draws it."""
+    return Paragraph(
+        f"{base.id}InTable", f"{base.name} in Table", base.id, f"{base.id}InTable", before=0, start=0, end=0,
+        keep_next=False, borders=unboxed(base), fill=base.fill and "auto",
+    )  # fmt: skip
+
+
 def family(base: Paragraph, label_colour: str = ACCENT) -> tuple[Paragraph, ...]:
-    """A callout and its four relatives, which inherit borders and shading untouched: only so is it one box."""
+    """A callout and its relatives: four inherit borders and shading untouched, for only so is it one box.
+
+    The last two are for boxes that are drawn by the cell of a table: those with a table or lines to write on in them.
+    """
     key, name, start = base.id, base.name, base.start or 0
     bullet = Paragraph(
         f"{key}Bullet", f"{name} Bullet", key, f"{key}Bullet", after=3, start=start + BAR, end=base.end, hanging=BAR,
@@ -268,12 +284,26 @@ def family(base: Paragraph, label_colour: str = ACCENT) -> tuple[Paragraph, ...]
         Paragraph(f"{key}Last", f"{name} Last", key, "BodyText", after=12, keep_next=False),
         bullet,
         Paragraph(f"{key}BulletLast", f"{name} Bullet Last", bullet.id, "BodyText", after=12),
+        Paragraph(
+            f"{key}LabelInTable", f"{name} Label in Table", f"{key}Label", f"{key}InTable", before=0, start=0, end=0,
+            keep_next=False, borders=unboxed(base), fill=base.fill and "auto",
+        ),
+        in_table(base),
     )  # fmt: skip
 
 
 END_TAB = Tab(None, "end")
 
 # fmt: off
+CUES = (
+    Paragraph("Say", "Say", "Normal", "StepText", before=3, after=6, start=BOX, keep_lines=True,
+              borders={"start": SAY_BAR}),
+    Paragraph("Ask", "Ask", "Normal", "Expect", before=3, after=3, start=BOX, keep_next=True, keep_lines=True,
+              borders={"start": ASK_BAR}),
+    Paragraph("Expect", "Expect", "Normal", "StepText", 10, after=6, start=BOX + BAR, keep_lines=True,
+              borders={"start": EXPECT_BAR}),
+)
+
 PARAGRAPHS: tuple[Paragraph, ...] = (
     Paragraph("Normal", "Normal", None, "Normal", line=1.15, rtl_line=1.30, after=6, widow_control=True),
     Paragraph("BodyText", "Body Text", "Normal", "BodyText", start=COL),
@@ -316,12 +346,8 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
     Paragraph("Step", "Step", "Normal", "StepText", before=6, after=4, start=COL, hanging=COL, keep_lines=True,
               list=(4, 0), tabs=(Tab(NUMBER), Tab(COL)), sample="3 min\t{}"),
     Paragraph("StepText", "Step Text", "Normal", "StepText", after=4, start=COL),
-    Paragraph("Say", "Say", "Normal", "StepText", before=3, after=6, start=BOX, keep_lines=True,
-              borders={"start": SAY_BAR}),
-    Paragraph("Ask", "Ask", "Normal", "Expect", before=3, after=3, start=BOX, keep_next=True, keep_lines=True,
-              borders={"start": ASK_BAR}),
-    Paragraph("Expect", "Expect", "Normal", "StepText", 10, after=6, start=BOX + BAR, keep_lines=True,
-              borders={"start": EXPECT_BAR}),
+    *CUES,
+    *(in_table(cue) for cue in CUES),
     # Callouts.
     *family(Paragraph("KeyMessage", "Key Message", "Normal", "KeyMessage", 11, after=4, start=BOX, end=PADDING,
                       keep_next=True, keep_lines=True, borders=tinted(SOLID_BAR, TINT_B), fill=TINT_B)),
@@ -380,7 +406,8 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
     Paragraph("Rights", "Rights", "Normal", "Rights", 9, colour=MUTED, line=1.05, after=3),
     Paragraph("CoverSpaceUpper", "Cover Space Upper", "Normal", "CoverRule", 2, exact=150, after=0),
     Paragraph("CoverSpaceLower", "Cover Space Lower", "Normal", "Normal", 2, exact=100, after=0),
-    # Certificate and cards: the only centred pages. "Long" is for names that would not fit on one line.
+    # Certificate and cards: the only centred pages. "Long" is for names that would not fit on one line,
+    # "Low" for a page that long names and titles fill.
     Paragraph("CertTitle", "Certificate Title", "Normal", "CertTitle", 33, True, ACCENT, line=1, after=18,
               align="center"),
     Paragraph("CertText", "Certificate Text", "Normal", "CertText", 13, line=1.10, after=6, align="center"),
@@ -393,11 +420,15 @@ PARAGRAPHS: tuple[Paragraph, ...] = (
               align="center"),
     Paragraph("CertBodies", "Certificate Bodies", "CertSmall", "CertTitle", before=6, after=28),
     Paragraph("CertDate", "Certificate Date", "CertText", "CertSmall", after=85),
-    Paragraph("CardName", "Card Name", "Normal", "CardName", 36, True, line=1, after=4, align="center"),
-    Paragraph("CardNameLong", "Card Name Long", "CardName", "CardName", 28),
-    Paragraph("CardOrg", "Card Organisation", "Normal", "CardOrg", 16, colour=MUTED, line=1.05, after=0,
+    Paragraph("CertDateLow", "Certificate Date Low", "CertDate", "CertSmall", after=22),
+    Paragraph("CardName", "Card Name", "Normal", "CardName", 36, True, line=1, after=4, start=170, end=170,
               align="center"),
-    Paragraph("CardCourse", "Card Course", "Normal", "CardCourse", 9, colour=MUTED, line=1, after=14, align="center"),
+    Paragraph("CardNameLong", "Card Name Long", "CardName", "CardName", 28),
+    Paragraph("CardNameLongest", "Card Name Longest", "CardName", "CardName", 22),
+    Paragraph("CardOrg", "Card Organisation", "Normal", "CardOrg", 16, colour=MUTED, line=1.05, after=0, start=170,
+              end=170, align="center"),
+    Paragraph("CardCourse", "Card Course", "Normal", "CardCourse", 9, colour=MUTED, line=1, after=14, start=170,
+              end=170, align="center"),
     Paragraph("CardEnd", "Card End", "Normal", "CardEnd", 2, exact=1, after=0),
 )
 

@@ -142,7 +142,7 @@ def test_widths_add_up_to_the_page(everything: bytes) -> None:
         and value(one.find(f"{W}tblPr/{W}tblStyle")) != "LayoutTable"
     ]
     sums = [sum(int(value(column, "w")) for column in table.iter(f"{W}gridCol")) for table in tables]
-    assert set(sums) == {9072, 14571}, "upright pages, and the landscape one"
+    assert set(sums) == {9072, 14571, 7030}, "upright pages, the landscape one, and a table in a box"
 
 
 def test_contents_carry_labels_and_lead_to_bookmarks(everything: bytes) -> None:
@@ -354,3 +354,19 @@ def test_rich_fields_without_words_leave_no_trace() -> None:
         lint(word("::: step 5 min\n:::\n\n::: say\n:::\n\n::: trainer-note\n:::\n\n> \n\n- \n\n::: signature\n:::"))
         == []
     )
+
+
+def test_only_the_longest_words_break_in_a_narrow_table() -> None:
+    words = ["word"] * 11 + ["antidisestablishmentarianism"]
+    root = body("| " + " | ".join(words) + " |\n" + "|---" * 12 + "|\n| " + " | ".join("x" * 12) + " |")
+    widths = [int(value(one, "w")) for one in root.iter(f"{W}gridCol")]
+    assert sum(widths) == 9072
+    assert widths[0] == widths[10] >= 4 * 105 + 170 and max(widths) == widths[11]
+
+
+def test_behind_a_last_table_no_paragraph_makes_a_page_of_its_own() -> None:
+    table = "| a |\n|---|\n| b |"
+    root = body(f'{{#x label="A"}}\n# One\n\n{table}\n\n{{#y label="B"}}\n# Two\n\n{table}')
+    last = [one.getnext() for one in root.iter(f"{W}tbl")]
+    assert [value(one.find(f"{W}pPr/{W}pStyle")) for one in last if one is not None] == ["CardEnd", "CardEnd"]
+    assert last[0] is not None and last[0].find(f"{W}pPr/{W}sectPr") is not None

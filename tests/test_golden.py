@@ -75,6 +75,10 @@ def blocks(element: etree._Element) -> Iterator[str]:
                 yield f'  <p style="{style}">{text}</p>'
             if child.find(f"{W}pPr/{W}sectPr") is not None:
                 yield "  <section/>"
+        elif child.tag == f"{W}tr" and child.find(f"{W}tc/{W}tbl") is not None:  # a box
+            yield "  <box>"
+            yield from blocks(child)
+            yield "  </box>"
         elif child.tag == f"{W}tr":
             cells = (escape(" / ".join(map(text_of, cell.iter(f"{W}p")))) for cell in child.iter(f"{W}tc"))
             yield "  <row>" + "".join(f"<c>{cell}</c>" for cell in cells) + "</row>"

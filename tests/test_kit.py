@@ -91,9 +91,23 @@ def test_two_cards_fill_a_page_and_say_the_name_on_both_sides(course: Course) ->
         assert left == right
         directions = [value(one) for one in row.iter(f"{W}textDirection")]
         assert directions == ["tbRl", "btLr"]
-    assert {style: len(text) > 18 for style, text in paragraphs(root) if style.startswith("CardName")} == {
-        "CardName": False, "CardNameLong": True,
-    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "style"), [("A" * 18, "CardName"), ("A " * 17 + "A", "CardNameLong"), ("A " * 18 + "A", "CardNameLongest")]
+)
+def test_long_names_are_smaller_on_their_cards(course: Course, name: str, style: str) -> None:
+    (document,) = rendered(WORKSPACE, course, "name-cards", people=[Participant(name)])
+    found = {style: text for style, text in paragraphs(word(document)) if style.startswith("CardName")}
+    assert found == {style: name}
+
+
+@pytest.mark.parametrize(("name", "style"), [("A" * 35, "CertDate"), ("A " * 60, "CertDateLow")])
+def test_a_long_name_on_a_certificate_takes_room_from_above_the_signatures(
+    course: Course, name: str, style: str
+) -> None:
+    (document,) = rendered(WORKSPACE, course, "certificates", people=[Participant(name)])
+    assert style in [found for found, _ in paragraphs(word(document))]
 
 
 def test_attendance_has_a_sheet_a_day_with_everybody_and_room_for_more(course: Course) -> None:

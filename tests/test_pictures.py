@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curriculum.reading.pictures import USUAL_DOTS, DamagedError, picture
-from pictures import jpeg, png
+from pictures import exif, jpeg, png
 
 SIDE = st.integers(1, 300)
 
@@ -57,3 +57,18 @@ def test_no_bytes_lead_to_anything_but_a_picture_or_the_word_damaged(content: by
 def test_what_cannot_be_printed_is_refused(content: bytes) -> None:
     with pytest.raises(DamagedError):
         picture(content)
+
+
+@pytest.mark.parametrize("order", "<>")
+@pytest.mark.parametrize(
+    ("orientation", "turned"), [(0, False), (1, False), (2, True), (6, True), (8, True), (9, False)]
+)
+def test_a_note_to_turn_a_picture_is_read(order: str, orientation: int, turned: bool) -> None:
+    noted = exif(orientation, order)
+    assert [picture(jpeg(noted=noted)).turned, picture(png(noted=noted)).turned] == [turned, turned]
+
+
+@given(st.integers(0, len(exif(6))), st.binary(max_size=40))
+def test_damaged_notes_of_a_picture_do_no_harm(end: int, more: bytes) -> None:
+    for noted in (exif(6)[:end] + more, exif(6)[:4] + more):
+        assert picture(jpeg(noted=noted or b"?")).turned in (True, False)

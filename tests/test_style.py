@@ -12,7 +12,7 @@ from pathlib import Path
 
 import docx as python_docx
 import pytest
-from docx.shared import Pt, RGBColor
+from docx.shared import Pt, RGBColor, Twips
 
 from curriculum import build
 from curriculum.documents.formats import docx
@@ -28,7 +28,7 @@ from curriculum.problems import CurriculumError
 from dialect import EVERYTHING, document, reference, word
 from pictures import png
 from readable import readable
-from word_lint import lint
+from word_lint import W, lint
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 DOCUMENT, STYLES, TYPES = "word/document.xml", "word/styles.xml", "[Content_Types].xml"
@@ -276,3 +276,84 @@ def test_letter_paper_is_a_matter_of_the_style_file(tmp_path: Path, language: st
     assert set(re.findall(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"', body)) == {("12240", "15840"), ("15840", "12240")}
     assert '<w:tblW w:w="9406"' in body and 'w:w="9072"' not in body
     assert body != part(word(EVERYTHING, language=language), DOCUMENT)
+
+
+def test_no_header_stands_at_the_edge_of_the_paper() -> None:
+    """LibreOffice saves a file without headers with nothing between them and the edge."""
+    style = edited(reference(), {DOCUMENT: lambda text: re.sub(r'w:(header|footer)="\d+"', r'w:\1="0"', text)})
+    found = re.findall(
+        r'w:top="(\d+)".*?w:bottom="(\d+)".*?w:header="(\d+)" w:footer="(\d+)"', part(written(style), DOCUMENT)
+    )
+    assert found and all((int(top) // 2, int(bottom) // 2) == (int(header), int(footer))
+                         for top, bottom, header, footer in found)  # fmt: skip
+
+
+def test_cards_of_a_designer_fill_his_paper_and_have_no_header() -> None:
+    file = python_docx.Document(io.BytesIO(reference()))
+    file.sections[0].header.paragraphs[0].text = "Ministry of Health"
+    for section in file.sections:
+        section.page_height = Twips(15840)
+    cards = ":::: cards\n" + "::: card\n{.CardName}\nAida\n:::\n\n" * 2 + "::::"
+    data = docx.write(document(cards, "cards"), ready(saved(file)))
+    assert lint(data) == []
+    heights = [int(one) for one in re.findall(r'<w:trHeight w:val="(\d+)" w:hRule="exact"/>', part(data, DOCUMENT))]
+    assert heights == [7560, 7520], "the cut is on the middle of the sheet"
+    with zipfile.ZipFile(io.BytesIO(data)) as zipped:
+        assert not any(b"Ministry of Health" in zipped.read(name) for name in zipped.namelist())
+
+
+@pytest.mark.parametrize(("title", "spaces"), [("A title", []), ("A title of very many words " * 12, ["400", "400"])])
+def test_the_spaces_of_a_cover_give_way_to_a_long_title(title: str, spaces: list[str]) -> None:
+    text = (
+        f":::: cover\n{{.CoverRule}}\nTrainer manual\n\n{{.Title}}\n{title}\n\n"
+        + "| a | b |\n|---|---|\n"
+        + "| a | b |\n" * 8
+    )
+    data = docx.write(document(f"{text}\n::::"), reference())
+    assert lint(data) == []
+    assert re.findall(r'CoverSpace\w+"/><w:spacing w:line="(\d+)" w:lineRule="exact"/>', part(data, DOCUMENT)) == spaces
+
+
+def test_a_file_that_libreoffice_saved_has_its_lists() -> None:
+    """It writes no roots of lists, leaves out those that no paragraph has, and gives their numbers to others."""
+
+    def saved_there(text: str) -> str:
+        text = re.sub(r'<w:nsid w:val="\w+"/>', "", text)
+        text = re.sub(r'<w:num w:numId="(?:[7-9]|1\d)">.*?</w:num>', "", text)
+        text = re.sub(r'<w:abstractNum w:abstractNumId="(?:[7-9]|1\d)">.*?</w:abstractNum>', "", text)
+        none = '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="none"/></w:lvl></w:abstractNum>'
+        number = '<w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num>'
+        return text.replace("<w:num ", f"{none}<w:num ", 1).replace("</w:numbering>", f"{number}</w:numbering>")
+
+    style = ready(edited(reference(), {"word/numbering.xml": saved_there}))
+    definitions = python_docx.Document(io.BytesIO(style)).part.numbering_part.element
+    formats = {
+        number: definitions.find(f"{W}abstractNum[@{W}abstractNumId='{own}']/{W}lvl/{W}numFmt").get(f"{W}val")
+        for number, own in opened(style).abstract.items()
+    }
+    bullets = {1, 3, 6, 8, 9, 11, 12}
+    assert {number: formats[number] for number in range(1, 13)} == {
+        number: "bullet" if number in bullets else "decimal" for number in range(1, 13)
+    }
+    written(style)
+
+
+def test_lists_of_a_designer_do_not_get_in_the_way() -> None:
+    """Word makes a list anew when somebody defines a bullet for a style, and keeps the one that it was."""
+
+    def more(text: str) -> str:
+        first = re.search(r'<w:abstractNum w:abstractNumId="1">.*?</w:abstractNum>', text, re.DOTALL)
+        assert first
+        new = first[0].replace('w:abstractNumId="1"', 'w:abstractNumId="99"').replace("C0DE0001", "12345678")
+        number = '<w:num w:numId="13"><w:abstractNumId w:val="99"/></w:num>'
+        text = text.replace("<w:num ", f"{new.replace('•', '►')}<w:num ", 1)
+        return text.replace("</w:numbering>", f"{number}</w:numbering>")
+
+    def linked(text: str) -> str:
+        return text.replace('<w:numId w:val="1"/>', '<w:numId w:val="13"/>', 1)
+
+    data = written(edited(reference(), {"word/numbering.xml": more, STYLES: linked}))
+    definition = re.search(r'<w:num w:numId="1"><w:abstractNumId w:val="(\d+)"/>', part(data, "word/numbering.xml"))
+    assert definition
+    shown = part(data, "word/numbering.xml").partition(f'w:abstractNumId="{definition[1]}"')[2]
+    assert re.findall(r'<w:lvlText w:val="(.)"/>', shown)[0] == "►"

@@ -144,3 +144,10 @@ def test_shortened_words_fit(text: str, width: float, most: int) -> None:
         assert " ".join(lines) == " ".join(text.split())
     elif lines:
         assert any(ELLIPSIS in line for line in lines) or len(lines[-1]) == 1
+
+
+def test_the_head_of_a_day_breaks_before_its_date_and_not_within_it() -> None:
+    rows = "| Day 1, Wednesday 10 March | 09:00 | 10:00 | lecture | Words |\n"
+    (head, *_) = body(f"::: timetable\n{HEAD}{rows}:::").iter(f"{W}tr")
+    lines = [text_of(one) for one in head.findall(f"{W}tc")[1].iter(f"{W}p")]
+    assert lines == ["Day 1", "Wednesday 10\u00a0March"]

@@ -120,7 +120,7 @@ def _part(name: str, parts: dict[str, Element]) -> Iterator[str]:
         for message in rule(root, parts):
             yield message.replace(":", f": {name}:", 1)
     if name == "word/document.xml":
-        for message in (*_bookmarks(parts), *_footnotes(parts), *_end(root)):
+        for message in (*_bookmarks(parts), *_footnotes(parts), *_end(root), *_picture_ids(parts)):
             yield message
     elif name == "word/settings.xml":
         yield from _settings(root)
@@ -247,11 +247,15 @@ def _drawings(root: Element, parts: dict[str, Element]) -> Iterator[str]:
     for one in pictures:
         if not (one.get("descr") or "").strip():
             yield f"alternative-text: the picture {one.get('name')} has none"
-    if len({one.get("id") for one in pictures}) != len(pictures):
-        yield "picture-id: two pictures share one"
     for one in root.iter(f"{_DRAWING}extent"):
         if min(int(one.get("cx") or 0), int(one.get("cy") or 0)) <= 0:
             yield "picture-size: a picture has no width or height"
+
+
+def _picture_ids(parts: dict[str, Element]) -> Iterator[str]:
+    """In the whole file; pictures in headers count too."""
+    ids = Counter(one.get("id") for root in parts.values() for one in root.iter(f"{_DRAWING}docPr"))
+    yield from (f"picture-id: {count} pictures share the number {one}" for one, count in ids.items() if count > 1)
 
 
 def _bookmark_pairs(root: Element, parts: dict[str, Element]) -> Iterator[str]:

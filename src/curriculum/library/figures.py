@@ -12,6 +12,7 @@ NO_PICTURE = Kind("CUR161", "no-such-picture")
 PICTURE_OUTSIDE = Kind("CUR162", "picture-outside")
 PICTURE_DAMAGED = Kind("CUR163", "picture-damaged")
 NO_PNG_BESIDE = Kind("CUR164", "svg-without-png")
+PICTURE_TURNED = Kind("CUR167", "picture-turned")
 
 
 def read_figure(workspace: Workspace, module_id: str, target: str) -> Picture:
@@ -32,12 +33,20 @@ def read_figure(workspace: Workspace, module_id: str, target: str) -> Picture:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise DamagedError(f"has more than {MOST_BYTES // 1024 // 1024} MiB")
-        return picture(path.read_bytes())
+        found = picture(path.read_bytes())
     except OSError as error:
         raise stop(NO_PICTURE, f'the picture "{target}" cannot be read: {error.strerror}') from error
     except DamagedError as error:
         hint = "save it again as PNG or JPEG, and look at it"
         raise stop(PICTURE_DAMAGED, f'the picture "{target}" {error}', hint=hint) from error
+    if found.turned:
+        message = (
+            f'the picture "{target}" is stored lying or mirrored, with a note to turn it that Word does not follow'
+        )
+        raise stop(
+            PICTURE_TURNED, message, hint="open it in a picture editor, turn it once round or crop it, and save it"
+        )
+    return found
 
 
 def _find(workspace: Workspace, module_id: str, target: str) -> Path | None:

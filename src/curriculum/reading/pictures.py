@@ -14,6 +14,7 @@ MOST_DOTS = 20_000
 USUAL_DOTS = 96
 """Dots to the inch of a picture that does not say, or says what no printer does."""
 
+_EXIF, _ORIENTATION = b"Exif\0\0", 0x0112
 _PNG = b"\x89PNG\r\n\x1a\n"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """Markers of JPEG that hold the size (ISO/IEC 10918-1, table B.1)."""
@@ -34,6 +35,8 @@ class Picture:
     width: int
     height: int
     dots: int = USUAL_DOTS
+    turned: bool = False
+    """It is stored lying or mirrored, with a note to viewers to turn it, as telephones do; Word would not."""
 
 
 def picture(content: bytes) -> Picture:
@@ -52,16 +55,18 @@ def picture(content: bytes) -> Picture:
 def _png(content: bytes) -> Picture:
     """Chunk by chunk (ISO/IEC 15948, 5.3): size stands in the first, dots to the metre in pHYs."""
     width = height = 0
-    dots, kinds = USUAL_DOTS, []
+    dots, kinds, turned = USUAL_DOTS, [], False
     for kind, chunk in _chunks(content):
         kinds.append(kind)
         if kind == b"IHDR" and len(chunk) == 13:
             width, height = struct.unpack(">II", chunk[:8])
         elif kind == b"pHYs" and len(chunk) == 9 and chunk[8] == 1:
             dots = _printable(round(struct.unpack(">I", chunk[:4])[0] * 0.0254))
+        elif kind == b"eXIf":
+            turned = _turned(chunk)
     if not kinds or kinds[0] != b"IHDR" or kinds[-1] != b"IEND" or b"IDAT" not in kinds:
         raise DamagedError("is not whole")
-    return Picture(content, "png", width, height, dots)
+    return Picture(content, "png", width, height, dots, turned)
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -84,16 +89,18 @@ def _checksum(part: bytes) -> bytes:
 def _jpeg(content: bytes) -> Picture:
     """Segment by segment up to the picture itself (ISO/IEC 10918-1, B.1.1); dots to the inch or cm stand in APP0."""
     width = height = 0
-    dots = USUAL_DOTS
+    dots, turned = USUAL_DOTS, False
     for marker, segment in _segments(content):
         if marker == 0xE0 and segment.startswith(b"JFIF\0") and len(segment) >= 12:
             in_one, across = segment[7], struct.unpack_from(">H", segment, 8)[0]
             dots = _printable(round(across * 2.54) if in_one == 2 else across if in_one == 1 else 0)
+        elif marker == 0xE1 and segment.startswith(_EXIF):
+            turned = _turned(segment[len(_EXIF) :])
         elif marker in _FRAMES and len(segment) >= 5:
             height, width = struct.unpack_from(">HH", segment, 1)
     if not width or content.rfind(b"\xff\xd9") < 0:
         raise DamagedError("is not whole")
-    return Picture(content, "jpeg", width, height, dots)
+    return Picture(content, "jpeg", width, height, dots, turned)
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -113,6 +120,21 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
         if marker == 0xDA:  # from here on the picture itself
             return
         at += 2 + length
+
+
+def _turned(exif: bytes) -> bool:
+    """Whether the first directory of EXIF data has an orientation other than upright (CIPA DC-008, 4.6.4)."""
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(exif[:4])
+    if order is None or len(exif) < 10:
+        return False
+    (at,) = struct.unpack_from(f"{order}I", exif, 4)
+    entries = range(at + 2, len(exif) - 11, 12)
+    (count,) = struct.unpack_from(f"{order}H", exif, at) if at + 2 <= len(exif) else (0,)
+    for entry in entries[:count]:
+        tag, kind, _, value = struct.unpack_from(f"{order}HHIH", exif, entry)
+        if (tag, kind) == (_ORIENTATION, 3):
+            return bool(2 <= value <= 8)
+    return False
 
 
 def _printable(dots: int) -> int:

@@ -12,10 +12,11 @@ from datetime import UTC, datetime
 from curriculum.documents.document import Document, Page, file_date
 from curriculum.documents.formats.word.blocks import blocks
 from curriculum.documents.formats.word.contents import running_line
+from curriculum.documents.formats.word.cover import cover
 from curriculum.documents.formats.word.package import Package, Section
 from curriculum.documents.formats.word.settings import BODY
 from curriculum.documents.formats.word.state import State
-from curriculum.documents.formats.word.xml import paragraph, with_keep_next, with_section
+from curriculum.documents.formats.word.xml import paragraph, style_of, with_keep_next, with_section
 from curriculum.problems import CurriculumError
 from curriculum.reading.tree import Tree
 
@@ -37,16 +38,23 @@ def write(document: Document, style: bytes) -> bytes:
         raise CurriculumError(state.problems)
     body: list[str] = []
     for section in sections:
-        section.blocks = _end_together(section.blocks)
+        section.blocks = _end_together(_end_low(section.blocks))
     for section in sections[:-1]:
         properties = package.section_properties(section, state)
-        if not section.blocks or not section.blocks[-1].startswith("<w:p>"):
-            section.blocks.append(paragraph("TableGap", ""))
         body += [*section.blocks[:-1], with_section(section.blocks[-1], properties)]
     body += [*sections[-1].blocks, package.section_properties(sections[-1], state)]
     package.fill("".join(body), state)
     package.describe(datetime.fromtimestamp(file_date(), UTC))
     return package.bytes()
+
+
+def _end_low(blocks: list[str]) -> list[str]:
+    """The same blocks; a section ends with a paragraph (17.6.18), which behind a table is so low that it never makes
+    a page of its own."""
+    if blocks and style_of(blocks[-1]) not in ("TableGap", ""):
+        return blocks
+    kept = blocks[:-1] if blocks and style_of(blocks[-1]) else blocks
+    return [*kept, paragraph("CardEnd", "")]
 
 
 def _end_together(blocks: list[str]) -> list[str]:
@@ -128,20 +136,12 @@ class _Sections:
         return running_line(nodes, self.state, style, self.part, self.package.reference.end_tab, width)
 
     def _cover(self, node: Tree) -> None:
-        """The first page: its own footer with rights, and the two spaces that hold the title in place."""
-        written: list[str] = []
-        for child in node.children:
-            classes = str(child.attrs.get("class", ""))
-            if child.type == "container" and child.info == "footer":
-                self.state.aside = True
-                self.section.footer = "".join(blocks(child.children, self.state))
-                self.state.aside = False
-            elif child.type == "table":
-                written += [paragraph("CoverSpaceLower", ""), *blocks([child], self.state)]
-            elif classes == "CoverRule":
-                written += [paragraph("CoverSpaceUpper", ""), *blocks([child], self.state)]
-            else:
-                written += blocks([child], self.state)
+        """The first page, with its own footer."""
+        foot = [child for part in node.children if part.info == "footer" for child in part.children]
+        self.state.aside = True
+        self.section.footer = "".join(blocks(foot, self.state))
+        self.state.aside = False
+        written = cover([child for child in node.children if child.info != "footer"], foot, self.state, blocks)
         self.section.blocks += written
         self.sections.append(Section(self.document.page))
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from curriculum.documents.formats.word import tables
+from curriculum.documents.formats.word.boxes import leads_in, write_callout, write_cue
 from curriculum.documents.formats.word.cards import cards
 from curriculum.documents.formats.word.contents import contents
 from curriculum.documents.formats.word.inline import PLAIN, Voice, runs
 from curriculum.documents.formats.word.lists import room, write_list
-from curriculum.documents.formats.word.settings import BODY, CALLOUTS, CUES, QUOTE, Setting, callout, cue
+from curriculum.documents.formats.word.settings import BODY, CALLOUTS, CUES, QUOTE, Setting
 from curriculum.documents.formats.word.state import State, plain_text
 from curriculum.documents.formats.word.timetable import timetable
 from curriculum.documents.formats.word.xml import (
@@ -20,6 +21,7 @@ from curriculum.documents.formats.word.xml import (
     row,
     tab,
     table,
+    with_end_tab,
     with_keep_next,
     with_page_break,
 )
@@ -27,9 +29,10 @@ from curriculum.reading.tree import Tree
 
 WIDE = 9500
 """Text wider than that, in twips, is on a landscape page."""
+LINES_TOGETHER = 8
+"""So many lines to write on stay on one page."""
 _QUOTED = frozenset({"BodyText", "Quote", "StepText", "DefinitionText"})
 """Styles without bar or box, in the place of which a quotation has its own."""
-_LED_IN = frozenset({"bullet_list", "ordered_list", "table", "container"})
 
 Blocks = list[str]
 
@@ -48,7 +51,7 @@ def blocks(nodes: Sequence[Tree], state: State, setting: Setting = BODY) -> Bloc
         else:
             found += write(node, state, setting)
         following = nodes[position + 1] if position + 1 < len(nodes) else None
-        if following is not None and found and _leads_in(node, following):
+        if found and leads_in(node, following):
             found[-1] = with_keep_next(found[-1])
         table_ends = bool(found) and found[-1].startswith("<w:tbl>") and not _brings_space(following)
         if table_ends or (_box(node) and _box(node) == _box(following)):  # equal boxes would join
@@ -97,13 +100,6 @@ def _paragraph(node: Tree, state: State, setting: Setting) -> Blocks:
     return [paragraph(style, runs(inline, state, voice))]
 
 
-def _leads_in(node: Tree, following: Tree) -> bool:
-    """Whether a paragraph ends with a colon and a list, a table or a container follows it."""
-    if node.type != "paragraph" or following.type not in _LED_IN:
-        return False
-    return plain_text(node.children[0].children[-1:]).rstrip().endswith(":")
-
-
 def _heading(node: Tree, state: State, setting: Setting) -> Blocks:
     level = int(node.tag[1])
     state.heading, state.steps = plain_text(node.children), 0
@@ -137,7 +133,7 @@ def _rule(node: Tree, state: State, setting: Setting) -> Blocks:
 
 
 def _table(node: Tree, state: State, setting: Setting) -> Blocks:
-    return [tables.write_table(node, state, state.width - setting.indent, setting.indent)]
+    return [tables.write_table(node, state, state.column if setting.boxed else 0, form=setting.boxed)]
 
 
 def _definitions(node: Tree, state: State, setting: Setting) -> Blocks:
@@ -153,9 +149,9 @@ def _definitions(node: Tree, state: State, setting: Setting) -> Blocks:
 def _container(node: Tree, state: State, setting: Setting) -> Blocks:
     name, argument = node.info, str(node.meta.get("argument", ""))
     if name in CALLOUTS:
-        return _callout(node, state, CALLOUTS[name], _label(state, name, argument))
+        return write_callout(node, state, CALLOUTS[name], _label(state, name, argument), blocks)
     if name in CUES:
-        return _cue(node, state, CUES[name], argument or state.document.labels.get(name, name))
+        return write_cue(node, state, CUES[name], argument or state.document.labels.get(name, name), blocks)
     write = _CONTAINERS.get(name)
     if write is None:
         state.cannot_carry(f"a container {name}")
@@ -166,36 +162,6 @@ def _container(node: Tree, state: State, setting: Setting) -> Blocks:
 def _label(state: State, name: str, argument: str) -> str:
     label = state.document.labels.get(name, name)
     return f"{label} · {argument}" if argument else label
-
-
-def _callout(node: Tree, state: State, style: str, label: str) -> Blocks:
-    """A box: its label, its paragraphs, and the last of them in the style that closes it."""
-    content = blocks(node.children, state, callout(style))
-    found = [paragraph(f"{style}Label", state.run(label)), *content]
-    for position, block in enumerate(found):
-        following = found[position + 1] if position + 1 < len(found) else "<w:tbl>"
-        if following.startswith("<w:tbl>"):
-            found[position] = _closed(block, style)
-    return found
-
-
-def _closed(block: str, style: str) -> str:
-    for name in (f"{style}Bullet", style):
-        mark = f'<w:pStyle w:val="{name}"/>'
-        if mark in block and block.startswith("<w:p>"):
-            return block.replace(mark, f'<w:pStyle w:val="{name}Last"/>', 1)
-    return block
-
-
-def _cue(node: Tree, state: State, style: str, label: str) -> Blocks:
-    """A bar: its label runs into the first line, or stands alone before a list or table."""
-    opening = state.run(label, Voice("CueLabel").looks)
-    setting = cue(style)
-    if not node.children or node.children[0].type != "paragraph":
-        return [paragraph(style, opening, keep_next=True), *blocks(node.children, state, setting)]
-    first, *rest = node.children
-    line = opening + state.run("  ") + runs(first.children[0].children, state)
-    return [paragraph(style, line, keep_next=bool(rest)), *blocks(rest, state, setting)]
 
 
 def _step(node: Tree, state: State, setting: Setting, minutes: str) -> Blocks:
@@ -224,7 +190,9 @@ def _lines(node: Tree, state: State, setting: Setting, count: str) -> Blocks:
     if not count.isdecimal():
         state.cannot_carry("lines without their number")
         return []
-    return [paragraph("NoteLine", tab()) for _ in range(int(count))]
+    line = with_end_tab(paragraph("NoteLine", tab()), state.look.line_end, state.width, "underscore")
+    kept = with_keep_next(line) if int(count) <= LINES_TOGETHER else line
+    return [kept] * (int(count) - 1) + [line] * (int(count) > 0)
 
 
 def _page_break(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:

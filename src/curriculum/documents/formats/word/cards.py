@@ -8,8 +8,8 @@ from curriculum.documents.formats.word.state import State
 from curriculum.documents.formats.word.xml import paragraph, table
 from curriculum.reading.tree import Tree
 
-HEIGHTS = (8059, 8019)
-"""Heights of the two rows in twips: the cut falls on the middle of an A4 sheet."""
+END = 40
+"""Twips that the paragraph behind the table takes from the lower card, on a page whose cut falls on its middle."""
 _FOLD, _CUT = "dotted", "dashed"
 
 Write = Callable[[Sequence[Tree], State], list[str]]
@@ -20,10 +20,11 @@ def cards(node: Tree, state: State, write: Write) -> list[str]:
     content = ["".join(write(child.children, state)) for child in node.children if child.info == "card"]
     found: list[str] = []
     half = state.width // 2
-    for first in range(0, len(content), len(HEIGHTS)):
+    heights = (state.height // 2, state.height // 2 - END)
+    for first in range(0, len(content), len(heights)):
         rows = [
             _row(card, half, height, cut=not position)
-            for position, (card, height) in enumerate(zip(content[first:], HEIGHTS, strict=False))
+            for position, (card, height) in enumerate(zip(content[first:], heights, strict=False))
         ]
         found += [table("LayoutTable", [half, half], "".join(rows), look="0600"), paragraph("CardEnd", "")]
     return found

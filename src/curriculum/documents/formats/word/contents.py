@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from curriculum.documents.formats.word.state import State, plain_text
-from curriculum.documents.formats.word.xml import field, paragraph, tab
+from curriculum.documents.formats.word.xml import field, paragraph, tab, with_end_tab
 from curriculum.reading.tree import Tree
 
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
@@ -43,12 +43,7 @@ def running_line(nodes: Iterable[Tree], state: State, style: str, part: str, tab
     the label of the part, {page} and {pages} become fields that Word computes.
     """
     sides = [_with_fields(plain_text(node.children), state, part) for node in nodes if node.type == "paragraph"]
-    content = tab().join(sides)
-    line = paragraph(style, content)
-    if end == tab_of_style:
-        return line
-    moved = f'<w:tab w:val="clear" w:pos="{tab_of_style}"/><w:tab w:val="right" w:pos="{end}"/>'
-    return line.replace("</w:pPr>", f"<w:tabs>{moved}</w:tabs></w:pPr>", 1)
+    return with_end_tab(paragraph(style, tab().join(sides)), tab_of_style, end)
 
 
 def _with_fields(text: str, state: State, part: str) -> str:

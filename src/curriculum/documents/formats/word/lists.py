@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from curriculum.documents.formats.word.inline import runs
-from curriculum.documents.formats.word.settings import BODY, Setting
+from curriculum.documents.formats.word.settings import BAR, BODY, IN_TABLE, Setting
 from curriculum.documents.formats.word.state import State
 from curriculum.documents.formats.word.xml import paragraph, with_keep_next
 from curriculum.reading.tree import Tree
@@ -25,7 +25,7 @@ Write = Callable[[Sequence[Tree], State, Setting], Blocks]
 
 def room(state: State, setting: Setting) -> int:
     """Width that a picture has in a setting: that of the text, less what the lists around it take."""
-    return state.width - setting.margins - (STEP * (setting.level + 1) if setting.number else 0)
+    return state.width - state.column - setting.margins - (STEP * (setting.level + 1) if setting.number else 0)
 
 
 def write_list(node: Tree, state: State, setting: Setting, blocks: Write) -> Blocks:
@@ -78,6 +78,10 @@ def _item(node: Tree, state: State, setting: Setting, blocks: Write, ordered: bo
 def _continued(node: Tree, state: State, setting: Setting, blocks: Write, numbered: bool) -> Blocks:
     """A further paragraph of an item; below the first level it begins where the item does."""
     style = setting.lists.more
+    if style.endswith(IN_TABLE):
+        start = state.look.list_starts[setting.lists.numbers if numbered else setting.lists.bullets][setting.level]
+        content = runs(node.children[0].children, state)
+        return [paragraph(style, content, start=start - state.look.column - BAR)]
     if style != BODY.lists.more:
         return blocks([node], state, replace(setting, style=style))
     style = style if numbered else f"{style}Bullet"

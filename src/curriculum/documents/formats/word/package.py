@@ -98,7 +98,8 @@ class Package:
                 "" if edge.root else paragraph("CardEnd", "")
             )  # a line of full height would push down what is on cards
             content = self._turned(line or empty)
-            self._add(name, f"{opening}{edge.before}{content}{edge.after}</w:{tag}>", f"{_WORD}.{kind}+xml")
+            written = _with_own_pictures(f"{opening}{edge.before}{content}{edge.after}</w:{tag}>", state)
+            self._add(name, written, f"{_WORD}.{kind}+xml")
             self._relate(name, content, state, edge.relations)
             self.relations.append(Relation(f"rEdge{number}", kind, f"{_OFFICE}/{kind}", name, False))
         return f'<w:{kind}Reference w:type="default" r:id="{self.edges[key]}"/>'
@@ -201,6 +202,16 @@ class Package:
                 member.compress_type, member.external_attr, member.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
                 file.writestr(member, content)
         return target.getvalue()
+
+
+def _with_own_pictures(xml: str, state: State) -> str:
+    """The same part; the pictures of the designer in it have numbers that no other picture has."""
+
+    def numbered(match: re.Match[str]) -> str:
+        state.drawings += 1
+        return f"{match[1]}{state.drawings}"
+
+    return re.sub(r'(<\w+:docPr\b[^>]*?\sid=")\d+', numbered, xml)
 
 
 def _relationships(related: list[Relation], folder: str) -> bytes:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from html import escape
 
 from curriculum.documents.formats.word.state import State, plain_text
+from curriculum.reading.pictures import Picture
 from curriculum.reading.tree import Tree
 
-_EMU_TO_INCH, _EMU_TO_TWIP = 914400, 635
+_EMU_TO_INCH, EMU_TO_TWIP = 914400, 635
 _TALLEST = 0.8
 """How much of a page's height a picture may take, so that its heading and caption stay with it."""
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+def shown_size(picture: Picture, room: int, page: int) -> tuple[int, int]:
+    """Width and height in EMU of a picture with `room` for its width, on a page so high; both in twips."""
+    wide, high = (side * _EMU_TO_INCH / picture.dots for side in (picture.width, picture.height))
+    shrink = min(1.0, room * EMU_TO_TWIP / wide, page * _TALLEST * EMU_TO_TWIP / high)
+    return max(1, round(wide * shrink)), max(1, round(high * shrink))
 
 
 def drawing(node: Tree, state: State) -> str:
@@ -22,9 +30,7 @@ def drawing(node: Tree, state: State) -> str:
         return ""
     state.pictures.setdefault(name, picture)
     relation = f"rPicture{[*state.pictures].index(name) + 1}"
-    wide, high = (side * _EMU_TO_INCH / picture.dots for side in (picture.width, picture.height))
-    shrink = min(1.0, state.room * _EMU_TO_TWIP / wide, state.height * _TALLEST * _EMU_TO_TWIP / high)
-    width, height = max(1, round(wide * shrink)), max(1, round(high * shrink))
+    width, height = shown_size(picture, state.room, state.height)
     state.drawings += 1
     title = escape(str(node.attrs.get("title", "")))
     named = f'id="{state.drawings}" name="Picture {state.drawings}"'

@@ -25,10 +25,11 @@ from curriculum.documents.formats.word.archive import (
     tree,
 )
 from curriculum.documents.formats.word.archive import members as read_members
+from curriculum.documents.formats.word.looks import end_tab, look_of
+from curriculum.documents.formats.word.settings import CALLOUTS, CUES, IN_TABLE
 from curriculum.documents.formats.word.state import FIRST_FREE_NUMBER, Look
 from curriculum.problems import stop
 
-_BOXES = ("KeyMessage", "Activity", "TrainerNote", "Objection", "Handout")
 _STYLES = """
     Normal BodyText Eyebrow Heading1 Heading2 Heading3 Heading4 Quote Code DefinitionTerm DefinitionText
     ListBullet ListNumber Checklist ListBulletLoose ListNumberLoose ChecklistLoose ListContinue
@@ -37,9 +38,15 @@ _STYLES = """
     TOC1 TOC2 CoverSpaceUpper CoverSpaceLower CardEnd Strong CueLabel Minutes CodeChar Hyperlink FootnoteReference
     CourseTable FormTable LayoutTable StripTable
 """
-NEEDED_STYLES = frozenset(_STYLES.split()) | {
-    name + relative for name in _BOXES for relative in ("", "Label", "Last", "Bullet", "BulletLast")
-}
+NEEDED_STYLES = (
+    frozenset(_STYLES.split())
+    | {
+        name + relative
+        for name in CALLOUTS.values()
+        for relative in ("", "Label", "Last", "Bullet", "BulletLast", IN_TABLE, f"Label{IN_TABLE}")
+    }
+    | {name + IN_TABLE for name in CUES.values()}
+)
 """Styles that are used without being named in a template."""
 
 _KEPT = frozenset({"styles", "numbering", "settings", "fontTable", "theme", "footnotes", "endnotes", "webSettings"})
@@ -117,7 +124,7 @@ def _open(found: dict[str, bytes]) -> Reference:
     styles = tree(found[where["styles"]])
     numbering = tree(found[where["numbering"]]) if "numbering" in where else None
     lists = _lists(numbering) if numbering is not None else {}
-    look = _look(styles, numbering, lists)
+    look = look_of(styles, numbering, lists)
     _refuse_foreign(look, len(sections), lists, where)
     footnotes = tree(found[where["footnotes"]])
     for note in footnotes.findall(f"{W}footnote"):
@@ -127,7 +134,7 @@ def _open(found: dict[str, bytes]) -> Reference:
         found = {**found, where["settings"]: _settings(found[where["settings"]])}
     written = {where[kind] for kind in ("styles", "numbering", "footnotes")}
     edges = _Edges(found, document)
-    pages = {page: edges.geometry(section) for page, section in zip(PAGES, sections, strict=False)}
+    pages = {page: edges.geometry(page, section) for page, section in zip(PAGES, sections, strict=False)}
     parts = _reachable(found, [one.target for one in (*kept, *edges.used)])
     assert numbering is not None
     return Reference(
@@ -141,7 +148,7 @@ def _open(found: dict[str, bytes]) -> Reference:
         abstract=lists,
         pages=pages,
         direction="rtl" if sections[0].find(f"{W}bidi") is not None else "ltr",
-        end_tab=_end_tab(styles, pages[PAGES[0]].width),
+        end_tab=end_tab(styles, "Footer", pages[PAGES[0]].width),
     )
 
 
@@ -159,21 +166,6 @@ def _refuse_foreign(look: Look, sections: int, lists: dict[int, str], where: dic
     if missing:
         more = ", ..." if len(missing) > 5 else ""
         raise stop(STYLE_FILE, f"the style file lacks {', '.join(missing[:5])}{more}", hint=START)
-
-
-def _look(styles: Element, numbering: Element | None, lists: dict[int, str]) -> Look:
-    """Style ids by kind, and where the text of lists begins."""
-    found: dict[str, set[str]] = {"paragraph": set(), "character": set(), "table": set()}
-    for style in styles.findall(f"{W}style"):
-        found.get(style.get(f"{W}type") or "", set()).add(style.get(f"{W}styleId") or "")
-    starts = {
-        one.get(f"{W}abstractNumId"): tuple(
-            int(indent.get(f"{W}left") or indent.get(f"{W}start") or 0) for indent in one.iter(f"{W}ind")
-        )
-        for one in (numbering.findall(f"{W}abstractNum") if numbering is not None else ())
-    }
-    by_list = {number: starts.get(definition, ()) for number, definition in lists.items()}
-    return Look(frozenset(found["paragraph"]), frozenset(found["character"]), frozenset(found["table"]), by_list)
 
 
 def _lists(numbering: Element) -> dict[int, str]:
@@ -195,13 +187,6 @@ def _without(root: Element, *names: str) -> Element:
         for one in root.findall(W + name):
             root.remove(one)
     return root
-
-
-def _end_tab(styles: Element, width: int) -> int:
-    """The tab of the footer style that stands farthest to the end."""
-    footer = styles.find(f"{W}style[@{W}styleId='Footer']")
-    tabs = footer.iter(f"{W}tab") if footer is not None else ()
-    return max((int(tab.get(f"{W}pos") or 0) for tab in tabs), default=width)
 
 
 def _reachable(found: dict[str, bytes], names: list[str]) -> dict[str, bytes]:
@@ -240,8 +225,8 @@ class _Edges:
         self.current = {"header": Edge(), "footer": Edge()}
         self.used: list[Relation] = []
 
-    def geometry(self, section: Element) -> Geometry:
-        """A kind of page from the properties of its section."""
+    def geometry(self, page: Page, section: Element) -> Geometry:
+        """A kind of page from the properties of its section. Cards have no header: it would push one off the page."""
         for kind in self.current:
             for reference in section.findall(f"{W}{kind}Reference"):
                 if reference.get(f"{W}type") == "default":
@@ -253,13 +238,20 @@ class _Edges:
             for one, name in ((size, "w"), (size, "h"), (margins, "left"), (margins, "right"), (margins, "top"),
                               (margins, "bottom"))
         )  # fmt: skip
+        for name, margin in (("header", top), ("footer", bottom)):
+            if margins.get(W + name) in (
+                None,
+                "0",
+            ):  # so LibreOffice writes it; printers leave out the edge of the paper
+                margins.set(W + name, str(abs(margin) // 2))
         properties = {
             etree.QName(child).localname: re.sub(r' xmlns:\w+="[^"]*"', "", text(child))
             for child in section
             if isinstance(child.tag, str) and etree.QName(child).localname in _SECTION
         }
         width, height = wide - left - right, high - abs(top) - abs(bottom)
-        return Geometry(width, height, properties, self.current["header"], self.current["footer"])
+        edges = {"header": Edge(), "footer": Edge()} if page == "cards" else self.current
+        return Geometry(width, height, properties, edges["header"], edges["footer"])
 
     def _edge(self, target: str, kind: str) -> Edge:
         root = deepcopy(tree(self.found[target]))

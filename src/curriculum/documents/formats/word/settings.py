@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-COLUMN = 1588
-"""Where body text begins, in twips from the margin."""
 BAR, PADDING = 284, 170
-"""From there to the text of callouts, and from that to the margin at the end."""
+"""From the column of body text to the text of callouts, and from that to the margin at the end."""
+IN_TABLE = "InTable"
+"""How the ids end of the styles of a callout's paragraphs where the cell of a table is its box."""
 
 
 @dataclass(frozen=True)
@@ -32,29 +32,35 @@ class Setting:
 
     style: str
     lists: Lists
-    indent: int = 0
-    """Where tables begin."""
-    margins: int = COLUMN
-    """Width that text has less than the page, in twips."""
+    boxed: bool = False
+    """Tables begin where body text does and not at the margin, and those with empty cells are forms to fill in."""
+    margins: int = 0
+    """Width that text has less than body text, in twips."""
     level: int = 0
     number: int = 0
     """The list under way, 0 outside of lists."""
 
 
 BODY = Setting("BodyText", Lists(1, 2, 3, 11, "ListBullet", "ListNumber", "Checklist", "ListContinue"))
-QUOTE = replace(BODY, style="Quote", margins=COLUMN + BAR)
+QUOTE = replace(BODY, style="Quote", margins=BAR)
 
 
 def callout(style: str) -> Setting:
     """The setting inside a callout that is one box: every paragraph keeps the box's edge."""
     bullet = f"{style}Bullet"
-    return Setting(style, Lists(6, 7, 8, 12, bullet, bullet, bullet, style), COLUMN, COLUMN + BAR + PADDING)
+    return Setting(style, Lists(6, 7, 8, 12, bullet, bullet, bullet, style), True, BAR + PADDING)
+
+
+def in_table(style: str) -> Setting:
+    """The setting inside a callout whose box is the cell of a table."""
+    inside = style + IN_TABLE
+    return Setting(inside, Lists(6, 7, 8, 12, inside, inside, inside, inside), True)
 
 
 def cue(style: str) -> Setting:
     """The setting behind a bar: say, ask, expect."""
     bullets, numbers = (9, 10) if style == "Expect" else (6, 7)
-    return Setting(style, Lists(bullets, numbers, 8, 12, style, style, style, style), COLUMN, COLUMN + 2 * BAR)
+    return Setting(style, Lists(bullets, numbers, 8, 12, style, style, style, style), True, 2 * BAR)
 
 
 CALLOUTS = MappingProxyType({

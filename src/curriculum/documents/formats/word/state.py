@@ -19,6 +19,60 @@ FIRST_FREE_NUMBER = 13
 """Lists 1 to 12 belong to the reference file; each list that restarts takes the next number."""
 
 
+SIDES = ("top", "left", "bottom", "right")
+"""Sides of a cell as its properties name them, where left is the side at which reading begins."""
+
+
+@dataclass(frozen=True)
+class Border:
+    """A line at one side: its kind as Word names it, width in eighths of a point, distance in points."""
+
+    kind: str
+    size: int
+    space: int
+    colour: str
+
+    @property
+    def reach(self) -> int:
+        """How far it stands out from the text, in twips."""
+        return self.space * 20 + self.size * 20 // 8
+
+    def cell(self, side: str) -> str:
+        """The same line at a side of a cell."""
+        return f'<w:{side} w:val="{self.kind}" w:sz="{self.size}" w:space="0" w:color="{self.colour}"/>'
+
+
+@dataclass(frozen=True)
+class Box:
+    """What the style of a callout draws around its paragraphs."""
+
+    start: int
+    """Where its text begins, in twips from the margin."""
+    end: int
+    """How far from the margin at the end its text ends."""
+    borders: dict[str, Border]
+    """By side, in the order of `SIDES`."""
+    fill: str
+
+    @property
+    def first_edge(self) -> int:
+        """Where the box begins, in twips from the margin."""
+        return self.start - self._reach("left")
+
+    def last_edge(self, width: int) -> int:
+        """Where it ends, within `width`."""
+        return min(width - self.end + self._reach("right"), width)
+
+    def margin(self, side: str) -> int:
+        """How far its text is from one of its sides, in twips."""
+        if side == "right":
+            return min(self.end, self._reach("right")) if self.end else 0
+        return self._reach(side)
+
+    def _reach(self, side: str) -> int:
+        return self.borders[side].reach if side in self.borders else 0
+
+
 @dataclass(frozen=True, eq=False)
 class Look:
     """What the reference file offers: style ids by kind, and one section for each kind of page."""
@@ -28,6 +82,17 @@ class Look:
     tables: frozenset[str]
     list_starts: dict[int, tuple[int, ...]]
     """Where the text of each list begins at each level, in twips."""
+    indents: dict[str, int]
+    """Where the text of each paragraph style begins, in twips from the margin."""
+    boxes: dict[str, Box]
+    """What is drawn around a callout, by the style of its paragraphs."""
+    line_end: int
+    """Where the lines end that are written on, in twips from the margin."""
+
+    @property
+    def column(self) -> int:
+        """Where body text begins, in twips from the margin."""
+        return self.indents.get("BodyText", 0)
 
 
 @dataclass(frozen=True)
@@ -50,6 +115,8 @@ class State:
     """Text width of the page in twips."""
     height: int
     """Text height of the page in twips."""
+    column: int = field(init=False)
+    """Where body text begins, in twips from the margin, or from the edge of a cell that is a box."""
     numbers: list[Restart] = field(default_factory=list)
     footnotes: list[str] = field(default_factory=list)
     links: dict[str, str] = field(default_factory=dict)
@@ -79,6 +146,7 @@ class State:
     """Inside a note or a footer, where the mark of another note cannot stand."""
 
     def __post_init__(self) -> None:
+        self.column = self.look.column
         self.script = script_of(self.document.language, self.document.direction)
         self._own = self.script.properties[self.script.own]
         for node in self.document.tree.children:  # headings and notes stand at the top of every document
@@ -101,6 +169,10 @@ class State:
         number = FIRST_FREE_NUMBER + len(self.numbers)
         self.numbers.append(Restart(number, list_id, level, start))
         return number
+
+    def list_of(self, number: int) -> int:
+        """The list of the reference file that a number follows."""
+        return self.numbers[number - FIRST_FREE_NUMBER].list_id if number >= FIRST_FREE_NUMBER else number
 
     def place(self, target: str) -> tuple[int, str] | None:
         """The bookmark to set at a heading; only the first of two headings with one id gets it."""

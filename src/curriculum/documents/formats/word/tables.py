@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from curriculum.documents.formats.word.columns import CELL_MARGINS, column_widths
+from curriculum.documents.formats.word.heights import fits, heights_of_rows
 from curriculum.documents.formats.word.inline import runs
-from curriculum.documents.formats.word.state import State, plain_text
+from curriculum.documents.formats.word.state import State
 from curriculum.documents.formats.word.xml import cell, paragraph, row, table
 from curriculum.reading.tree import Tree
 
 KEPT_WHOLE = 12
-"""Tables of up to so many rows stay on one page."""
+"""Tables of up to so many rows stay on one page, unless these are high."""
 BREAK_FILL = "F2F2F0"
 STRIP_FILL = LABEL_FILL = "EAF2F3"
 FORM_HEIGHT = 454
 """Least height of a row to write in (8 mm), for tables with empty cells in handouts and activities."""
-BLANK_WIDTH, BLANK_TEXT = 794, 24
-"""Least width, and the characters counted, of a column with empty cells: somebody will write in it."""
-LEAST_WIDTH = 510
-CHARACTER = 105
-"""Twips that a character of table text takes on average."""
-CELL_MARGINS = 170
 
 _BARS = ("TableBarBefore", "TableBarAfter")
 _PLAIN_STYLES = frozenset({"PlainTable", "LayoutTable"})
 
 
-def write_table(node: Tree, state: State, width: int, indent: int = 0) -> str:
-    """A table with its head, total and alignment; a head without words is left out."""
+def write_table(node: Tree, state: State, indent: int, *, form: bool) -> str:
+    """A table with its head, total and alignment; a head without words is left out.
+
+    It begins `indent` twips from the margin. As a `form` it has lines around the cells where some are empty.
+    """
     classes = str(node.attrs.get("class", "")).split()
     rows = [part_row for part in node.children for part_row in part.children]
-    form = indent and any(not _inline(one) for row_ in rows[1:] for one in row_.children)
+    form = form and any(not _inline(one) for row_ in rows[1:] for one in row_.children)
     style = next((name for name in classes if name in state.look.tables), "FormTable" if form else "CourseTable")
     header = node.children[0].type == "thead" and style not in _PLAIN_STYLES
     if not any(_inline(one) for one in rows[0].children) and len(rows) > 1:
         rows, header = rows[1:], False
-    widths = _widths(node, rows, width)
+    widths = column_widths(node, rows, state.width - indent)
     total = "WithTotal" in classes
-    keep = len(rows) <= KEPT_WHOLE or "KeepWhole" in classes
     height = int(str(node.attrs.get("height", FORM_HEIGHT if form else 0)))
+    low = len(rows) <= KEPT_WHOLE and fits(sum(heights_of_rows(rows, widths, state, height)), state)
+    keep = low or "KeepWhole" in classes
     written = []
     for position, one in enumerate(rows):
         head, last = header and not position, one is rows[-1]
@@ -53,7 +52,7 @@ def write_table(node: Tree, state: State, width: int, indent: int = 0) -> str:
 def write_strip(node: Tree, state: State, width: int) -> str:
     """A head row and a row of values as one row, each label over its value."""
     rows = [one for part in node.children for one in part.children]
-    widths = _widths(node, rows, width)
+    widths = column_widths(node, rows, width)
     cells = []
     for position, size in enumerate(widths):
         label = runs(_inline(rows[0].children[position]), state)
@@ -154,38 +153,3 @@ def _lines(nodes: Sequence[Tree]) -> Sequence[tuple[str, Sequence[Tree]]]:
         else:
             lines[-1][1].append(node)
     return lines
-
-
-def _widths(node: Tree, rows: Sequence[Tree], width: int) -> list[int]:
-    """Widths in twips that add up to `width`: as the template gives them, else by what stands in the columns."""
-    given = [int(number) for number in re.findall(r"\d+", str(node.attrs.get("widths", "")))]
-    columns = len(rows[0].children)
-    if len(given) != columns:
-        given = _natural_widths(rows, columns, width)
-    return _scaled(given, width)
-
-
-def _natural_widths(rows: Sequence[Tree], columns: int, width: int) -> list[int]:
-    """Enough for the longest word of each column; what is left in proportion to the text."""
-    words, amounts = [], []
-    for column in range(columns):
-        texts = [plain_text(one.children[column].children) for one in rows]
-        longest = max((len(word) for text in texts for word in text.split()), default=1)
-        blank = any(not text for text in texts[1:])
-        words.append(max(BLANK_WIDTH if blank else LEAST_WIDTH, min(longest, 24) * CHARACTER + CELL_MARGINS))
-        amounts.append(max(BLANK_TEXT if blank else 1, *(min(len(text), 160) for text in texts)) + 4)
-    spare = width - sum(words)
-    if spare <= 0:
-        return words
-    needs = [max(amount * CHARACTER - word, 0) for amount, word in zip(amounts, words, strict=True)]
-    whole = sum(needs) or 1
-    return [
-        word + spare * need // whole if sum(needs) else word + spare // columns
-        for word, need in zip(words, needs, strict=True)
-    ]
-
-
-def _scaled(widths: list[int], width: int) -> list[int]:
-    scaled = [size * width // sum(widths) for size in widths]
-    scaled[-1] += width - sum(scaled)
-    return scaled

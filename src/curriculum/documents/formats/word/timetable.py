@@ -6,6 +6,7 @@ the box of the one above it. A second table is the legend: mark, words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -34,6 +35,9 @@ LINE, SMALL_LINE = 264, 238
 """Twips of a line of Table Text and of Table Small."""
 TIMED = 45
 """Minutes that a box has at least to carry its clock time too."""
+
+NO_BREAK_SPACE = "\u00a0"
+_AFTER_FIGURE = re.compile(r"(?<=\d) |(?<=\d\.) ")
 
 _RULE = 'w:val="single" w:sz="4" w:space="0" w:color="7B8F94"'
 _HAIR = 'w:val="single" w:sz="4" w:space="0" w:color="B4C2C5"'
@@ -140,11 +144,18 @@ def _clock(minutes: int) -> str:
 def _head(cells: Sequence[tuple[int, int, str]], state: State) -> str:
     """The first row: the word for time, and the days, each with its width and the columns it spans."""
     written = "".join(
-        _cell(width, paragraph("TableHead", state.run(words)), span=span, fill=_HEAD_FILL,
-              top=_STRONG, bottom=_STRONG, above=57)
+        _cell(width, _heading(words, state), span=span, fill=_HEAD_FILL, top=_STRONG, bottom=_STRONG, above=57,
+              at_top=True)
         for width, span, words in cells
     )  # fmt: skip
     return row(written, header=True)
+
+
+def _heading(words: str, state: State) -> str:
+    """A line for each part between commas: the number of the day, and its date, whose figure stays with the month."""
+    first, *more = words.split(", ")
+    lines = (paragraph("TableSmall", state.run(_AFTER_FIGURE.sub(NO_BREAK_SPACE, line))) for line in more)
+    return paragraph("TableHead", state.run(first)) + "".join(lines)
 
 
 def _time_cell(time: int, times: range, width: int, state: State) -> str:

@@ -79,6 +79,37 @@ def with_section(block: str, section: str) -> str:
     return block.replace("</w:pPr>", f"{section}</w:pPr>", 1)
 
 
+def with_start(block: str, start: int, end: int | None = None) -> str:
+    """The same paragraph, its text `start` and `end` twips from the edges; what hangs out of it still does."""
+    ends = "" if end is None else f' w:right="{end}"'
+    return re.sub(r"(?=<w:jc |<w:outlineLvl |</w:pPr>)", f'<w:ind w:left="{start}"{ends}/>', block, count=1)
+
+
+def with_height(block: str, height: int) -> str:
+    """The same empty paragraph, exactly so high in twips."""
+    return block.replace("</w:pPr>", f'<w:spacing w:line="{height}" w:lineRule="exact"/></w:pPr>', 1)
+
+
+def with_end_tab(block: str, tab_of_style: int, end: int, leader: str = "") -> str:
+    """The same paragraph, with the tab that its style has at the end of its lines at `end`."""
+    if end == tab_of_style:
+        return block
+    filled = f' w:leader="{leader}"' if leader else ""
+    moved = f'<w:tab w:val="clear" w:pos="{tab_of_style}"/><w:tab w:val="right"{filled} w:pos="{end}"/>'
+    return re.sub(r"(?=<w:ind |<w:jc |<w:outlineLvl |</w:pPr>)", f"<w:tabs>{moved}</w:tabs>", block, count=1)
+
+
+def style_of(block: str) -> str:
+    """The style of a paragraph; empty for a table."""
+    found = re.match(r'<w:p><w:pPr><w:pStyle w:val="([^"]*)"', block)
+    return found[1] if found else ""
+
+
+def begins_page(block: str) -> bool:
+    """Whether a paragraph, or the first one of a table, is at the top of a new page."""
+    return "<w:pageBreakBefore/>" in block[: block.index("</w:pPr>")]
+
+
 def field(instruction: str, shown: str) -> str:
     """A simple field such as PAGE, with the run it shows until it is computed."""
     return f'<w:fldSimple w:instr=" {instruction} ">{shown}</w:fldSimple>'
@@ -96,9 +127,12 @@ def cell(width: int, content: str, *, fill: str = "", span: int = 1, top_rule: b
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
-def row(cells: str, *, header: bool = False, height: int = 0) -> str:
-    """A table row that pages never split; a header row repeats. `height` is the least height in twips."""
-    properties = "<w:cantSplit/>"
+def row(cells: str, *, header: bool = False, height: int = 0, splits: bool = False) -> str:
+    """A table row, which pages do not split unless it `splits`; a header row repeats.
+
+    `height` is the least height in twips.
+    """
+    properties = "" if splits else "<w:cantSplit/>"
     if height:
         properties += f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
     if header:

@@ -1,0 +1,55 @@
+"""The cover: two empty spaces hold the title in place; where the words are many, the spaces give way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from types import MappingProxyType
+
+from curriculum.documents.formats.word.heights import height_of
+from curriculum.documents.formats.word.state import State, plain_text
+from curriculum.documents.formats.word.xml import paragraph, with_height
+from curriculum.reading.tree import Tree
+
+UPPER, LOWER = 3000, 2000
+"""Heights in twips of the spaces above the name of the document and above the details, as their styles have them."""
+LEAST = 400
+"""What is left of a space at least."""
+_LINES = MappingProxyType({
+    "CoverTop": (280, 100), "CoverRule": (900, 160), "Title": (820, 350), "Subtitle": (420, 160), "Rights": (240, 90),
+})  # fmt: skip
+"""Heights of a line of a style and widths of a character in twips, rather too large."""
+_SURE = 1.1
+"""What a font of a designer may need more."""
+_FOOT = 600
+"""Height of the footer that the margin holds."""
+
+Write = Callable[[Sequence[Tree], State], list[str]]
+
+
+def cover(nodes: Sequence[Tree], foot: Sequence[Tree], state: State, write: Write) -> list[str]:
+    """The blocks of a cover, with its spaces; `foot` stands at the foot of its page."""
+    needed = int(_SURE * sum(_height(node, state) for node in nodes))
+    needed += max(sum(_height(node, state) for node in foot) - _FOOT, 0)
+    over = max(needed + UPPER + LOWER - state.height, 0)
+    lower = max(LOWER - over, LEAST)
+    upper = max(UPPER - max(over - (LOWER - lower), 0), LEAST)
+    found: list[str] = []
+    for node in nodes:
+        if node.type == "table":
+            found.append(_space("CoverSpaceLower", lower, LOWER))
+        elif node.attrs.get("class") == "CoverRule":
+            found.append(_space("CoverSpaceUpper", upper, UPPER))
+        found += write([node], state)
+    return found
+
+
+def _space(style: str, height: int, usual: int) -> str:
+    space = paragraph(style, "")
+    return space if height == usual else with_height(space, height)
+
+
+def _height(node: Tree, state: State) -> int:
+    high, wide = _LINES.get(str(node.attrs.get("class", "")), (0, 0))
+    if not high:
+        return height_of([node], state.width, state)
+    return -(-len(plain_text(node.children)) * wide // state.width) * high + high // 4

@@ -1,0 +1,85 @@
+"""What the writer must know of the styles: where their text begins, and what they draw around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from curriculum.documents.formats.word.archive import Element, W
+from curriculum.documents.formats.word.settings import CALLOUTS, CUES
+from curriculum.documents.formats.word.state import SIDES, Border, Box, Look
+
+Styles = dict[str, Element]
+"""Paragraph styles by id."""
+
+_TINT = re.compile("[0-9A-Fa-f]{6}")
+
+
+def look_of(styles: Element, numbering: Element | None, lists: dict[int, str]) -> Look:
+    """The look of a style file, from two of its parts; `lists` says which definition each list follows."""
+    found: dict[str, Styles] = {"paragraph": {}, "character": {}, "table": {}}
+    for style in styles.findall(f"{W}style"):
+        found.get(style.get(f"{W}type") or "", {})[style.get(f"{W}styleId") or ""] = style
+    starts = {
+        one.get(f"{W}abstractNumId"): tuple(_number(indent, "left", "start") for indent in one.iter(f"{W}ind"))
+        for one in (numbering.findall(f"{W}abstractNum") if numbering is not None else ())
+    }
+    paragraphs = found["paragraph"]
+    return Look(
+        paragraphs=frozenset(paragraphs),
+        characters=frozenset(found["character"]),
+        tables=frozenset(found["table"]),
+        list_starts={number: starts.get(definition, ()) for number, definition in lists.items()},
+        indents={name: _indent(name, paragraphs, "left", "start") for name in paragraphs},
+        boxes={name: _box(name, paragraphs) for name in (*CALLOUTS.values(), *CUES.values())},
+        line_end=end_tab(styles, "NoteLine", 0),
+    )
+
+
+def end_tab(styles: Element, name: str, otherwise: int) -> int:
+    """The tab of a style that stands farthest to the end, in twips."""
+    style = styles.find(f"{W}style[@{W}styleId='{name}']")
+    tabs = style.iter(f"{W}tab") if style is not None else ()
+    return max((int(tab.get(f"{W}pos") or 0) for tab in tabs), default=otherwise)
+
+
+def _box(name: str, styles: Styles) -> Box:
+    """Borders of paragraphs are named by sides of the paper (17.3.1.7), those of cells by sides of reading."""
+    lines = {str(line.tag).removeprefix(W): line for one in _chain(name, styles, "pBdr") for line in one}
+    turned = any(one.get(f"{W}val") not in ("0", "false", "off") for one in list(_chain(name, styles, "bidi"))[-1:])
+    places = dict(zip(SIDES, ("top", "right", "bottom", "left"), strict=True)) if turned else {}
+    borders = {side: _border(lines[there]) for side in SIDES if (there := places.get(side, side)) in lines}
+    fill = next((one.get(f"{W}fill") or "" for one in reversed(list(_chain(name, styles, "shd")))), "")
+    shown = {side: line for side, line in borders.items() if line.kind not in ("nil", "none")}
+    start, end = _indent(name, styles, "left", "start"), _indent(name, styles, "right", "end")
+    return Box(start, end, shown, fill if _TINT.fullmatch(fill) else "")
+
+
+def _border(line: Element) -> Border:
+    colour = line.get(f"{W}color") or "auto"
+    return Border(line.get(f"{W}val") or "nil", _number(line, "sz"), _number(line, "space"), colour)
+
+
+def _indent(name: str, styles: Styles, *attributes: str) -> int:
+    """An indent in twips, of the style or of the nearest one that it is based on and that has it."""
+    found = 0
+    for one in _chain(name, styles, "ind"):
+        if any(one.get(W + attribute) is not None for attribute in attributes):
+            found = _number(one, *attributes)
+    return found
+
+
+def _number(element: Element, *attributes: str) -> int:
+    return next((int(found) for name in attributes if (found := element.get(W + name)) is not None), 0)
+
+
+def _chain(name: str, styles: Styles, part: str) -> Iterator[Element]:
+    """One property of a paragraph style, and before it of the styles that it is based on, the farthest first."""
+    chain: list[str] = []
+    while name in styles and name not in chain:
+        chain.append(name)
+        based = styles[name].find(f"{W}basedOn")
+        name = "" if based is None else based.get(f"{W}val") or ""
+    for one in reversed(chain):
+        if (found := styles[one].find(f"{W}pPr/{W}{part}")) is not None:
+            yield found
