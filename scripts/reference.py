@@ -667,13 +667,17 @@ def paragraph_properties(style: Paragraph, direction: Direction) -> str:
 # --- Styles ------------------------------------------------------------------------------------------------------
 
 
+LAST_IN_GALLERY = 99
+"""The highest number that Word knows; styles that share it stand by their names."""
+
+
 def style_element(style: Paragraph | Character | Table, links: str, looks: str, order: int) -> str:
     """A style; the order of the table is the order in Word's gallery."""
     return el(
         "style",
         value("name", style.name),
         links,
-        value("uiPriority", order),
+        value("uiPriority", min(order, LAST_IN_GALLERY)),
         "" if style.id in NOT_IN_GALLERY else el("qFormat"),
         looks,
         type=type(style).__name__.lower(),
@@ -743,7 +747,7 @@ def table_style(style: Table, order: int) -> str:
 
 def word_defaults() -> str:
     """The three styles that Word expects to find below all others."""
-    hidden = value("uiPriority", 99) + el("semiHidden") + el("unhideWhenUsed")
+    hidden = value("uiPriority", LAST_IN_GALLERY) + el("semiHidden") + el("unhideWhenUsed")
     plain = el("tblPr", el("tblInd", w=0, type="dxa"), cell_margins(0, 108))
     return (
         el("style", value("name", "Default Paragraph Font"), hidden, type="character", default=1,

@@ -44,6 +44,10 @@ _RANKS = {
     parent: {name: rank for rank, names in enumerate(order.split()) for name in names.split("|")}
     for parent, order in _ORDERS.items()
 }
+_MOST = {("uiPriority", "val"): 99, ("sz", "val"): 3276, ("szCs", "val"): 3276,
+         **{("ind", side): 31680 for side in ("left", "right", "start", "end", "firstLine", "hanging")}}  # fmt: skip
+"""The highest numbers that Word takes, as the validator of the Open XML SDK has them: places in the gallery, half points,
+twips."""
 _STYLED = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 
 
@@ -115,7 +119,7 @@ def _part(name: str, parts: dict[str, Element]) -> Iterator[str]:
     if not name.startswith("word/"):
         return
     root = parts[name]
-    rules = (_styles, _numbers, _tables, _order, _texts, _fields, _drawings, _bookmark_pairs)
+    rules = (_styles, _numbers, _tables, _order, _texts, _fields, _drawings, _bookmark_pairs, _ranges)
     for rule in rules:
         for message in rule(root, parts):
             yield message.replace(":", f": {name}:", 1)
@@ -250,6 +254,13 @@ def _drawings(root: Element, parts: dict[str, Element]) -> Iterator[str]:
     for one in root.iter(f"{_DRAWING}extent"):
         if min(int(one.get("cx") or 0), int(one.get("cy") or 0)) <= 0:
             yield "picture-size: a picture has no width or height"
+
+
+def _ranges(root: Element, parts: dict[str, Element]) -> Iterator[str]:
+    for (tag, attribute), most in _MOST.items():
+        for one in root.iter(W + tag):
+            if abs(int(value(one, attribute) or 0)) > most:
+                yield f"range: {tag} is {value(one, attribute)}, and Word takes {most} at most"
 
 
 def _picture_ids(parts: dict[str, Element]) -> Iterator[str]:
