@@ -46,8 +46,7 @@ _RANKS = {
 }
 _MOST = {("uiPriority", "val"): 99, ("sz", "val"): 3276, ("szCs", "val"): 3276,
          **{("ind", side): 31680 for side in ("left", "right", "start", "end", "firstLine", "hanging")}}  # fmt: skip
-"""The highest numbers that Word takes, as the validator of the Open XML SDK has them: places in the gallery, half points,
-twips."""
+"""The most that Word takes, as the validator of the Open XML SDK has it: places in the gallery, half points, twips."""
 _STYLED = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 
 
