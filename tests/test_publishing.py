@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,6 +38,23 @@ def test_a_pack_is_replaced_as_a_whole(tmp_path: Path) -> None:
     assert written["schema"] == "curriculum-pack/1"
     assert [entry["path"] for entry in written["files"]] == ["agenda.md", "worksheets/plan.md"]
     assert [path.name for path in folder.parent.iterdir()] == ["pack"], "nothing is left beside it"
+
+
+def test_a_drive_that_locks_no_folders_has_a_file_for_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    lock, held = fcntl.flock, []
+
+    def refuse_folders(handle: Any, how: int) -> None:
+        if isinstance(handle, int):
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        held.append(Path(handle.name))
+        lock(handle, how)
+
+    monkeypatch.setattr(fcntl, "flock", refuse_folders)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    publish({"agenda.md": b"one"}, ABOUT, tmp_path / "drive" / "pack")
+    assert content(tmp_path / "drive" / "pack") == {"agenda.md": b"one"}
+    assert [path.parent for path in held] == [tmp_path]
 
 
 @pytest.mark.parametrize("step", ["_write", "_sync", "_swap"])

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from curriculum.packs import archive, manifest
 from curriculum.packs.archive import unsafe_names
@@ -202,25 +202,30 @@ def _sync(folder: Path) -> None:
 def _alone(folder: Path) -> Iterator[None]:
     """Those who publish into one folder wait for each other, whoever they are: the folder itself is locked.
 
-    Windows cannot lock folders; a file in the temporary folder of the system stands for it there.
+    Windows and some network drives lock no folders; a file in the temporary folder of the system stands for it there.
     """
-    if os.name == "posix":
-        import fcntl
+    with contextlib.ExitStack() as held:
+        if os.name == "posix":
+            import fcntl
 
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)
-    else:
-        import msvcrt
+            handle = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, handle)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            except OSError:
+                fcntl.flock(held.enter_context(_stand_in(folder)), fcntl.LOCK_EX)
+        else:
+            import msvcrt
 
-        name = manifest.sha256(os.fsencode(folder))[:16]
-        with (Path(tempfile.gettempdir()) / f"curriculum-{name}.lock").open("a+b") as file:
+            file = held.enter_context(_stand_in(folder))
             file.seek(0)
             msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
-            yield
+        yield
+
+
+def _stand_in(folder: Path) -> BinaryIO:
+    name = manifest.sha256(os.fsencode(folder))[:16]
+    return (Path(tempfile.gettempdir()) / f"curriculum-{name}.lock").open("a+b")
 
 
 @contextlib.contextmanager
