@@ -62,7 +62,7 @@ import os, time
 from pathlib import Path
 from curriculum.packs import workers
 def work(number):
-    print(number, os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\\n".encode())  # in one piece: two of them write to one pipe
     time.sleep(600)
 list(workers.run(work, range(2), 2))
 """
@@ -73,14 +73,16 @@ list(workers.run(work, range(2), 2))
 def test_workers_end_with_the_run_that_started_them(how: signal.Signals) -> None:
     with subprocess.Popen([sys.executable, "-c", ENDLESS], stdout=subprocess.PIPE, text=True) as run:
         assert run.stdout is not None
-        started = [run.stdout.readline().split()[1] for _ in range(2)]
-        run.send_signal(how)
+        started: list[int] = []
         try:
+            started += [int(run.stdout.readline()) for _ in range(2)]
+            run.send_signal(how)
             assert run.communicate(timeout=60)[0] == "", "the pipe is closed when the last of them has ended"
         finally:
+            run.kill()
             for process in started:
                 with suppress(ProcessLookupError):
-                    os.kill(int(process), signal.SIGKILL)
+                    os.kill(process, signal.SIGKILL)
 
 
 def test_a_bug_is_no_dead_worker() -> None:
