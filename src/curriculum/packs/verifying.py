@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,11 @@ class _Opened:
     """By its path, how to find the size and the SHA-256 of each file, the manifest among them."""
     unsafe: list[Problem]
 
+    @cached_property
+    def found(self) -> dict[str, Any] | None:
+        """What the manifest says, if it is sound."""
+        return manifest.read(self.manifest)
+
 
 def verify(pack: Path) -> list[Problem]:
     """Everything that differs from what was built. Raises CurriculumError when the pack cannot be read at all."""
@@ -47,16 +52,15 @@ def verify(pack: Path) -> list[Problem]:
 def read_manifest(pack: Path) -> dict[str, Any]:
     """What the manifest of a sound pack says. Raises CurriculumError where there is none, or it was changed."""
     try:
-        content = _opened(pack).manifest
+        opened = _opened(pack)
     except OSError as error:
         raise stop(CANNOT_READ, f"{shown(pack)} cannot be read: {error.strerror}") from error
-    found = manifest.read(content)
-    if found is None:
-        if problem := _of_another_version(pack, content):
+    if opened.found is None:
+        if problem := _of_another_version(pack, opened.manifest):
             raise CurriculumError([problem])
         hint = "curriculum verify says what is wrong with a pack"
         raise stop(NO_PACK, f"{shown(pack)} is no pack of this tool, or was changed", hint=hint)
-    return found
+    return opened.found
 
 
 def _opened(pack: Path) -> _Opened:
@@ -108,15 +112,14 @@ def _of_another_version(pack: Path, content: bytes) -> Problem | None:
 
 
 def _differences(pack: Path, opened: _Opened) -> Iterator[Problem]:
-    found = manifest.read(opened.manifest)
-    if found is None:
+    if opened.found is None:
         if manifest.NAME not in opened.files:
             yield Problem(NO_PACK, f"{shown(pack)} has no {manifest.NAME}", hint="is it a pack of this tool?")
         else:
             message = f"{shown(pack)}: {manifest.NAME} is not as it was written"
             yield _of_another_version(pack, opened.manifest) or Problem(CHANGED, message)
         return
-    listed = {entry["path"]: entry for entry in found["files"]}
+    listed = {entry["path"]: entry for entry in opened.found["files"]}
     for name, entry in sorted(listed.items()):
         if name not in opened.files:
             yield Problem(MISSING, f"{shown(pack)}: {name} is missing")
@@ -138,7 +141,7 @@ def up_to_date(
         return False
     try:
         opened = _opened(pack)
-        found = manifest.read(opened.manifest)
+        found = opened.found
         if found is None or opened.unsafe or not _tells_inputs(found):
             return False
         name = pack_name(course, "", "", str(found.get("language")))

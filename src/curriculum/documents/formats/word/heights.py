@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from curriculum.documents.formats.word.columns import CELL_MARGINS, CHARACTER, column_widths
+from curriculum.documents.formats.word.lists import STEP
 from curriculum.documents.formats.word.pictures import EMU_TO_TWIP, shown_size
 from curriculum.documents.formats.word.state import State, plain_text
 from curriculum.reading.tree import Tree
@@ -14,8 +15,6 @@ KEPT = 0.6
 _LINE, _SPACE = 310, 120
 _CELL_LINE, _CELL_SPACE = 264, 114
 _NOTE_LINE = 500
-_LIST = 397
-"""Twips that a list takes from the width of its text."""
 
 
 def fits(height: int, state: State) -> bool:
@@ -50,8 +49,8 @@ def _height(node: Tree, width: int, state: State) -> int:
     if node.type in ("paragraph", "heading", "dt"):
         return _text(node, width, _LINE, state) + _SPACE
     label = _LINE if node.type == "container" else 0
-    narrower = width - (_LIST if node.type in ("bullet_list", "ordered_list", "container") else 0)
-    return label + height_of(node.children, max(narrower, _LIST), state)
+    narrower = width - (STEP if node.type in ("bullet_list", "ordered_list", "container") else 0)
+    return label + height_of(node.children, max(narrower, STEP), state)
 
 
 def _text(node: Tree, width: int, line: int, state: State) -> int:

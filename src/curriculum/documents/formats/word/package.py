@@ -94,9 +94,8 @@ class Package:
             opening = edge.root or f"<w:{tag} {NAMESPACES}>"
             if "xmlns:r=" not in opening:
                 opening = f"{opening[:-1]} {NAMESPACES.partition(' ')[2]}>"
-            empty = (
-                "" if edge.root else paragraph("CardEnd", "")
-            )  # a line of full height would push down what is on cards
+            # a line of full height would push down what is on cards
+            empty = "" if edge.root else paragraph("CardEnd", "")
             content = self._turned(line or empty)
             written = _with_own_pictures(f"{opening}{edge.before}{content}{edge.after}</w:{tag}>", state)
             self._add(name, written, f"{_WORD}.{kind}+xml")

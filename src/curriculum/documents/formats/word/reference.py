@@ -239,10 +239,7 @@ class _Edges:
                               (margins, "bottom"))
         )  # fmt: skip
         for name, margin in (("header", top), ("footer", bottom)):
-            if margins.get(W + name) in (
-                None,
-                "0",
-            ):  # so LibreOffice writes it; printers leave out the edge of the paper
+            if margins.get(W + name) in (None, "0"):  # as LibreOffice writes it; printers leave the edge of paper out
                 margins.set(W + name, str(abs(margin) // 2))
         properties = {
             etree.QName(child).localname: re.sub(r' xmlns:\w+="[^"]*"', "", text(child))
