@@ -6,7 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
-from curriculum import build
+from curriculum.building import steps
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
 
@@ -17,9 +17,9 @@ def main() -> None:
     gc.disable()
     library = everything(Workspace(root))
     assert library.modules
-    build.validate(library)
+    steps.validate(library)
     if how == "check":
-        build.check(library)
+        steps.check(library)
 
 
 if __name__ == "__main__":

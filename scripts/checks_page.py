@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from types import ModuleType
 
-from curriculum import discovery
-from curriculum.checking.findings import kinds
-from curriculum.checking.manual import all_kinds, entries
-from curriculum.library.inventory import table
+from curriculum import plugins
+from curriculum.checks.code_manual import all_kinds, entries
+from curriculum.checks.engine import kinds
+from curriculum.reports.inventory import table
 
 HEAD = """\
 # Every check and every code
@@ -28,7 +28,7 @@ Warnings and notes leave it at 0."""
 
 def page() -> str:
     """The page in Markdown."""
-    checks = sorted((discovery.load("checks", name) for name in discovery.names("checks")), key=_first)
+    checks = sorted((plugins.load("checks/rules", name) for name in plugins.names("checks/rules")), key=_first)
     texts = {entry.code: entry.text for entry in entries()}
     rows = (
         [f"`{kind.code}`", kind.name, kind.level, str(kind.status) if kind.level == "error" else "0", texts[kind.code]]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from curriculum.documents.lettering import width_of
+from curriculum.documents.text_width import width_of
 from curriculum.library.country import Country
 from curriculum.library.fields import Priority, words
-from curriculum.library.inventory import table
 from curriculum.library.library import Library
 from curriculum.library.module import Module
-from curriculum.planning.coverage import in_order, score, served, unserved, weights
+from curriculum.reports.coverage import in_order, score, served, unserved, weights
+from curriculum.reports.inventory import table
 
 INK, HAIR = "#1A2226", "#B4C2C5"
 CELL, MARGIN, FONT = 24, 16, 12

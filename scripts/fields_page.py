@@ -15,7 +15,7 @@ from curriculum.editing.scaffolds import flow
 from curriculum.editing.schemas import FILES
 from curriculum.library import fields, module, programme
 from curriculum.library.fields import Audience, bare, meaning, models_in
-from curriculum.library.inventory import table
+from curriculum.reports.inventory import table
 
 HEAD = """\
 # Every field of every file

@@ -9,9 +9,9 @@ import checks_page
 import coverage_page
 import fields_page
 
-from curriculum.library.inventory import inventory
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
+from curriculum.reports.inventory import inventory
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

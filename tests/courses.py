@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from curriculum import build
+from curriculum.building import steps
 from curriculum.documents.document import Document
-from curriculum.documents.rendering import Renderer
+from curriculum.documents.templating.rendering import Renderer
 from curriculum.library.language import read_language
 from curriculum.library.library import Library
 from curriculum.library.participants import Participant
@@ -18,10 +18,10 @@ from curriculum.planning.course import Course
 
 def course_of(workspace: Workspace, **keys: object) -> tuple[Library, Course]:
     """What was read for a course, and the course; `keys` are those of a course file."""
-    request = build.Request(workspace, CourseFile.model_validate(keys), (), Path())
-    library = build.read(request)
-    build.validate(library)
-    return library, build.plan_course(request, library).course
+    request = steps.Request(workspace, CourseFile.model_validate(keys), (), Path())
+    library = steps.read(request)
+    steps.validate(library)
+    return library, steps.plan_course(request, library).course
 
 
 def rendered(workspace: Workspace, course: Course, *names: str, people: Sequence[Participant] = ()) -> list[Document]:

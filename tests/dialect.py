@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from curriculum.documents.document import Document, Page, Source
 from curriculum.documents.formats import docx
-from curriculum.documents.mounting import mount
+from curriculum.documents.templating.rich_text import mount
+from curriculum.files.images import Picture, picture
 from curriculum.library.layers import bundled
 from curriculum.reading.markdown import parse_template
 from curriculum.reading.markdown_text import escape
-from curriculum.reading.pictures import Picture, picture
 from curriculum.reading.tree import Tree
 from pictures import png
 

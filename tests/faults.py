@@ -18,7 +18,7 @@ from pathlib import Path
 
 from curriculum.packs.publishing import publish
 from curriculum.packs.verifying import verify
-from curriculum.problems import CurriculumError
+from curriculum.problems.problem import CurriculumError
 
 CALLS = (
     "openat,write,lseek,ftruncate,fsync,fdatasync,rename,renameat,renameat2,link,linkat,unlink,unlinkat,close,fchmod,"

@@ -9,9 +9,9 @@ import pytest
 from pydantic import BaseModel
 
 from conftest import MakeWorkspace
-from curriculum.checking.survey import survey
-from curriculum.editing.beginnings import beginning
-from curriculum.editing.places import Guesses
+from curriculum.checks.workspace_check import survey
+from curriculum.editing.country_guesses import Guesses
+from curriculum.editing.new_files import beginning
 from curriculum.editing.translations import language_file
 from curriculum.library.country import Country
 from curriculum.library.language import read_language

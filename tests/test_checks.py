@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeWorkspace
-from curriculum import discovery
+from curriculum import plugins
 from curriculum.library.crossref import dangling
 from curriculum.library.library import everything
-from curriculum.problems import Kind, Problem
+from curriculum.problems.problem import Problem, ProblemKind
 
-CHECKS = discovery.names("checks")
+CHECKS = plugins.names("checks/rules")
 CASES = Path(__file__).parent / "checks"
 
 
@@ -33,7 +33,7 @@ def run(check: str, case: str, make_workspace: MakeWorkspace) -> list[Problem]:
     library = everything(make_workspace(files))
     assert library.modules
     assert list(dangling(library)) == []
-    found = discovery.load("checks", check).check(library)
+    found = plugins.load("checks/rules", check).check(library)
     return sorted(found, key=lambda problem: problem.sort_key)
 
 
@@ -44,7 +44,7 @@ def test_the_checks_are_found() -> None:
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_a_check_has_a_manual_page(check: str) -> None:
-    page = discovery.load("checks", check).__doc__ or ""
+    page = plugins.load("checks/rules", check).__doc__ or ""
     assert 0 < page.index("\nWrong:\n") < page.index("\nRight:\n")
     assert page.partition("\n")[0].endswith(".")
 
@@ -60,5 +60,5 @@ def test_a_check_finds_the_bad(check: str, make_workspace: MakeWorkspace) -> Non
     found = run(check, "bad", make_workspace)
     assert [f"{problem.place}: {problem.kind.code} {problem.message}" for problem in found] == expected
     assert all(problem.place and problem.place.line and problem.hint for problem in found)
-    kinds = {value for value in vars(discovery.load("checks", check)).values() if isinstance(value, Kind)}
+    kinds = {value for value in vars(plugins.load("checks/rules", check)).values() if isinstance(value, ProblemKind)}
     assert {problem.kind for problem in found} == kinds

@@ -7,10 +7,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from conftest import MakeWorkspace
-from curriculum.commands._matrix import NO_ITEM, NO_SESSION, lines
 from curriculum.library.library import Library, everything, gather
 from curriculum.library.workspace import Workspace
-from curriculum.planning.coverage import in_order, score, served, unserved, weights
+from curriculum.reports.coverage import in_order, score, served, unserved, weights
+from curriculum.reports.matrix import NO_ITEM, NO_SESSION, lines
 from test_cli import REPOSITORY, curriculum, refused
 
 SVG = "{http://www.w3.org/2000/svg}"

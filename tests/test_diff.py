@@ -16,9 +16,10 @@ import pytest
 from conftest import MODULE, MakeWorkspace
 from courses import course_of
 from curriculum.commands import diff as command
-from curriculum.packs import comparing, manifest
+from curriculum.comparing import changes
+from curriculum.packs import manifest
 from curriculum.packs.publishing import publish
-from curriculum.planning.contents import contents, of_library
+from curriculum.planning.record import contents, of_library
 from test_cli import curriculum, refused
 
 
@@ -88,23 +89,23 @@ def test_every_change_is_said_once(sentence: str, course: dict[str, Any]) -> Non
     new = copy.deepcopy(course)
     CHANGES[sentence](new)
     old_pack, new_pack = ({**version, "files": []} for version in (course, new))
-    found = comparing.packs(old_pack, new_pack)
-    sentences = [line for line in comparing.markdown(found, comparing.titles_of(course, new)) if "**" not in line]
+    found = changes.packs(old_pack, new_pack)
+    sentences = [line for line in changes.markdown(found, changes.titles_of(course, new)) if "**" not in line]
     wanted = sentence.replace("\\", "")
     assert [line for line in sentences if wanted in line.replace("\\", "")], sentences
     assert len(sentences) == 1
-    assert comparing.packs(old_pack, old_pack) == []
+    assert changes.packs(old_pack, old_pack) == []
 
 
 def test_every_sentence_can_be_said() -> None:
-    for sort in comparing.SENTENCES:
-        assert str(comparing.Change(sort, "m", "name", "old", "new"))
-    assert set(comparing.TOGETHER) <= set(comparing.SENTENCES)
+    for sort in changes.SENTENCES:
+        assert str(changes.Change(sort, "m", "name", "old", "new"))
+    assert set(changes.TOGETHER) <= set(changes.SENTENCES)
 
 
 def test_changes_alike_are_said_together(course: dict[str, Any]) -> None:
-    changes = [comparing.Change("session-text", "alpha", name) for name in ("One", "*Two*")]
-    assert list(comparing.markdown(changes, {"alpha": "Alpha"})) == [
+    alike = [changes.Change("session-text", "alpha", name) for name in ("One", "*Two*")]
+    assert list(changes.markdown(alike, {"alpha": "Alpha"})) == [
         "- **Alpha** (`alpha`)", "  - Text changed in the sessions “One”, “\\*Two\\*”.",
     ]  # fmt: skip
 
@@ -112,8 +113,8 @@ def test_changes_alike_are_said_together(course: dict[str, Any]) -> None:
 def test_a_library_is_compared_whatever_is_taught(make_workspace: MakeWorkspace) -> None:
     module = make_workspace({"modules/alpha/module.yaml": MODULE}, inherits=True).module("alpha")
     old, empty = of_library([module]), of_library([])
-    assert [change.sort for change in comparing.library(empty, old)] == ["module-new"]
-    assert comparing.library(old, old) == []
+    assert [change.sort for change in changes.library(empty, old)] == ["module-new"]
+    assert changes.library(old, old) == []
 
 
 def git(folder: Path, *arguments: str) -> None:

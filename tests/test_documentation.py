@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from curriculum import discovery
-from curriculum.checking.manual import all_kinds
+from curriculum import plugins
+from curriculum.checks.code_manual import all_kinds
 from curriculum.editing.schemas import FILES
 from curriculum.library.fields import models_in
 from test_cli import REPOSITORY
@@ -63,7 +63,7 @@ def test_every_check_and_code_stands_in_the_reference() -> None:
     page = (DOCS / "checks.md").read_text(encoding="utf-8")
     for kind in all_kinds():
         assert f"| `{kind.code}` | {kind.name} | {kind.level} |" in page
-    assert page.count("\nWrong:\n\n```\n") == page.count("\nRight:\n\n```\n") == len(discovery.names("checks")) > 20
+    assert page.count("\nWrong:\n\n```\n") == page.count("\nRight:\n\n```\n") == len(plugins.names("checks/rules")) > 20
 
 
 def anchors(text: str) -> set[str]:

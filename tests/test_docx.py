@@ -19,7 +19,7 @@ from lxml import etree
 from curriculum.documents.document import Page
 from curriculum.documents.formats import docx
 from curriculum.documents.formats.word.state import plain_text
-from curriculum.problems import CurriculumError
+from curriculum.problems.problem import CurriculumError
 from curriculum.reading.markdown import parse, parse_template
 from curriculum.reading.tree import Tree
 from dialect import EVERYTHING, direction_of, document, documents, reference, word

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from curriculum.problems import CurriculumError
+from curriculum.problems.problem import CurriculumError
 from curriculum.reading.source import parse
 
 PATH = Path("file.yaml")

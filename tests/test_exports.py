@@ -14,7 +14,7 @@ from lxml import etree
 from courses import course_of
 from curriculum.documents.delivery import Delivery
 from curriculum.documents.exports import ics, svg
-from curriculum.documents.timetable import Timetable
+from curriculum.documents.phrases.timetable import Timetable
 from curriculum.library.language import Language, read_language
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course

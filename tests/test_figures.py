@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from conftest import MODULE, MakeWorkspace
-from curriculum import build
+from curriculum.building import steps
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
-from curriculum.problems import CurriculumError
+from curriculum.problems.problem import CurriculumError
 from curriculum.reading.markdown import parse
 from pictures import exif, jpeg, png
 from readable import readable
@@ -42,9 +42,9 @@ def workspace(make_workspace: MakeWorkspace, tmp_path: Path) -> Workspace:
     return make_workspace({**LIBRARY, "modules/alpha/module.yaml": module_with("![A map](figures/map.png)")}, True)
 
 
-def built(workspace: Workspace, out: Path, *formats: str, modules: tuple[str, ...] = ("alpha",)) -> build.Built:
+def built(workspace: Workspace, out: Path, *formats: str, modules: tuple[str, ...] = ("alpha",)) -> steps.Built:
     keys = {"country": "XX", "programme": "short", "modules": list(modules), "documents": ["trainer-manual"]}
-    return build.build(build.Request(workspace, CourseFile.model_validate(keys), formats, out))
+    return steps.build(steps.Request(workspace, CourseFile.model_validate(keys), formats, out))
 
 
 def test_a_picture_reaches_both_formats(workspace: Workspace, tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_worksheet_links_from_its_own_folder() -> None:
     from dataclasses import replace
 
     from curriculum.documents.formats import md
-    from curriculum.reading.pictures import picture
+    from curriculum.files.images import picture
     from dialect import document
 
     one = document(parse("![A map](figures/m/map.png)"), pictures={"map": picture(png())})

@@ -8,7 +8,8 @@ import pytest
 
 from conftest import MakeWorkspace
 from curriculum.library import layers
-from curriculum.problems import CurriculumError, slip_of
+from curriculum.problems.problem import CurriculumError
+from curriculum.problems.suggestions import likely_typo
 from test_cli import curriculum
 
 ALPHA = "modules/alpha/module.yaml"
@@ -30,11 +31,11 @@ ALPHA = "modules/alpha/module.yaml"
     ],
 )
 def test_slips(word: str, meant: str) -> None:
-    assert slip_of(word, ["minutes", "room", "learning_objectives", "text", "bridge"]) == meant
+    assert likely_typo(word, ["minutes", "room", "learning_objectives", "text", "bridge"]) == meant
 
 
 def test_a_doubt_is_left_alone() -> None:
-    assert slip_of("pairt", ["pairs", "paint"]) == ""
+    assert likely_typo("pairt", ["pairs", "paint"]) == ""
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import MakeWorkspace
-from curriculum.library.results import Pair, Results, read_results
-from curriculum.planning import forms, gain
+from curriculum.planning import forms
 from curriculum.planning.course import Course
-from curriculum.planning.gain import Gain, KnowledgeGain, Line
+from curriculum.scoring import gain
+from curriculum.scoring.gain import Gain, KnowledgeGain, Line
+from curriculum.scoring.results import Pair, Results, read_results
 from scored import FILES, PAIRS, QUESTIONS, RESULTS, english, lines, sheet, small_course, table
 
 KNOWN = ("", "health", "social", "justice")

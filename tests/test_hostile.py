@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from conftest import REFERENCES
-from curriculum import build
+from curriculum.building import steps
 from curriculum.library.crossref import dangling
 from curriculum.library.layers import bundled
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
-from curriculum.problems import CurriculumError, Problem
+from curriculum.problems.problem import CurriculumError, Problem
 from hostile import paths, reading, templates, texts
 from hostile.case import COURSE_FILE, SOUND, Case
 
@@ -51,10 +51,10 @@ def problems(folder: Path) -> list[Problem]:
         if (folder / "templates").exists():
             workspace = Workspace(folder, (folder, bundled()))
             course = workspace.course(Path(COURSE_FILE).stem)
-            build.build(build.Request(workspace, course, ("md", "docx"), folder / "dist"))
+            steps.build(steps.Request(workspace, course, ("md", "docx"), folder / "dist"))
             return []
         library = everything(workspace)
-        found = [*dangling(library), *build.check(library)]
+        found = [*dangling(library), *steps.check(library)]
         for problem in found:
             assert problem.render()
         return found

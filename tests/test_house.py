@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from curriculum import discovery
-from curriculum.problems import Kind
+from curriculum import plugins
+from curriculum.problems.problem import ProblemKind
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SOURCE = REPOSITORY / "src" / "curriculum"
@@ -89,23 +89,23 @@ def test_discovery_imports_nothing_that_is_not_asked_for() -> None:
 
 @pytest.mark.parametrize("folder", ["checks", "commands", "documents/formats"])
 def test_everything_discovered_can_be_imported(folder: str) -> None:
-    names = discovery.names(folder)
+    names = plugins.names(folder)
     assert names
     for name in names:
-        module = discovery.load(folder, name)
+        module = plugins.load(folder, name)
         assert module.__doc__
         wanted = {"checks": "check", "commands": "run", "documents/formats": "write"}[folder]
         assert name == "options" or callable(getattr(module, wanted))
 
 
-def kinds() -> list[Kind]:
+def kinds() -> list[ProblemKind]:
     found = []
     for path in FILES:
         if "Kind(" in path.read_text(encoding="utf-8"):
             parts = path.relative_to(SOURCE).with_suffix("").parts
-            module = discovery.load("/".join(parts[:-1]), parts[-1]) if len(parts) > 1 else None
+            module = plugins.load("/".join(parts[:-1]), parts[-1]) if len(parts) > 1 else None
             module = module or __import__(f"curriculum.{parts[0]}", fromlist=["*"])
-            found += [value for value in vars(module).values() if isinstance(value, Kind)]
+            found += [value for value in vars(module).values() if isinstance(value, ProblemKind)]
     return list({id(kind): kind for kind in found}.values())
 
 
@@ -121,7 +121,7 @@ def test_codes_are_unique_and_explained() -> None:
 
 
 def test_every_command_in_the_documents_exists() -> None:
-    commands = set(discovery.names("commands")) - {"options"}
+    commands = set(plugins.names("commands")) - {"options"}
     pages = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
     used = [
         match.group(1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from conftest import MakeWorkspace
-from curriculum import build
-from curriculum.checking.findings import findings
+from curriculum.building import steps
+from curriculum.checks.engine import findings
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
-from curriculum.problems import Problem
+from curriculum.problems.problem import Problem
 
 TERMS = "terms:\n  - {avoid: [abuser], prefer: person who uses drugs, why: It blames.}\n"
 REASON = "# curriculum: ignore[CUR034] wording of the law"
@@ -94,7 +94,7 @@ def test_a_comment_for_two_codes_names_the_idle_one(make_workspace: MakeWorkspac
 def test_errors_of_checks_are_silenced_for_builds_too(make_workspace: MakeWorkspace, module_text: str) -> None:
     comment = "# curriculum: ignore[CUR035] an example of what not to write"
     text = with_summary(module_text, f"{comment}\nsummary: Give 10 mg.\n")
-    found = build.check(everything(make_workspace({"modules/alpha/module.yaml": text})))  # an error would be raised
+    found = steps.check(everything(make_workspace({"modules/alpha/module.yaml": text})))  # an error would be raised
     assert "CUR035" not in {one.kind.code for one in found}
 
 

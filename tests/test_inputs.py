@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
+from curriculum.building.course_options import given_nothing
 from curriculum.commands import build as command
 from curriculum.commands.build import Order
-from curriculum.commands.options import given_nothing
 from curriculum.library.layers import bundled
-from curriculum.packs import inputs, manifest
+from curriculum.packs import fingerprint, manifest
 from curriculum.packs.verifying import read_manifest
 
 SMALL = (Path(__file__).parent / "data" / "small-module.yaml").read_text(encoding="utf-8")
@@ -122,7 +122,7 @@ def test_whatever_changes_the_pack_is_built_again(order: Order, change: str) -> 
     assert [path.name for path in order.out.iterdir()] == ["kg-policymakers-en"]
 
 
-@pytest.mark.parametrize("name", inputs.VARIABLES)
+@pytest.mark.parametrize("name", fingerprint.VARIABLES)
 def test_variables_that_reach_the_pack_count(order: Order, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     build(order)
     monkeypatch.setenv(name, "1767225601")
@@ -153,21 +153,21 @@ def test_the_file_of_a_course_counts_by_its_content(order: Order) -> None:
 
 def test_code_and_packages_count(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
     build(order)
-    monkeypatch.setattr(inputs, "code", lambda: "other")
+    monkeypatch.setattr(fingerprint, "code", lambda: "other")
     assert not build(order)
-    monkeypatch.setattr(inputs, "versions", lambda: {"holidays": "0.200"})
+    monkeypatch.setattr(fingerprint, "versions", lambda: {"holidays": "0.200"})
     assert not build(order)
 
 
 def test_versions_are_those_installed() -> None:
     from importlib.metadata import version
 
-    assert {name: version(name) for name in inputs.versions()} == inputs.versions()
-    assert len(inputs.versions()) > 8
+    assert {name: version(name) for name in fingerprint.versions()} == fingerprint.versions()
+    assert len(fingerprint.versions()) > 8
 
 
 def test_the_code_is_all_of_it(tmp_path: Path) -> None:
-    listed = [name for name, _ in inputs._contents(bundled() / "src" / "curriculum", [""], ".py")]
+    listed = [name for name, _ in fingerprint._contents(bundled() / "src" / "curriculum", [""], ".py")]
     assert "packs/inputs.py" in listed and "cli.py" in listed
     assert len(listed) == len(list((bundled() / "src" / "curriculum").rglob("*.py")))
 
@@ -199,18 +199,18 @@ def test_nothing_is_read_that_does_not_count(
     order: Order, given: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Files that a build opens, told by the interpreter itself, against those that the inputs count."""
-    real = inputs.sources
+    real = fingerprint.sources
     counted: set[str] = set()
 
     def remembering(layers: object, *places: str) -> str:
         counted.update(places)
         return real(layers, *places)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(inputs, "sources", remembering)
+    monkeypatch.setattr(fingerprint, "sources", remembering)
     arguments = [sys.executable, "-c", WATCHED, str(order.root), str(order.out), json.dumps(given)]
     done = subprocess.run(arguments, capture_output=True, text=True, check=True, encoding="utf-8")
     read = read_manifest(next(order.out.iterdir()))["inputs"]["modules"]
-    inputs.take((order.root, bundled()), {}, (), read)
+    fingerprint.take((order.root, bundled()), {}, (), read)
     layers = [str(order.root.resolve()), str(bundled())]
     below = [path.removeprefix(f"{layer}/") for path in json.loads(done.stdout) for layer in layers
              if path.startswith(f"{layer}/")]  # fmt: skip
@@ -253,4 +253,4 @@ def test_every_package_that_the_tool_builds_on_counts() -> None:
     project = tomllib.loads((bundled() / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = {re.split(r"[<>=]", one)[0] for one in project["dependencies"]} - {"typer"}  # typer only reads the flags
     assert len(wanted) > 8
-    assert set(inputs.PACKAGES) == wanted
+    assert set(fingerprint.PACKAGES) == wanted

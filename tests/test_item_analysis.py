@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import MakeWorkspace
-from curriculum.library.results import Pair, Results, read_results
-from curriculum.planning import forms, gain
+from curriculum.planning import forms
 from curriculum.planning.course import Course
-from curriculum.planning.item_analysis import as_json, discrimination, item_analysis
+from curriculum.scoring import gain
+from curriculum.scoring.item_analysis import as_json, discrimination, item_analysis
+from curriculum.scoring.results import Pair, Results, read_results
 from scored import FILES, QUESTIONS, RESULTS, english, small_course
 
 

@@ -18,12 +18,12 @@ from curriculum.documents.delivery import Delivery
 from curriculum.documents.document import Document
 from curriculum.documents.exports import register
 from curriculum.documents.formats import docx, md
-from curriculum.documents.rendering import Renderer
+from curriculum.documents.templating.rendering import Renderer
 from curriculum.library.language import read_language
 from curriculum.library.participants import Participant, read_participants
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
-from curriculum.problems import CurriculumError
+from curriculum.problems.problem import CurriculumError
 from dialect import reference
 from test_cli import curriculum, hashes, refused
 from word_lint import W, lint, text_of, value

@@ -9,7 +9,7 @@ from conftest import MakeWorkspace
 from curriculum.library.language import Language, read_language
 from curriculum.library.layers import bundled
 from curriculum.library.workspace import Workspace
-from curriculum.problems import CurriculumError
+from curriculum.problems.problem import CurriculumError
 
 DAYS = {
     "en": {"one": "{n} day", "other": "{n} days"},

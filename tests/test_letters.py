@@ -9,9 +9,9 @@ import pytest
 from courses import course_of, rendered
 from curriculum.documents.document import Document
 from curriculum.documents.formats import md
+from curriculum.library.alphabets import ABJAD, CYRILLIC, HEBREW, LATIN, NUMBER_FORMATS, letters_of
 from curriculum.library.workspace import Workspace
 from curriculum.planning import forms
-from curriculum.reading.letters import ABJAD, CYRILLIC, HEBREW, LATIN, NUMBER_FORMATS, letters_of
 
 ROOT = Path(__file__).parent.parent
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from curriculum.checking.findings import findings
+from curriculum.checks.engine import findings
 from curriculum.library.crossref import dangling
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
-from curriculum.planning.coverage import in_order, served
+from curriculum.reports.coverage import in_order, served
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from curriculum.problems import Kind
+from curriculum.problems.problem import ProblemKind
 from curriculum.reading import faults
 from curriculum.reading.events import ILLEGAL
 from curriculum.reading.markdown import (
@@ -92,7 +92,7 @@ def test_links_inside_the_library_are_found() -> None:
     assert list(links(parse(text))) == [("sbirt/why-ask", 0), ("sbirt", 4)]
 
 
-FAULTS: list[tuple[str, Kind, int, str]] = [
+FAULTS: list[tuple[str, ProblemKind, int, str]] = [
     ("a\n\n# Title", faults.HEADING_IN_TEXT, 2, "a heading stands inside a text"),
     ("a\n\nTitle\n---", faults.HEADING_IN_TEXT, 2, "a heading stands inside a text"),
     ("a <b>c</b>", faults.RAW_HTML, 0, '"<b>" looks like HTML'),
@@ -128,14 +128,14 @@ FAULTS: list[tuple[str, Kind, int, str]] = [
 
 
 @pytest.mark.parametrize(("text", "kind", "line", "message"), FAULTS)
-def test_what_the_dialect_does_not_know_is_a_fault(text: str, kind: Kind, line: int, message: str) -> None:
+def test_what_the_dialect_does_not_know_is_a_fault(text: str, kind: ProblemKind, line: int, message: str) -> None:
     assert [(fault.kind, fault.line, fault.message) for fault in faults.faults(parse(text), "trainer")] == [
         (kind, line, message)
     ]
 
 
 def test_every_kind_of_fault_is_tried() -> None:
-    kinds = {value for value in vars(faults).values() if isinstance(value, Kind)}
+    kinds = {value for value in vars(faults).values() if isinstance(value, ProblemKind)}
     assert len(kinds) >= 9
     assert kinds == {kind for _, kind, _, _ in FAULTS} | {faults.TRAINER_CONTAINER, faults.ALTERNATIVE_TEXT}
 

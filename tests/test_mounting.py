@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from curriculum.documents.formats import md
-from curriculum.documents.mounting import mount
+from curriculum.documents.templating.rich_text import mount
 from curriculum.reading.markdown import CLOSE_MARK, OPEN_MARK, parse, parse_template
 from curriculum.reading.tree import Tree
 from dialect import document

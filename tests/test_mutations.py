@@ -14,19 +14,21 @@ from typing import Any
 
 import pytest
 
-from curriculum import discovery
+from curriculum import plugins
 from curriculum.library.crossref import dangling
 from curriculum.library.layers import FOLDERS
 from curriculum.library.library import Library, everything
 from curriculum.library.workspace import Workspace
-from curriculum.problems import CurriculumError, Problem
+from curriculum.problems.problem import CurriculumError, Problem
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SEED, MUTATIONS = 20_261_121, 2_000
 NEAR = 1
 """Lines that a problem may stand away from the mutation."""
 ENOUGH = 0.99
-CHECKS = [discovery.load("checks", name) for name in ("step_minutes", "test_items", "objectives", "content_rules")]
+CHECKS = [
+    plugins.load("checks/rules", name) for name in ("step_minutes", "right_options", "objectives", "content_rules")
+]
 
 Lines = list[str]
 

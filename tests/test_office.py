@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.editing import office
+from curriculum.editing import new_workspace
 from curriculum.editing.schemas import FILES
 from curriculum.reading.source import read
 from test_cli import REPOSITORY, curriculum
@@ -25,7 +25,7 @@ def workspace(tmp_path: Path) -> Path:
 
 def test_it_holds_what_it_promises(workspace: Path) -> None:
     files = {path.relative_to(workspace).as_posix() for path in workspace.rglob("*") if path.is_file()}
-    assert files == office.files().keys()
+    assert files == new_workspace.files().keys()
     assert {"curriculum.yaml", "README.md", ".editorconfig", ".gitignore", ".github/workflows/check.yml"} <= files
     for relative in files:
         content = (workspace / relative).read_bytes()
@@ -51,7 +51,7 @@ def test_nothing_is_overwritten(workspace: Path) -> None:
     assert (workspace / "schemas" / "module.json").is_file()
     assert "1 file made" in again.stdout
     kept = re.findall(r"^kept: (.*)$", again.stdout, re.MULTILINE)
-    assert len(kept) == len(office.files()) - 1 and "README.md" in kept
+    assert len(kept) == len(new_workspace.files()) - 1 and "README.md" in kept
 
 
 def test_the_settings_know_every_yaml_file_of_a_workspace(workspace: Path) -> None:

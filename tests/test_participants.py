@@ -10,7 +10,7 @@ from curriculum.library.language import Language, read_language
 from curriculum.library.layers import bundled
 from curriculum.library.participants import Participant, read_participants
 from curriculum.library.workspace import Workspace
-from curriculum.problems import CurriculumError
+from curriculum.problems.problem import CurriculumError
 
 PEOPLE = Path(__file__).parent / "data" / "people.csv"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curriculum.reading.pictures import USUAL_DOTS, DamagedError, picture
+from curriculum.files.images import USUAL_DOTS, DamagedError, picture
 from pictures import exif, jpeg, png
 
 SIDE = st.integers(1, 300)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from courses import course_of, rendered
+from curriculum.building.summary import warnings
 from curriculum.documents.formats import md
 from curriculum.library.library import gather
 from curriculum.library.module import Module
@@ -19,8 +20,7 @@ from curriculum.library.workspace import Workspace
 from curriculum.planning.plan import Hours, fewest_days, plan
 from curriculum.planning.prerequisites import helpful
 from curriculum.planning.selection import Reason, by_priorities, named, with_prerequisites
-from curriculum.planning.summary import warnings
-from curriculum.problems import CurriculumError
+from curriculum.problems.problem import CurriculumError
 from test_cli import REPOSITORY, curriculum, refused
 
 MODULES = ("intro-science", "sbirt", "psychosocial")

@@ -4,22 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.problems import (
+from curriculum.problems.place import Place, display_path
+from curriculum.problems.problem import (
     ENVIRONMENT,
     ERRORS,
     USAGE,
     CurriculumError,
-    Kind,
-    Place,
     Problem,
-    did_you_mean,
-    shown,
-    stop,
-    suggest,
+    ProblemKind,
+    problem_error,
     width,
 )
+from curriculum.problems.suggestions import did_you_mean, suggest
 
-KIND = Kind("CUR012", "unknown-field")
+KIND = ProblemKind("CUR012", "unknown-field")
 
 
 def test_a_problem_is_one_line_then_the_excerpt_with_carets() -> None:
@@ -93,13 +91,13 @@ def test_problems_are_sorted_by_place_and_told_once() -> None:
     [((), ERRORS), ((ERRORS,), 1), ((ERRORS, USAGE), 2), ((USAGE, ENVIRONMENT, ERRORS), 3)],
 )
 def test_the_exit_status_is_that_of_the_worst_problem(statuses: tuple[int, ...], expected: int) -> None:
-    kinds = [Kind(f"CUR{number}", "k", status=status) for number, status in enumerate(statuses)]
+    kinds = [ProblemKind(f"CUR{number}", "k", status=status) for number, status in enumerate(statuses)]
     assert CurriculumError([Problem(kind, "m") for kind in kinds]).status == expected
 
 
 def test_stop_holds_one_problem() -> None:
     place = Place("a.yaml", 1, 1)
-    assert stop(KIND, "message", place, "hint").problems == [Problem(KIND, "message", place, "hint")]
+    assert problem_error(KIND, "message", place, "hint").problems == [Problem(KIND, "message", place, "hint")]
 
 
 @pytest.mark.parametrize(
@@ -124,6 +122,6 @@ def test_suggest_names_some_when_none_is_near() -> None:
 def test_paths_are_shown_relative_to_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "inside").mkdir()
     monkeypatch.chdir(tmp_path / "inside")
-    assert shown(Path("modules/a.yaml")) == "modules/a.yaml"
-    assert shown(tmp_path / "inside" / "b.yaml") == "b.yaml"
-    assert shown(tmp_path / "c.yaml") == (tmp_path / "c.yaml").as_posix()
+    assert display_path(Path("modules/a.yaml")) == "modules/a.yaml"
+    assert display_path(tmp_path / "inside" / "b.yaml") == "b.yaml"
+    assert display_path(tmp_path / "c.yaml") == (tmp_path / "c.yaml").as_posix()

@@ -16,7 +16,7 @@ import pytest
 from curriculum.packs import manifest, publishing
 from curriculum.packs.publishing import publish
 from curriculum.packs.verifying import read_manifest, verify
-from curriculum.problems import ENVIRONMENT, CurriculumError
+from curriculum.problems.problem import ENVIRONMENT, CurriculumError
 
 ABOUT = {"country": "KG"}
 

@@ -15,8 +15,8 @@ from conftest import MODULE, REFERENCES, MakeWorkspace
 from courses import course_of, rendered
 from curriculum.documents.document import Document
 from curriculum.documents.formats import docx, md
-from curriculum.documents.rendering import Renderer
-from curriculum.documents.templates import read_template
+from curriculum.documents.templating.rendering import Renderer
+from curriculum.documents.templating.templates import read_template
 from curriculum.library.country import Country
 from curriculum.library.language import read_language
 from curriculum.library.layers import bundled
@@ -25,7 +25,7 @@ from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.texts import Text, texts
 from curriculum.library.workspace import Workspace
-from curriculum.problems import CurriculumError, Problem
+from curriculum.problems.problem import CurriculumError, Problem
 from curriculum.reading.tree import Tree
 from dialect import reference
 from marked import declared, files, filled, walked

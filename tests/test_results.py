@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.library.results import Pair, Results, Test, read_results
-from curriculum.problems import CurriculumError
+from curriculum.problems.problem import CurriculumError
+from curriculum.scoring.results import Pair, Results, Test, read_results
 from scored import english
 
 LETTERS: dict[Test, list[str]] = {"pre": ["ABCD", "ABC"], "post": ["ABCD", "ABC"]}

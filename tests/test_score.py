@@ -12,13 +12,14 @@ import pytest
 
 from conftest import MakeWorkspace
 from courses import rendered
-from curriculum import build, scoring
+from curriculum.building import steps
 from curriculum.documents.formats import md
-from curriculum.documents.scores import Scores
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
-from curriculum.planning.gain import Gain
+from curriculum.scoring import report
+from curriculum.scoring.gain import Gain
+from curriculum.scoring.phrases import Scores
 from scored import FILES, OPTIONS, RESULTS, english, lines, small_course, table
 from test_cli import curriculum, hashes, refused
 from word_lint import lint
@@ -52,7 +53,7 @@ def reported(office: Workspace, results: Path = RESULTS) -> Path:
     """The folder of a report that is made without a process of its own."""
     file = CourseFile.model_validate({"country": "KG", "programme": "small", "modules": ["alpha", "beta", "gamma"]})
     folder = office.root / "results"
-    scored = scoring.score(build.Request(office, file, ("md", "docx"), folder), results)
+    scored = report.score(steps.Request(office, file, ("md", "docx"), folder), results)
     assert {*scored.files, "manifest.json"} == {path.name for path in folder.iterdir()}
     return folder
 

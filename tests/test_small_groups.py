@@ -8,7 +8,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curriculum.planning.small_groups import LEAST, OTHERS, shown_groups
+from curriculum.scoring.small_groups import LEAST, OTHERS, shown_groups
 
 SEXES, SECTORS = st.sampled_from(["", "female", "male", "other"]), st.sampled_from(["", "a", "b", "c", "d", "e"])
 KINDS = st.dictionaries(st.tuples(SEXES, SECTORS), st.integers(1, 9), min_size=1, max_size=6)

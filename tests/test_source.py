@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curriculum.problems import ENVIRONMENT, CurriculumError
+from curriculum.problems.problem import ENVIRONMENT, CurriculumError
 from curriculum.reading.source import MAX_BYTES, Source, parse, read
 
 NOT_TEXT: list[tuple[bytes, str, str, str]] = [

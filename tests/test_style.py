@@ -14,17 +14,17 @@ import docx as python_docx
 import pytest
 from docx.shared import Pt, RGBColor, Twips
 
-from curriculum import build
+from curriculum.building import steps
 from curriculum.documents.formats import docx
 from curriculum.documents.formats.word import archive
 from curriculum.documents.formats.word.archive import members
 from curriculum.documents.formats.word.completing import completed
 from curriculum.documents.formats.word.reference import NEEDED_STYLES, opened
-from curriculum.documents.style import style_file
+from curriculum.documents.formats.word.style import style_file
 from curriculum.library.layers import bundled
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
-from curriculum.problems import CurriculumError
+from curriculum.problems.problem import CurriculumError
 from dialect import EVERYTHING, document, reference, word
 from pictures import png
 from readable import readable
@@ -258,10 +258,10 @@ def test_a_build_with_a_style_file_has_its_looks(tmp_path: Path) -> None:
     style = tmp_path / "mine.docx"
     style.write_bytes(edited(reference(), {STYLES: lambda text: text.replace("Calibri", "Georgia")}))
     keys = {"country": "KG", "modules": ["sbirt"], "documents": ["agenda"]}
-    request = build.Request(
+    request = steps.Request(
         Workspace(bundled()), CourseFile.model_validate(keys), ("docx",), tmp_path / "out", style=style
     )
-    folder = build.build(request).pack
+    folder = steps.build(request).pack
     assert "Georgia" in part((folder / "agenda.docx").read_bytes(), STYLES)
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from conftest import REFERENCES, MakeWorkspace
-from curriculum import discovery
-from curriculum.checking.survey import survey
+from curriculum import plugins
+from curriculum.checks.workspace_check import survey
 from curriculum.library.workspace import Workspace
-from curriculum.problems import CurriculumError
+from curriculum.problems.problem import CurriculumError
 from test_cli import REPOSITORY, curriculum, refused
 
 ALPHA, BETA = "modules/alpha/module.yaml", "modules/beta/module.yaml"
@@ -85,7 +85,7 @@ def test_paths_outside_are_refused(make_workspace: MakeWorkspace, module_text: s
 def test_checks_of_the_whole_library_need_the_whole_library(
     make_workspace: MakeWorkspace, module_text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(discovery.load("checks", "step_minutes"), "WHOLE", True, raising=False)
+    monkeypatch.setattr(plugins.load("checks/rules", "step_minutes"), "WHOLE", True, raising=False)
     workspace = make_workspace({ALPHA: module_text.replace("minutes: 20\n", "minutes: 25\n", 1)})
     assert codes(workspace, ALPHA) == []
     assert codes(workspace) == [f"{ALPHA} CUR030"]

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from courses import course_of, rendered
 from curriculum.documents.formats import docx, md
-from curriculum.documents.lettering import ELLIPSIS, lines_of, shortened, width_of
-from curriculum.documents.timetable import MARKS, OF_METHOD, Timetable
+from curriculum.documents.phrases.timetable import MARKS, OF_METHOD, Timetable
+from curriculum.documents.text_width import ELLIPSIS, lines_of, shortened, width_of
 from curriculum.library.fields import Method
 from curriculum.library.language import read_language
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
-from curriculum.problems import CurriculumError
+from curriculum.problems.problem import CurriculumError
 from curriculum.reading.tree import Tree
 from dialect import reference, word
 from test_cli import REPOSITORY

@@ -10,7 +10,7 @@ import yaml
 
 from curriculum.library.module import Module
 from curriculum.library.validation import validate
-from curriculum.problems import CurriculumError
+from curriculum.problems.problem import CurriculumError
 from curriculum.reading.source import parse
 
 TRAPS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "traps.yaml").read_text(encoding="utf-8"))

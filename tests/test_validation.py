@@ -11,7 +11,7 @@ from curriculum.library.fields import Strict
 from curriculum.library.module import Module, Prerequisite, Reference
 from curriculum.library.programme import CourseFile
 from curriculum.library.validation import type_at, validate
-from curriculum.problems import CurriculumError, Problem
+from curriculum.problems.problem import CurriculumError, Problem
 from curriculum.reading.source import parse
 
 PATH = Path("f.yaml")

@@ -17,7 +17,7 @@ import pytest
 from curriculum.packs import archive, manifest
 from curriculum.packs.publishing import publish
 from curriculum.packs.verifying import read_manifest, verify
-from curriculum.problems import ENVIRONMENT, MOST, CurriculumError
+from curriculum.problems.problem import ENVIRONMENT, MOST, CurriculumError
 
 FILES = {"agenda.md": b"# Agenda\n", "worksheets/plan-osh.docx": bytes(range(256)) * 8, "оценка.md": "слово".encode()}
 ABOUT = {"country": "KG", "modules": [{"id": "sbirt", "minutes": 90}]}

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cluster import cluster
-from curriculum.packs import workers
+from curriculum.building import workers
 
 
 def double(number: int) -> int:

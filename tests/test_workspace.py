@@ -9,7 +9,7 @@ from conftest import MakeWorkspace
 from curriculum.library.layers import FOLDERS, bundled, find_root, is_workspace
 from curriculum.library.library import everything, gather
 from curriculum.library.workspace import SINGULAR, Workspace
-from curriculum.problems import ENVIRONMENT, USAGE, CurriculumError
+from curriculum.problems.problem import ENVIRONMENT, USAGE, CurriculumError
 
 REFERENCE = '- {id: %s, type: report, title: "%s", author: [{literal: WHO}], verified: seen}\n'
 

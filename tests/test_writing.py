@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.packs import writing
-from curriculum.problems import CurriculumError
+from curriculum.files import writing
+from curriculum.problems.problem import CurriculumError
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_beside_it(

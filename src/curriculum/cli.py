@@ -10,8 +10,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from curriculum import discovery
-from curriculum.problems import ENVIRONMENT, CurriculumError
+from curriculum import plugins
+from curriculum.problems.problem import ENVIRONMENT, CurriculumError
 
 app = typer.Typer(
     add_completion=False,
@@ -45,10 +45,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that cannot show a letter shows its number
             stream.reconfigure(errors="backslashreplace")
-    names = [name for name in discovery.names("commands") if name != "options"]
+    names = plugins.names("commands")
     typed = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     for name in [typed] if typed in names else names:
-        app.command(name)(discovery.load("commands", name).run)
+        app.command(name)(plugins.load("commands", name).run)
     try:
         app()
     except CurriculumError as error:

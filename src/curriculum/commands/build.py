@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from curriculum.commands import options
-from curriculum.commands.options import listed, plural
-from curriculum.problems import USAGE, Kind, Place
+from curriculum.building import course_options
+from curriculum.building.course_options import listed, plural
+from curriculum.problems.place import Place
+from curriculum.problems.problem import USAGE, ProblemKind
 
 if TYPE_CHECKING:
-    from curriculum.build import Built
+    from curriculum.building.steps import Built
     from curriculum.library.workspace import Workspace
 
-OUT_AMONG_SOURCES = Kind("CUR191", "out-among-sources", status=USAGE)
+OUT_AMONG_SOURCES = ProblemKind("CUR191", "out-among-sources", status=USAGE)
 
 UP_TO_DATE = "up to date"
 
@@ -54,7 +55,7 @@ class Outcome:
     pack: Path | None = None
 
 
-@options.takes_course
+@course_options.takes_course
 def run(
     given: Mapping[str, Any],
     everything: Annotated[bool, typer.Option("--all", help="Build every course of the workspace.")] = False,
@@ -65,7 +66,7 @@ def run(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Packs at once; else one for each core.")] = 0,
     scheduler: Annotated[str, typer.Option(help="Build on a Dask cluster: tcp://host:8786.")] = "",
     style: Annotated[Path | None, typer.Option(help="A Word file with the looks; see docs/styles.md.")] = None,
-    root: options.Root = None,
+    root: course_options.Root = None,
     pages: Annotated[bool, typer.Option("--pages", help="Count the pages to print; needs LibreOffice.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Build anew, even if nothing has changed.")] = False,
 ) -> None:
@@ -75,7 +76,7 @@ def run(
     order = Order(given, tuple(listed(to)), find_root(root, Path.cwd()), out, style, zipped, force)
     _refuse_among_sources(order)
     if everything or countries or scheduler:
-        from curriculum.commands._many import build_many
+        from curriculum.building.many import build_many
 
         _refuse_pages(pages, "--all" if everything else "--countries" if countries else "--scheduler")
         build_many(order, everything, countries, jobs, scheduler)
@@ -91,23 +92,24 @@ def run(
 
 def _refuse_pages(pages: bool, many: str) -> None:
     """Raise CurriculumError where pages are to be counted where many packs are built: it takes long for each."""
-    from curriculum.problems import stop
+    from curriculum.problems.problem import problem_error
 
     if pages:
         message = f"counts the pages of a single pack, and has no effect with {many}"
-        raise stop(options.BESIDE_ALL, message, Place("--pages"), "leave out one of them")
+        raise problem_error(course_options.BESIDE_ALL, message, Place("--pages"), "leave out one of them")
 
 
 def _refuse_among_sources(order: Order) -> None:
     """Raise CurriculumError where packs would lie in a folder of sources: they would be taken for some of them."""
     from curriculum.library.layers import SOURCES
-    from curriculum.problems import shown, stop
+    from curriculum.problems.place import display_path
+    from curriculum.problems.problem import problem_error
 
     out = Path(os.path.realpath(order.out))
     for folder in SOURCES:
         if out.is_relative_to(os.path.realpath(order.root / folder)):
-            message = f"{shown(order.out)}: packs would lie in {folder}/, among the sources of the workspace"
-            raise stop(OUT_AMONG_SOURCES, message, Place("--out"), "choose another folder, such as dist")
+            message = f"{display_path(order.out)}: packs would lie in {folder}/, among the sources of the workspace"
+            raise problem_error(OUT_AMONG_SOURCES, message, Place("--out"), "choose another folder, such as dist")
 
 
 def _pages(pack: Path) -> str:
@@ -128,7 +130,7 @@ def _pages(pack: Path) -> str:
 
 def carry_out(order: Order) -> Outcome:
     """Build one of many packs; problems of the sources are part of the outcome."""
-    from curriculum.problems import CurriculumError
+    from curriculum.problems.problem import CurriculumError
 
     try:
         pack = unchanged(order)
@@ -143,7 +145,7 @@ def unchanged(order: Order) -> Path | None:
     from curriculum.packs.naming import beside, find_packs
     from curriculum.packs.verifying import up_to_date
 
-    if order.force or options.names_people(order.given):
+    if order.force or course_options.names_people(order.given):
         return None
     given, layers = order.given, layers_of(order.root)
     path = _course_path(order)
@@ -159,7 +161,7 @@ def _course_path(order: Order) -> Path | None:
     """The file of the course, where one is named and exists."""
     from curriculum.library.layers import FOLDERS, layers_of
 
-    if path := options.files_in(order.given).get("course"):
+    if path := course_options.files_in(order.given).get("course"):
         return path
     name = order.given["course"]
     places = [layer / FOLDERS["courses"].format(name) for layer in layers_of(order.root)] if name else []
@@ -179,22 +181,22 @@ def _files_of(order: Order) -> list[Path]:
 
 
 def _built(order: Order) -> Outcome:
-    from curriculum import build
-    from curriculum.commands._flags import asked
+    from curriculum.building import steps
+    from curriculum.building.course_request import asked
     from curriculum.library.layers import layers_of
-    from curriculum.packs import inputs
-    from curriculum.problems import OK, CurriculumError
+    from curriculum.packs import fingerprint
+    from curriculum.problems.problem import OK, CurriculumError
 
-    before = inputs.take(layers_of(order.root), _options_of(order), _files_of(order))
+    before = fingerprint.take(layers_of(order.root), _options_of(order), _files_of(order))
     workspace = _workspace(order.root, before.library)
     found = asked(workspace, order.given)
     if twins := workspace.twin_courses(found.name):
         raise CurriculumError(twins)
     known = None if found.people else before  # with a list of people a pack is built anew, and tells nothing of it
-    request = build.Request(
+    request = steps.Request(
         workspace, found.file, order.formats, order.out, found.people, found.name, order.style, order.zipped, known
     )
-    built = build.build(request)
+    built = steps.build(request)
     told = tuple(notice.render() for notice in built.notices)
     return Outcome(OK, tuple(summary(built)), line(built), told, built.pack)
 
@@ -208,7 +210,7 @@ def _workspace(root: Path, library: str) -> Workspace:
 
 
 def _left_alone(pack: Path) -> Outcome:
-    from curriculum.problems import OK
+    from curriculum.problems.problem import OK
 
     where = _shown(pack)
     what = f"  {UP_TO_DATE} nothing has changed since it was built; --force builds it again"
@@ -224,7 +226,7 @@ def line(built: Built) -> str:
 
 def summary(built: Built) -> Iterator[str]:
     """What was built, line by line."""
-    from curriculum.planning.summary import lines
+    from curriculum.building.summary import lines
 
     course = built.course
     documents = [name for name in built.files if name not in built.exports + built.pictures]
@@ -241,9 +243,9 @@ def summary(built: Built) -> Iterator[str]:
 
 def _shown(pack: Path) -> str:
     from curriculum.packs.naming import ZIP
-    from curriculum.problems import shown
+    from curriculum.problems.place import display_path
 
-    return shown(pack) if pack.suffix == ZIP else f"{shown(pack)}/"
+    return display_path(pack) if pack.suffix == ZIP else f"{display_path(pack)}/"
 
 
 def _when(built: Built) -> str:

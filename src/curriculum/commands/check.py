@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from curriculum.commands import options
-from curriculum.commands.options import listed, plural
+from curriculum.building import course_options
+from curriculum.building.course_options import listed, plural
 
 if TYPE_CHECKING:
-    from curriculum.checking.survey import Survey
+    from curriculum.checks.workspace_check import Survey
     from curriculum.library.workspace import Workspace
-    from curriculum.problems import Level, Problem
+    from curriculum.problems.problem import Level, Problem
 
 Paths = Annotated[list[Path] | None, typer.Argument(help="Files and folders; without them the whole workspace.")]
 Format = Annotated[Literal["text", "json", "github"], typer.Option("--format", help="How problems are told.")]
@@ -34,16 +34,16 @@ def run(
     strict: Strict = False,
     fail_on: FailOn = "error",
     fix: Fix = False,
-    root: options.Root = None,
+    root: course_options.Root = None,
 ) -> None:
     """Name everything that is wrong in a workspace, or in some of its files, with file, line and hint."""
-    from curriculum.checking import manual
-    from curriculum.checking.survey import survey
+    from curriculum.checks import code_manual
+    from curriculum.checks.workspace_check import survey
     from curriculum.library.workspace import Workspace
 
-    selected = manual.codes([code for text in select for code in listed(text)]) if select else None
-    ignored = manual.codes([code for text in ignore for code in listed(text)]) if ignore else set()
-    folder = options.root_of(root, paths)
+    selected = code_manual.codes([code for text in select for code in listed(text)]) if select else None
+    ignored = code_manual.codes([code for text in ignore for code in listed(text)]) if ignore else set()
+    folder = course_options.root_of(root, paths)
     if fix:
         _fix(folder, paths or [])
     workspace = Workspace(folder)
@@ -61,44 +61,44 @@ def _template_faults(workspace: Workspace, paths: Sequence[Path]) -> list[Proble
     """Those of the workspace's own templates; one without any does not wait for Jinja."""
     if not any((workspace.root / "templates").rglob("*.md.j2")):
         return []
-    from curriculum.checking.scope import scope_of
-    from curriculum.documents.proofreading import template_faults
+    from curriculum.checks.scope import scope_of
+    from curriculum.documents.templating.template_check import template_faults
 
     return list(template_faults(workspace, scope_of(workspace, paths).holds))
 
 
 def _fix(folder: Path, paths: Sequence[Path]) -> None:
-    from curriculum.checking.survey import survey
-    from curriculum.editing.fixing import fix
+    from curriculum.checks.workspace_check import survey
+    from curriculum.editing.fixes import fix
     from curriculum.library.workspace import Workspace
-    from curriculum.problems import shown
+    from curriculum.problems.place import display_path
 
     for path, count in fix(folder, survey(Workspace(folder), paths).problems):
-        typer.echo(f"mended {plural(count, 'place')} in {shown(path)}", err=True)
+        typer.echo(f"mended {plural(count, 'place')} in {display_path(path)}", err=True)
 
 
 def _status(problems: Sequence[Problem], threshold: Level) -> int:
     """The exit status: that of the worst error, or 1 for milder problems that count."""
-    from curriculum.checking.reports import LEVELS
-    from curriculum.problems import ERRORS, OK
+    from curriculum.checks.report_formats import LEVELS
+    from curriculum.problems.problem import ERRORS, OK
 
     counting = [one.kind for one in problems if LEVELS.index(one.kind.level) <= LEVELS.index(threshold)]
     return max((kind.status if kind.level == "error" else ERRORS for kind in counting), default=OK)
 
 
 def _tell(format_: str, survey: Survey, problems: Sequence[Problem], status: int) -> None:
-    from curriculum.checking import reports
+    from curriculum.checks import report_formats
 
     levels = [problem.kind.level for problem in problems]
-    found = ", ".join(plural(levels.count(level), level) for level in reports.LEVELS if level in levels)
+    found = ", ".join(plural(levels.count(level), level) for level in report_formats.LEVELS if level in levels)
     counts = f"{_read(survey)}: {found or 'no problems'}"
     if format_ == "json":
-        typer.echo(reports.as_json(problems))
+        typer.echo(report_formats.as_json(problems))
     elif format_ == "github":
-        typer.echo(f"{reports.github(problems)}\n{counts}".lstrip())
+        typer.echo(f"{report_formats.github(problems)}\n{counts}".lstrip())
         if page := os.environ.get("GITHUB_STEP_SUMMARY"):
             with Path(page).open("a", encoding="utf-8", newline="\n") as file:
-                file.write(reports.summary(problems, counts))
+                file.write(report_formats.summary(problems, counts))
     else:
         for problem in problems:
             typer.echo(problem.render(), err=True)

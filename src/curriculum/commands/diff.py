@@ -10,16 +10,16 @@ from typing import IO, TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from curriculum.commands import options
-from curriculum.problems import USAGE, Kind
+from curriculum.building import course_options
+from curriculum.problems.problem import USAGE, ProblemKind
 
 if TYPE_CHECKING:
+    from curriculum.comparing.changes import Change
     from curriculum.library.workspace import Workspace
-    from curriculum.packs.comparing import Change
-    from curriculum.problems import CurriculumError, Problem
+    from curriculum.problems.problem import CurriculumError, Problem
 
-NO_REVISION = Kind("CUR189", "no-revision", status=USAGE)
-NOT_PLANNED = Kind("CUR190", "not-planned")
+NO_REVISION = ProblemKind("CUR189", "no-revision", status=USAGE)
+NOT_PLANNED = ProblemKind("CUR190", "not-planned")
 SCHEMA = "curriculum-diff/1"
 LIBRARY = "the library"
 
@@ -48,17 +48,19 @@ def run(
     old: Annotated[str, typer.Argument(help="A pack (folder or zip), or a git revision of the workspace.")],
     new: Annotated[str, typer.Argument(help="The same, later.")],
     json: Annotated[bool, typer.Option("--json", help="The changes for machines.")] = False,
-    root: options.Root = None,
+    root: course_options.Root = None,
 ) -> None:
     """Say in plain words what changed: modules, sessions, minutes, objectives, test items. As Markdown, or JSON."""
     from json import dumps
 
-    from curriculum.problems import ERRORS, stop
+    from curriculum.problems.problem import ERRORS, problem_error
 
     are_packs = [Path(name).exists() for name in (old, new)]
     if are_packs[0] != are_packs[1]:
         hint = "name two packs, or two revisions (refs/heads/main, where a folder is called main)"
-        raise stop(NO_REVISION, f'"{old}" and "{new}" cannot be compared: one is a pack, the other is not', hint=hint)
+        raise problem_error(
+            NO_REVISION, f'"{old}" and "{new}" cannot be compared: one is a pack, the other is not', hint=hint
+        )
     versions = [_of_pack(Path(name)) if are_packs[0] else _of_revision(name, root) for name in (old, new)]
     parts = list(_parts(*versions))
     if json:
@@ -72,16 +74,19 @@ def run(
 
 
 def _of_pack(pack: Path) -> Version:
-    from curriculum.packs.comparing import can_compare
+    from curriculum.comparing.changes import can_compare
     from curriculum.packs.verifying import NO_PACK, read_manifest
-    from curriculum.problems import shown, stop
+    from curriculum.problems.place import display_path
+    from curriculum.problems.problem import problem_error
 
     found = read_manifest(pack)
     if "agenda" not in found:
-        raise stop(NO_PACK, f"{shown(pack)} is a report, not a pack", hint="name two packs, or two revisions")
+        raise problem_error(
+            NO_PACK, f"{display_path(pack)} is a report, not a pack", hint="name two packs, or two revisions"
+        )
     if not can_compare(found):
         hint = "it comes from another version of this tool, or was made by hand: build it again"
-        raise stop(NO_PACK, f"{shown(pack)} does not tell what it holds as packs do", hint=hint)
+        raise problem_error(NO_PACK, f"{display_path(pack)} does not tell what it holds as packs do", hint=hint)
     return Version(pack.as_posix(), {"": found})
 
 
@@ -108,15 +113,15 @@ def _unpack(revision: str, root: Path, folder: Path) -> None:
     import subprocess
     import tarfile
 
+    from curriculum.files.writing import LEADS_OUTSIDE
     from curriculum.library.layers import SOURCES
-    from curriculum.packs.writing import LEADS_OUTSIDE
-    from curriculum.problems import stop
+    from curriculum.problems.problem import problem_error
 
     command = ["git", "-C", str(root), "archive", "--format=tar", "--end-of-options", revision]
     try:
         git = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     except OSError as error:
-        raise stop(NO_REVISION, "git is not installed, so only packs can be compared") from error
+        raise problem_error(NO_REVISION, "git is not installed, so only packs can be compared") from error
     with git, suppress(tarfile.ReadError):  # what git cannot tell, its status tells
         stream = cast("IO[bytes]", git.stdout)
         with tarfile.open(fileobj=stream, mode="r|") as file:
@@ -125,11 +130,13 @@ def _unpack(revision: str, root: Path, folder: Path) -> None:
                 file.extractall(folder, wanted, filter="data")
             except tarfile.FilterError as error:
                 message = f'at "{revision}", {error.tarinfo.name} is a link that leads out of the workspace'
-                raise stop(LEADS_OUTSIDE, message, hint="compare packs that were built at the revisions") from error
+                raise problem_error(
+                    LEADS_OUTSIDE, message, hint="compare packs that were built at the revisions"
+                ) from error
         stream.read()  # zeros behind the last file: git would be told that nobody listens
     if git.returncode:
         message = f'"{revision}" is neither a pack nor a revision of this workspace'
-        raise stop(NO_REVISION, message, hint=_why_unknown(root))
+        raise problem_error(NO_REVISION, message, hint=_why_unknown(root))
 
 
 def _why_unknown(root: Path) -> str:
@@ -142,10 +149,10 @@ def _why_unknown(root: Path) -> str:
 
 
 def _planned(name: str, workspace: Workspace) -> Version:
-    from curriculum import build
+    from curriculum.building import steps
     from curriculum.library.library import gather
-    from curriculum.planning.contents import contents, of_library
-    from curriculum.problems import CurriculumError
+    from curriculum.planning.record import contents, of_library
+    from curriculum.problems.problem import CurriculumError
 
     version = Version(name)
     try:
@@ -155,10 +162,10 @@ def _planned(name: str, workspace: Workspace) -> Version:
         version.broken[LIBRARY] = _first(error, workspace.root)
     for course in workspace.own_courses():
         try:
-            request = build.Request(workspace, workspace.course(course), (), Path(), name=course)
-            library = build.read(request)
-            build.validate(library)
-            version.courses[course] = contents(build.plan_course(request, library).course, {})
+            request = steps.Request(workspace, workspace.course(course), (), Path(), name=course)
+            library = steps.read(request)
+            steps.validate(library)
+            version.courses[course] = contents(steps.plan_course(request, library).course, {})
         except CurriculumError as error:
             version.broken[course] = _first(error, workspace.root)
     return version
@@ -178,22 +185,22 @@ def _reasons(version: Version) -> Iterator[tuple[list[str], str]]:
 
 
 def _parts(old: Version, new: Version) -> Iterator[Part]:
-    from curriculum.packs import comparing
+    from curriculum.comparing import changes
 
     if old.library is not None and new.library is not None:
-        changes = comparing.library(old.library, new.library)
-        yield Part("The library", changes, comparing.titles_of(old.library, new.library))
-    compare = comparing.courses if old.library or new.library else comparing.packs
+        differences = changes.library(old.library, new.library)
+        yield Part("The library", differences, changes.titles_of(old.library, new.library))
+    compare = changes.courses if old.library or new.library else changes.packs
     for course in sorted({*old.courses, *new.courses} - set(old.broken) - set(new.broken)):
         if course not in old.courses or course not in new.courses:
             yield Part(course, [], {}, "New course." if course in new.courses else "This course is gone.")
             continue
         before, after = old.courses[course], new.courses[course]
-        yield Part(course, compare(before, after), comparing.titles_of(before, after))
+        yield Part(course, compare(before, after), changes.titles_of(before, after))
 
 
 def _as_markdown(versions: list[Version], parts: list[Part]) -> Iterator[str]:
-    from curriculum.packs.comparing import markdown
+    from curriculum.comparing.changes import markdown
     from curriculum.reading.markdown_text import escape
 
     yield f"# What changed from `{versions[0].name}` to `{versions[1].name}`"
@@ -234,7 +241,7 @@ def _as_json(versions: list[Version], parts: list[Part]) -> dict[str, Any]:
 
 
 def _problems(versions: list[Version]) -> Iterator[Problem]:
-    from curriculum.problems import Problem
+    from curriculum.problems.problem import Problem
 
     for version in versions:
         for names, message in _reasons(version):

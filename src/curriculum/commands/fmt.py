@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from curriculum.commands import options
-from curriculum.commands.options import plural
+from curriculum.building import course_options
+from curriculum.building.course_options import plural
 
 Paths = Annotated[list[Path] | None, typer.Argument(help="Files and folders; without them the whole workspace.")]
 FOLDERS = ("modules", "packs", "templates/languages")
@@ -20,17 +20,18 @@ FOLDERS = ("modules", "packs", "templates/languages")
 def run(
     paths: Paths = None,
     check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 when a file would change.")] = False,
-    root: options.Root = None,
+    root: course_options.Root = None,
 ) -> None:
     """Put line ends, spaces at line ends, tabs and the end of YAML files in order; comments and words stay."""
-    from curriculum.checking.scope import scope_of
-    from curriculum.editing.tidying import tidy
+    from curriculum.checks.scope import scope_of
+    from curriculum.editing.formatting import tidy
+    from curriculum.files import writing
     from curriculum.library.layers import refuse_installed
     from curriculum.library.workspace import Workspace
-    from curriculum.packs import writing
-    from curriculum.problems import ERRORS, CurriculumError, Problem, shown
+    from curriculum.problems.place import display_path
+    from curriculum.problems.problem import ERRORS, CurriculumError, Problem
 
-    folder = options.root_of(root, paths)
+    folder = course_options.root_of(root, paths)
     refuse_installed(folder)
     chosen = scope_of(Workspace(folder), paths or []).paths
     changed: dict[Path, str] = {}
@@ -50,7 +51,7 @@ def run(
     for path, text in changed.items():
         if not check:
             writing.replace(path, text, folder)
-        typer.echo(f"{'would change' if check else 'changed'} {shown(path)}")
+        typer.echo(f"{'would change' if check else 'changed'} {display_path(path)}")
     typer.echo(f"{plural(len(files), 'file')}: {len(changed) or 'none'} {'to change' if check else 'changed'}")
     if check and changed:
         raise typer.Exit(ERRORS)
@@ -68,7 +69,7 @@ def _files(root: Path, paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:
-    from curriculum.reading.standing import entries, may_stand
+    from curriculum.files.existing import entries, may_stand
 
     for name in entries(folder):
         path = folder / name

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import typer
 
-from curriculum.commands import options
+from curriculum.building import course_options
 
 
-def run(root: options.Root = None) -> None:
+def run(root: course_options.Root = None) -> None:
     """Print what the library holds, as Markdown: words, minutes, sessions, tests, facts and sources."""
-    from curriculum.library.inventory import inventory
     from curriculum.library.layers import find_root
     from curriculum.library.library import everything
     from curriculum.library.workspace import Workspace
+    from curriculum.reports.inventory import inventory
 
     typer.echo(inventory(everything(Workspace(find_root(root, Path.cwd())))), nl=False)

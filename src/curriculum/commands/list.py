@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from curriculum.commands import options
-from curriculum.problems import USAGE, Kind
+from curriculum.building import course_options
+from curriculum.problems.problem import USAGE, ProblemKind
 
 if TYPE_CHECKING:
     from curriculum.library.workspace import Workspace
 
-NO_MATRIX = Kind("CUR230", "no-matrix", status=USAGE)
+NO_MATRIX = ProblemKind("CUR230", "no-matrix", status=USAGE)
 
 WIDTH, NARROWEST = 100, 60
 """Columns of the matrix where there is no terminal, and the fewest on one."""
@@ -31,17 +31,18 @@ def run(
     matrix: Annotated[
         bool, typer.Option("--matrix", help="What modules cover: objectives, priorities, countries.")
     ] = False,
-    root: options.Root = None,
+    root: course_options.Root = None,
 ) -> None:
     """List modules, countries, programmes, courses, languages, documents or priorities, one a line."""
     from curriculum.library.layers import find_root
     from curriculum.library.workspace import UNKNOWN_NAME, Workspace
-    from curriculum.problems import stop, suggest
+    from curriculum.problems.problem import problem_error
+    from curriculum.problems.suggestions import suggest
 
     if sort not in _ROWS:
-        raise stop(UNKNOWN_NAME, f'there is no list of "{sort}"', hint=suggest(sort, list(_ROWS), "lists"))
+        raise problem_error(UNKNOWN_NAME, f'there is no list of "{sort}"', hint=suggest(sort, list(_ROWS), "lists"))
     if matrix and sort != "modules":
-        raise stop(NO_MATRIX, f"there is no matrix of {sort}", hint="write: curriculum list modules --matrix")
+        raise problem_error(NO_MATRIX, f"there is no matrix of {sort}", hint="write: curriculum list modules --matrix")
     workspace = Workspace(find_root(root, Path.cwd()))
     if matrix:
         _print_matrix(workspace)
@@ -51,8 +52,8 @@ def run(
 
 def _print_matrix(workspace: Workspace) -> None:
     """Cut to the terminal; elsewhere to the same width everywhere."""
-    from curriculum.commands._matrix import lines
     from curriculum.library.library import gather
+    from curriculum.reports.matrix import lines
 
     columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
     library = gather(workspace, workspace.ids("modules"), workspace.ids("countries"))
@@ -61,7 +62,7 @@ def _print_matrix(workspace: Workspace) -> None:
 
 
 def _print_rows(rows: Sequence[Sequence[str]]) -> None:
-    from curriculum.problems import width
+    from curriculum.problems.problem import width
 
     widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
     for row in rows:
@@ -104,7 +105,7 @@ def _languages(workspace: Workspace) -> Rows:
 
 
 def _documents(workspace: Workspace) -> Rows:
-    from curriculum.documents.templates import read_template
+    from curriculum.documents.templating.templates import read_template
 
     for name in workspace.ids("documents"):
         front = read_template(workspace, name).front

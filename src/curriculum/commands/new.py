@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from curriculum.commands import options
+from curriculum.building import course_options
 
 
 def run(
@@ -15,25 +15,25 @@ def run(
         str,
         typer.Argument(metavar="ID", help="Its id: screening, KG, 2027-kg-policymakers, ru."),
     ],
-    root: options.Root = None,
+    root: course_options.Root = None,
 ) -> None:
     """Write a new file to fill in: it is valid, and every field has a comment that says what it is for.
 
     A style is a Word file: change its styles, and all documents of the country follow.
     """
-    from curriculum.editing.beginnings import beginning
+    from curriculum.editing.new_files import beginning
+    from curriculum.files import writing
     from curriculum.library.layers import refuse_installed
     from curriculum.library.workspace import Workspace
-    from curriculum.packs import writing
-    from curriculum.problems import shown
+    from curriculum.problems.place import display_path
 
-    folder = options.root_of(root, None)
+    folder = course_options.root_of(root, None)
     refuse_installed(folder)
     relative, content = beginning(Workspace(folder), sort, id_)
     path = folder / relative
     writing.make({path: content}, folder)
-    typer.echo(shown(path))
+    typer.echo(display_path(path))
     if relative.endswith(".yaml"):
-        typer.echo(f"next: fill it in, then: curriculum check {shown(path)}")
+        typer.echo(f"next: fill it in, then: curriculum check {display_path(path)}")
     elif relative.endswith(".docx"):
         typer.echo("next: change its styles in Word; every document of the country follows, with its next build")

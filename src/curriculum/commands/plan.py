@@ -8,41 +8,40 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from curriculum.commands import options
-from curriculum.commands.options import listed, plural
-from curriculum.problems import USAGE, Kind
+from curriculum.building import course_options
+from curriculum.building.course_options import listed, plural
+from curriculum.problems.problem import USAGE, ProblemKind
 
 if TYPE_CHECKING:
-    from curriculum.build import Request
+    from curriculum.building.steps import Request
     from curriculum.library.library import Library
 
-WRONG_DAYS = Kind("CUR067", "wrong-days", status=USAGE)
+WRONG_DAYS = ProblemKind("CUR067", "wrong-days", status=USAGE)
 
 
-@options.takes_course
+@course_options.takes_course
 def run(
     given: Mapping[str, Any],
     compare: Annotated[str, typer.Option(help="Numbers of days to set side by side: 3,4,5.")] = "",
     json: Annotated[bool, typer.Option("--json", help="The plan for machines.")] = False,
-    root: options.Root = None,
+    root: course_options.Root = None,
 ) -> None:
     """Show which modules a course would have and why, and its agenda; write nothing."""
     from json import dumps
 
-    from curriculum import build
-    from curriculum.commands._flags import asked
+    from curriculum.building import steps, summary
+    from curriculum.building.course_request import asked
     from curriculum.library.layers import find_root
     from curriculum.library.workspace import Workspace
-    from curriculum.planning import summary
 
     workspace = Workspace(find_root(root, Path.cwd()))
-    request = build.Request(workspace, asked(workspace, given).file, (), Path())
-    library = build.read(request)
-    build.validate(library)
+    request = steps.Request(workspace, asked(workspace, given).file, (), Path())
+    library = steps.read(request)
+    steps.validate(library)
     if compare:
         _compare(request, library, compare)
         return
-    planned = build.plan_course(request, library)
+    planned = steps.plan_course(request, library)
     course = planned.course
     if json:
         found = summary.as_json(course, planned.warnings, planned.proven_best)
@@ -57,17 +56,17 @@ def _compare(request: Request, library: Library, days: str) -> None:
     """Plans of several lengths side by side: each module with the version it has in each."""
     from dataclasses import replace
 
-    from curriculum import build
-    from curriculum.problems import CurriculumError, stop
+    from curriculum.building import steps
+    from curriculum.problems.problem import CurriculumError, problem_error
 
     wanted = listed(days)
     if not all(number.isdecimal() and 0 < int(number) <= 30 for number in wanted):
-        raise stop(WRONG_DAYS, f'"{days}" are no numbers of days from 1 to 30', hint="--compare 3,4,5")
+        raise problem_error(WRONG_DAYS, f'"{days}" are no numbers of days from 1 to 30', hint="--compare 3,4,5")
     columns: list[dict[str, str]] = []
     for number in wanted:
         longer = replace(request, file=request.file.model_copy(update={"days": int(number)}))
         try:
-            course = build.plan_course(longer, library).course
+            course = steps.plan_course(longer, library).course
         except CurriculumError as error:
             columns.append({"": error.problems[0].message})
             continue

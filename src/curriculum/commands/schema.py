@@ -11,9 +11,9 @@ import typer
 def run(out: Annotated[Path, typer.Option(help="Folder for the schemas.")] = Path("schemas")) -> None:
     """Write JSON Schemas of the YAML files, so that an editor completes fields, explains them and marks mistakes."""
     from curriculum.editing.schemas import schemas
-    from curriculum.packs import writing
-    from curriculum.problems import shown
+    from curriculum.files import writing
+    from curriculum.problems.place import display_path
 
     for name, text in schemas().items():
         writing.write(out / name, text.encode())
-        typer.echo(shown(out / name))
+        typer.echo(display_path(out / name))

@@ -8,41 +8,42 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from curriculum.commands import options
-from curriculum.commands.options import listed, plural
+from curriculum.building import course_options
+from curriculum.building.course_options import listed, plural
 
 if TYPE_CHECKING:
-    from curriculum.scoring import Scored
+    from curriculum.scoring.report import Scored
 
 
-@options.takes_course
+@course_options.takes_course
 def run(
     results: Annotated[Path, typer.Argument(help="CSV file: one line for each participant and test.")],
     given: Mapping[str, Any],
     to: Annotated[str, typer.Option(help="Formats, with commas.")] = "md,docx",
     out: Annotated[Path, typer.Option(help="Folder for the report.")] = Path("results"),
-    root: options.Root = None,
+    root: course_options.Root = None,
     style: Annotated[Path | None, typer.Option(help="A Word file with the looks; see docs/styles.md.")] = None,
 ) -> None:
     """Report the gain in knowledge and how each question worked, from the pre-tests and post-tests of a course."""
-    from curriculum import build, scoring
-    from curriculum.commands._flags import asked
+    from curriculum.building import steps
+    from curriculum.building.course_request import asked
     from curriculum.library.layers import find_root
     from curriculum.library.workspace import Workspace
+    from curriculum.scoring import report
 
     workspace = Workspace(find_root(root, Path.cwd()))
-    request = build.Request(workspace, asked(workspace, given).file, tuple(listed(to)), out, style=style)
-    _report(scoring.score(request, results))
+    request = steps.Request(workspace, asked(workspace, given).file, tuple(listed(to)), out, style=style)
+    _report(report.score(request, results))
 
 
 def _report(scored: Scored) -> None:
     """What was written, who was counted, and the gain."""
-    from curriculum.planning.gain import rounded
-    from curriculum.planning.small_groups import LEAST
-    from curriculum.problems import shown
+    from curriculum.problems.place import display_path
+    from curriculum.scoring.gain import rounded
+    from curriculum.scoring.small_groups import LEAST
 
     found, results = scored.gain, scored.gain.results
-    typer.echo(f"{shown(scored.folder)}/")
+    typer.echo(f"{display_path(scored.folder)}/")
     typer.echo(f"  files      {', '.join(scored.files)}")
     only = f"{results.pre_only} with only the first, {results.post_only} with only the second"
     typer.echo(f"  people     {found.pairs} with both tests, {only}")

@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
-from curriculum.commands import options
-from curriculum.commands.options import plural
+from curriculum.building import course_options
+from curriculum.building.course_options import plural
 
 
-def run(module: Annotated[str, typer.Argument(help="Id of a module: sbirt.")], root: options.Root = None) -> None:
+def run(
+    module: Annotated[str, typer.Argument(help="Id of a module: sbirt.")], root: course_options.Root = None
+) -> None:
     """Show what a module holds: objectives, sessions with minutes, what it builds on, its tests."""
     from curriculum.library.layers import find_root
     from curriculum.library.workspace import Workspace

@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from curriculum.commands.options import plural
+from curriculum.building.course_options import plural
 
 
 def run(packs: Annotated[list[Path], typer.Argument(metavar="PACK...", help="Folders or zips.")]) -> None:
     """Say whether packs are as they were built: every file, every byte. Needs no network, unpacks nothing."""
     from curriculum.packs.verifying import read_manifest, verify
-    from curriculum.problems import CurriculumError, Problem, shown
+    from curriculum.problems.place import display_path
+    from curriculum.problems.problem import CurriculumError, Problem
 
     problems: list[Problem] = []
     for pack in packs:
@@ -21,7 +22,7 @@ def run(packs: Annotated[list[Path], typer.Argument(metavar="PACK...", help="Fol
             found = verify(pack)
             if not found:
                 count = len(read_manifest(pack)["files"])
-                typer.echo(f"{shown(pack)}: sound, {plural(count, 'file')} and the manifest")
+                typer.echo(f"{display_path(pack)}: sound, {plural(count, 'file')} and the manifest")
         except CurriculumError as error:
             found = error.problems
         problems += found

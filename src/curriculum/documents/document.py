@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import Literal
 
-from curriculum.reading.pictures import Picture
+from curriculum.files.images import Picture
 from curriculum.reading.tree import Tree
 
 Page = Literal["manual", "form", "agenda", "sheet", "worksheet", "certificate", "cards"]

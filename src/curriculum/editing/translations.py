@@ -10,7 +10,7 @@ from babel.core import UnknownLocaleError
 
 from curriculum.library.language import FORMS, MODEL, UNKNOWN_LOCALE
 from curriculum.library.workspace import Workspace
-from curriculum.problems import USAGE, stop
+from curriculum.problems.problem import USAGE, problem_error
 from curriculum.reading.source import read
 
 _PLURALS = re.compile(r"^plurals:\n(?:  .*\n|\n)+", re.MULTILINE)
@@ -22,7 +22,7 @@ def language_file(workspace: Workspace, code: str) -> str:
         locale = Locale.parse(code.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         hint = "write a code of the Unicode CLDR without region: ru, ky, sr-Latn"
-        raise stop(
+        raise problem_error(
             UNKNOWN_LOCALE._replace(status=USAGE),
             f'"{code}" is not a language whose dates and plurals are known',
             hint=hint,

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from curriculum.library.programme import CourseFile, Item
-from curriculum.problems import USAGE, Kind, Problem
+from curriculum.problems.problem import USAGE, Problem, ProblemKind
 from curriculum.reading.source import Source
 
-DUPLICATE_ID = Kind("CUR024", "duplicate-id")
-CONTRADICTION = Kind("CUR026", "contradiction", status=USAGE)
+DUPLICATE_ID = ProblemKind("CUR024", "duplicate-id")
+CONTRADICTION = ProblemKind("CUR026", "contradiction", status=USAGE)
 
 _Loc = tuple[str | int, ...]
 

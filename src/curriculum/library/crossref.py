@@ -11,11 +11,12 @@ from curriculum.library.library import Library
 from curriculum.library.module import Module
 from curriculum.library.texts import Text, texts
 from curriculum.library.workspace import SINGULAR
-from curriculum.problems import MOST, CurriculumError, Kind, Problem, suggest
+from curriculum.problems.problem import MOST, CurriculumError, Problem, ProblemKind
+from curriculum.problems.suggestions import suggest
 from curriculum.reading import faults, markdown
 from curriculum.reading.tree import Tree
 
-UNKNOWN_ID = Kind("CUR025", "unknown-id")
+UNKNOWN_ID = ProblemKind("CUR025", "unknown-id")
 WORKSHEETS = "worksheets"
 """Stands in lists of documents for all worksheets."""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from curriculum.files.images import MOST_BYTES, DamagedError, Picture, picture
 from curriculum.library.workspace import Workspace
-from curriculum.problems import Kind, shown, stop
-from curriculum.reading.pictures import MOST_BYTES, DamagedError, Picture, picture
+from curriculum.problems.place import display_path
+from curriculum.problems.problem import ProblemKind, problem_error
 
-NO_PICTURE = Kind("CUR161", "no-such-picture")
-PICTURE_OUTSIDE = Kind("CUR162", "picture-outside")
-PICTURE_DAMAGED = Kind("CUR163", "picture-damaged")
-NO_PNG_BESIDE = Kind("CUR164", "svg-without-png")
-PICTURE_TURNED = Kind("CUR167", "picture-turned")
+NO_PICTURE = ProblemKind("CUR161", "no-such-picture")
+PICTURE_OUTSIDE = ProblemKind("CUR162", "picture-outside")
+PICTURE_DAMAGED = ProblemKind("CUR163", "picture-damaged")
+NO_PNG_BESIDE = ProblemKind("CUR164", "svg-without-png")
+PICTURE_TURNED = ProblemKind("CUR167", "picture-turned")
 
 
 def read_figure(workspace: Workspace, module_id: str, target: str) -> Picture:
@@ -22,12 +23,12 @@ def read_figure(workspace: Workspace, module_id: str, target: str) -> Picture:
     """
     path = _find(workspace, module_id, target)
     if path is None:
-        hint = f"put the file into {shown(workspace.root)}/modules/{module_id}/figures/"
-        raise stop(NO_PICTURE, f'there is no picture "{target}"', hint=hint)
+        hint = f"put the file into {display_path(workspace.root)}/modules/{module_id}/figures/"
+        raise problem_error(NO_PICTURE, f'there is no picture "{target}"', hint=hint)
     if target.endswith(".svg"):
         path = _find(workspace, module_id, target.removesuffix("svg") + "png")
         if path is None:
-            raise stop(
+            raise problem_error(
                 NO_PNG_BESIDE, f'"{target}" has no PNG beside it', hint="save it as PNG too, under the same name"
             )
     try:
@@ -35,15 +36,15 @@ def read_figure(workspace: Workspace, module_id: str, target: str) -> Picture:
             raise DamagedError(f"has more than {MOST_BYTES // 1024 // 1024} MiB")
         found = picture(path.read_bytes())
     except OSError as error:
-        raise stop(NO_PICTURE, f'the picture "{target}" cannot be read: {error.strerror}') from error
+        raise problem_error(NO_PICTURE, f'the picture "{target}" cannot be read: {error.strerror}') from error
     except DamagedError as error:
         hint = "save it again as PNG or JPEG, and look at it"
-        raise stop(PICTURE_DAMAGED, f'the picture "{target}" {error}', hint=hint) from error
+        raise problem_error(PICTURE_DAMAGED, f'the picture "{target}" {error}', hint=hint) from error
     if found.turned:
         message = (
             f'the picture "{target}" is stored lying or mirrored, with a note to turn it that Word does not follow'
         )
-        raise stop(
+        raise problem_error(
             PICTURE_TURNED, message, hint="open it in a picture editor, turn it once round or crop it, and save it"
         )
     return found
@@ -56,5 +57,7 @@ def _find(workspace: Workspace, module_id: str, target: str) -> Path | None:
         return None
     home = path.parent.parent.resolve() / "figures"
     if path.resolve().parent != home:
-        raise stop(PICTURE_OUTSIDE, f'"{target}" is a link to another folder', hint="copy the picture itself there")
+        raise problem_error(
+            PICTURE_OUTSIDE, f'"{target}" is a link to another folder', hint="copy the picture itself there"
+        )
     return path

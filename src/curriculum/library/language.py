@@ -20,14 +20,15 @@ from curriculum.library.fields import Meaning, Strict, described
 from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.validation import validate
 from curriculum.library.workspace import OTHER_ID, Workspace
-from curriculum.problems import CurriculumError, Kind, Problem, suggest
+from curriculum.problems.problem import CurriculumError, Problem, ProblemKind
+from curriculum.problems.suggestions import suggest
 from curriculum.reading.source import Loc, Source, read
 
-MISSING_LABEL = Kind("CUR072", "missing-label")
-UNKNOWN_LABEL = Kind("CUR073", "unknown-label")
-PLACEHOLDER = Kind("CUR074", "placeholder")
-LABEL_SHAPE = Kind("CUR075", "label-shape")
-UNKNOWN_LOCALE = Kind("CUR076", "unknown-locale")
+MISSING_LABEL = ProblemKind("CUR072", "missing-label")
+UNKNOWN_LABEL = ProblemKind("CUR073", "unknown-label")
+PLACEHOLDER = ProblemKind("CUR074", "placeholder")
+LABEL_SHAPE = ProblemKind("CUR075", "label-shape")
+UNKNOWN_LOCALE = ProblemKind("CUR076", "unknown-locale")
 
 MODEL = "en"
 """The language that says which labels there are."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from curriculum.problems import USAGE, Kind, shown, stop
+from curriculum.problems.place import display_path
+from curriculum.problems.problem import USAGE, ProblemKind, problem_error
 
-NO_WORKSPACE = Kind("CUR020", "no-workspace", status=USAGE)
+NO_WORKSPACE = ProblemKind("CUR020", "no-workspace", status=USAGE)
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 MARKER = "curriculum.yaml"
@@ -35,7 +36,9 @@ def refuse_installed(root: Path) -> None:
     """Raise CurriculumError where the workspace is the library of an installed tool: nothing in it is ever changed."""
     if root.resolve() == _PACKAGE / "bundled":
         hint = "go into a workspace of your own, or make one: curriculum init my-office"
-        raise stop(NO_WORKSPACE, "there is no workspace here, and the library of the tool is not changed", hint=hint)
+        raise problem_error(
+            NO_WORKSPACE, "there is no workspace here, and the library of the tool is not changed", hint=hint
+        )
 
 
 def find_root(given: Path | None, start: Path) -> Path:
@@ -46,7 +49,7 @@ def find_root(given: Path | None, start: Path) -> Path:
     if given is not None:
         if not is_workspace(given):
             hint = f"a workspace has a folder modules/ with modules in it, or a file {MARKER}"
-            raise stop(NO_WORKSPACE, f"{shown(given)} is not a workspace", hint=hint)
+            raise problem_error(NO_WORKSPACE, f"{display_path(given)} is not a workspace", hint=hint)
         return given
     for folder in [start, *start.parents]:
         if is_workspace(folder):

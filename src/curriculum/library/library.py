@@ -10,7 +10,8 @@ from curriculum.library.country import Country
 from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.workspace import Workspace
-from curriculum.problems import CurriculumError, Place, Problem
+from curriculum.problems.place import Place
+from curriculum.problems.problem import CurriculumError, Problem
 
 T = TypeVar("T")
 

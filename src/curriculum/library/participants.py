@@ -13,11 +13,11 @@ from unicodedata import combining, normalize
 
 from curriculum.library.language import Language
 from curriculum.library.table import Table, vocabulary
-from curriculum.problems import Kind, Problem
+from curriculum.problems.problem import Problem, ProblemKind
 
-NO_TABLE = Kind("CUR200", "people-table")
-UNKNOWN_COLUMN = Kind("CUR201", "people-column")
-WRONG_VALUE = Kind("CUR202", "people-value")
+NO_TABLE = ProblemKind("CUR200", "people-table")
+UNKNOWN_COLUMN = ProblemKind("CUR201", "people-column")
+WRONG_VALUE = ProblemKind("CUR202", "people-value")
 
 MOST_PEOPLE = 1000
 LONGEST_VALUE = 200

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from curriculum.problems import CurriculumError, Kind, Place, Problem, shown, stop, suggest
+from curriculum.problems.place import Place, display_path
+from curriculum.problems.problem import CurriculumError, Problem, ProblemKind, problem_error
+from curriculum.problems.suggestions import suggest
 from curriculum.reading.source import read_text
 
 _FIELD = re.compile(r'[ \t]*"(?:[^"]|"")*"[^,;\t]*|[^,;\t]*')
@@ -38,7 +40,7 @@ class Table:
     """
 
     path: Path
-    kind: Kind
+    kind: ProblemKind
     problems: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -48,7 +50,9 @@ class Table:
             self.delimiter, self.lines[0] = named.group(1), ""
         self.rows = [(number, row) for number, row in self._read() if any(cell.strip() for cell in row)]
         if not self.rows:
-            raise stop(self.kind, "the file is empty", Place(shown(self.path)), "its first line names the columns")
+            raise problem_error(
+                self.kind, "the file is empty", Place(display_path(self.path)), "its first line names the columns"
+            )
         self.first, self.head = self.rows.pop(0)
 
     def _read(self) -> Iterator[tuple[int, list[str]]]:
@@ -60,23 +64,23 @@ class Table:
                 begins = reader.line_num + 1
         except csv.Error as error:
             hint = "write a quotation mark inside quoted text twice"
-            raise stop(self.kind, "a quoted text is not closed or goes on behind its end", self.place(begins), hint) \
+            raise problem_error(self.kind, "a quoted text is not closed or goes on behind its end", self.place(begins), hint) \
                 from error  # fmt: skip
 
     def place(self, number: int, position: int = -1) -> Place:
         """A line of the file, or the field at a position of it."""
         line = self.lines[number - 1].rstrip("\r")
         if position < 0:
-            return Place(shown(self.path), number, 1)
+            return Place(display_path(self.path), number, 1)
         start = 0
         for _ in range(position):
             match = _FIELD.match(line, start)
             start = min(match.end() + 1 if match else start, len(line))
-        return Place(shown(self.path), number, start + 1)
+        return Place(display_path(self.path), number, start + 1)
 
-    def report(self, kind: Kind, message: str, number: int = 0, position: int = -1, hint: str = "") -> None:
+    def report(self, kind: ProblemKind, message: str, number: int = 0, position: int = -1, hint: str = "") -> None:
         """Remember a problem: of the file, of a line of it, or of the field at a position of a line."""
-        place = self.place(number, position) if number else Place(shown(self.path))
+        place = self.place(number, position) if number else Place(display_path(self.path))
         self.problems.append(Problem(kind, message, place, hint))
 
     def stop_if_wrong(self) -> None:
@@ -84,7 +88,7 @@ class Table:
         if self.problems:
             raise CurriculumError(self.problems)
 
-    def columns(self, known: Mapping[str, str], names: Sequence[str], kind: Kind) -> list[str]:
+    def columns(self, known: Mapping[str, str], names: Sequence[str], kind: ProblemKind) -> list[str]:
         """What each column holds, by its folded word in the first row; empty where nobody knows, which is reported.
 
         `names` are the columns that a hint shows. A column without any word, as spreadsheets add at the end, is none.
@@ -109,7 +113,9 @@ class Table:
         cells = enumerate(zip(columns, row, strict=False))
         return {column: (position, " ".join(cell.split())) for position, (column, cell) in cells if column}
 
-    def chosen(self, kind: Kind, column: str, cell: tuple[int, str], words: Mapping[str, str], number: int) -> str:
+    def chosen(
+        self, kind: ProblemKind, column: str, cell: tuple[int, str], words: Mapping[str, str], number: int
+    ) -> str:
         """The id of a word of a vocabulary, given as id or as word of the language; empty while there is none."""
         position, value = cell
         known = vocabulary(words, words)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from curriculum.library.fields import Audience, FieldKind, Meaning, meaning
 from curriculum.library.library import Library
-from curriculum.problems import Place
+from curriculum.problems.place import Place
 from curriculum.reading import markdown
 
 SORTS = ("modules", "countries", "programmes", "courses")

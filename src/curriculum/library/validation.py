@@ -11,16 +11,18 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from curriculum.library.fields import SLUG, bare
-from curriculum.problems import MOST, CurriculumError, Kind, Place, Problem, did_you_mean, slip_of, suggest
+from curriculum.problems.place import Place
+from curriculum.problems.problem import MOST, CurriculumError, Problem, ProblemKind
+from curriculum.problems.suggestions import did_you_mean, likely_typo, suggest
 from curriculum.reading.events import MOST_DIGITS
 from curriculum.reading.source import Loc, Source
 
-UNKNOWN_FIELD = Kind("CUR012", "unknown-field")
-MISSING_FIELD = Kind("CUR013", "missing-field")
-WRONG_TYPE = Kind("CUR014", "wrong-type")
-UNKNOWN_WORD = Kind("CUR015", "unknown-word")
-WRONG_VALUE = Kind("CUR016", "wrong-value")
-SEVERAL_LINES = Kind("CUR017", "several-lines")
+UNKNOWN_FIELD = ProblemKind("CUR012", "unknown-field")
+MISSING_FIELD = ProblemKind("CUR013", "missing-field")
+WRONG_TYPE = ProblemKind("CUR014", "wrong-type")
+UNKNOWN_WORD = ProblemKind("CUR015", "unknown-word")
+WRONG_VALUE = ProblemKind("CUR016", "wrong-value")
+SEVERAL_LINES = ProblemKind("CUR017", "several-lines")
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -62,7 +64,7 @@ def _unknown_field(model: type[BaseModel], source: Source, loc: Loc, error: Erro
     owner, name = type_at(model, loc[:-1]), str(loc[-1])
     message = f'"{name}" is not a field of {_title(owner)}'
     place, known = source.place(loc, key=True), _fields(owner)
-    meant = slip_of(name, known)
+    meant = likely_typo(name, known)
     free = meant not in _keys_at(source.value, loc[:-1])
     right = _replacement(place, name, meant) if free else ""
     return Problem(UNKNOWN_FIELD, message, place, suggest(name, known, "its fields"), right)
@@ -141,7 +143,7 @@ def _unknown_word(model: type[BaseModel], source: Source, loc: Loc, error: Error
     is_key = error["loc"][-1] == "[key]"
     hint = did_you_mean(word, words) or "one of: " + ", ".join(words)
     name, place = _name(loc[:-1] if is_key else loc), source.place(loc, is_key)
-    right = _replacement(place, word, slip_of(word, words))
+    right = _replacement(place, word, likely_typo(word, words))
     return Problem(UNKNOWN_WORD, f'"{word}" is not a word that {name} knows', place, hint, right)
 
 

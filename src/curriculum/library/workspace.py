@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from curriculum.files.existing import entries, may_stand, stands
+from curriculum.files.names import plain_name
 from curriculum.library.consistency import DUPLICATE_ID, contradictions, duplicates
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
@@ -17,18 +19,18 @@ from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.terms import AvoidedTerm, TermFile
 from curriculum.library.validation import WRONG_TYPE, validate
-from curriculum.problems import USAGE, CurriculumError, Kind, Place, Problem, shown, stop, suggest
-from curriculum.reading.file_names import plain_name
+from curriculum.problems.place import Place, display_path
+from curriculum.problems.problem import USAGE, CurriculumError, Problem, ProblemKind, problem_error
+from curriculum.problems.suggestions import suggest
 from curriculum.reading.source import Source, read
-from curriculum.reading.standing import entries, may_stand, stands
 
 if TYPE_CHECKING:
     from curriculum.library.language import Language
 
-UNKNOWN_NAME = Kind("CUR021", "unknown-name", status=USAGE)
-OTHER_ID = Kind("CUR022", "other-id")
-NO_SESSION_FILE = Kind("CUR023", "no-session-file")
-LINK_OUTSIDE = Kind("CUR139", "link-outside")
+UNKNOWN_NAME = ProblemKind("CUR021", "unknown-name", status=USAGE)
+OTHER_ID = ProblemKind("CUR022", "other-id")
+NO_SESSION_FILE = ProblemKind("CUR023", "no-session-file")
+LINK_OUTSIDE = ProblemKind("CUR139", "link-outside")
 
 M = TypeVar("M", bound=Strict)
 
@@ -84,7 +86,7 @@ class Workspace:
             if stands(path):
                 if not path.resolve().is_relative_to(layer.resolve()):
                     message = "this is a link that leads out of the workspace"
-                    raise stop(LINK_OUTSIDE, message, Place(shown(path)), "copy what it leads to")
+                    raise problem_error(LINK_OUTSIDE, message, Place(display_path(path)), "copy what it leads to")
                 yield path
 
     def ids(self, sort: str) -> list[str]:
@@ -116,7 +118,7 @@ class Workspace:
         for one in self.own_courses():
             if (other := known.setdefault(plain_name(one), one)) != one and plain_name(name or one) == plain_name(one):
                 message = f'the courses "{other}" and "{one}" differ in capitals only: both packs would be one folder'
-                place = Place(shown(self.root / FOLDERS["courses"].format(one)))
+                place = Place(display_path(self.root / FOLDERS["courses"].format(one)))
                 problems.append(Problem(DUPLICATE_ID, message, place, "rename one of the files"))
         return problems
 
@@ -125,7 +127,7 @@ class Workspace:
         known = self.ids(sort)
         path = self.find(FOLDERS[sort].format(name)) if name in known else None
         if path is None:
-            raise stop(
+            raise problem_error(
                 UNKNOWN_NAME, f'there is no {SINGULAR[sort]} "{name}"', hint=suggest(name, known, f"known {sort}")
             )
         return path
@@ -190,7 +192,7 @@ class Workspace:
             if path is None:
                 place = source.place(("sessions", position))
                 own = source.path.parent / "sessions" / f"{session}.yaml"
-                hint = f"make the file {shown(own)}, or write the session here"
+                hint = f"make the file {display_path(own)}, or write the session here"
                 problems.append(Problem(NO_SESSION_FILE, f'there is no file for the session "{session}"', place, hint))
                 unread.add(place)
                 continue
@@ -233,16 +235,18 @@ class Workspace:
     def _read_references(self, path: Path) -> dict[str, Reference]:
         source = read(path)
         if not isinstance(source.value, list):
-            raise stop(WRONG_TYPE, "the bibliography wants a list", source.place(), 'write one entry after each "- "')
+            raise problem_error(
+                WRONG_TYPE, "the bibliography wants a list", source.place(), 'write one entry after each "- "'
+            )
         wrapped = Source(path, source.text, {"references": source.value})
         entries = validate(ReferenceFile, wrapped).references
-        self.sources["references", shown(path)] = source
+        self.sources["references", display_path(path)] = source
         seen: dict[str, int] = {}
         for position, entry in enumerate(entries):
             if entry.id in seen:
                 place = source.place((position, "id"))
                 first = source.place((seen[entry.id], "id")).line
-                raise stop(
+                raise problem_error(
                     DUPLICATE_ID, f'the reference "{entry.id}" stands here twice', place, f"first in line {first}"
                 )
             seen[entry.id] = position

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from curriculum.problems import MARGIN, MOST
+from curriculum.problems.problem import MARGIN, MOST
 
 DATE = (1980, 1, 1, 0, 0, 0)
 LONGEST, LONGEST_PART = 1000, 255

@@ -5,10 +5,10 @@ from __future__ import annotations
 import glob
 from pathlib import Path
 
-from curriculum.problems import Kind
-from curriculum.reading.file_names import plain_name
+from curriculum.files.names import plain_name
+from curriculum.problems.problem import ProblemKind
 
-UNSAFE = Kind("CUR183", "unsafe-member")
+UNSAFE = ProblemKind("CUR183", "unsafe-member")
 """A name that must not become a file."""
 ZIP = ".zip"
 PROGRAMME, LANGUAGE = "policymakers", "en"

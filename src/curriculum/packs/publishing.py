@@ -15,13 +15,14 @@ from typing import Any, BinaryIO
 
 from curriculum.packs import archive, manifest
 from curriculum.packs.archive import unsafe_names
-from curriculum.packs.inputs import LITTER
+from curriculum.packs.fingerprint import LITTER
 from curriculum.packs.naming import UNSAFE, ZIP, beside
-from curriculum.problems import ENVIRONMENT, CurriculumError, Kind, Problem, shown, stop
+from curriculum.problems.place import display_path
+from curriculum.problems.problem import ENVIRONMENT, CurriculumError, Problem, ProblemKind, problem_error
 
-CANNOT_WRITE = Kind("CUR090", "cannot-write", status=ENVIRONMENT)
-FOREIGN_FILE = Kind("CUR091", "foreign-file", status=ENVIRONMENT)
-OPEN_FILE = Kind("CUR092", "file-is-open", status=ENVIRONMENT)
+CANNOT_WRITE = ProblemKind("CUR090", "cannot-write", status=ENVIRONMENT)
+FOREIGN_FILE = ProblemKind("CUR091", "foreign-file", status=ENVIRONMENT)
+OPEN_FILE = ProblemKind("CUR092", "file-is-open", status=ENVIRONMENT)
 
 KEEP = "keep your changes: rename the folder, or choose another with --out"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -92,17 +93,17 @@ def _refuse_foreign(pack: Path, schema: str) -> None:
     if not os.path.lexists(pack):
         return
     if not pack.is_dir():
-        raise stop(FOREIGN_FILE, f"{shown(pack)} is no folder", hint="choose another folder with --out")
+        raise problem_error(FOREIGN_FILE, f"{display_path(pack)} is no folder", hint="choose another folder with --out")
     if Path.cwd().resolve().is_relative_to(pack):  # after the swap the current folder would be gone
         message = f"{pack.as_posix()} cannot be replaced: you are in it"
-        raise stop(CANNOT_WRITE, message, hint="go to another folder, or choose another with --out")
+        raise problem_error(CANNOT_WRITE, message, hint="go to another folder, or choose another with --out")
     written = pack / manifest.NAME
     content = written.read_bytes() if written.is_file() and not written.is_symlink() else b""
     known = manifest.listed(content)
     if known is not None:
         _refuse_other(pack, manifest.schema_of(content), schema)
         if manifest.read(content) is None:
-            raise stop(FOREIGN_FILE, f"{shown(written)} was changed after it was built", hint=KEEP)
+            raise problem_error(FOREIGN_FILE, f"{display_path(written)} was changed after it was built", hint=KEEP)
     problems = [
         problem
         for path in sorted(pack.rglob("*"))
@@ -120,8 +121,8 @@ def _refuse_foreign_zip(pack: Path, schema: str) -> None:
     members = archive.open_zip(pack.read_bytes()).members if pack.is_file() else {}
     known = manifest.read(members.get(manifest.NAME, b""))
     if known is None:
-        message = f"{shown(pack)} was not written by this tool, or was changed since"
-        raise stop(FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
+        message = f"{display_path(pack)} was not written by this tool, or was changed since"
+        raise problem_error(FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
     _refuse_other(pack, known["schema"], schema)
 
 
@@ -130,22 +131,24 @@ def _refuse_other(pack: Path, there: str, schema: str) -> None:
     if there != schema:
         what = "a pack; a report" if there == manifest.SCHEMA else "a report; a pack"
         hint = "choose another folder with --out"
-        raise stop(FOREIGN_FILE, f"{shown(pack)} holds {what} would destroy it", hint=hint)
+        raise problem_error(FOREIGN_FILE, f"{display_path(pack)} holds {what} would destroy it", hint=hint)
 
 
 def _foreign(path: Path, name: str, known: Mapping[str, str] | None) -> Problem | None:
     if path.name.startswith(("~$", ".~lock.")):
         opened = path.name.removeprefix("~$").removeprefix(".~lock.").removesuffix("#")
-        return Problem(OPEN_FILE, f"{shown(path.parent)}/{opened} is open in another program", hint=f"close {opened}")
+        return Problem(
+            OPEN_FILE, f"{display_path(path.parent)}/{opened} is open in another program", hint=f"close {opened}"
+        )
     if name == manifest.NAME and known is not None:
         return None
     if known is not None and path.name in LITTER and path.is_file() and not path.is_symlink():
         return None  # goes with the old pack
     if known is None or name not in known or path.is_symlink() or not path.is_file():
-        message = f"{shown(path)} was not written by this tool"
+        message = f"{display_path(path)} was not written by this tool"
         return Problem(FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
     if manifest.sha256(path.read_bytes()) != known[name]:
-        message = f"{shown(path)} was changed after it was built"
+        message = f"{display_path(path)} was changed after it was built"
         return Problem(FOREIGN_FILE, message, hint=KEEP)
     return None
 
@@ -243,6 +246,6 @@ def _told(folder: Path) -> Iterator[None]:
             errno.ELOOP: "choose another folder with --out",
             errno.ENAMETOOLONG: "give the course a shorter name, or choose another folder with --out",
         }
-        where = shown(Path(error.filename)) if isinstance(error.filename, str) else shown(folder)
+        where = display_path(Path(error.filename)) if isinstance(error.filename, str) else display_path(folder)
         message = f"{where} cannot be written: {error.strerror}"
-        raise stop(CANNOT_WRITE, message, hint=hints.get(error.errno or 0, "")) from error
+        raise problem_error(CANNOT_WRITE, message, hint=hints.get(error.errno or 0, "")) from error

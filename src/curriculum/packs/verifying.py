@@ -9,15 +9,16 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from curriculum.packs import inputs, manifest
+from curriculum.packs import fingerprint, manifest
 from curriculum.packs.naming import UNSAFE, ZIP, pack_name, pack_path
-from curriculum.problems import ENVIRONMENT, CurriculumError, Kind, Problem, shown, stop
+from curriculum.problems.place import display_path
+from curriculum.problems.problem import ENVIRONMENT, CurriculumError, Problem, ProblemKind, problem_error
 
-CHANGED = Kind("CUR180", "changed-file")
-MISSING = Kind("CUR181", "missing-file")
-UNLISTED = Kind("CUR182", "unlisted-file")
-NO_PACK = Kind("CUR184", "no-pack")
-CANNOT_READ = Kind("CUR185", "cannot-read-pack", status=ENVIRONMENT)
+CHANGED = ProblemKind("CUR180", "changed-file")
+MISSING = ProblemKind("CUR181", "missing-file")
+UNLISTED = ProblemKind("CUR182", "unlisted-file")
+NO_PACK = ProblemKind("CUR184", "no-pack")
+CANNOT_READ = ProblemKind("CUR185", "cannot-read-pack", status=ENVIRONMENT)
 
 MAX_ZIP = 1 << 30
 """Bytes; the largest packs have a few million."""
@@ -45,8 +46,8 @@ def verify(pack: Path) -> list[Problem]:
         opened = _opened(pack)
         return opened.unsafe if opened.unsafe and not pack.is_dir() else [*opened.unsafe, *_differences(pack, opened)]
     except OSError as error:
-        where = shown(Path(error.filename)) if isinstance(error.filename, str) else shown(pack)
-        raise stop(CANNOT_READ, f"{where} cannot be read: {error.strerror}") from error
+        where = display_path(Path(error.filename)) if isinstance(error.filename, str) else display_path(pack)
+        raise problem_error(CANNOT_READ, f"{where} cannot be read: {error.strerror}") from error
 
 
 def read_manifest(pack: Path) -> dict[str, Any]:
@@ -54,12 +55,12 @@ def read_manifest(pack: Path) -> dict[str, Any]:
     try:
         opened = _opened(pack)
     except OSError as error:
-        raise stop(CANNOT_READ, f"{shown(pack)} cannot be read: {error.strerror}") from error
+        raise problem_error(CANNOT_READ, f"{display_path(pack)} cannot be read: {error.strerror}") from error
     if opened.found is None:
         if problem := _of_another_version(pack, opened.manifest):
             raise CurriculumError([problem])
         hint = "curriculum verify says what is wrong with a pack"
-        raise stop(NO_PACK, f"{shown(pack)} is no pack of this tool, or was changed", hint=hint)
+        raise problem_error(NO_PACK, f"{display_path(pack)} is no pack of this tool, or was changed", hint=hint)
     return opened.found
 
 
@@ -70,9 +71,9 @@ def _opened(pack: Path) -> _Opened:
 
     size = pack.stat().st_size  # which also says that there is no such file
     if not pack.is_file() or size > MAX_ZIP:
-        return _Opened(b"", {}, [Problem(UNSAFE, f"{shown(pack)} is no file, or larger than 1 GiB")])
+        return _Opened(b"", {}, [Problem(UNSAFE, f"{display_path(pack)} is no file, or larger than 1 GiB")])
     opened = archive.open_zip(pack.read_bytes())
-    unsafe = [Problem(UNSAFE, f"{shown(pack)}: {what}", hint="do not unpack it") for what in opened.unsafe]
+    unsafe = [Problem(UNSAFE, f"{display_path(pack)}: {what}", hint="do not unpack it") for what in opened.unsafe]
     files = {name: partial(_measured, content) for name, content in opened.members.items()}
     return _Opened(opened.members.get(manifest.NAME, b""), files, unsafe)
 
@@ -82,12 +83,12 @@ def _opened_folder(pack: Path) -> _Opened:
     unsafe: list[Problem] = []
     for path in sorted(pack.rglob("*")):
         if path.is_symlink() or not (path.is_dir() or path.is_file()):
-            unsafe.append(Problem(UNSAFE, f"{shown(path)} is a link or a device, and not a file"))
+            unsafe.append(Problem(UNSAFE, f"{display_path(path)} is a link or a device, and not a file"))
         elif path.is_file():
-            if path.name not in inputs.LITTER:
+            if path.name not in fingerprint.LITTER:
                 files[path.relative_to(pack).as_posix()] = partial(_measured_file, path)
         elif not any(path.iterdir()):
-            unsafe.append(Problem(UNLISTED, f"{shown(path)} is an empty folder"))
+            unsafe.append(Problem(UNLISTED, f"{display_path(path)} is an empty folder"))
     content = b""
     if manifest.NAME in files:
         with (pack / manifest.NAME).open("rb") as file:
@@ -107,26 +108,26 @@ def _measured_file(path: Path) -> tuple[int, str]:
 
 def _of_another_version(pack: Path, content: bytes) -> Problem | None:
     schema = manifest.unknown_schema(content)
-    message = f"{shown(pack)} is a pack of another version of this tool: {schema}"
+    message = f"{display_path(pack)} is a pack of another version of this tool: {schema}"
     return Problem(NO_PACK, message, hint="use the version that wrote it, or a newer one") if schema else None
 
 
 def _differences(pack: Path, opened: _Opened) -> Iterator[Problem]:
     if opened.found is None:
         if manifest.NAME not in opened.files:
-            yield Problem(NO_PACK, f"{shown(pack)} has no {manifest.NAME}", hint="is it a pack of this tool?")
+            yield Problem(NO_PACK, f"{display_path(pack)} has no {manifest.NAME}", hint="is it a pack of this tool?")
         else:
-            message = f"{shown(pack)}: {manifest.NAME} is not as it was written"
+            message = f"{display_path(pack)}: {manifest.NAME} is not as it was written"
             yield _of_another_version(pack, opened.manifest) or Problem(CHANGED, message)
         return
     listed = {entry["path"]: entry for entry in opened.found["files"]}
     for name, entry in sorted(listed.items()):
         if name not in opened.files:
-            yield Problem(MISSING, f"{shown(pack)}: {name} is missing")
+            yield Problem(MISSING, f"{display_path(pack)}: {name} is missing")
         elif opened.files[name]() != (entry["size"], entry["sha256"]):
-            yield Problem(CHANGED, f"{shown(pack)}: {name} is not as it was built")
+            yield Problem(CHANGED, f"{display_path(pack)}: {name} is not as it was built")
     for name in sorted(set(opened.files) - set(listed) - {manifest.NAME}):
-        yield Problem(UNLISTED, f"{shown(pack)}: {name} is not part of the pack")
+        yield Problem(UNLISTED, f"{display_path(pack)}: {name} is not part of the pack")
 
 
 def up_to_date(
@@ -148,7 +149,7 @@ def up_to_date(
         if course and pack != pack_path(pack.parent, name, pack.suffix == ZIP):
             return False  # a copy that somebody keeps under a name of their own
         read = found["inputs"]["modules"]
-        now = inputs.take(layers, options, files, read).fingerprint(read)
+        now = fingerprint.take(layers, options, files, read).fingerprint(read)
         return bool(now == found["inputs"]["sha256"]) and not any(_differences(pack, opened))
     except OSError:
         return False

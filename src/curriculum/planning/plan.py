@@ -13,11 +13,11 @@ from curriculum.library.programme import Anchor, Item, Output, Programme
 from curriculum.planning.agenda import lay_out
 from curriculum.planning.pieces import STEP, Agenda, Content, Frame, Pause, Piece
 from curriculum.planning.selection import Choice, Selection
-from curriculum.problems import CurriculumError, Kind, Problem
+from curriculum.problems.problem import CurriculumError, Problem, ProblemKind
 
-NO_MODULES = Kind("CUR056", "no-modules")
-DOES_NOT_FIT = Kind("CUR060", "does-not-fit")
-ANCHOR = Kind("CUR094", "anchor")
+NO_MODULES = ProblemKind("CUR056", "no-modules")
+DOES_NOT_FIT = ProblemKind("CUR060", "does-not-fit")
+ANCHOR = ProblemKind("CUR094", "anchor")
 
 MOST_DAYS = 30
 MOST_SETS = 500

@@ -12,9 +12,9 @@ from curriculum.library.programme import CourseFile, Programme, ProgrammeModule
 from curriculum.planning.bound import Candidate
 from curriculum.planning.prerequisites import Helpful, Late, Missing, builds_on, helpful, order_faults
 from curriculum.planning.ranking import OUT, ranked
-from curriculum.problems import CurriculumError, Kind, Problem
+from curriculum.problems.problem import CurriculumError, Problem, ProblemKind
 
-IMPOSSIBLE = Kind("CUR095", "impossible-choice")
+IMPOSSIBLE = ProblemKind("CUR095", "impossible-choice")
 
 Version = Literal["core", "full"]
 ReasonKind = Literal["asked", "required", "priorities", "prerequisite"]

@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from curriculum.problems import MOST, CurriculumError, Kind, Place, Problem, shown
+from curriculum.problems.place import Place, display_path
+from curriculum.problems.problem import MOST, CurriculumError, Problem, ProblemKind
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser of libyaml; where PyYAML was built without it, the same events, slower."""
@@ -27,11 +28,11 @@ LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 NOTHING = object()
 """What a text without any value gives."""
 
-ILLEGAL_CHARACTER = Kind("CUR003", "illegal-character")
-YAML_SYNTAX = Kind("CUR005", "yaml-syntax")
-DUPLICATE_KEY = Kind("CUR006", "duplicate-key")
-ALIAS = Kind("CUR007", "anchor-or-alias")
-TOO_DEEP = Kind("CUR008", "too-deep")
+ILLEGAL_CHARACTER = ProblemKind("CUR003", "illegal-character")
+YAML_SYNTAX = ProblemKind("CUR005", "yaml-syntax")
+DUPLICATE_KEY = ProblemKind("CUR006", "duplicate-key")
+ALIAS = ProblemKind("CUR007", "anchor-or-alias")
+TOO_DEEP = ProblemKind("CUR008", "too-deep")
 
 MOST_DIGITS = 19
 """Longer integers stay text."""
@@ -149,7 +150,7 @@ class Builder:
             self.container[self.key] = value
             self.key = NOTHING
 
-    def _refuse(self, kind: Kind, message: str, event: Any, hint: str = "") -> None:
+    def _refuse(self, kind: ProblemKind, message: str, event: Any, hint: str = "") -> None:
         place = place_of(self.path, self.lines, event.start_mark, event.end_mark)
         self.problems.append(Problem(kind, message, place, hint))
         if len(self.problems) == MOST:
@@ -180,7 +181,7 @@ def place_of(path: Path, lines: list[str], start: Any, end: Any) -> Place:
     """The place between two marks of the parser, cut at the end of the first line."""
     line = lines[start.line] if start.line < len(lines) else ""
     end_column = end.column if end.line == start.line else len(line.rstrip())
-    return Place(shown(path), start.line + 1, start.column + 1, max(end_column, start.column + 1) + 1, line)
+    return Place(display_path(path), start.line + 1, start.column + 1, max(end_column, start.column + 1) + 1, line)
 
 
 def split_lines(text: str) -> list[str]:

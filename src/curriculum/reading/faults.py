@@ -7,25 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from curriculum.problems import Kind, suggest
+from curriculum.problems.problem import ProblemKind
+from curriculum.problems.suggestions import suggest
 from curriculum.reading.markdown import CITATION_MARK, CONTAINERS, FIGURE, MAX_LEVEL, TRAINER_CONTAINERS, lines
 from curriculum.reading.tree import Tree
 
-HEADING_IN_TEXT = Kind("CUR040", "heading-in-text")
-RAW_HTML = Kind("CUR041", "raw-html")
-UNKNOWN_CONTAINER = Kind("CUR042", "unknown-container")
-OPEN_CONTAINER = Kind("CUR043", "container-not-closed")
-TRAINER_CONTAINER = Kind("CUR044", "trainer-text")
-FOOTNOTE = Kind("CUR045", "footnote")
-ALTERNATIVE_TEXT = Kind("CUR046", "alternative-text")
-LIST_ARGUMENT = Kind("CUR047", "lines-without-number")
-LANDSCAPE = Kind("CUR049", "landscape-inside")
-TOO_DEEP = Kind("CUR048", "text-too-deep")
-CITATION = Kind("CUR050", "mistyped-citation")
-LINK = Kind("CUR051", "link-target")
-PICTURE_PATH = Kind("CUR052", "picture-path")
-TABLE = Kind("CUR053", "table-without-rule")
-TABLE_ROW = Kind("CUR054", "table-row-too-long")
+HEADING_IN_TEXT = ProblemKind("CUR040", "heading-in-text")
+RAW_HTML = ProblemKind("CUR041", "raw-html")
+UNKNOWN_CONTAINER = ProblemKind("CUR042", "unknown-container")
+OPEN_CONTAINER = ProblemKind("CUR043", "container-not-closed")
+TRAINER_CONTAINER = ProblemKind("CUR044", "trainer-text")
+FOOTNOTE = ProblemKind("CUR045", "footnote")
+ALTERNATIVE_TEXT = ProblemKind("CUR046", "alternative-text")
+LIST_ARGUMENT = ProblemKind("CUR047", "lines-without-number")
+LANDSCAPE = ProblemKind("CUR049", "landscape-inside")
+TOO_DEEP = ProblemKind("CUR048", "text-too-deep")
+CITATION = ProblemKind("CUR050", "mistyped-citation")
+LINK = ProblemKind("CUR051", "link-target")
+PICTURE_PATH = ProblemKind("CUR052", "picture-path")
+TABLE = ProblemKind("CUR053", "table-without-rule")
+TABLE_ROW = ProblemKind("CUR054", "table-row-too-long")
 
 _HOLDS_BLOCKS = frozenset({"blockquote", "list_item", "container", "dd", "footnote"})
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
@@ -42,7 +43,7 @@ _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 class Fault:
     """Something in a rich text that the dialect does not allow; `line` counts from 0 inside the text."""
 
-    kind: Kind
+    kind: ProblemKind
     line: int
     message: str
     hint: str = ""

@@ -15,7 +15,8 @@ from typing import Any
 
 import yaml
 
-from curriculum.problems import ENVIRONMENT, CurriculumError, Kind, Place, Problem, shown, stop
+from curriculum.problems.place import Place, display_path
+from curriculum.problems.problem import ENVIRONMENT, CurriculumError, Problem, ProblemKind, problem_error
 from curriculum.reading.events import (
     ILLEGAL,
     ILLEGAL_CHARACTER,
@@ -32,10 +33,10 @@ Loc = Sequence[str | int]
 
 MAX_BYTES = 1024 * 1024
 
-NO_FILE = Kind("CUR001", "no-such-file", status=ENVIRONMENT)
-NOT_UTF8 = Kind("CUR002", "not-utf-8")
-TOO_LARGE = Kind("CUR009", "too-large")
-EMPTY_FILE = Kind("CUR010", "empty-file")
+NO_FILE = ProblemKind("CUR001", "no-such-file", status=ENVIRONMENT)
+NOT_UTF8 = ProblemKind("CUR002", "not-utf-8")
+TOO_LARGE = ProblemKind("CUR009", "too-large")
+EMPTY_FILE = ProblemKind("CUR010", "empty-file")
 
 
 @dataclass
@@ -70,7 +71,7 @@ class Source:
             node, key_node = _step(node, key_node, step)
         marked = key_node if key and key_node is not None else node
         if marked is None:
-            return Place(shown(self.path), 1, 1, 2, self._lines[0] if self._lines else "")
+            return Place(display_path(self.path), 1, 1, 2, self._lines[0] if self._lines else "")
         if isinstance(marked, yaml.ScalarNode):
             place = self._text_place(marked, text_line) if marked.style == "|" else None
             place = self._word_place(marked, word, place.line - 1 if place else marked.start_mark.line) or place
@@ -101,7 +102,9 @@ class Source:
         while number > node.start_mark.line and not self._lines[number][:column].strip():
             number, column = number - 1, None
         line = self._lines[number]
-        return Place(shown(self.path), number + 1, len(line) - len(line.lstrip(" -")) + 1, len(line.rstrip()) + 1, line)
+        return Place(
+            display_path(self.path), number + 1, len(line) - len(line.lstrip(" -")) + 1, len(line.rstrip()) + 1, line
+        )
 
     def place_in(self, loc: Loc, at: int, size: int = 1) -> Place:
         """The place of `size` characters of a text, `at` characters behind its first one that is no space.
@@ -128,7 +131,7 @@ class Source:
                 if not skipped:
                     quote = number == node.start_mark.line and word.start() == 0 and node.style in ("'", '"')
                     column = start + word.start() + offset + quote + 1
-                    return Place(shown(self.path), number + 1, column, min(column + size, len(line) + 1), line)
+                    return Place(display_path(self.path), number + 1, column, min(column + size, len(line) + 1), line)
                 skipped -= 1
         return self.place(loc)
 
@@ -137,7 +140,7 @@ class Source:
         number = min(node.start_mark.line + 1 + space.count("\n") + text_line, len(self._lines) - 1)
         text = self._lines[number]
         indent = len(text) - len(text.lstrip(" "))
-        return Place(shown(self.path), number + 1, indent + 1, len(text.rstrip()) + 1, text)
+        return Place(display_path(self.path), number + 1, indent + 1, len(text.rstrip()) + 1, text)
 
     def _word_place(self, node: yaml.ScalarNode, word: str, first: int) -> Place | None:
         """The first line of a scalar, from `first` on, that has the word."""
@@ -145,7 +148,7 @@ class Source:
             line = self._lines[number] if number < len(self._lines) else ""
             column = line.find(word, node.start_mark.column if number == node.start_mark.line else 0)
             if column >= 0:
-                return Place(shown(self.path), number + 1, column + 1, column + 1 + len(word), line)
+                return Place(display_path(self.path), number + 1, column + 1, column + 1 + len(word), line)
         return None
 
     def _mark(self, start: Any, end: Any) -> Place:
@@ -170,10 +173,12 @@ def read_text(path: Path) -> str:
     """
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise stop(TOO_LARGE, "the file is larger than 1 MiB", Place(shown(path)), "split it into several files")
+            raise problem_error(
+                TOO_LARGE, "the file is larger than 1 MiB", Place(display_path(path)), "split it into several files"
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise stop(NO_FILE, f"cannot be read: {error.strerror}", Place(shown(path))) from error
+        raise problem_error(NO_FILE, f"cannot be read: {error.strerror}", Place(display_path(path))) from error
     if b"\0" in data[:2]:
         raise _not_utf8(path, data, 0)
     try:
@@ -203,20 +208,22 @@ def parse(path: Path, text: str) -> Source:
     if builder.problems:
         raise CurriculumError(builder.problems)
     if value is NOTHING or value is None:
-        raise stop(EMPTY_FILE, "the file is empty", Place(shown(path)))
+        raise problem_error(EMPTY_FILE, "the file is empty", Place(display_path(path)))
     return Source(path, text, value)
 
 
 def _not_utf8(path: Path, data: bytes, at: int) -> CurriculumError:
-    place = Place(shown(path), data.count(b"\n", 0, at) + 1, 1)
+    place = Place(display_path(path), data.count(b"\n", 0, at) + 1, 1)
     hint = f"the file looks like {_guess_encoding(data)}; save it as UTF-8"
-    return stop(NOT_UTF8, "the file is not UTF-8", place, hint)
+    return problem_error(NOT_UTF8, "the file is not UTF-8", place, hint)
 
 
 def _illegal(path: Path, text: str, at: int) -> Problem:
     line = text.count("\n", 0, at)
     column = at - (text.rfind("\n", 0, at) + 1) + 1
-    place = Place(shown(path), line + 1, column, column + 1, ILLEGAL.sub("�", text.split("\n")[line].rstrip("\r")))
+    place = Place(
+        display_path(path), line + 1, column, column + 1, ILLEGAL.sub("�", text.split("\n")[line].rstrip("\r"))
+    )
     return Problem(ILLEGAL_CHARACTER, unprintable(text[at]), place, "delete it")
 
 

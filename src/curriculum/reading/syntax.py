@@ -8,10 +8,11 @@ from typing import Any
 
 import yaml
 
-from curriculum.problems import Kind, Place, Problem, shown
+from curriculum.problems.place import Place, display_path
+from curriculum.problems.problem import Problem, ProblemKind
 from curriculum.reading.events import YAML_SYNTAX, split_lines
 
-TAB = Kind("CUR004", "tab")
+TAB = ProblemKind("CUR004", "tab")
 
 _NOTICED_LATE = ("did not find expected ','", "could not find expected ':'")
 _BEFORE_VALUE = re.compile(r"(- +)*([\w-]+: +)?")
@@ -34,10 +35,10 @@ def syntax(path: Path, text: str, error: yaml.MarkedYAMLError, quoted: Any) -> P
     if (cause := _cause(error.problem or "", lines, number)) != number:
         number, column = cause, len(lines[cause]) - len(lines[cause].lstrip()) + 1
     line = lines[number]
-    place = Place(shown(path), number + 1, column, column + 1, line)
+    place = Place(display_path(path), number + 1, column, column + 1, line)
     if "\t" in line[: len(line) - len(line.lstrip())] or (error.problem and r"'\t'" in error.problem):
         tab = line.find("\t") + 1
-        place = Place(shown(path), number + 1, tab or column, (tab or column) + 1, line)
+        place = Place(display_path(path), number + 1, tab or column, (tab or column) + 1, line)
         return Problem(TAB, "a tab stands where spaces belong", place, "indent with two spaces a level")
     hint = _missing_dash(error.problem or "", lines, number) or _syntax_hint(line, lines, number)
     return Problem(YAML_SYNTAX, f"not valid YAML: {error.problem or error.context}", place, hint)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from curriculum.documents.delivery import Delivery
-from curriculum.documents.words import Phrases
+from curriculum.documents.phrases.course import Phrases
 from curriculum.planning.course import Course, Slot
 
 if TYPE_CHECKING:

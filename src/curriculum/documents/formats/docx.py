@@ -17,7 +17,7 @@ from curriculum.documents.formats.word.package import Package, Section
 from curriculum.documents.formats.word.settings import BODY
 from curriculum.documents.formats.word.state import State
 from curriculum.documents.formats.word.xml import paragraph, style_of, with_keep_next, with_section
-from curriculum.problems import CurriculumError
+from curriculum.problems.problem import CurriculumError
 from curriculum.reading.tree import Tree
 
 SUFFIX = "docx"

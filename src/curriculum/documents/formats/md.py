@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from curriculum.documents.document import Document
-from curriculum.reading.letters import letters_of
+from curriculum.library.alphabets import letters_of
 from curriculum.reading.markdown_text import to_text
 from curriculum.reading.tree import Tree, copy_node
 

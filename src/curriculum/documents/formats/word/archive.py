@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from curriculum.problems import Kind, stop
+from curriculum.problems.problem import ProblemKind, problem_error
 
-STYLE_FILE = Kind("CUR081", "style-file")
-UNSAFE_STYLE_FILE = Kind("CUR165", "style-file-unsafe")
+STYLE_FILE = ProblemKind("CUR081", "style-file")
+UNSAFE_STYLE_FILE = ProblemKind("CUR165", "style-file-unsafe")
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{MAIN}}}"
@@ -114,8 +114,8 @@ def text(element: Element) -> str:
 
 
 def _no_word_file() -> Exception:
-    return stop(STYLE_FILE, "the style file is not a Word document", hint="save it as .docx in Word")
+    return problem_error(STYLE_FILE, "the style file is not a Word document", hint="save it as .docx in Word")
 
 
 def _unsafe(message: str, hint: str = START) -> Exception:
-    return stop(UNSAFE_STYLE_FILE, f"the style file {message}", hint=hint)
+    return problem_error(UNSAFE_STYLE_FILE, f"the style file {message}", hint=hint)

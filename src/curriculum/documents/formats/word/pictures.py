@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from curriculum.documents.formats.word.state import State, plain_text
-from curriculum.reading.pictures import Picture
+from curriculum.files.images import Picture
 from curriculum.reading.tree import Tree
 
 _EMU_TO_INCH, EMU_TO_TWIP = 914400, 635

@@ -28,7 +28,7 @@ from curriculum.documents.formats.word.archive import members as read_members
 from curriculum.documents.formats.word.looks import end_tab, look_of
 from curriculum.documents.formats.word.settings import CALLOUTS, CUES, IN_TABLE
 from curriculum.documents.formats.word.state import FIRST_FREE_NUMBER, Look
-from curriculum.problems import stop
+from curriculum.problems.problem import problem_error
 
 _STYLES = """
     Normal BodyText Eyebrow Heading1 Heading2 Heading3 Heading4 Quote Code DefinitionTerm DefinitionText
@@ -109,14 +109,16 @@ def opened(style: bytes) -> Reference:
     try:
         return _open(read_members(style))
     except (AttributeError, KeyError, TypeError, ValueError) as error:  # a part lacks what every Word document has
-        raise stop(STYLE_FILE, "the style file is not a Word document", hint="save it as .docx in Word") from error
+        raise problem_error(
+            STYLE_FILE, "the style file is not a Word document", hint="save it as .docx in Word"
+        ) from error
 
 
 def _open(found: dict[str, bytes]) -> Reference:
     body = tree(found["word/document.xml"])
     if body.tag != f"{W}document" or body.nsmap.get("w") != MAIN:
         message = "the style file is not an ordinary Word document"
-        raise stop(STYLE_FILE, message, hint="save it as .docx in Word, not as Strict Open XML")
+        raise problem_error(STYLE_FILE, message, hint="save it as .docx in Word, not as Strict Open XML")
     document = list(relations(found, "word/document.xml"))
     kept = tuple(one for one in document if one.kind in _KEPT and one.target in found)
     where = {one.kind: one.target for one in kept}
@@ -156,7 +158,7 @@ def _refuse_foreign(look: Look, sections: int, lists: dict[int, str], where: dic
     """Without its styles, lists and notes a document would lose its look, or Word would not open it."""
     if sections < len(PAGES):
         message = f"the style file has {sections} sections; it needs {len(PAGES)}, one for each kind of page"
-        raise stop(STYLE_FILE, message, hint=START)
+        raise problem_error(STYLE_FILE, message, hint=START)
     missing = sorted(NEEDED_STYLES - look.paragraphs - look.characters - look.tables)
     if not lists:
         missing.append("its lists")
@@ -165,7 +167,7 @@ def _refuse_foreign(look: Look, sections: int, lists: dict[int, str], where: dic
     missing += [] if "footnotes" in where else ["its footnotes"]
     if missing:
         more = ", ..." if len(missing) > 5 else ""
-        raise stop(STYLE_FILE, f"the style file lacks {', '.join(missing[:5])}{more}", hint=START)
+        raise problem_error(STYLE_FILE, f"the style file lacks {', '.join(missing[:5])}{more}", hint=START)
 
 
 def _lists(numbering: Element) -> dict[int, str]:
@@ -257,7 +259,7 @@ class _Edges:
         related = tuple(relations(self.found, target))
         if others := [one.kind for one in related if one.kind not in ("image", "hyperlink")]:
             message = f"a {kind} of the style file holds something that is neither text nor a picture ({others[0]})"
-            raise stop(STYLE_FILE, message, hint="take it out, or make a picture of it")
+            raise problem_error(STYLE_FILE, message, hint="take it out, or make a picture of it")
         root.insert(len(root) if kind == "header" else 0, etree.ProcessingInstruction(_LINE))
         written = text(root)
         opening = written[: written.index(">") + 1]

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from curriculum.documents.document import Document
 from curriculum.documents.formats.word.scripts import Script, script_of
 from curriculum.documents.formats.word.xml import text_run
-from curriculum.problems import Kind, Problem
-from curriculum.reading.pictures import Picture
+from curriculum.files.images import Picture
+from curriculum.problems.problem import Problem, ProblemKind
 from curriculum.reading.tree import Tree
 
-CANNOT_CARRY = Kind("CUR080", "format-cannot-carry")
+CANNOT_CARRY = ProblemKind("CUR080", "format-cannot-carry")
 
 FIRST_FREE_NUMBER = 13
 """Lists 1 to 12 belong to the reference file; each list that restarts takes the next number."""

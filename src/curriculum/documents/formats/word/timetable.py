@@ -15,7 +15,7 @@ from types import MappingProxyType
 from curriculum.documents.formats.word.inline import Voice
 from curriculum.documents.formats.word.state import State, plain_text
 from curriculum.documents.formats.word.xml import paragraph, row, table
-from curriculum.documents.lettering import shortened
+from curriculum.documents.text_width import shortened
 from curriculum.reading.tree import Tree
 
 STEP = 5

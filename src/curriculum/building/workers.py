@@ -1,0 +1,119 @@
+"""Many packs at once: on all cores of this machine, or on a cluster that takes the same jobs.
+
+A process may die: the system kills it when memory runs out. The pool is then gone as a whole, and nobody says whose
+fault it was; so no more jobs are in flight than can run, and those in flight are tried once more, each alone.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from importlib import import_module
+from itertools import islice
+from typing import Any, TypeVar
+
+from curriculum.problems.problem import ENVIRONMENT, ProblemKind, problem_error
+
+NO_CLUSTER = ProblemKind("CUR187", "no-cluster", status=ENVIRONMENT)
+WORKER_DIED = ProblemKind("CUR188", "worker-died", status=ENVIRONMENT)
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+
+def cores() -> int:
+    """How many processes this one may run beside each other."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def local(size: int) -> Executor:
+    """A pool of so many processes on this machine."""
+    how = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(size, how, initializer=_begin)
+
+
+def _begin() -> None:
+    """What each process does first: leave Ctrl-C to the one that started it, and end when that one is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def run(
+    work: Callable[[Job], Result], jobs: Sequence[Job], size: int, pools: Callable[[int], Executor] = local
+) -> Iterator[tuple[int, Result | None]]:
+    """Do `work` for each job, `size` of them at once; yield the position and the result of each as it ends.
+
+    The result is None where the process that did it died, and died again when it had nothing else to do.
+    """
+    left = dict(enumerate(jobs))
+    while left:
+        running: dict[Future[Result], int] = {}
+        with pools(min(size, len(left))) as pool:
+            todo = iter(list(left))
+            try:
+                for position in islice(todo, size):
+                    running[pool.submit(work, left[position])] = position
+                while running:
+                    for future in wait(running, return_when=FIRST_COMPLETED).done:
+                        result = future.result()
+                        position = running.pop(future)
+                        del left[position]
+                        yield position, result
+                        for following in islice(todo, 1):
+                            running[pool.submit(work, left[following])] = following
+            except BrokenExecutor:
+                pass
+        for position in sorted(running.values()):
+            yield position, _alone(work, left.pop(position), pools)
+
+
+def _alone(work: Callable[[Job], Result], job: Job, pools: Callable[[int], Executor]) -> Result | None:
+    with pools(1) as pool:
+        try:
+            return pool.submit(work, job).result()
+        except BrokenExecutor:
+            return None
+
+
+def on_cluster(work: Callable[[Job], Result], jobs: Sequence[Job], address: str) -> Iterator[tuple[int, Result | None]]:
+    """The same on a Dask cluster, which replaces workers that die itself, but may blame a job that was only near.
+
+    Raises CurriculumError when there is no cluster at the address, or the extra is not installed.
+    """
+    try:
+        distributed: Any = import_module("distributed")
+    except ImportError as error:
+        hint = "install the tool with its extra: curriculum[dask]"
+        raise problem_error(NO_CLUSTER, "--scheduler needs the package distributed", hint=hint) from error
+    try:
+        client = distributed.Client(address, timeout=10)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise problem_error(
+            NO_CLUSTER, f"no cluster answers at {address}", hint="for example tcp://host:8786"
+        ) from error
+    with client, client.get_executor(pure=False) as pool:
+        running = {pool.submit(work, job): position for position, job in enumerate(jobs)}
+        suspects = []
+        while running:
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                position = running.pop(future)
+                try:
+                    yield position, future.result()
+                except distributed.KilledWorker:
+                    suspects.append(position)
+        for position in sorted(suspects):
+            try:
+                yield position, pool.submit(work, jobs[position]).result()
+            except distributed.KilledWorker:
+                yield position, None

@@ -1,0 +1,129 @@
+"""Comments that silence a finding of a check: `# curriculum: ignore[CUR034] wording of the law`.
+
+Such a comment stands at the end of the line that the problem names, or alone in the line above. Where the problem lies
+inside a text of several lines, the line in which that text begins counts too, since a comment inside would be text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from curriculum.problems.place import Place, display_path
+from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems.suggestions import suggest
+from curriculum.reading.events import Loader, split_lines
+from curriculum.reading.source import Source
+
+WRONG_IGNORE = ProblemKind("CUR100", "wrong-ignore", "warning")
+UNUSED_IGNORE = ProblemKind("CUR101", "unused-ignore", "warning")
+
+FORM = "# curriculum: ignore[CUR034] the reason in a few words"
+_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*curriculum:\s*ignore\b(?:\[(?P<codes>[^\]]*)\])?(?P<reason>.*)")
+
+
+@dataclass(frozen=True)
+class Ignore:
+    """A comment that silences `codes`, in its own line or, where it stands alone, in the next."""
+
+    place: Place
+    codes: tuple[str, ...]
+    reason: str
+    alone: bool
+
+    @property
+    def line(self) -> int:
+        """The line that it speaks of, counted from 1."""
+        return self.place.line + self.alone
+
+
+def ignores(source: Source, texts: Sequence[TextLines]) -> list[Ignore]:
+    """The comments of one file, in order; what looks like one inside one of its texts is text."""
+    found = []
+    for number, line in enumerate(split_lines(source.text), 1):
+        match = _COMMENT.search(line)
+        if match and not any(_within(text, number, match.start() + 1) for text in texts):
+            codes = tuple(code.strip() for code in (match["codes"] or "").split(",") if code.strip())
+            place = Place(display_path(source.path), number, match.start() + 1, len(line.rstrip()) + 1, line)
+            found.append(Ignore(place, codes, match["reason"].strip(" :-"), not line[: match.start()].strip()))
+    return found
+
+
+@dataclass(frozen=True)
+class TextLines:
+    """Where a scalar stands: first line and column, last line and the column behind it, counted from 1."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    block: bool
+
+
+def text_lines(text: str) -> list[TextLines]:
+    """Where the scalars of a YAML text stand."""
+    events: Iterable[Any] = yaml.parse(text, Loader=Loader)
+    return [
+        TextLines(_at(event.start_mark), _at(event.end_mark), event.style in ("|", ">"))
+        for event in events
+        if type(event) is yaml.ScalarEvent
+    ]
+
+
+def _at(mark: Any) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
+
+
+def _within(text: TextLines, line: int, column: int) -> bool:
+    """Whether a place is inside the text; behind the `|` of a block a comment may stand."""
+    return line > text.start[0] and (line, column) < text.end if text.block else text.start <= (line, column) < text.end
+
+
+def apply(
+    sources: Iterable[Source], found: Sequence[Problem], known: Collection[str], ran: Collection[str]
+) -> tuple[list[Problem], list[Problem]]:
+    """What is left of the findings, and what is wrong with the comments.
+
+    `known` are the codes of all checks, `ran` those of the checks that were run.
+    """
+    left, told = list(found), []
+    for source in sources:
+        texts = text_lines(source.text) if "curriculum:" in source.text else []
+        for ignore in ignores(source, texts) if texts else ():
+            if wrong := list(_wrong(ignore, known)):
+                told += wrong
+                continue
+            lines = _lines(texts, ignore.line)
+            silenced = [
+                one
+                for one in found
+                if one.kind.code in ignore.codes
+                and one.place
+                and one.place.path == ignore.place.path
+                and one.place.line in lines
+            ]
+            left = [one for one in left if one not in silenced]
+            idle = [code for code in ignore.codes if code in ran and code not in {one.kind.code for one in silenced}]
+            if idle:
+                message = f"nothing here has the problem {', '.join(idle)}"
+                told.append(Problem(UNUSED_IGNORE, message, ignore.place, "delete it"))
+    return left, told
+
+
+def _lines(texts: Sequence[TextLines], line: int) -> range:
+    """The lines that a comment for `line` reaches: those of the texts that begin there too."""
+    last = [text.end[0] - (text.end[1] == 1) for text in texts if text.start[0] == line]
+    return range(line, max([line, *last]) + 1)
+
+
+def _wrong(ignore: Ignore, known: Collection[str]) -> Iterator[Problem]:
+    if not ignore.codes or not ignore.reason:
+        what = "says no reason" if ignore.codes else "names no code"
+        yield Problem(WRONG_IGNORE, f"the comment {what}, so it silences nothing", ignore.place, f"write: {FORM}")
+        return
+    for code in ignore.codes:
+        if code not in known:
+            message = f'"{code}" is not the code of a check; only what checks find can be silenced'
+            yield Problem(WRONG_IGNORE, message, ignore.place, suggest(code, sorted(known), "codes of checks"))

@@ -1,0 +1,68 @@
+"""What policymakers' texts must not hold, or must say.
+
+No doses: they belong to clinical guidelines. Diversion away from prosecution is always "in appropriate cases", the
+words of the conventions. A figure that is cited carries its year, so that old figures look old.
+
+Wrong:
+
+    participant_text: About 6 per cent used a drug [@unodc-2026-world-drug-report].
+
+Right:
+
+    participant_text: In 2024 about 6 per cent used a drug [@unodc-2026-world-drug-report].
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from curriculum.library.library import Library
+from curriculum.library.texts import Text, place_in, texts
+from curriculum.problems.problem import Problem, ProblemKind
+
+DOSE = ProblemKind("CUR035", "dose")
+DIVERSION = ProblemKind("CUR036", "diversion-without-condition", "warning")
+FIGURE = ProblemKind("CUR037", "figure-without-year", "warning")
+
+_DOSE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)?\s?(?:mg|µg|mcg|ml|milligrams?|micrograms?|millilitres?)\b")
+_QUANTITY = re.compile(r"\d\s?[mµ]")
+"""Looked for first: many times faster than what must not stand before a dose."""
+_DIVERT = re.compile(r"\b(?:diversion|divert(?:s|ed|ing)?)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"appropriate\s+case", re.IGNORECASE)
+_OTHER_DIVERSION = re.compile(
+    r"medicine|methadone|medication|market|precursor|illicit|trade|suppl|prescri", re.IGNORECASE
+)
+_FIGURE = re.compile(
+    r"(?<!\d)\d+(?:\.\d+)?\s?(?:per\s+cent|percent|%)|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)? (?:million|billion)\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CITATION = re.compile(r"\[@[^\[\]]*\]")
+"""Its id often holds a year, but nobody who reads the text sees that."""
+_PARAGRAPH = re.compile(r"\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL)
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Doses; diversion without its condition where participants learn about it; cited figures without a year."""
+    for text in texts(library, "plain", "rich"):
+        value = str(text.value)
+        for match in _DOSE.finditer(value) if _QUANTITY.search(value) else ():
+            place = place_in(library, text, match.start(), len(match.group()))
+            yield Problem(DOSE, f'"{match.group()}" is a dose', place, "leave doses to guidelines")
+        if "[@" in value and _FIGURE.search(value):
+            yield from _paragraphs(library, text, value)
+        if text.loc[-1] in ("participant_text", "say", "summary", "purpose"):
+            found = _DIVERT.search(value)
+            if found and not _CONDITION.search(value) and not _OTHER_DIVERSION.search(value):
+                place = place_in(library, text, found.start(), len(found.group()))
+                message = "diversion stands without its condition"
+                yield Problem(DIVERSION, message, place, 'say "in appropriate cases"')
+
+
+def _paragraphs(library: Library, text: Text, value: str) -> Iterator[Problem]:
+    for paragraph in _PARAGRAPH.finditer(value):
+        words = paragraph.group()
+        figure = _FIGURE.search(words)
+        if figure and "[@" in words and not _YEAR.search(_CITATION.sub("", words)):
+            place = place_in(library, text, paragraph.start() + figure.start(), len(figure.group()))
+            yield Problem(FIGURE, f'"{figure.group()}" is cited, but has no year', place, "name the year")

@@ -1,0 +1,45 @@
+"""Every learning objective is taught in a session and measured by a test item.
+
+An objective that no session serves is a promise; one that no test item measures cannot be shown to be met.
+
+Wrong:
+
+    learning_objectives:
+      - {id: name-tools, level: remember, text: name two tools}
+    sessions: [...]        # no session lists name-tools
+
+Right:
+
+    sessions:
+      - id: tools
+        learning_objectives: [name-tools]
+    test_items:
+      - {id: tools-1, learning_objective: name-tools, ...}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from curriculum.library.library import Library
+from curriculum.problems.problem import Problem, ProblemKind
+
+KIND = ProblemKind("CUR031", "objective-not-served", "warning")
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Objectives without a session or without a test item."""
+    for module in library.modules.values():
+        taught = {objective for session in module.sessions for objective in session.learning_objectives}
+        tested = {item.learning_objective for item in module.test_items}
+        for position, objective in enumerate(module.learning_objectives):
+            loc = ("learning_objectives", position, "id")
+            if objective.id not in taught:
+                place, hint = (
+                    library.place("modules", module.id, loc),
+                    "name it in the learning_objectives of a session",
+                )
+                yield Problem(KIND, f'no session teaches "{objective.id}"', place, hint)
+            if objective.id not in tested:
+                place, hint = library.place("modules", module.id, loc), "write a test item for it"
+                yield Problem(KIND, f'no test item measures "{objective.id}"', place, hint)

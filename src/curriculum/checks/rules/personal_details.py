@@ -1,0 +1,44 @@
+"""Texts hold no address, telephone number or number of a person.
+
+They are printed, copied and published, and cases are invented. The bibliography is not searched. Addresses in
+`example.org` and the like belong to nobody.
+
+Wrong:
+
+    trainer_notes: Ask Azamat (azamat@clinic.kg, +996 555 123 456).
+
+Right:
+
+    trainer_notes: Ask the host for the contact of the clinic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from curriculum.library.library import Library
+from curriculum.library.texts import place_in, texts
+from curriculum.problems.problem import Problem, ProblemKind
+
+KIND = ProblemKind("CUR135", "personal-details", "warning")
+
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?!example\.)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
+_NUMBER = re.compile(
+    r"(?<![\w.,/-])(?:(?P<phone>\+\d(?:[ ()-]{0,2}\d){8,13})|(?P<person>\d{12}|\d{13}|\d{14}))(?![\w/-]|[.,]\d)"
+)
+"""Telephone numbers with their country's code; numbers as long as those of persons in many countries."""
+
+_LONG = re.compile(r"\d{12}")
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """E-mail addresses, telephone numbers and long numbers that look like those of persons."""
+    for text in texts(library, "plain", "rich"):
+        value = str(text.value)
+        found = [("like an e-mail address", match) for match in _MAIL.finditer(value)] if "@" in value else []
+        for match in _NUMBER.finditer(value) if "+" in value or _LONG.search(value) else ():
+            found.append(("like a telephone number" if match["phone"] else "like the number of a person", match))
+        for what, match in found:
+            place = place_in(library, text, match.start(), len(match.group()))
+            yield Problem(KIND, f'"{match.group()}" looks {what}', place, "leave it out, or name the office only")

@@ -1,0 +1,47 @@
+"""No module needs itself as a prerequisite, not even by way of others.
+
+Wrong:
+
+    modules/a/module.yaml:  prerequisites: [b]
+    modules/b/module.yaml:  prerequisites: [a]
+
+Right:
+
+    modules/b/module.yaml:  recommended: [a]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from curriculum.library.library import Library
+from curriculum.problems.problem import Problem, ProblemKind
+
+KIND = ProblemKind("CUR033", "prerequisite-cycle")
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Circles of hard prerequisites, each told once, from its first module in alphabetical order."""
+    needs = {
+        module.id: [one for group in module.required_modules() for one in group] for module in library.modules.values()
+    }
+    for start in sorted(needs):
+        circle = _circle(start, needs)
+        if circle and start == min(circle):
+            place = library.place("modules", start, ("prerequisites",), key=True)
+            path = " -> ".join([*circle, start])
+            yield Problem(KIND, f"modules need each other: {path}", place, "make one of them `recommended`")
+
+
+def _circle(start: str, needs: dict[str, list[str]]) -> list[str]:
+    """The shortest way from a module back to itself, or nothing."""
+    ways, seen = [[start]], {start}
+    while ways:
+        way = ways.pop(0)
+        for following in needs.get(way[-1], ()):
+            if following == start:
+                return way
+            if following not in seen:
+                seen.add(following)
+                ways.append([*way, following])
+    return []

@@ -1,0 +1,31 @@
+"""Every priority of a country is served by a module.
+
+Wrong:
+
+    packs/countries/KG.yaml:  priorities: {online-markets: 3}        # and no module has this tag
+
+Right:
+
+    modules/online-drug-trade/module.yaml:  priorities: {online-markets: 3}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from curriculum.library.library import Library
+from curriculum.problems.problem import Problem, ProblemKind
+
+KIND = ProblemKind("CUR136", "unserved-priority", "note")
+WHOLE = True
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Priorities of countries that no module of the library has."""
+    served = {tag for module in library.modules.values() for tag in module.priorities}
+    for code, country in library.countries.items():
+        for tag in country.priorities:
+            if tag not in served:
+                place = library.place("countries", code, ("priorities", tag), key=True)
+                hint = "write a module for it, or give the tag to one that treats it"
+                yield Problem(KIND, f'no module serves "{tag}"', place, hint)

@@ -1,0 +1,36 @@
+"""No text is left to be written.
+
+What `curriculum new` writes begins with "Write me"; TODO, TBD, "lorem ipsum" and xxx are what people leave behind.
+
+Wrong:
+
+    purpose: Write me. Why is this taught?
+
+Right:
+
+    purpose: Officials decide whether a clinic may ask.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from curriculum.library.library import Library
+from curriculum.library.texts import place_in, texts
+from curriculum.problems.problem import Problem, ProblemKind
+
+KIND = ProblemKind("CUR131", "write-me", "note")
+
+_MARKS = ("write me", "todo", "tbd", "tbc", "fixme", "lorem ipsum", "xxx", "???")
+"""Looked for first: that is many times faster than the expression."""
+_UNWRITTEN = re.compile(r"\A(?i:write me)\b|\b(?:TODO|TBD|TBC|FIXME)\b|(?i:\blorem ipsum\b|\bx{3,}\b)|\?{3,}")
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Texts that begin with "Write me" or hold a mark of something left open; each is told once."""
+    for text in texts(library, "plain", "rich"):
+        small = text.value.lower()
+        if any(mark in small for mark in _MARKS) and (found := _UNWRITTEN.search(text.value)):
+            place = place_in(library, text, found.start(), len(found.group()))
+            yield Problem(KIND, f'"{found.group()}": this text is still to be written', place, "write it")

@@ -1,0 +1,63 @@
+"""Which part of a workspace is looked at: all of it, or the files and folders that were named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from curriculum.library.layers import FOLDERS
+from curriculum.library.workspace import Workspace
+from curriculum.problems.place import Place, display_path
+from curriculum.problems.problem import USAGE, CurriculumError, Problem, ProblemKind
+
+OUTSIDE = ProblemKind("CUR102", "outside-workspace", status=USAGE)
+
+SORTS = ("modules", "countries", "programmes", "courses", "languages")
+"""What is made of YAML files that are read by id."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The files that are looked at; without `paths` all of them."""
+
+    paths: tuple[Path, ...]
+    """Absolute, without links."""
+    ids: dict[str, list[str]]
+    """What is to be read, by sort."""
+
+    def holds(self, place: Place | None) -> bool:
+        """Whether a problem at this place is to be told."""
+        if not self.paths or place is None:
+            return True
+        path = Path(place.path).resolve()
+        return any(path.is_relative_to(one) for one in self.paths)
+
+
+def scope_of(workspace: Workspace, paths: Sequence[Path]) -> Scope:
+    """The scope of some files and folders. Raises CurriculumError for those that are not in the workspace."""
+    root = workspace.root.resolve()
+    problems = [problem for path in paths if (problem := _outside(path, root))]
+    if problems:
+        raise CurriculumError(problems)
+    chosen = tuple(path.resolve() for path in paths)
+    ids = {sort: [name for name in workspace.ids(sort) if _chosen(workspace, sort, name, chosen)] for sort in SORTS}
+    return Scope(chosen, ids)
+
+
+def _outside(path: Path, root: Path) -> Problem | None:
+    if not path.exists():
+        return Problem(OUTSIDE, f"there is no file or folder {display_path(path)}", hint="look at the spelling")
+    if path.resolve().is_relative_to(root):
+        return None
+    hint = "name files of the workspace, or the workspace of these files with --root"
+    return Problem(OUTSIDE, f"{display_path(path)} does not lie in the workspace {display_path(root)}", hint=hint)
+
+
+def _chosen(workspace: Workspace, sort: str, name: str, paths: tuple[Path, ...]) -> bool:
+    """Whether a thing is named by the paths: its file, a folder around it, or what lies in the folder of a module."""
+    if not paths:
+        return True
+    file = (workspace.root / FOLDERS[sort].format(name)).resolve()
+    own = file.parent if sort == "modules" else file
+    return own.exists() and any(file.is_relative_to(path) or path.is_relative_to(own) for path in paths)

@@ -1,0 +1,79 @@
+"""Everything that is wrong in a workspace, or in a part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from curriculum.checks.engine import findings
+from curriculum.checks.scope import Scope, scope_of
+from curriculum.checks.unread_files import strays
+from curriculum.library.crossref import dangling, modules_named
+from curriculum.library.library import Library, collect
+from curriculum.library.workspace import Workspace
+from curriculum.problems.problem import CurriculumError, Problem
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What was read, and its problems in their order."""
+
+    library: Library
+    problems: list[Problem]
+
+
+def survey(workspace: Workspace, paths: Sequence[Path] = ()) -> Survey:
+    """Read what the paths mean (everything without them), follow its references, run the checks.
+
+    A part of a workspace is read alone, with the modules whose sessions it names. Raises CurriculumError when a path is
+    not in the workspace.
+    """
+    scope = scope_of(workspace, paths)
+    ids = scope.ids
+    library, problems = collect(workspace, ids["modules"], ids["countries"], ids["programmes"], ids["courses"])
+    problems += _languages(workspace, ids["languages"])
+    problems += workspace.twin_courses()
+    unread = list(strays(workspace, scope.paths))
+    if library.references or not problems:  # without the bibliography every source would be unknown
+        if scope.paths:
+            _read_named(library)
+        problems += dangling(library)
+        left, told = findings(library, whole=not scope.paths and not problems)
+        problems += left + told
+    return Survey(library, _told([*problems, *unread], scope, workspace.root))
+
+
+def _languages(workspace: Workspace, names: Sequence[str]) -> Iterator[Problem]:
+    if not names:
+        return
+    from curriculum.library.language import read_language  # Babel takes a while to load
+
+    for name in names:
+        try:
+            read_language(workspace, name)
+        except CurriculumError as error:
+            yield from error.problems
+
+
+def _read_named(library: Library) -> None:
+    """The modules whose sessions are named; one that cannot be read is not what was asked about."""
+    for module_id in sorted(modules_named(library) - library.modules.keys()):
+        try:
+            library.modules[module_id] = library.workspace.module(module_id)
+        except CurriculumError:
+            continue
+
+
+def _told(problems: Sequence[Problem], scope: Scope, root: Path) -> list[Problem]:
+    """Those of the scope, notes last; notes of what is inherited are for others to look at."""
+    own = root.resolve()
+    told = [
+        problem
+        for problem in set(problems)
+        if scope.holds(problem.place)
+        and (
+            problem.kind.level != "note" or not problem.place or Path(problem.place.path).resolve().is_relative_to(own)
+        )
+    ]
+    return sorted(told, key=lambda problem: (problem.kind.level == "note", problem.sort_key))

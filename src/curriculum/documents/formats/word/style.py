@@ -1,0 +1,52 @@
+"""Which Word file gives the looks: the one that was named, else that of the country, else the reference file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from curriculum.documents.formats.word.archive import MOST_BYTES, STYLE_FILE
+from curriculum.documents.formats.word.completing import completed
+from curriculum.documents.formats.word.reference import opened
+from curriculum.library.workspace import Workspace
+from curriculum.problems.place import Place, display_path
+from curriculum.problems.problem import CurriculumError, problem_error
+
+_SUFFIXES = {"ltr": "", "rtl": "-rtl"}
+
+
+def reference(workspace: Workspace, direction: str) -> Path:
+    """The reference file for languages written in one direction, "ltr" or "rtl"."""
+    path = workspace.find(f"templates/styles/reference{_SUFFIXES[direction]}.docx")
+    assert path is not None, "the bundled library has its reference files"
+    return path
+
+
+def of_country(country: str, direction: str) -> str:
+    """Where the style file of a country lies, relative to its workspace."""
+    return f"packs/countries/{country}{_SUFFIXES[direction]}.docx"
+
+
+def style_file(workspace: Workspace, country: str, direction: str, given: Path | None = None) -> bytes:
+    """The bytes of the style file for documents of a country that are written in one direction.
+
+    That of a country lies beside it: `packs/countries/KG.docx`, for languages from the right `KG-rtl.docx`. It may
+    lack what newer versions of the reference file have. Raises CurriculumError for a file that will not do.
+    """
+    default = reference(workspace, direction)
+    path = given or workspace.find(of_country(country, direction))
+    place = Place(display_path(path or default))
+    try:
+        if path is None:
+            return default.read_bytes()
+        if path.stat().st_size > MOST_BYTES:
+            raise problem_error(STYLE_FILE, f"the style file has more than {MOST_BYTES // 1024 // 1024} MiB")
+        style = completed(path.read_bytes(), default.read_bytes())
+        opened(style)
+    except OSError as error:
+        raise problem_error(
+            STYLE_FILE, f"the style file cannot be read: {error.strerror}", Place(display_path(path or default))
+        ) from error
+    except CurriculumError as error:
+        raise CurriculumError(replace(problem, place=place) for problem in error.problems) from error
+    return style

@@ -1,0 +1,261 @@
+"""What templates can say: labels, vocabularies and the small phrases that are put together from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import Any
+
+from curriculum.documents.phrases.papers import Kit
+from curriculum.documents.phrases.timetable import Timetable
+from curriculum.documents.templating.audience import readers
+from curriculum.library import references
+from curriculum.library.country import clock
+from curriculum.library.language import Language
+from curriculum.library.module import LearningObjective, Module, Prerequisite, Reference, Session
+from curriculum.library.programme import Item
+from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
+from curriculum.planning.dates import working_day
+from curriculum.planning.prerequisites import Helpful
+from curriculum.planning.selection import LeftOut
+
+
+def words_for(course: Course, language: Language) -> dict[str, Any]:
+    """The names that templates see besides `course`."""
+    public = {
+        name: getattr(phrases, name)
+        for phrases in (Phrases(course, language), Kit(course, language), Timetable(course, language))
+        for name in dir(phrases)
+        if not name.startswith("_")
+    }
+    return {"label": language.labels, "words": language.words, "language": language, "clock": clock, **public}
+
+
+class Phrases:
+    """Phrases of one course in one language; every method is a function that templates may call."""
+
+    def __init__(self, course: Course, language: Language) -> None:
+        self._course, self._language = course, language
+        self._label, self._words = language.labels, language.words
+        self._references = {entry.id: entry for entry in course.references}
+
+    @property
+    def count(self) -> Callable[[str, int], str]:
+        """A number with its word: `count('minutes', 5)`."""
+        return self._language.count
+
+    @property
+    def dates(self) -> str:
+        """The span of the course, empty while unknown."""
+        return self._language.dates(self._course.dates) if self._course.dates else ""
+
+    @property
+    def zone(self) -> str:
+        """The time zone by its IANA name, with spaces."""
+        return self._course.country.timezone.replace("_", " ")
+
+    @property
+    def languages(self) -> str:
+        """The language of the documents, and those it is interpreted into."""
+        codes = self._course.file.languages_of_interpretation
+        if not codes:
+            return self._language.name
+        others = self._language.listed([self._language.name_of(code) for code in codes])
+        return str(self._label["interpreted"].format(language=self._language.name, others=others))
+
+    @property
+    def has_leads(self) -> bool:
+        """Whether the course names who leads its sessions."""
+        return bool(self._course.file.trainers)
+
+    @property
+    def place_and_dates(self) -> str:
+        """Venue and dates as far as they are known."""
+        return ", ".join(filter(None, [self._course.file.venue, self.dates]))
+
+    @property
+    def participants(self) -> str:
+        """How many people: the course's number, else the programme's range."""
+        if self._course.file.participants:
+            return str(self._course.file.participants)
+        expected = self._course.programme.participants
+        return self._label["participants_count"].format(min=expected.min, max=expected.max) if expected else ""
+
+    @property
+    def monitoring_body(self) -> str:
+        """Who monitors the plans: as the course says, else the programme; empty while unknown."""
+        return self._course.file.monitoring_body or self._course.programme.follow_up.monitoring_body or ""
+
+    @property
+    def report_date(self) -> str:
+        """When the plans are reported on: the course's date, else so many days after its last day."""
+        day = self._course.file.report_on
+        after = self._course.programme.follow_up.report_after_days
+        if day is None and after and self._course.dates:
+            day = working_day(self._course.dates[-1] + timedelta(days=after), self._course.country, 1)
+        return self._language.dates([day]) if day else ""
+
+    @property
+    def example_page(self) -> str:
+        """The page label of the first module, to explain page labels by."""
+        return f"{self._course.modules[0].module.number}–1"
+
+    def listed(self, *given: Any) -> str:
+        """An enumeration: `listed(items)`, or `listed(words.sector, ids)` for the words of ids."""
+        if len(given) == 2:
+            words, ids = given
+            first, *rest = [words[one] for one in ids] or [""]
+            return self._language.listed([first, *(word[:1].lower() + word[1:] for word in rest)]) if first else ""
+        return self._language.listed(list(given[0]))
+
+    def weekday(self, day: Day) -> str:
+        """Weekday and date of a day; empty while the first day is unknown."""
+        return self._language.weekday(day.date) if day.date else ""
+
+    def slot_title(self, slot: Slot) -> str:
+        """The title of a slot; a later part of a cut session says so."""
+        return self._label["continued"].format(title=slot.title) if slot.continued else slot.title
+
+    def slot_titles(self, slots: Iterable[Slot]) -> str:
+        """Titles of several slots in one line."""
+        return " · ".join(self.slot_title(slot) for slot in slots)
+
+    def when(self, entry: CourseSession) -> str:
+        """Day and clock time of a session."""
+        return f"{self._label['day'].format(number=entry.day)}, {clock(entry.start)}"
+
+    def led_by(self, entry: CourseSession) -> str:
+        """Lead and second of a session; empty where the course names no trainers."""
+        lead = entry.lead
+        if not lead.second:
+            return lead.lead
+        return str(self._label["lead_and_second"].format(lead=lead.lead, second=lead.second))
+
+    def toc_entry(self, entry: CourseSession) -> str:
+        """A session in the contents list: when, then its title."""
+        return f"{self.when(entry)}   {entry.session.title}"
+
+    def module_time(self, entry: CourseModule) -> str:
+        """Minutes in this course; both versions where they differ."""
+        full, core = entry.module.minutes_of("full"), entry.module.minutes_of("core")
+        if full == core or entry.minutes != full:  # the core version, or sessions that the programme leaves out
+            return self.count("minutes", entry.minutes)
+        return str(self._label["module_time"].format(full=self.count("minutes_short", full), core=core))
+
+    def review(self, module: Module) -> str:
+        """State of review, with who reviewed and when."""
+        state = module.review
+        if state.status == "reviewed" and state.by:
+            return str(self._label["reviewed"].format(by=state.by, date=self._language.dates([state.date])))
+        return str(self._label["reviewed_short" if state.status == "reviewed" else "draft_short"])
+
+    def reason(self, entry: CourseModule) -> str:
+        """Why a module is in the course, and what it helps in it."""
+        other = self._course.titles.get(entry.reason.module, entry.reason.module)
+        tags = ", ".join(f"{self._words['priority'][tag]} {points}" for tag, points in entry.reason.points)
+        why = str(self._label["reason"][entry.reason.kind].format(module=other, tags=tags, score=entry.reason.score))
+        helps = [one.helps for one in self._course.helpful if one.place == "before" and one.module == entry.id]
+        names = self._language.listed([self._course.titles.get(one, one) for one in helps])
+        return str(self._label["helps_before"].format(reason=why, modules=names)) if names else why
+
+    def not_helped(self, course: Course) -> list[Helpful]:
+        """Soft prerequisites that are not in the course."""
+        return [one for one in course.helpful if one.place == "absent"]
+
+    def why_not(self, left: LeftOut) -> str:
+        """Why a module of the programme is not in the course."""
+        return str(self._label["left_out_reason"][left.kind].format(minutes=left.minutes, free=self._course.free))
+
+    def titles(self, ids: Iterable[str]) -> str:
+        """Titles of modules of which one would do."""
+        names = [self._course.titles.get(one, one) for one in ids]
+        return names[0] if len(names) == 1 else str(self._label["one_of"].format(modules=self._language.listed(names)))
+
+    def before(self, module: Module) -> str:
+        """Hard prerequisites by their printed numbers."""
+        return ", ".join(self._prerequisite(one) for one in module.prerequisites)
+
+    def _prerequisite(self, one: Prerequisite) -> str:
+        if isinstance(one, str):
+            return self._numbered(one)
+        return str(self._label["one_of"].format(modules=", ".join(self._numbered(option) for option in one.any)))
+
+    def _numbered(self, module_id: str) -> str:
+        number = self._course.numbers.get(module_id)
+        return str(self._label["module_number"].format(number=number)) if number else module_id
+
+    def not_here(self, entry: CourseModule, objective: LearningObjective) -> bool:
+        """Whether an objective is served only by sessions that this course does not teach."""
+        return not self.taught_in(entry, objective)
+
+    def left_out_sessions(self, entry: CourseModule) -> str:
+        """Titles of the sessions of the module that this course does not teach."""
+        taught = {one.session.id for one in entry.sessions}
+        return self._language.listed([one.title for one in entry.module.sessions if one.id not in taught])
+
+    def objective_numbers(self, entry: CourseModule, session: Session) -> str:
+        """Numbers of the objectives that a session serves."""
+        ids = [objective.id for objective in entry.module.learning_objectives]
+        return ", ".join(str(number) for number in sorted(ids.index(one) + 1 for one in session.learning_objectives))
+
+    def taught_in(self, entry: CourseModule, objective: LearningObjective) -> str:
+        """Numbers of the sessions of this course that serve an objective."""
+        numbers = [one.number for one in entry.sessions if objective.id in one.session.learning_objectives]
+        return ", ".join(map(str, numbers))
+
+    def tested_by(self, entry: CourseModule, objective: LearningObjective) -> str:
+        """Numbers of the test items of this course that measure an objective."""
+        numbered = enumerate(entry.test_items, 1)
+        return ", ".join(str(number) for number, item in numbered if item.learning_objective == objective.id)
+
+    @readers("trainer", "organiser")
+    def materials(self, session: Session, counts: bool = True) -> str:
+        """What a session needs; with how many for whom."""
+        return "; ".join(
+            f"{entry.item} ({self._quantity(entry.per, entry.quantity)})" if counts else entry.item
+            for entry in session.materials
+        )
+
+    def _quantity(self, per: str, quantity: int) -> str:
+        if quantity == 1:
+            return self._words["per"][per]
+        return self._words["per_many"][per].format(n=quantity)
+
+    def grouping(self, session: Session) -> str:
+        """How people sit: the activity's grouping, else the room."""
+        if session.activity is None:
+            return self._words["room"][session.room]
+        word = self._words["grouping"][session.activity.grouping]
+        size = session.activity.size
+        plain = size is None or session.activity.grouping in ("individual", "pairs", "trios", "plenary")
+        return word if plain else self._label["activity_people"].format(grouping=word, size=size)
+
+    def activity_title(self, session: Session) -> str:
+        """Title, grouping and minutes of an activity, for its first line."""
+        assert session.activity is not None
+        step = session.steps[session.activity_step]
+        minutes = self.count("minutes", step.minutes)
+        grouping = self.grouping(session)
+        return " · ".join([session.activity.title, grouping[:1].lower() + grouping[1:], minutes])
+
+    @readers("trainer")
+    def expertise(self, module: Module) -> str:
+        """Who may lead, in words."""
+        return self._language.listed([one.replace("-", " ") for one in module.expertise])
+
+    def sources(self, ids: Iterable[str]) -> str:
+        """Short forms of several references."""
+        short = (references.short(self._references[one], *self._reference_words()) for one in ids)
+        return "; ".join(dict.fromkeys(short))
+
+    def in_full(self, reference: Reference) -> str:
+        """A reference as the list prints it."""
+        return references.in_full(reference, *self._reference_words())
+
+    def _reference_words(self) -> tuple[str, str]:
+        return self._label["no_date"], self._label["others"]
+
+    def notes_of_items(self, course: Course) -> list[Item]:
+        """Items of the agenda that bring notes for trainers, each once, in order."""
+        seen = {slot.item.id: slot.item for day in course.days for slot in day.slots if slot.item}
+        return [item for item in seen.values() if item.trainer_notes]

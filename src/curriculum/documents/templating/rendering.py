@@ -1,0 +1,205 @@
+"""A course and a template make a document.
+
+Templates write Markdown. Plain values are escaped on the way; a rich field stands as one placeholder in the text, and
+its own tree is put in afterwards (`mounting`), so what an author left open cannot swallow what follows.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
+from types import MappingProxyType
+from typing import Any
+
+from markupsafe import Markup
+
+from curriculum.documents.document import Document, Source
+from curriculum.documents.phrases.course import words_for
+from curriculum.documents.templating.environment import Environment, printable
+from curriculum.documents.templating.pictures import Pictures
+from curriculum.documents.templating.rich_text import mount
+from curriculum.documents.templating.templates import TEMPLATE, Per, Template, read_template, template_error
+from curriculum.files.images import Picture
+from curriculum.library.fields import RichText
+from curriculum.library.language import Language
+from curriculum.library.participants import Participant
+from curriculum.library.workspace import Workspace
+from curriculum.planning.course import Course, Day
+from curriculum.planning.groups import working_groups
+from curriculum.planning.supplies import GROUP_SIZE
+from curriculum.problems.place import Place, display_path
+from curriculum.problems.problem import CurriculumError, problem_error
+from curriculum.reading import markdown
+from curriculum.reading.markdown_text import escape
+from curriculum.reading.tree import Tree
+
+_NEXT_COPY = "\n\n::: copy\n:::\n\n"
+"""Stands between the copies of one document, each of which begins on a page 1 of its own."""
+
+
+class Renderer:
+    """Renders the documents of one course in one language; parts of templates are compiled once."""
+
+    def __init__(
+        self, workspace: Workspace, course: Course, language: Language, people: Sequence[Participant] = ()
+    ) -> None:
+        self.workspace, self.course, self.language, self.people = workspace, course, language, people
+        self.words = words_for(course, language)
+        self.environment = environment_of(workspace)
+        self.environment.finalize = self._finalize
+        self.rich: list[str] = []
+        self.pictures = Pictures(workspace, course)
+
+    def render(self, name: str) -> Document:
+        """One document. Raises CurriculumError where the template is wrong or would show trainers' text to others."""
+        return self._render(read_template(self.workspace, name), name)
+
+    def results(self, name: str, given: Mapping[str, Any]) -> Document:
+        """One report on the tests of the course; `given` are the names that its template sees besides those of all."""
+        return self._render(read_template(self.workspace, name, "results"), name, given=given)
+
+    def worksheets(self) -> list[Document]:
+        """A worksheet for each output of the course; those that are per site once for each site."""
+        found = []
+        for output in self.course.outputs:
+            template = read_template(self.workspace, output.worksheet, "worksheets")
+            name = f"worksheets/{output.worksheet}"
+            sites = self.course.sites if template.front.per == "site" else []
+            names = [f"{name}-{site}" for site in _site_names(sites)]
+            found += [self._render(template, own, site) for own, site in zip(names, sites, strict=True)]
+            found += [] if sites else [self._render(template, name)]
+        return found
+
+    def _render(
+        self, template: Template, name: str, site: str = "", given: Mapping[str, Any] = MappingProxyType({})
+    ) -> Document:
+        self.rich = []
+        self.environment.budget.renew()
+        self.environment.audience = template.front.audience
+        try:
+            compiled = self.environment.get_template(f"{template.sort}/{template.name}.md.j2")
+            names = {"course": self.course, "site": site, **self.words, **self._people(template), **given}
+            copies = self._copies(template.front.per, template.name)
+            text = _NEXT_COPY.join(compiled.render(names, **copy) for copy in copies)
+        except CurriculumError:
+            raise
+        except Exception as error:  # a template can do anything that Python can
+            raise template_error(template, error) from error
+        labels = _plain_labels(self.language)
+        used: dict[str, Picture] = {}
+        tree = mount(markdown.parse_template(text), [self.pictures.tree(rich, used) for rich in self.rich], labels)
+        return self._document(template, name, tree, used)
+
+    def _people(self, template: Template) -> dict[str, Any]:
+        """Who takes part. Personal: a document that is not for organisers has no name for them."""
+        if template.front.audience != "organiser":
+            return {}
+        return {"people": self.people, "groups": working_groups(self.people, GROUP_SIZE)}
+
+    def _copies(self, per: Per, name: str) -> list[dict[str, Any]]:
+        """What is different in each copy of a document; without people there is one, with no name in it."""
+        if per == "day":
+            return [{"day": day} for day in self._days_of(name)]
+        if per == "module":
+            return [{"entry": entry} for entry in self.course.modules]
+        if per == "participant":
+            people = [person for person in self.people if person.role == "participant"] or [Participant()]
+            return [{"person": person, "number": number} for number, person in enumerate(people, 1)]
+        return [{}]
+
+    def _days_of(self, name: str) -> Sequence[Day]:
+        """The days that have an evaluation by this document; for all other documents, every day."""
+        days = self.course.days
+        evaluated = [
+            day
+            for day in days
+            if any(slot.item and slot.item.kind == "evaluation" and slot.item.document == name for slot in day.slots)
+        ]
+        return evaluated or days
+
+    def _document(self, template: Template, name: str, tree: Tree, used: dict[str, Picture]) -> Document:
+        cited = {one for node in tree.walk() if node.type == "citation" for one in node.meta["ids"]}
+        in_full, short = self.words["in_full"], self.words["sources"]
+        return Document(
+            name=name,
+            title=self._title(template),
+            language=self.language.code,
+            direction=self.language.direction,
+            page=template.front.page,
+            tree=tree,
+            labels=_plain_labels(self.language),
+            sources={
+                entry.id: Source(in_full(entry), short([entry.id]))
+                for entry in self.course.references
+                if entry.id in cited
+            },
+            subject=self.course.title,
+            pictures=used,
+        )
+
+    def _title(self, template: Template) -> str:
+        """The label that the front matter names, by its path: `agenda`, `forms.cascade-plan.title`."""
+        found: Any = self.language.labels
+        for key in template.front.title.split("."):
+            found = found.get(key) if isinstance(found, dict) else None
+        if not isinstance(found, str):
+            raise problem_error(
+                TEMPLATE, f'there is no label "{template.front.title}"', Place(display_path(template.path), 2, 1)
+            )
+        return found
+
+    def _finalize(self, value: object) -> Markup:
+        if isinstance(value, Markup):
+            self.environment.budget.printed(value)
+            return value
+        if isinstance(value, RichText):
+            self.rich.append(value)
+            return Markup(f"{markdown.OPEN_MARK}{len(self.rich) - 1}{markdown.CLOSE_MARK}")
+        return Markup(self.environment.budget.printed(escape(str(printable(value)))))
+
+
+def environment_of(workspace: Workspace) -> Environment:
+    """The Jinja that the templates of a workspace run in, closed."""
+    environment = Environment(layer / "templates" for layer in workspace.layers)
+    environment.filters["attr"] = _attribute
+    environment.filters["raw"] = Markup
+    environment.tests["prose"] = _is_prose
+    environment.close()
+    return environment
+
+
+def _plain_labels(language: Language) -> dict[str, str]:
+    return {name: label for name, label in language.labels.items() if isinstance(label, str)}
+
+
+def _site_names(sites: Iterable[str]) -> list[str]:
+    """Each site as part of a file name, no two the same on any system: ß and ss, or two ways to write é, are one."""
+    names: dict[str, str] = {}
+    for site in sites:
+        slug = _slug(site) or "site"
+        numbered = (f"{slug}-{number}" for number in count(2))
+        name = next(name for name in chain([slug], numbered) if _folded(name) not in names)
+        names[_folded(name)] = name
+    return list(names.values())
+
+
+def _folded(name: str) -> str:
+    """What systems compare that do not tell small letters from capitals."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _slug(text: str) -> str:
+    """A name as part of a file name: letters and digits of any script, in small letters, with hyphens."""
+    return re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", text.lower())).strip("-")
+
+
+def _attribute(value: object) -> Markup:
+    """Plain text for an attribute or behind the name of a container, where Markdown has no escapes."""
+    return Markup(re.sub(r"[\\{}\n]", " ", str(value)).replace('"', "'"))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a rich field holds paragraphs only, so that quotation marks can stand around it."""
+    return all(node.type == "paragraph" for node in markdown.parse(text).children)

@@ -1,0 +1,52 @@
+"""`check --fix`: writes what a problem says should stand at its place, and nothing else.
+
+Only names of fields and words of vocabularies are mended, one typing error away from the only one that can be meant
+(`validation` decides that). Ids are left alone: `who-2010-assist` and `who-2011-assist` may both be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from curriculum.files import writing
+from curriculum.library.layers import refuse_installed
+from curriculum.problems.place import Place
+from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.reading.events import LINE_END
+from curriculum.reading.source import parse, read_text
+
+
+def fix(root: Path, problems: Iterable[Problem]) -> Iterator[tuple[Path, int]]:
+    """Mend the files of a workspace; yields each with the number of places. What is inherited is left alone.
+
+    Raises CurriculumError when a file cannot be written, or the workspace is the library of an installed tool.
+    """
+    refuse_installed(root)
+    files: dict[str, dict[Place, str]] = {}
+    for problem in problems:
+        if problem.replacement and problem.place:
+            files.setdefault(problem.place.path, {})[problem.place] = problem.replacement
+    for name, edits in sorted(files.items()):
+        path = Path(name)
+        if not path.absolute().is_relative_to(root.absolute()):
+            continue
+        text = read_text(path)
+        found = mended(path, text, edits)
+        if found != text:
+            writing.replace(path, found, root)
+            yield path, len(edits)
+
+
+def mended(path: Path, text: str, edits: Mapping[Place, str]) -> str:
+    """The text with what stands at each place replaced; unchanged when it could not be read any more."""
+    starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+    found = text
+    for place in sorted(edits, reverse=True):
+        start = starts[place.line - 1]
+        found = found[: start + place.column - 1] + edits[place] + found[start + place.end_column - 1 :]
+    try:
+        parse(path, found)
+    except CurriculumError:  # two fields were meant for the same name
+        return text
+    return found

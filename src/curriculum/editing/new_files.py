@@ -1,0 +1,264 @@
+"""What `curriculum new` writes for each sort of thing: a file that is valid and says what each field is for.
+
+What is not known is left out or marked as a guess; texts begin with "Write me", which a check finds.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+from curriculum.documents.formats.word.style import of_country, reference
+from curriculum.editing.country_guesses import Guesses
+from curriculum.editing.examples import WRITE_ME
+from curriculum.editing.scaffolds import scaffold
+from curriculum.editing.translations import language_file
+from curriculum.files.writing import EXISTS
+from curriculum.library.country import Country
+from curriculum.library.crossref import WORKSHEETS
+from curriculum.library.fields import SLUG
+from curriculum.library.layers import FOLDERS
+from curriculum.library.library import collect
+from curriculum.library.module import Module
+from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.validation import PATTERN_HINTS
+from curriculum.library.workspace import SINGULAR, Workspace
+from curriculum.problems.place import display_path
+from curriculum.problems.problem import USAGE, ProblemKind, problem_error
+from curriculum.problems.suggestions import suggest
+
+WRONG_ID = ProblemKind("CUR106", "wrong-id", status=USAGE)
+UNKNOWN_SORT = ProblemKind("CUR107", "unknown-sort", status=USAGE)
+
+STYLE = "style"
+
+_PATTERNS = {"countries": r"^[A-Z]{2}$", "languages": r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$"}
+"""Forms of ids; all other ids are slugs."""
+
+
+def beginning(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
+    """Relative path and content of a new file.
+
+    Raises CurriculumError: no such sort, an id of the wrong form, or one that the inherited library has.
+    """
+    if sort == STYLE:
+        return _style(workspace, name)
+    sorts = {SINGULAR[plural]: plural for plural in _WRITERS}
+    if sort not in sorts:
+        raise problem_error(
+            UNKNOWN_SORT, f'nothing is called "{sort}" here', hint=suggest(sort, [*sorts, STYLE], "one of")
+        )
+    plural = sorts[sort]
+    name = name.upper() if plural == "countries" else name
+    pattern = _PATTERNS.get(plural, SLUG)
+    if not re.fullmatch(pattern, name):
+        raise problem_error(WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=PATTERN_HINTS[pattern])
+    if plural == "documents" and name == WORKSHEETS:
+        hint = "choose another id: in lists of documents this one stands for all worksheets"
+        raise problem_error(WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)
+    relative = FOLDERS[plural].format(name)
+    if name in workspace.ids(plural):
+        path = workspace.path(plural, name)
+        hint = f"to change it, copy the file to {display_path(workspace.root / relative)}, and the copy counts"
+        hint = "choose another id" if path == workspace.root / relative else hint
+        raise problem_error(EXISTS, f'the {sort} "{name}" exists already: {display_path(path)}', hint=hint)
+    return relative, _WRITERS[plural](workspace, name).encode()
+
+
+def _style(workspace: Workspace, name: str) -> tuple[str, bytes]:
+    """A copy of the reference file, which all documents of a country then follow."""
+    code, _, direction = name.partition("-")
+    if direction not in ("", "rtl"):
+        hint = "use the code of the country: KG, or KG-rtl for languages written from the right"
+        raise problem_error(WRONG_ID, f'"{name}" cannot be the id of a style', hint=hint)
+    workspace.path("countries", code.upper())
+    direction = direction or "ltr"
+    return of_country(code.upper(), direction), reference(workspace, direction).read_bytes()
+
+
+def _module(workspace: Workspace, name: str) -> str:
+    library, _ = collect(workspace, workspace.ids("modules"))
+    order = 10 * (max((module.number for module in library.modules.values()), default=0) + 1)
+    answers = [{"text": f"{WRITE_ME} (the right answer)", "correct": True}]
+    answers += [{"text": f"{WRITE_ME} (wrong answer {number})"} for number in (1, 2, 3)]
+    values: dict[str, Any] = {
+        "id": name,
+        "order": order,
+        "title": WRITE_ME,
+        "short_title": WRITE_ME,
+        "version": "0.1.0",
+        "language": "en",
+        "review": {"status": "draft", "date": _today()},
+        "level": "introductory",
+        "summary": WRITE_ME,
+        "purpose": WRITE_ME,
+        "sectors": ["health"],
+        "priorities": {},
+        "learning_objectives": [{"id": "first-objective", "level": "remember", "text": WRITE_ME}],
+        "key_messages": [WRITE_ME],
+        "sessions": [
+            {
+                "id": "first-session",
+                "title": WRITE_ME,
+                "purpose": WRITE_ME,
+                "part": "core",
+                "minutes": 30,
+                "method": "plenary-discussion",
+                "room": "plenary",
+                "learning_objectives": ["first-objective"],
+                "steps": [
+                    {"minutes": 10, "do": WRITE_ME, "say": WRITE_ME},
+                    {"minutes": 20, "do": WRITE_ME, "ask": [{"question": WRITE_ME, "expected": WRITE_ME}]},
+                ],
+                "participant_text": WRITE_ME,
+            }
+        ],
+        "test_items": [
+            {
+                "id": "first-item",
+                "learning_objective": "first-objective",
+                "question": WRITE_ME,
+                "options": answers,
+                "rationale": WRITE_ME,
+            }
+        ],
+    }
+    remarks = {
+        "order": "It decides where the module stands; this one is free.",
+        "priorities": "Without one, no country chooses the module by itself.",
+    }
+    return scaffold("A module. docs/fields.md of the tool explains every field.", Module, values, remarks)
+
+
+def _country(workspace: Workspace, name: str) -> str:
+    guesses = Guesses(name)
+    if not guesses.name:
+        raise problem_error(
+            WRONG_ID, f'"{name}" is not the code of a country', hint=PATTERN_HINTS[_PATTERNS["countries"]]
+        )
+    values: dict[str, Any] = {
+        "code": name,
+        "name": guesses.name,
+        "languages": guesses.languages,
+        "timezone": guesses.timezone,
+        "weekend": guesses.weekend,
+        "working_day": {
+            "start": "09:00",
+            "end": "17:00",
+            "breaks": [
+                {"title": "Morning coffee", "minutes": 15, "from": "10:15", "to": "11:15"},
+                {"title": "Lunch", "minutes": 60, "from": "12:00", "to": "13:30", "lunch": True},
+                {"title": "Afternoon coffee", "minutes": 15, "from": "14:45", "to": "15:45"},
+            ],
+        },
+        "priorities": {},
+    }
+    remarks = {
+        "working_day": "A guess: these hours are common, ask the host.",
+        "priorities": "For example: {oat-access: 3, stigma: 1}. Without one, modules have to be named for each course.",
+        **guesses.remarks,
+    }
+    head = f"Country profile: {guesses.name}. What is called a guess has to be looked at; unknown values are left out."
+    return scaffold(head, Country, values, remarks)
+
+
+def _programme(workspace: Workspace, name: str) -> str:
+    values: dict[str, Any] = {
+        "id": name,
+        "title": WRITE_ME,
+        "edition": "0.1",
+        "audience": WRITE_ME,
+        "days": {"min": 1, "max": 3, "default": 1},
+        "modules": [{"id": _first(workspace, "modules", "intro-science"), "required": True}],
+        "opening": [{"id": "opening", "title": "Opening", "minutes": 15, "kind": "opening"}],
+        "closing": [{"id": "closing", "title": "Closing", "minutes": 15, "kind": "closing"}],
+    }
+    remarks = {"modules": "This one is only an example; curriculum list modules shows all."}
+    return scaffold("A programme: a kind of training offer.", Programme, values, remarks)
+
+
+def _course(workspace: Workspace, name: str) -> str:
+    values: dict[str, Any] = {
+        "country": _first(workspace, "countries", "KG"),
+        "programme": _first(workspace, "programmes", "policymakers"),
+        "language": "en",
+        "title": WRITE_ME,
+    }
+    remarks = {
+        "country": "This one is only an example; curriculum list countries shows all.",
+        "modules": "Without them the country decides, by its priorities.",
+    }
+    return scaffold(f"A course. To build it: curriculum build --course {name}", CourseFile, values, remarks)
+
+
+def _first(workspace: Workspace, sort: str, usual: str) -> str:
+    """An id to begin with: the first of the workspace's own, else the usual one, else any."""
+    known = workspace.ids(sort)
+    own = [name for name in known if (workspace.root / FOLDERS[sort].format(name)).is_file()]
+    return own[0] if own else usual if usual in known or not known else known[0]
+
+
+_DOCUMENT = """\
+---
+title: modules         # the label of templates/languages/en.yaml that is the title of the document
+audience: participant  # who may read it: public, participant, trainer or organiser
+per: course
+page: manual           # manual, form, agenda, sheet, worksheet, certificate or cards
+---
+{{# docs/templates.md of the tool explains what a document can show. To print this one alone:
+    curriculum build --country KG --modules sbirt --documents {name} #}}
+::: footer
+{{{{ label.modules }}}}
+
+{{{{ label.page_of }}}}
+:::
+
+{{.DocTitle}}
+# {{{{ label.modules }}}}
+
+{{.Lead}}
+{{{{ course.title }}}}
+
+{{% for entry in course.modules %}}
+## {{{{ entry.module.title }}}}
+
+{{{{ entry.module.summary }}}}
+
+{{% for message in entry.module.key_messages %}}
+- {{{{ message }}}}
+{{% endfor %}}
+
+{{% endfor %}}
+"""
+
+
+def _document(workspace: Workspace, name: str) -> str:
+    return _DOCUMENT.format(name=name)
+
+
+def _language(workspace: Workspace, name: str) -> str:
+    return language_file(workspace, name)
+
+
+_DIGITS = 12
+"""Of a number of seconds: as many mean no year that a date can have."""
+
+
+def _today() -> str:
+    """The day on which somebody begins to write: the one place where the clock is asked."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = int(given) if given.isdecimal() and len(given) < _DIGITS else None
+    return time.strftime("%Y-%m-%d", time.gmtime(seconds))
+
+
+_WRITERS: dict[str, Callable[[Workspace, str], str]] = {
+    "modules": _module,
+    "countries": _country,
+    "programmes": _programme,
+    "courses": _course,
+    "documents": _document,
+    "languages": _language,
+}

@@ -1,0 +1,46 @@
+"""What stands at a path: where the machine does not let us look, that is said, never taken for nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from curriculum.problems.place import Place, display_path
+from curriculum.problems.problem import CurriculumError, problem_error
+from curriculum.reading.source import NO_FILE
+
+
+def stands(path: Path) -> bool:
+    """Whether there is something at a path: a file, or a folder, which cannot be read as one.
+
+    Raises CurriculumError where that cannot be found out, such as in a folder that is closed to us.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise _closed(path, error) from error
+    return True
+
+
+def may_stand(path: Path) -> bool:
+    """Whether there is something at a path, or may be."""
+    try:
+        return stands(path)
+    except CurriculumError:
+        return True
+
+
+def entries(folder: Path) -> list[str]:
+    """The names of what lies in a folder; none where there is no folder. Raises CurriculumError if it is closed."""
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise _closed(folder, error) from error
+
+
+def _closed(path: Path, error: OSError) -> CurriculumError:
+    hint = "look at the rights of this file and of the folders around it"
+    return problem_error(NO_FILE, f"cannot be read: {error.strerror}", Place(display_path(path)), hint)

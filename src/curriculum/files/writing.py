@@ -1,0 +1,83 @@
+"""Single files of a workspace: replaced or made, each whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from codecs import BOM_UTF8
+from collections.abc import Mapping
+from pathlib import Path
+
+from curriculum.packs.publishing import CANNOT_WRITE
+from curriculum.problems.place import display_path
+from curriculum.problems.problem import USAGE, CurriculumError, Problem, ProblemKind, problem_error
+
+LEADS_OUTSIDE = ProblemKind("CUR104", "leads-outside")
+EXISTS = ProblemKind("CUR105", "exists-already", status=USAGE)
+
+
+def replace(path: Path, text: str, root: Path) -> None:
+    """Put new text into a file, which keeps its mode and its byte order mark; killed at any moment, old or new stands.
+
+    A link is followed within `root`. Raises CurriculumError when it leads out of it, or when the disk refuses.
+    """
+    inside(path, root)
+    target = path.resolve()
+    mark = BOM_UTF8 if target.read_bytes().startswith(BOM_UTF8) else b""
+    _write(target, mark + text.encode(), stat.S_IMODE(target.stat().st_mode))
+
+
+def make(files: Mapping[Path, bytes], root: Path) -> None:
+    """Make new files, with their folders. Raises CurriculumError, before anything is made, when one exists already."""
+    taken = [path for path in files if os.path.lexists(path)]
+    if taken:
+        hint = "choose another id, or move the file away"
+        raise CurriculumError([Problem(EXISTS, f"{display_path(path)} exists already", hint=hint) for path in taken])
+    for path in files:
+        inside(path, root)
+    for path, content in files.items():
+        write(path, content)
+
+
+def write(path: Path, content: bytes) -> None:
+    """A file that the tool makes anew each time, with its folder. Raises CurriculumError when the disk refuses."""
+    _write(path, content, 0o666 & ~_umask())
+
+
+def inside(path: Path, root: Path) -> None:
+    """Raise CurriculumError when a path, its links followed, leads out of the folder `root`."""
+    if not path.resolve().is_relative_to(root.resolve()):
+        hint = "put the file itself where the link stands"
+        raise problem_error(LEADS_OUTSIDE, f"{display_path(path)} is a link that leads out of the workspace", hint=hint)
+
+
+def _write(path: Path, content: bytes, mode: int) -> None:
+    """Write beside the place, then swap in; nothing is left beside it."""
+    beside = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(mode)
+        Path(beside).replace(path)
+    except OSError as error:
+        hint = "look at the rights of the file and its folder, and at the space on the disk"
+        raise problem_error(
+            CANNOT_WRITE, f"{display_path(path)} cannot be written: {error.strerror}", hint=hint
+        ) from error
+    finally:
+        if beside:
+            with contextlib.suppress(OSError):
+                Path(beside).unlink()
+
+
+def _umask() -> int:
+    """The rights that the user does not give to new files; the system tells them only by setting them."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,166 @@
+"""What a pack was built from, as one SHA-256: the same inputs give the same pack, so it need not be built again.
+
+Counted are contents, never dates of files: what the library holds for every course (templates, programmes, countries,
+references, terms, names of modules), the modules that were read, the options, the code of this tool, the versions of
+what it builds on, and the variables of the environment that reach a pack. When in doubt, a pack is built again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from curriculum.problems.problem import USAGE, ProblemKind, problem_error
+
+WRONG_COMMIT = ProblemKind("CUR186", "wrong-commit", status=USAGE)
+
+VARIABLES = ("SOURCE_DATE_EPOCH", "CURRICULUM_COMMIT")
+PACKAGES = (
+    "babel", "holidays", "icalendar", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "pydantic", "pyyaml",
+    "tzdata",
+)  # fmt: skip
+"""Distributions besides this tool whose version may change a pack."""
+_SHARED = ("templates", "packs/countries", "packs/programmes")
+"""What any course may read; its own file under packs/courses is named as one of `files`."""
+LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What file managers leave in any folder; in a pack, too, where it does not count."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The inputs as they were at one moment, hashed; take them before anything is read, so that no change is missed."""
+
+    shared: str
+    modules: Mapping[str, str]
+    options: Mapping[str, Any]
+    files: tuple[str, ...]
+
+    def fingerprint(self, modules: Iterable[str]) -> str:
+        """The SHA-256 of all that a pack depends on which read these modules."""
+        parts = {
+            "code": code(),
+            "environment": [os.environ.get(name, "") for name in VARIABLES],
+            "files": self.files,
+            "modules": {name: self.modules.get(name, "") for name in modules},
+            "options": self.options,
+            "packages": versions(),
+            "shared": self.shared,
+        }
+        text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
+        return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+    @property
+    def library(self) -> str:
+        """The SHA-256 of everything that was taken from the workspace."""
+        return hashlib.sha256(json.dumps([self.shared, sorted(self.modules.items())]).encode()).hexdigest()
+
+
+def take(
+    layers: Sequence[Path], options: Mapping[str, Any], files: Iterable[Path] = (), modules: Iterable[str] | None = None
+) -> Inputs:
+    """Hash the inputs; a file that cannot be read is left to those who will need it.
+
+    `layers` are the folders of the workspace, the nearest first; `options` all that was asked for, where those left
+    empty do not count; `files` what lies in no layer; `modules` those that count, all unless given.
+    """
+    known = {name for layer in layers for name in _modules(layer)}
+    of_all = {f"modules/{name}" for layer in layers for name in _files(layer / "modules")}
+    shared = [sources(layers, *_SHARED, *sorted(of_all)), *sorted(known)]
+    return Inputs(
+        hashlib.sha256(json.dumps(shared).encode()).hexdigest(),
+        {name: sources(layers, f"modules/{name}") for name in (known if modules is None else known & set(modules))},
+        {name: value for name, value in options.items() if value or (value == 0 and value is not False)},
+        tuple(hashlib.sha256(_bytes(path)).hexdigest() for path in files),
+    )
+
+
+def sources(layers: Sequence[Path], *places: str) -> str:
+    """The SHA-256 of all files at some relative paths (files or folders), with their names.
+
+    A file that several layers hold counts with each different content, since some files add to those they cover.
+    """
+    found: dict[str, list[str]] = {}
+    for layer in layers:
+        for name, content in _contents(layer, places):
+            digest = hashlib.sha256(content).hexdigest()
+            if digest not in found.setdefault(name, []):
+                found[name].append(digest)
+    return hashlib.sha256(json.dumps(sorted(found.items())).encode()).hexdigest()
+
+
+@cache
+def code() -> str:
+    """The SHA-256 of the code of this tool: in a working copy it changes while the version stays."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parents[1]
+    for name, content in _contents(package, [""], ".py"):
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+@cache
+def versions() -> dict[str, str]:
+    """The installed version of this tool and of PACKAGES, told from the names of their folders, which is quick."""
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        for entry in _names(folder):
+            name, _, version = entry.removesuffix(".dist-info").partition("-")
+            if entry.endswith(".dist-info"):
+                found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
+    return {name: found.get(name) or _version(name) for name in ("curriculum", *PACKAGES)}
+
+
+def commit() -> dict[str, str]:
+    """The commit of the sources, for the manifest, where the environment names one. Raises CurriculumError."""
+    given = os.environ.get("CURRICULUM_COMMIT", "")
+    if given and not re.fullmatch(r"[0-9a-f]{7,64}", given):
+        hint = "give 7 to 64 digits as git shows them, or leave it out"
+        raise problem_error(WRONG_COMMIT, f'CURRICULUM_COMMIT: "{given}" is not a commit', hint=hint)
+    return {"commit": given} if given else {}
+
+
+def _version(name: str) -> str:
+    from importlib.metadata import version
+
+    return version(name)
+
+
+def _modules(layer: Path) -> list[str]:
+    return [name for name in _names(layer / "modules") if os.path.isfile(layer / "modules" / name / "module.yaml")]  # noqa: PTH113
+
+
+def _files(folder: Path) -> list[str]:
+    return [name for name in _names(folder) if os.path.isfile(folder / name)]  # noqa: PTH113
+
+
+def _names(folder: str | Path) -> list[str]:
+    try:
+        return sorted(set(os.listdir(folder)) - LITTER)  # noqa: PTH208 (names are enough, and quicker)
+    except OSError:
+        return []
+
+
+def _contents(layer: Path, places: Iterable[str], suffix: str = "") -> Iterator[tuple[str, bytes]]:
+    """Files at relative paths, those in folders at any depth, in alphabetical order, with their contents."""
+    for place in places:
+        path = os.path.join(layer, place) if place else str(layer)  # noqa: PTH118 (as above: thousands of files)
+        if os.path.isdir(path):  # noqa: PTH112
+            yield from _contents(layer, (f"{place}/{name}".lstrip("/") for name in _names(path)), suffix)
+        elif place.endswith(suffix) and os.path.isfile(path):  # noqa: PTH113
+            yield place, _bytes(path)
+
+
+def _bytes(path: str | Path) -> bytes:
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return file.read()
+    except OSError:
+        return b"\0cannot be read"

@@ -1,0 +1,131 @@
+"""How well each test item works, for those who write items: difficulty, discrimination, and which answers are taken.
+
+One course is a small sample: a flag is a reason to look at an item, not to throw it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any, Literal
+
+from curriculum.planning.course import Course
+from curriculum.planning.forms import FormItem, form_items
+from curriculum.scoring.gain import Gain, Marks, marked, rounded
+from curriculum.scoring.results import Results
+from curriculum.scoring.small_groups import LEAST, People
+
+SCHEMA = "curriculum-item-analysis/1"
+EASY_BEFORE, HARD_AFTER = 80, 50
+"""Percent right: from the first on, an item had little left to teach; below the second, the course did not teach it.
+Rules of thumb of this tool."""
+
+Flag = Literal["easy-before", "hard-after", "unused-answer", "negative-discrimination"]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """An answer to choose, its letters on forms A and B, and how many people took it before and after."""
+
+    text: str
+    right: bool
+    letters: tuple[str, str]
+    pre: int
+    post: int
+
+
+@dataclass(frozen=True)
+class ItemFigures:
+    """A test item and how it worked; `discrimination` is before and after, None where it cannot be computed."""
+
+    item: FormItem
+    gain: Gain
+    discrimination: tuple[float | None, float | None]
+    options: tuple[Taken, ...]
+    unanswered: tuple[int, int]
+    flags: tuple[Flag, ...]
+
+
+def item_analysis(course: Course, results: Results) -> list[ItemFigures]:
+    """The figures of each item, of those who wrote both tests; none where they are fewer than five."""
+    if len(results.pairs) < LEAST:
+        return []
+    marks = marked(course, results)
+    forms = zip(form_items(course, "A"), form_items(course, "B"), strict=True)
+    return [_figures(position, *pair, results, marks) for position, pair in enumerate(forms)]
+
+
+def _figures(position: int, before: FormItem, after: FormItem, results: Results, marks: Marks) -> ItemFigures:
+    options = _taken(position, before, after, results)
+    gain = marks.gain([position], marks.everybody)
+    people = gain.people
+    unanswered = people - sum(one.pre for one in options), people - sum(one.post for one in options)
+    found = (
+        discrimination(position, marks.pre, people),
+        discrimination(position, marks.post, people),
+    )
+    return ItemFigures(before, gain, found, options, unanswered, tuple(_flags(gain, found[1], options)))
+
+
+def _taken(position: int, before: FormItem, after: FormItem, results: Results) -> tuple[Taken, ...]:
+    """The answers in the order of the module's file, with their letters on both forms."""
+    found = []
+    for option in before.item.options:
+        letters = tuple(form.letters[form.options.index(option)] for form in (before, after))
+        pre = sum(pair.pre[position] == letters[0] for pair in results.pairs)
+        post = sum(pair.post[position] == letters[1] for pair in results.pairs)
+        found.append(Taken(option.text, option.correct, (letters[0], letters[1]), pre, post))
+    return tuple(found)
+
+
+def discrimination(position: int, right: Sequence[People], people: int) -> float | None:
+    """Whether those who do well in the rest of the test answer this item right: from -1 to 1, rounded to 0.01.
+
+    The point-biserial correlation of the item with the sum of all other items, so that the item is not compared with
+    itself: S. Henrysson, "Correction of item-total correlations in item analysis", Psychometrika 28 (1963), 211-218.
+    None where everybody has the same score in one of both.
+    """
+    item = [right[position] >> n & 1 for n in range(people)]
+    rest = [sum(marks >> n & 1 for marks in right) - own for n, own in enumerate(item)]
+    spread = (people * sum(item) - sum(item) ** 2) * (people * sum(one * one for one in rest) - sum(rest) ** 2)
+    if spread == 0:
+        return None
+    together = people * sum(a * b for a, b in zip(item, rest, strict=True)) - sum(item) * sum(rest)
+    return round(together / sqrt(spread), 2) + 0.0  # not -0.0
+
+
+def _flags(gain: Gain, after: float | None, options: Sequence[Taken]) -> list[Flag]:
+    holds: dict[Flag, bool] = {
+        "easy-before": gain.before >= EASY_BEFORE,
+        "hard-after": gain.after < HARD_AFTER,
+        "unused-answer": any(not one.right and one.pre + one.post == 0 for one in options),
+        "negative-discrimination": after is not None and after < 0,
+    }
+    return [flag for flag, is_so in holds.items() if is_so]
+
+
+def as_json(found: Sequence[ItemFigures]) -> dict[str, Any]:
+    """The analysis for machines. It names the right answers: for trainers and editors only."""
+    return {"schema": SCHEMA, "items": [_item_json(one) for one in found]}
+
+
+def _item_json(one: ItemFigures) -> dict[str, Any]:
+    options = [
+        {"text": each.text, "right": each.right, "letters": {"A": each.letters[0], "B": each.letters[1]},
+         "taken_before": each.pre, "taken_after": each.post}
+        for each in one.options
+    ]  # fmt: skip
+    return {
+        "id": f"{one.item.module.id}/{one.item.item.id}",
+        "number": one.item.number,
+        "people": one.gain.people,
+        "right_before": float(rounded(one.gain.before)),
+        "right_after": float(rounded(one.gain.after)),
+        "discrimination_before": one.discrimination[0],
+        "discrimination_after": one.discrimination[1],
+        "unanswered_before": one.unanswered[0],
+        "unanswered_after": one.unanswered[1],
+        "options": options,
+        "flags": list(one.flags),
+    }

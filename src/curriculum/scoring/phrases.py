@@ -1,0 +1,97 @@
+"""What templates of `templates/results/` see besides the names of all templates: figures and how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from curriculum.library.language import Language
+from curriculum.scoring.gain import Gain, KnowledgeGain, Line, rounded
+from curriculum.scoring.item_analysis import ItemFigures
+from curriculum.scoring.small_groups import LEAST, OTHERS
+
+STEPS = 20
+"""Signs of the bar that plain text draws: each stands for 5 per cent."""
+
+
+def gain_names(found: KnowledgeGain, language: Language) -> dict[str, Any]:
+    """The names for `knowledge-gain`: nothing in them says which answers are right."""
+    return {"gain": found, "least": LEAST, "drawn": drawn(found), **_phrases(language)}
+
+
+def item_names(found: Sequence[ItemFigures], language: Language) -> dict[str, Any]:
+    """The names for `item-analysis`, a document for trainers."""
+    return {"figures": list(found), **_phrases(language)}
+
+
+def drawn(found: KnowledgeGain) -> list[Line]:
+    """What the picture shows: modules; the objectives of a course of one module."""
+    return list(found.modules if len(found.modules) > 1 else found.objectives)
+
+
+def _phrases(language: Language) -> dict[str, Any]:
+    phrases = Scores(language)
+    return {name: getattr(phrases, name) for name in dir(phrases) if not name.startswith("_")}
+
+
+class Scores:
+    """Figures in the writing of one language; every method is a function that templates may call."""
+
+    def __init__(self, language: Language) -> None:
+        self._language, self._label = language, language.labels
+
+    def percent(self, value: Fraction) -> str:
+        """A share in percent with one decimal, without the sign."""
+        return self._written(rounded(value))
+
+    def points(self, gain: Gain) -> str:
+        """Percentage points with their sign: "+25.0"."""
+        value = rounded(gain.points)
+        return ("+" if value > 0 else "−" if value < 0 else "") + self._written(abs(value))
+
+    def normalised(self, gain: Gain) -> str:
+        """The normalised gain with two decimals; a dash where all was known before."""
+        return "–" if gain.normalised is None else self.index(float(rounded(gain.normalised, 2)))
+
+    def index(self, value: float | None) -> str:
+        """A figure from -1 to 1 with two decimals; a dash where there is none."""
+        if value is None:
+            return "–"
+        sign = "−" if value < 0 else ""
+        return sign + str(format_decimal(abs(value), format="0.00", locale=self._language.locale))
+
+    def taken(self, count: int, people: int) -> str:
+        """How many of some people, in whole per cent."""
+        return self._written(rounded(Fraction(100 * count, people), 0), "0")
+
+    def group(self, column: str, line: Line) -> str:
+        """The name of a group of people by `sex` or `sector`."""
+        if line.id == OTHERS:
+            return str(self._label["all_others"])
+        return self._language.words[column].get(line.id, str(self._label["not_stated"]))
+
+    def named(self, line: Line) -> str:
+        """What a line of the picture is about: a module with its printed number, or an objective."""
+        return line.title if line.module else f"{line.number} {line.title}"
+
+    def bars(self, gain: Gain) -> Markup:
+        """A cell with a bar for before and one for after; Markdown shows two signs on a scale of 0 to 100."""
+        before, after = (rounded(value) for value in (gain.before, gain.after))
+        return Markup(f'[`{_scale(gain)}`]{{.TableBars before="{before}" after="{after}"}}')
+
+    def _written(self, value: Decimal, pattern: str = "0.0") -> str:
+        return str(format_decimal(value, format=pattern, locale=self._language.locale))
+
+
+def _scale(gain: Gain) -> str:
+    """○ stands where the course began, ● where it ended; one sign where both are at the same place."""
+    begin, end = (int(rounded(value / 100 * STEPS, 0)) for value in (gain.before, gain.after))
+    signs = ["━" if min(begin, end) < n < max(begin, end) else "·" for n in range(STEPS + 1)]
+    signs[begin] = "○"
+    signs[end] = "●"
+    return "".join(signs)

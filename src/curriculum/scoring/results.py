@@ -1,0 +1,193 @@
+"""The tests that participants wrote, from a CSV file: one line for each participant and test.
+
+A participant is a code of their own making. Codes stay in this file: what leaves it are pairs of tests without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, cast
+
+from curriculum.library.language import Language
+from curriculum.library.table import Table, folded, vocabulary
+from curriculum.problems.problem import ProblemKind
+
+NO_TABLE = ProblemKind("CUR210", "results-table")
+UNKNOWN_COLUMN = ProblemKind("CUR211", "results-column")
+WRONG_VALUE = ProblemKind("CUR212", "results-value")
+WRITTEN_TWICE = ProblemKind("CUR213", "test-written-twice")
+DIFFERS = ProblemKind("CUR214", "person-differs")
+
+Test = Literal["pre", "post"]
+Answers = tuple[str, ...]
+"""The letters of a sheet, question by question; empty where nothing was answered."""
+
+COLUMNS = ("code", "test", "sector", "sex")
+MOST_SHEETS = 2000
+LONGEST_CODE = 40
+"""Characters of a code; what is longer is a name or a remark in the wrong column."""
+UNANSWERED = ("", "-")
+_LIKE_LATIN = frozenset("АВСЕавсе")  # the Cyrillic letters that look like A, B, C and E
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The two tests of one participant; `sector` and `sex` are ids of vocabularies, empty while unknown."""
+
+    pre: Answers
+    post: Answers
+    sector: str = ""
+    sex: str = ""
+
+
+@dataclass(frozen=True)
+class Results:
+    """All sheets of a course: those that belong together, and how many do not."""
+
+    pairs: tuple[Pair, ...]
+    pre_only: int = 0
+    """Sheets of the first test without one of the second, those without a code among them."""
+    post_only: int = 0
+    without_code: int = 0
+    blank: int = 0
+    """Lines without any answer: nobody wrote that test."""
+
+
+@dataclass
+class _Person:
+    """What the lines of one code say."""
+
+    sheets: dict[Test, Answers] = field(default_factory=dict)
+    lines: dict[Test, int] = field(default_factory=dict)
+    known: dict[str, str] = field(default_factory=dict)
+
+
+def read_results(path: Path, language: Language, letters: Mapping[Test, Sequence[str]]) -> Results:
+    """The tests of a CSV file; `letters` are those that each question of a form offers, such as "ABCD".
+
+    Columns are `code`, `test`, perhaps `sector` and `sex`, and `q1` to the last question, in any order. Raises
+    CurriculumError with every problem, each at its line and column, and with no value in its text.
+    """
+    table = Table(path, NO_TABLE)
+    columns = _columns(table, language, len(letters["pre"]))
+    table.stop_if_wrong()
+    people: dict[str, _Person] = {}
+    blank = 0
+    for number, row in table.rows:
+        cells = table.values(number, row, columns)
+        test = _test(table, cells.get("test", (0, "")), number, language)
+        answers = _answers(table, cells, number, letters[test or "pre"])
+        code = _code(table, cells.get("code", (0, "")), number)
+        person = people.setdefault(code or f" line {number}", _Person())
+        _place(table, person, test, number, cells, language)
+        blank += not any(answers)
+        if test and any(answers):
+            person.sheets[test] = answers
+    if not people:
+        table.report(NO_TABLE, "no test is in the table", hint="write one line for each participant and test")
+    if len(table.rows) > MOST_SHEETS:
+        table.report(NO_TABLE, f"{len(table.rows)} tests are more than a course can hold ({MOST_SHEETS})")
+    table.stop_if_wrong()
+    return _results(people, blank)
+
+
+def _results(people: Mapping[str, _Person], blank: int) -> Results:
+    written = [(code, person) for code, person in people.items() if person.sheets]
+    pairs = tuple(
+        Pair(one.sheets["pre"], one.sheets["post"], one.known.get("sector", ""), one.known.get("sex", ""))
+        for _, one in written
+        if len(one.sheets) == 2
+    )
+    single = [(code, next(iter(one.sheets))) for code, one in written if len(one.sheets) == 1]
+    counts = {test: sum(each == test for _, each in single) for test in ("pre", "post")}
+    without = sum(code.startswith(" ") for code, _ in single)
+    return Results(pairs, counts["pre"], counts["post"], without, blank)
+
+
+def _columns(table: Table, language: Language, questions: int) -> list[str]:
+    """What each column holds; every question of the forms has one, and no other."""
+    words = {**language.labels["people"], "code": language.labels["results_code"],
+             "test": language.labels["results_test"]}  # fmt: skip
+    known = vocabulary(COLUMNS, words)
+    known |= {name: f"q{n}" for n in range(1, MOST_SHEETS) for name in (f"q{n}", str(n))}
+    columns = table.columns(known, [*COLUMNS, *(f"q{n}" for n in range(1, questions + 1))], UNKNOWN_COLUMN)
+    asked = [f"q{n}" for n in range(1, questions + 1)]
+    for position, name in enumerate(columns):
+        if name and name not in COLUMNS and name not in asked:
+            hint = "score the tests with the course that they were printed for"
+            message = f"there is no such question: the forms of this course have {questions}"
+            table.report(UNKNOWN_COLUMN, message, table.first, position, hint)
+    missing = [name for name in ("code", "test", *asked) if name not in columns]
+    if missing:
+        names = [f'"{name}"' for name in missing]
+        listed = f"{names[0]} to {names[-1]}" if len(names) > 3 else " and ".join(names)
+        hint = "name the course that the tests were printed for; keep the column of a question that nobody answered"
+        table.report(
+            UNKNOWN_COLUMN,
+            f"there {'is no column' if len(names) == 1 else 'are no columns'} {listed}",
+            table.first,
+            hint=hint,
+        )
+    return columns
+
+
+def _test(table: Table, cell: tuple[int, str], number: int, language: Language) -> Test | None:
+    """Which test a line is; None where it does not say, which is reported."""
+    position, value = cell
+    labels = language.labels
+    for test, title, form in (("pre", "pre_test", "A"), ("post", "post_test", "B")):
+        if folded(value) in {folded(name) for name in (test, labels[title], form, labels["form"].format(form=form))}:
+            return cast(Test, test)
+    hint = _typed_in_cyrillic(value) or "write pre or post, or the letter of the form: A or B"
+    table.report(WRONG_VALUE, "this is not one of the two tests", number, position, hint)
+    return None
+
+
+def _code(table: Table, cell: tuple[int, str], number: int) -> str:
+    """The code as it is compared: `07 45`, `07-45` and `0745` are one; empty where there is none."""
+    position, value = cell
+    if len(value) > LONGEST_CODE:
+        table.report(WRONG_VALUE, f"the code has more than {LONGEST_CODE} characters", number, position)
+    return folded(value)
+
+
+def _answers(table: Table, cells: Mapping[str, tuple[int, str]], number: int, letters: Sequence[str]) -> Answers:
+    """The letters of a line, in capitals."""
+    found = []
+    for question, offered in enumerate(letters, 1):
+        position, value = cells.get(f"q{question}", (0, ""))
+        letter = "" if value in UNANSWERED else value.upper()
+        if letter and letter not in tuple(offered):
+            hint = _typed_in_cyrillic(value) or "write - where nothing was circled, or more than one letter"
+            message = f"question {question} has the letters {offered[0]} to {offered[-1]}"
+            table.report(WRONG_VALUE, message, number, position, hint)
+        found.append(letter)
+    return tuple(found)
+
+
+def _typed_in_cyrillic(value: str) -> str:
+    """What to do about a letter that only looks Latin."""
+    looks = bool(value) and all(letter in _LIKE_LATIN for letter in value)
+    return "this letter was typed with a Cyrillic keyboard; type it with a Latin one" if looks else ""
+
+
+def _place(
+    table: Table, person: _Person, test: Test | None, number: int, cells: Mapping[str, tuple[int, str]],
+    language: Language,
+) -> None:  # fmt: skip
+    """Add to a person what a line says besides answers; a second such test and other words than before are problems."""
+    if test and test in person.lines:
+        message = f"this test of this code stands in line {person.lines[test]} already"
+        table.report(
+            WRITTEN_TWICE, message, number, cells.get("code", (0, ""))[0], "two people may have chosen the same code"
+        )
+    elif test:
+        person.lines[test] = number
+    for column in ("sector", "sex"):
+        cell = cells.get(column, (0, ""))
+        value = table.chosen(WRONG_VALUE, column, cell, language.words[column], number)
+        if value and person.known.setdefault(column, value) != value:
+            hint = "correct one of the two, or leave one empty"
+            table.report(DIFFERS, f"the other test of this code has another {column}", number, cell[0], hint)
