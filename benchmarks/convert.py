@@ -20,7 +20,7 @@ def main() -> None:
     source, target = map(Path, sys.argv[1:3])
     tree = parse(source.read_text(encoding="utf-8"))
     document = Document(source.stem, source.stem, "en", "ltr", "manual", tree)
-    target.write_bytes(docx.write(document, STYLE.read_bytes()))
+    target.write_bytes(docx.write(document, lambda direction: STYLE.read_bytes()))
 
 
 if __name__ == "__main__":

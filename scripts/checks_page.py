@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from types import ModuleType
 
-from curriculum import plugins
-from curriculum.checks.code_manual import all_kinds, entries
-from curriculum.checks.engine import kinds
+from curriculum.checks.engine import CHECKS, Check
+from curriculum.problems import codes
 from curriculum.reports.inventory import table
 
 HEAD = """\
@@ -28,11 +26,11 @@ Warnings and notes leave it at 0."""
 
 def page() -> str:
     """The page in Markdown."""
-    checks = sorted((plugins.load("checks/rules", name) for name in plugins.names("checks/rules")), key=_first)
-    texts = {entry.code: entry.text for entry in entries()}
+    checks = sorted(CHECKS.load_all(), key=_first)
+    texts = {kind.code: kind.explanation for kind in codes.ALL}
     rows = (
         [f"`{kind.code}`", kind.name, kind.level, str(kind.status) if kind.level == "error" else "0", texts[kind.code]]
-        for kind in all_kinds()
+        for kind in sorted(codes.ALL)
     )
     parts = [
         HEAD,
@@ -44,17 +42,17 @@ def page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _first(check: ModuleType) -> str:
-    return min(kind.code for kind in kinds(check))
+def _first(check: Check) -> str:
+    return min(kind.code for kind in check.KINDS)
 
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def _check(check: ModuleType, texts: dict[str, str]) -> str:
+def _check(check: Check, texts: dict[str, str]) -> str:
     """A check: its codes, what it is for, wrong and right."""
-    found = sorted(kinds(check))
+    found = sorted(check.KINDS)
     about, _, examples = (check.__doc__ or "").strip().partition("\n\nWrong:\n")
     wrong, _, right = examples.partition("\n\nRight:\n")
     whole = ["It looks at the library as a whole, so it runs only when the whole workspace is checked."]
@@ -62,7 +60,7 @@ def _check(check: ModuleType, texts: dict[str, str]) -> str:
         "### " + ", ".join(f"{kind.code} {kind.name}" for kind in found),
         "\n".join(f"- **{kind.level}** `{kind.code}`: {texts[kind.code]}" for kind in found),
         about,
-        *(whole if getattr(check, "WHOLE", False) else []),
+        *(whole if check.WHOLE_LIBRARY else []),
         f"Wrong:\n\n{_fenced(wrong)}",
         f"Right:\n\n{_fenced(right)}",
     ])  # fmt: skip

@@ -11,7 +11,6 @@ from typing import Literal
 from hypothesis import strategies as st
 
 from curriculum.documents.document import Document, Page, Source
-from curriculum.documents.formats import docx
 from curriculum.documents.templating.rich_text import mount
 from curriculum.files.images import Picture, picture
 from curriculum.library.layers import bundled
@@ -19,6 +18,7 @@ from curriculum.reading.markdown import parse_template
 from curriculum.reading.markdown_text import escape
 from curriculum.reading.tree import Tree
 from pictures import png
+from written import word_of
 
 LABELS = {
     "say": "Say", "ask": "Ask", "expect": "Expect", "answer": "Expect", "activity": "Activity", "handout": "Handout",
@@ -69,7 +69,7 @@ def word(
 ) -> bytes:
     """The Word file of a document."""
     one = document(tree, page, language=language, pictures=pictures)
-    return docx.write(one, reference(one.direction))
+    return word_of(one, reference(one.direction))
 
 
 _MARKS = st.text("*_`[]()<>&\\|#+-!~:.{}\"'$^%äжЖ中عبខ្🙂é1", max_size=4)

@@ -8,10 +8,10 @@ import zipfile
 import pytest
 from lxml import etree
 
-from curriculum.documents.formats import docx
 from curriculum.documents.formats.word.completing import completed
 from dialect import document, reference, word
 from word_lint import W, lint, text_of, value
+from written import word_of
 
 Element = etree._Element
 
@@ -32,7 +32,7 @@ CALLOUTS = ("handout", "case", "activity", "key-message", "trainer-note", "objec
 def blocks(text: str, language: str = "en", style: bytes = b"") -> list[Element]:
     """What stands in the body of a Word file that passes the lint, without the properties of its last section."""
     one = document(text, language=language)
-    data = docx.write(one, style or reference(one.direction))
+    data = word_of(one, style or reference(one.direction))
     assert lint(data) == []
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         body = etree.fromstring(file.read("word/document.xml")).find(f"{W}body")

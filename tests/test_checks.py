@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from conftest import MakeWorkspace
-from curriculum import plugins
+from curriculum.checks.engine import CHECKS
 from curriculum.library.crossref import dangling
 from curriculum.library.library import everything
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems.problem import Problem
 
-CHECKS = plugins.names("checks/rules")
+NAMES = CHECKS.names()
 CASES = Path(__file__).parent / "checks"
 
 
@@ -33,32 +33,32 @@ def run(check: str, case: str, make_workspace: MakeWorkspace) -> list[Problem]:
     library = everything(make_workspace(files))
     assert library.modules
     assert list(dangling(library)) == []
-    found = plugins.load("checks/rules", check).check(library)
+    found = CHECKS.load(check).check(library)
     return sorted(found, key=lambda problem: problem.sort_key)
 
 
 def test_the_checks_are_found() -> None:
-    assert len(CHECKS) >= 7
-    assert {path.name for path in CASES.iterdir()} == set(CHECKS)
+    assert len(NAMES) >= 7
+    assert {path.name for path in CASES.iterdir()} == set(NAMES)
 
 
-@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("check", NAMES)
 def test_a_check_has_a_manual_page(check: str) -> None:
-    page = plugins.load("checks/rules", check).__doc__ or ""
+    page = CHECKS.load(check).__doc__ or ""
     assert 0 < page.index("\nWrong:\n") < page.index("\nRight:\n")
     assert page.partition("\n")[0].endswith(".")
 
 
-@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("check", NAMES)
 def test_a_check_lets_the_good_pass(check: str, make_workspace: MakeWorkspace) -> None:
     assert run(check, "good", make_workspace) == []
 
 
-@pytest.mark.parametrize("check", CHECKS)
+@pytest.mark.parametrize("check", NAMES)
 def test_a_check_finds_the_bad(check: str, make_workspace: MakeWorkspace) -> None:
     expected = (CASES / check / "bad.expected").read_text(encoding="utf-8").splitlines()
     found = run(check, "bad", make_workspace)
     assert [f"{problem.place}: {problem.kind.code} {problem.message}" for problem in found] == expected
     assert all(problem.place and problem.place.line and problem.hint for problem in found)
-    kinds = {value for value in vars(plugins.load("checks/rules", check)).values() if isinstance(value, ProblemKind)}
+    kinds = set(CHECKS.load(check).KINDS)
     assert {problem.kind for problem in found} == kinds

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from curriculum import plugins
+from curriculum.cli import COMMANDS
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PLACES = [REPOSITORY / "action.yml", *sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))]
@@ -44,4 +44,4 @@ def test_commands_exist() -> None:
     hook = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
     used = re.findall(r"^(?:  )?curriculum ([a-z]+)", f"{text}\n{hook['entry']}", re.MULTILINE)
     assert set(used) >= {"build", "check", "verify", "diff"}
-    assert set(used) <= set(plugins.names("commands"))
+    assert set(used) <= set(COMMANDS.names())

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from curriculum import plugins
-from curriculum.checks.code_manual import all_kinds
+from curriculum.checks.engine import CHECKS
 from curriculum.editing.schemas import FILES
 from curriculum.library.fields import models_in
+from curriculum.problems import codes
 from test_cli import REPOSITORY
 
 DOCS = REPOSITORY / "docs"
@@ -61,9 +61,9 @@ def test_every_field_stands_in_the_reference() -> None:
 
 def test_every_check_and_code_stands_in_the_reference() -> None:
     page = (DOCS / "checks.md").read_text(encoding="utf-8")
-    for kind in all_kinds():
+    for kind in codes.ALL:
         assert f"| `{kind.code}` | {kind.name} | {kind.level} |" in page
-    assert page.count("\nWrong:\n\n```\n") == page.count("\nRight:\n\n```\n") == len(plugins.names("checks/rules")) > 20
+    assert page.count("\nWrong:\n\n```\n") == page.count("\nRight:\n\n```\n") == len(CHECKS.names()) > 20
 
 
 def anchors(text: str) -> set[str]:

@@ -17,7 +17,6 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from curriculum.documents.document import Page
-from curriculum.documents.formats import docx
 from curriculum.documents.formats.word.state import plain_text
 from curriculum.problems.problem import CurriculumError
 from curriculum.reading.markdown import parse, parse_template
@@ -25,6 +24,7 @@ from curriculum.reading.tree import Tree
 from dialect import EVERYTHING, direction_of, document, documents, reference, word
 from readable import readable
 from word_lint import R, W, lint, text_of, value
+from written import word_of
 
 Element = etree._Element
 
@@ -230,7 +230,7 @@ def test_a_page_break_stands_before_whatever_follows(block: str) -> None:
 
 
 def test_the_title_is_in_the_properties_however_long() -> None:
-    data = docx.write(document("Text", title="Agenda " * 60), reference())
+    data = word_of(document("Text", title="Agenda " * 60), reference())
     properties = python_docx.Document(io.BytesIO(data)).core_properties
     assert properties.title.startswith("Agenda Agenda") and properties.subject == "A course"
     assert (properties.author, properties.language) == ("curriculum", "en")
@@ -303,7 +303,7 @@ def without_lists() -> bytes:
 )
 def test_a_broken_or_foreign_style_file_is_a_problem(style: bytes, message: str) -> None:
     with pytest.raises(CurriculumError, match=message) as error:
-        docx.write(document("Text"), style)
+        word_of(document("Text"), style)
     assert codes(error) == {"CUR081"}
 
 
@@ -311,7 +311,7 @@ def test_a_style_file_with_too_few_sections_is_a_problem() -> None:
     target = io.BytesIO()
     python_docx.Document().save(target)
     with pytest.raises(CurriculumError, match="1 sections"):
-        docx.write(document("Text"), target.getvalue())
+        word_of(document("Text"), target.getvalue())
 
 
 @pytest.mark.parametrize(("language", "share"), [("en", 4), ("ar", 3), ("km", 3)])

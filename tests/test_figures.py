@@ -17,6 +17,7 @@ from curriculum.reading.markdown import parse
 from pictures import exif, jpeg, png
 from readable import readable
 from word_lint import lint
+from written import markdown_of
 
 WITH_MAP = "summary: What alpha is."
 LIBRARY = {
@@ -83,12 +84,11 @@ def test_the_same_words_in_two_modules_show_the_picture_of_each(
 def test_a_worksheet_links_from_its_own_folder() -> None:
     from dataclasses import replace
 
-    from curriculum.documents.formats import md
     from curriculum.files.images import picture
     from dialect import document
 
     one = document(parse("![A map](figures/m/map.png)"), pictures={"map": picture(png())})
-    assert md.write(replace(one, name="worksheets/plan"), b"") == b"![A map](../figures/m/map.png)\n"
+    assert markdown_of(replace(one, name="worksheets/plan")) == "![A map](../figures/m/map.png)\n"
 
 
 def problems(make_workspace: MakeWorkspace, text: str) -> list[tuple[str, str]]:

@@ -17,13 +17,13 @@ from lxml import etree
 
 from courses import course_of, rendered
 from curriculum.documents.document import Document
-from curriculum.documents.formats import docx, md
 from curriculum.library.language import read_language
 from curriculum.library.participants import read_participants
 from curriculum.library.workspace import Workspace
 from dialect import reference
 from readable import readable
 from word_lint import W, lint, text_of, value
+from written import markdown_of, word_of
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -46,11 +46,11 @@ def compare(name: str, text: str, request: pytest.FixtureRequest) -> None:
 
 
 def test_the_markdown_is_as_it_was(document: Document, request: pytest.FixtureRequest) -> None:
-    compare(f"{document.name}.md", md.write(document, b"").decode(), request)
+    compare(f"{document.name}.md", markdown_of(document), request)
 
 
 def test_the_word_file_is_as_it_was(document: Document, request: pytest.FixtureRequest) -> None:
-    data = docx.write(document, reference())
+    data = word_of(document, reference())
     assert lint(data) == readable(data) == []
     compare(f"{document.name}.xml", simplified(data), request)
 

@@ -6,7 +6,7 @@ import pytest
 
 from conftest import MakeWorkspace
 from curriculum.building import steps
-from curriculum.checks.engine import findings
+from curriculum.checks.engine import run_checks
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
 from curriculum.problems.problem import Problem
@@ -20,7 +20,7 @@ SILENCED = ("CUR034", "CUR035", "CUR037")
 
 def looked_at(workspace: Workspace) -> tuple[list[str], list[Problem]]:
     """Codes of what is found, of those that the tests silence, and what is wrong with the comments."""
-    left, wrong = findings(everything(workspace))
+    left, wrong = run_checks(everything(workspace))
     return [one.kind.code for one in left if one.kind.code in SILENCED], wrong
 
 

@@ -17,7 +17,6 @@ from courses import course_of, rendered
 from curriculum.documents.delivery import Delivery
 from curriculum.documents.document import Document
 from curriculum.documents.exports import register
-from curriculum.documents.formats import docx, md
 from curriculum.documents.templating.rendering import Renderer
 from curriculum.library.language import read_language
 from curriculum.library.participants import Participant, read_participants
@@ -27,6 +26,7 @@ from curriculum.problems.problem import CurriculumError
 from dialect import reference
 from test_cli import curriculum, hashes, refused
 from word_lint import W, lint, text_of, value
+from written import markdown_of, word_of
 
 ROOT = Path(__file__).parent.parent
 CSV = Path(__file__).parent / "data" / "people.csv"
@@ -41,7 +41,7 @@ def course() -> Course:
 
 
 def word(document: Document) -> etree._Element:
-    data = docx.write(document, reference())
+    data = word_of(document, reference())
     assert lint(data) == []
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         return etree.fromstring(file.read("word/document.xml"))
@@ -75,7 +75,7 @@ def test_the_register_lists_what_the_certificates_say(course: Course) -> None:
     assert [row["number"] for row in rows] == [f"KG-POLICYMAKERS-2027-{n:03}" for n in range(1, 29)]
     assert "'=cmd('calc')" in {row["name"] for row in rows}, "a spreadsheet shows it and does not run it"
     (document,) = rendered(WORKSPACE, course, "certificates", people=PEOPLE)
-    with zipfile.ZipFile(io.BytesIO(docx.write(document, reference()))) as file:
+    with zipfile.ZipFile(io.BytesIO(word_of(document, reference()))) as file:
         footers = "".join(file.read(name).decode() for name in file.namelist() if "footer" in name)
     assert set(re.findall(r"KG-POLICYMAKERS-2027-\d{3}", footers)) == {row["number"] for row in rows}
     assert register.write(Delivery(course, "kg", 0, read_language(WORKSPACE, "en"))) is None
@@ -128,7 +128,7 @@ def test_blank_attendance_fills_its_pages(course: Course) -> None:
 
 def test_reach_counts_participants_by_sector_and_sex(course: Course) -> None:
     (document,) = rendered(WORKSPACE, course, "training-report", people=PEOPLE)
-    text = md.write(document, b"").decode()
+    text = markdown_of(document)
     assert "| Health | 4 | 1 | 0 | 5 |" in text
     assert "| Total | 15 | 13 | 0 | 28 |" in text
 
@@ -189,8 +189,8 @@ def test_plans_can_be_tentative_or_final(tmp_path: Path) -> None:
         _, made = course_of(WORKSPACE, country="KG", **keys)
         renderer = Renderer(WORKSPACE, made, read_language(WORKSPACE, "en"))
         sheet = next(one for one in renderer.worksheets() if "multisector" in one.name)
-        assert ticked in md.write(sheet, b"").decode()
-        with zipfile.ZipFile(io.BytesIO(docx.write(sheet, reference()))) as file:
+        assert ticked in markdown_of(sheet)
+        with zipfile.ZipFile(io.BytesIO(word_of(sheet, reference()))) as file:
             footers = "".join(file.read(name).decode() for name in file.namelist() if "footer" in name)
         assert ("Named course" in footers) == (status == "tentative")
 
@@ -202,11 +202,11 @@ def test_blank_people_are_no_people() -> None:
 def test_days_before_and_after_the_course_are_working_days() -> None:
     """Before the course the nearest one earlier, after it the nearest one later."""
     _, made = course_of(WORKSPACE, country="KG", modules=["sbirt:core"], starts="2027-03-11")
-    text = md.write(rendered(WORKSPACE, made, "materials-list")[0], b"").decode()
+    text = markdown_of(rendered(WORKSPACE, made, "materials-list")[0])
     assert "**The day before** – 9 March" not in text and "**The day before** – 10 March 2027" in text
     assert "**Ninety days after** – 9 June 2027" in text
     _, later = course_of(WORKSPACE, country="KG", modules=["sbirt:core"], starts="2027-04-05")
-    text = md.write(rendered(WORKSPACE, later, "materials-list")[0], b"").decode()
+    text = markdown_of(rendered(WORKSPACE, later, "materials-list")[0])
     assert "**The day before** – 2 April 2027" in text, "the Friday before a Monday"
 
 

@@ -12,13 +12,14 @@ from xml.sax.saxutils import escape
 import pytest
 from lxml import etree
 
-from curriculum.documents.formats import docx, md
+from curriculum.documents.formats import md
 from curriculum.reading.markdown import parse
 from dialect import reference
 from languages import LANGUAGES, sample
 from readable import readable
 from shapes import shape
 from word_lint import W, lint, text_of, value
+from written import markdown_of, word_of
 
 GOLDEN = Path(__file__).parent / "golden/languages"
 Element = etree._Element
@@ -26,7 +27,7 @@ Element = etree._Element
 
 def word(language: str) -> bytes:
     one = sample(language)
-    return docx.write(one, reference(one.direction))
+    return word_of(one, reference(one.direction))
 
 
 def part(data: bytes, name: str) -> Element:
@@ -74,7 +75,7 @@ def kind_of(run: Element) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_markdown_of_a_sample_is_read_back(language: str) -> None:
     one = sample(language)
-    assert shape(parse(md.write(one, b"").decode())) == shape(md.lower(one))
+    assert shape(parse(markdown_of(one))) == shape(md.lower(one))
 
 
 def test_options_have_the_letters_of_the_alphabet() -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from courses import course_of, rendered
 from curriculum.documents.document import Document
-from curriculum.documents.formats import md
-from curriculum.library.alphabets import ABJAD, CYRILLIC, HEBREW, LATIN, NUMBER_FORMATS, letters_of
 from curriculum.library.workspace import Workspace
 from curriculum.planning import forms
+from curriculum.reading.alphabets import ABJAD, CYRILLIC, HEBREW, LATIN, NUMBER_FORMATS, letters_of
+from written import markdown_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,7 +34,7 @@ def test_form_and_key_say_the_same_letters() -> None:
     for letters, file, language in ((LATIN, course.file, "en"), (CYRILLIC, russian, "ru")):
         items = forms.form_items(type(course)(**{**vars(course), "file": file}), "A")
         printed = Document(form.name, form.title, language, "ltr", form.page, form.tree)
-        text = md.write(printed, b"").decode()
+        text = markdown_of(printed)
         for item in items:
             assert item.letters == letters[: len(item.options)]
             right = next(option.text for option in item.options if option.correct)

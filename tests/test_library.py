@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from curriculum.checks.engine import findings
+from curriculum.checks.engine import run_checks
 from curriculum.library.crossref import dangling
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
@@ -24,7 +24,7 @@ def test_every_objective_is_taught_and_tested() -> None:
 def test_the_library_has_neither_errors_nor_warnings() -> None:
     library = everything(Workspace(REPOSITORY))
     assert list(dangling(library)) == []
-    left, wrong_comments = findings(library)
+    left, wrong_comments = run_checks(library)
     assert {problem.kind.name for problem in left} <= {"recalled-source", "old-figure"}
     assert wrong_comments == []
     assert len(library.countries) == 10

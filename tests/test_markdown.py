@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from curriculum.problems import codes
 from curriculum.problems.problem import ProblemKind
 from curriculum.reading import faults
 from curriculum.reading.events import ILLEGAL
@@ -93,37 +94,37 @@ def test_links_inside_the_library_are_found() -> None:
 
 
 FAULTS: list[tuple[str, ProblemKind, int, str]] = [
-    ("a\n\n# Title", faults.HEADING_IN_TEXT, 2, "a heading stands inside a text"),
-    ("a\n\nTitle\n---", faults.HEADING_IN_TEXT, 2, "a heading stands inside a text"),
-    ("a <b>c</b>", faults.RAW_HTML, 0, '"<b>" looks like HTML'),
-    ("a\n\n<div class='x'>\n", faults.RAW_HTML, 2, "\"<div class='x'>\" looks like HTML"),
-    ("a\n\n- b <!-- c -->", faults.RAW_HTML, 2, '"<!--" looks like HTML'),
-    ("a\n\n::: casse\nb\n:::", faults.UNKNOWN_CONTAINER, 2, '"::: casse" is not a container'),
-    ("::: step\nb\n:::", faults.UNKNOWN_CONTAINER, 0, '"::: step" is not a container'),
-    ("a\n\n::: case\nb", faults.OPEN_CONTAINER, 2, '"::: case" is not closed'),
-    ("- ::: case\n  b", faults.OPEN_CONTAINER, 0, '"::: case" is not closed'),
-    ("a\n\n:::", faults.OPEN_CONTAINER, 2, '":::" closes nothing'),
-    ("a\nb `c\nd` \\<e> <f>", faults.RAW_HTML, 2, '"<f>" looks like HTML'),
-    ("a\nb\n:::\nc", faults.OPEN_CONTAINER, 2, '":::" closes nothing'),
-    ("a[^2]\nb[^1]\n\n[^2]: c", faults.FOOTNOTE, 1, 'the footnote "[^1]" has no text'),
-    ("a\n\nb[^1]", faults.FOOTNOTE, 2, 'the footnote "[^1]" has no text'),
-    ("a\n\n::: lines\n:::", faults.LIST_ARGUMENT, 2, '"::: lines" needs a number'),
-    ("::: lines 0\n:::", faults.LIST_ARGUMENT, 0, '"::: lines" needs a number'),
-    ("::: lines 61\n:::", faults.LIST_ARGUMENT, 0, '"::: lines" needs a number'),
-    ("a\n\n- ::: landscape\n  b\n  :::", faults.LANDSCAPE, 2,
+    ("a\n\n# Title", codes.HEADING_IN_TEXT, 2, "a heading stands inside a text"),
+    ("a\n\nTitle\n---", codes.HEADING_IN_TEXT, 2, "a heading stands inside a text"),
+    ("a <b>c</b>", codes.RAW_HTML, 0, '"<b>" looks like HTML'),
+    ("a\n\n<div class='x'>\n", codes.RAW_HTML, 2, "\"<div class='x'>\" looks like HTML"),
+    ("a\n\n- b <!-- c -->", codes.RAW_HTML, 2, '"<!--" looks like HTML'),
+    ("a\n\n::: casse\nb\n:::", codes.UNKNOWN_CONTAINER, 2, '"::: casse" is not a container'),
+    ("::: step\nb\n:::", codes.UNKNOWN_CONTAINER, 0, '"::: step" is not a container'),
+    ("a\n\n::: case\nb", codes.CONTAINER_NOT_CLOSED, 2, '"::: case" is not closed'),
+    ("- ::: case\n  b", codes.CONTAINER_NOT_CLOSED, 0, '"::: case" is not closed'),
+    ("a\n\n:::", codes.CONTAINER_NOT_CLOSED, 2, '":::" closes nothing'),
+    ("a\nb `c\nd` \\<e> <f>", codes.RAW_HTML, 2, '"<f>" looks like HTML'),
+    ("a\nb\n:::\nc", codes.CONTAINER_NOT_CLOSED, 2, '":::" closes nothing'),
+    ("a[^2]\nb[^1]\n\n[^2]: c", codes.FOOTNOTE, 1, 'the footnote "[^1]" has no text'),
+    ("a\n\nb[^1]", codes.FOOTNOTE, 2, 'the footnote "[^1]" has no text'),
+    ("a\n\n::: lines\n:::", codes.LINES_WITHOUT_NUMBER, 2, '"::: lines" needs a number'),
+    ("::: lines 0\n:::", codes.LINES_WITHOUT_NUMBER, 0, '"::: lines" needs a number'),
+    ("::: lines 61\n:::", codes.LINES_WITHOUT_NUMBER, 0, '"::: lines" needs a number'),
+    ("a\n\n- ::: landscape\n  b\n  :::", codes.LANDSCAPE_INSIDE, 2,
      '"::: landscape" turns whole pages, but stands inside something'),
-    ("a\n\n*b\nc* ![d](e.png)", faults.PICTURE_PATH, 3,
+    ("a\n\n*b\nc* ![d](e.png)", codes.PICTURE_PATH, 3,
      '"e.png" is not a picture of figures/: a name in Latin letters and .png, .jpg or .svg'),
-    ("a\n\nb\nc [@who 2010] d", faults.CITATION, 3, '"[@who 2010]" is not a citation'),
-    ("a [@b; @c] [@d", faults.CITATION, 0, '"[@d" is not a citation'),
-    ("a\n\nb\n[c](d/e.html)", faults.LINK, 3, 'the link "d/e.html" leads nowhere in a printed document'),
-    ("[a](#)", faults.LINK, 0, 'the link "#" leads nowhere in a printed document'),
-    ("a\n\nb\n| c | d |\n| e | f |", faults.TABLE, 3, "a table needs a line of strokes below its head"),
-    ("a\n\n| b | c |\n|---|---|\n| d | e |\n| f | g | h |", faults.TABLE_ROW, 5,
+    ("a\n\nb\nc [@who 2010] d", codes.MISTYPED_CITATION, 3, '"[@who 2010]" is not a citation'),
+    ("a [@b; @c] [@d", codes.MISTYPED_CITATION, 0, '"[@d" is not a citation'),
+    ("a\n\nb\n[c](d/e.html)", codes.LINK_TARGET, 3, 'the link "d/e.html" leads nowhere in a printed document'),
+    ("[a](#)", codes.LINK_TARGET, 0, 'the link "#" leads nowhere in a printed document'),
+    ("a\n\nb\n| c | d |\n| e | f |", codes.TABLE_WITHOUT_RULE, 3, "a table needs a line of strokes below its head"),
+    ("a\n\n| b | c |\n|---|---|\n| d | e |\n| f | g | h |", codes.TABLE_ROW_TOO_LONG, 5,
      "this row has more cells than the head of its table"),
-    ("- a\n\n  > b | c\n  > -|-\n  > d | e \\| f | g", faults.TABLE_ROW, 4,
+    ("- a\n\n  > b | c\n  > -|-\n  > d | e \\| f | g", codes.TABLE_ROW_TOO_LONG, 4,
      "this row has more cells than the head of its table"),
-    ("a\n\n" + "> " * 25 + "b", faults.TOO_DEEP, 2, "too many lists, quotes and containers inside each other"),
+    ("a\n\n" + "> " * 25 + "b", codes.TEXT_TOO_DEEP, 2, "too many lists, quotes and containers inside each other"),
 ]  # fmt: skip
 
 
@@ -137,13 +138,13 @@ def test_what_the_dialect_does_not_know_is_a_fault(text: str, kind: ProblemKind,
 def test_every_kind_of_fault_is_tried() -> None:
     kinds = {value for value in vars(faults).values() if isinstance(value, ProblemKind)}
     assert len(kinds) >= 9
-    assert kinds == {kind for _, kind, _, _ in FAULTS} | {faults.TRAINER_CONTAINER, faults.ALTERNATIVE_TEXT}
+    assert kinds == {kind for _, kind, _, _ in FAULTS} | {codes.TRAINER_TEXT, codes.ALTERNATIVE_TEXT}
 
 
 @pytest.mark.parametrize("text", ["a\n*b\n![](c)*", "a\n\n![ ](b.png)", "a\n\n![B.png](b.png)", "a\n\n![b](b.svg)"])
 def test_an_image_without_words_has_two_faults(text: str) -> None:
     found = [(fault.kind, fault.line) for fault in faults.faults(parse(text), "trainer")]
-    assert found == [(faults.PICTURE_PATH, 2), (faults.ALTERNATIVE_TEXT, 2)]
+    assert found == [(codes.PICTURE_PATH, 2), (codes.ALTERNATIVE_TEXT, 2)]
 
 
 @pytest.mark.parametrize("name", CONTAINERS)
@@ -157,7 +158,7 @@ def test_trainer_containers_are_faults_for_participants_only(name: str) -> None:
 def test_hints_help() -> None:
     (fault,) = faults.faults(parse("::: trainer-notes\nx\n:::"), "trainer")
     assert fault == faults.Fault(
-        faults.UNKNOWN_CONTAINER, 0, '"::: trainer-notes" is not a container', 'did you mean "trainer-note"?'
+        codes.UNKNOWN_CONTAINER, 0, '"::: trainer-notes" is not a container', 'did you mean "trainer-note"?'
     )
 
 

@@ -10,15 +10,16 @@ from curriculum.reading.markdown import parse, parse_template
 from curriculum.reading.tree import Tree
 from dialect import EVERYTHING, document, documents
 from shapes import shape
+from written import markdown_of
 
 
 def written(text: str) -> str:
-    return md.write(document(text), b"").decode()
+    return markdown_of(document(text))
 
 
 def assert_read_back(tree: Tree | str) -> None:
     one = document(tree)
-    text = md.write(one, b"").decode()
+    text = markdown_of(one)
     assert shape(parse(text)) == shape(md.lower(one)), text
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from curriculum.documents.formats import md
 from curriculum.documents.templating.rich_text import mount
 from curriculum.reading.markdown import CLOSE_MARK, OPEN_MARK, parse, parse_template
 from curriculum.reading.tree import Tree
 from dialect import document
 from shapes import Shape, shape
+from written import markdown_of
 
 
 def mounted(template: str, *rich: str) -> Tree:
@@ -22,7 +22,7 @@ def mounted(template: str, *rich: str) -> Tree:
 
 def assert_same(template: str, *rich: str, expected: str) -> None:
     tree = mounted(template, *rich)
-    assert OPEN_MARK not in md.write(document(tree), b"").decode()
+    assert OPEN_MARK not in markdown_of(document(tree))
     assert shape(tree) == shape(parse_template(expected))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from curriculum import plugins
+from curriculum.checks.engine import CHECKS
 from curriculum.library.crossref import dangling
 from curriculum.library.layers import FOLDERS
 from curriculum.library.library import Library, everything
@@ -26,9 +26,7 @@ SEED, MUTATIONS = 20_261_121, 2_000
 NEAR = 1
 """Lines that a problem may stand away from the mutation."""
 ENOUGH = 0.99
-CHECKS = [
-    plugins.load("checks/rules", name) for name in ("step_minutes", "right_options", "objectives", "content_rules")
-]
+RULES = [CHECKS.load(name) for name in ("step_minutes", "right_options", "objectives", "content_rules")]
 
 Lines = list[str]
 
@@ -172,7 +170,7 @@ def problems_of(library: Library, sort: str, name: str, path: Path) -> list[Prob
     found = list(dangling(whole))
     if sort == "modules":
         only = replace(whole, modules={name: changed[name]})
-        found += [problem for check in CHECKS for problem in check.check(only)]
+        found += [problem for check in RULES for problem in check.check(only)]
     return found
 
 

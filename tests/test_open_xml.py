@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.documents.formats import docx
 from dialect import reference
 from languages import LANGUAGES, sample
 from test_cli import REPOSITORY, curriculum
 from test_word_lint import changed
+from written import word_of
 
 VALIDATOR = os.environ.get("OOXML_VALIDATOR") or shutil.which("ooxml-validator") or ""
 pytestmark = pytest.mark.skipif(not VALIDATOR, reason="the validator of the Open XML SDK is not installed")
@@ -34,7 +34,7 @@ def problems(path: Path) -> list[str]:
 def test_samples_in_all_scripts_are_valid(language: str, tmp_path: Path) -> None:
     one = sample(language)
     path = tmp_path / f"{language}.docx"
-    path.write_bytes(docx.write(one, reference(one.direction)))
+    path.write_bytes(word_of(one, reference(one.direction)))
     assert problems(path) == []
 
 
@@ -50,6 +50,6 @@ def test_all_documents_of_a_course_are_valid(tmp_path: Path) -> None:
 
 def test_a_fault_is_named(tmp_path: Path) -> None:
     path = tmp_path / "faulty.docx"
-    data = docx.write(sample("en"), reference("ltr"))
+    data = word_of(sample("en"), reference("ltr"))
     path.write_bytes(changed(data, "word/styles.xml", r'(<w:uiPriority w:val=")\d+', r"\g<1>100"))
     assert len(problems(path)) == 1

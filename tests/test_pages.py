@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from courses import course_of, rendered
-from curriculum.documents.formats import docx
 from curriculum.library.workspace import Workspace
 from curriculum.packs.pages import count_pages
 from dialect import reference
+from written import word_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,7 +23,7 @@ def test_pages_are_those_that_leave_the_printer(tmp_path: Path) -> None:
     (tmp_path / "worksheets").mkdir()
     names = ["one.docx", "worksheets/two.docx"]
     for document, name in zip(rendered(workspace, course, "pre-test", "name-cards"), names, strict=True):
-        (tmp_path / name).write_bytes(docx.write(document, reference()))
+        (tmp_path / name).write_bytes(word_of(document, reference()))
     assert count_pages(tmp_path, [*names, "one.md"]) == {"one.docx": 2, "worksheets/two.docx": 1}
 
 

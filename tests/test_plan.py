@@ -12,7 +12,6 @@ import pytest
 
 from courses import course_of, rendered
 from curriculum.building.summary import warnings
-from curriculum.documents.formats import md
 from curriculum.library.library import gather
 from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile
@@ -22,6 +21,7 @@ from curriculum.planning.prerequisites import helpful
 from curriculum.planning.selection import Reason, by_priorities, named, with_prerequisites
 from curriculum.problems.problem import CurriculumError
 from test_cli import REPOSITORY, curriculum, refused
+from written import markdown_of
 
 MODULES = ("intro-science", "sbirt", "psychosocial")
 
@@ -110,7 +110,7 @@ def test_a_plan_and_its_manual_say_what_helps(workspace: Workspace) -> None:
     assert "helpful    psychosocial helps before treatnet-family, but is not in this course" in result.stdout
     _, course = course_of(workspace, country="KG", modules=["treatment-standards", "pharmacological", "co-occurring"])
     [document] = rendered(workspace, course, "trainer-manual")
-    text = md.write(document, b"").decode()
+    text = markdown_of(document)
     assert "Asked for. It helps before Pharmacological treatment" in text
     assert re.search(r"Psychosocial treatment[^\n]*: not needed, but it helps before", text)
 

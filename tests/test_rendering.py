@@ -14,7 +14,6 @@ from lxml import etree
 from conftest import MODULE, REFERENCES, MakeWorkspace
 from courses import course_of, rendered
 from curriculum.documents.document import Document
-from curriculum.documents.formats import docx, md
 from curriculum.documents.templating.rendering import Renderer
 from curriculum.documents.templating.templates import read_template
 from curriculum.library.country import Country
@@ -30,6 +29,7 @@ from curriculum.reading.tree import Tree
 from dialect import reference
 from marked import declared, files, filled, walked
 from word_lint import W, lint, text_of
+from written import markdown_of, word_of
 
 NOT_PRINTED = {
     ("countries", "days_off"): "explains dates in the command's summary; no document lists days without course",
@@ -64,7 +64,7 @@ def marks(text: str) -> set[str]:
 
 def word_text(document: Document) -> str:
     """Every word of the Word file of a document."""
-    data = docx.write(document, reference())
+    data = word_of(document, reference())
     assert lint(data) == []
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         names = [name for name in file.namelist() if re.match(r"word/(document|footnotes|header|footer)", name)]
@@ -150,7 +150,7 @@ def test_every_text_of_a_course_file_is_printed(marked: Marked) -> None:
     _, course = course_of(workspace, **COURSE)
     renderer = Renderer(workspace, course, read_language(workspace, "en"))
     documents = [*map(renderer.render, workspace.ids("documents")), *renderer.worksheets()]
-    printed = "".join(md.write(document, b"").decode() + word_text(document) for document in documents)
+    printed = "".join(markdown_of(document) + word_text(document) for document in documents)
     assert set(re.findall(r"mark9\d\dk", printed)) == {f"mark{number}k" for number in range(901, 913)}
     assert "3 March 2033" in printed
 
@@ -164,7 +164,7 @@ def test_every_declared_text_carries_a_marker(marked: Marked) -> None:
     assert len(set.union(*found)) == len(found), "no two texts share a marker"
 
 
-@pytest.mark.parametrize("written", [word_text, lambda document: md.write(document, b"").decode()])
+@pytest.mark.parametrize("written", [word_text, markdown_of])
 def test_nothing_authored_is_dropped(marked: Marked, written: Callable[[Document], str]) -> None:
     printed = {mark for document in marked.documents.values() for mark in marks(written(document))}
     dropped = [text for text in marked.texts if not marks(str(text.value)) <= printed]
@@ -186,7 +186,7 @@ def test_nothing_leaks_into_what_others_read(marked: Marked) -> None:
     documents = marked.of("public", "participant", "organiser")
     assert len(trainers) > 20 and len(documents) > 10
     for document in documents:
-        printed = marks(every_part(document) + md.write(document, b"").decode())
+        printed = marks(every_part(document) + markdown_of(document))
         assert printed, document.name
         may = {"materials"} if marked.audiences[document.name] == "organiser" else set()
         leaks = [text for text in trainers if not may & set(text.loc) and marks(str(text.value)) & printed]
@@ -195,7 +195,7 @@ def test_nothing_leaks_into_what_others_read(marked: Marked) -> None:
 
 def every_part(document: Document) -> str:
     """All parts of the Word file of a document, as they stand in it."""
-    with zipfile.ZipFile(io.BytesIO(docx.write(document, reference()))) as file:
+    with zipfile.ZipFile(io.BytesIO(word_of(document, reference()))) as file:
         return "\n".join(file.read(name).decode(errors="replace") for name in file.namelist())
 
 
@@ -225,7 +225,7 @@ def test_plain_values_come_out_as_they_are(make_workspace: MakeWorkspace, text: 
     assert shown in cells and f"Alpha {shown}" in cells
     headings = [words(node) for node in manual.tree.children if node.type == "heading"]
     assert f"Session 1   {shown}" in headings
-    assert lint(docx.write(manual, reference())) == []
+    assert lint(word_of(manual, reference())) == []
 
 
 def _classed(tree: Tree, name: str) -> Tree:

@@ -12,17 +12,16 @@ import pytest
 
 from conftest import MakeWorkspace
 from courses import rendered
-from curriculum.building import steps
-from curriculum.documents.formats import md
+from curriculum.building import score_report, steps
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
-from curriculum.scoring import report
 from curriculum.scoring.gain import Gain
 from curriculum.scoring.phrases import Scores
 from scored import FILES, OPTIONS, RESULTS, english, lines, small_course, table
 from test_cli import curriculum, hashes, refused
 from word_lint import lint
+from written import markdown_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 FULL = {
@@ -53,7 +52,7 @@ def reported(office: Workspace, results: Path = RESULTS) -> Path:
     """The folder of a report that is made without a process of its own."""
     file = CourseFile.model_validate({"country": "KG", "programme": "small", "modules": ["alpha", "beta", "gamma"]})
     folder = office.root / "results"
-    scored = report.score(steps.Request(office, file, ("md", "docx"), folder), results)
+    scored = score_report.score(steps.Request(office, file, ("md", "docx"), folder), results)
     assert {*scored.files, "manifest.json"} == {path.name for path in folder.iterdir()}
     return folder
 
@@ -124,10 +123,10 @@ def test_fewer_than_five_pairs_are_only_counted(office: Workspace, course: Cours
     assert {path.name for path in folder.iterdir()} == {
         "knowledge-gain.docx", "knowledge-gain.json", "knowledge-gain.md", "manifest.json",
     }  # fmt: skip
-    report = json.loads((folder / "knowledge-gain.json").read_text(encoding="utf-8"))
-    assert report["counts"]["pairs"] == both
-    assert report["whole"] is None
-    assert not any(report[name] for name in ("modules", "objectives", "items", "sexes", "sectors"))
+    score = json.loads((folder / "knowledge-gain.json").read_text(encoding="utf-8"))
+    assert score["counts"]["pairs"] == both
+    assert score["whole"] is None
+    assert not any(score[name] for name in ("modules", "objectives", "items", "sexes", "sectors"))
     text = (folder / "knowledge-gain.md").read_text(encoding="utf-8")
     assert "Figures are shown from 5 people on" in text
     assert "%" not in text
@@ -136,7 +135,7 @@ def test_fewer_than_five_pairs_are_only_counted(office: Workspace, course: Cours
 
 def test_letters_are_those_of_the_printed_answer_key(office: Workspace, course: Course) -> None:
     """Five people copy the key into their second test, and the letter after the right one into their first."""
-    key = md.write(rendered(office, course, "answer-key")[0], b"").decode()
+    key = markdown_of(rendered(office, course, "answer-key")[0])
     right = re.findall(r"^\| (\d+) \| \*\*([A-D])\*\* \| \*\*([A-D])\*\* \|", key, re.MULTILINE)
     assert [number for number, _, _ in right] == [str(n) for n in range(1, 13)]
     wrong = ["BCDA"["ABCD".index(letter)] for _, letter, _ in right]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from courses import course_of, rendered
-from curriculum.documents.formats import md
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
+from written import markdown_of
 
 WORKSPACE = Workspace(Path(__file__).parent.parent)
 
@@ -20,7 +20,7 @@ def course() -> Course:
 
 
 def text_of(course: Course, name: str) -> list[str]:
-    return [md.write(document, b"").decode() for document in rendered(WORKSPACE, course, name)]
+    return [markdown_of(document) for document in rendered(WORKSPACE, course, name)]
 
 
 def test_a_full_day_has_a_sheet_for_the_morning_and_one_for_the_afternoon(course: Course) -> None:

@@ -15,12 +15,11 @@ import pytest
 from docx.shared import Pt, RGBColor, Twips
 
 from curriculum.building import steps
-from curriculum.documents.formats import docx
 from curriculum.documents.formats.word import archive
 from curriculum.documents.formats.word.archive import members
 from curriculum.documents.formats.word.completing import completed
 from curriculum.documents.formats.word.reference import NEEDED_STYLES, opened
-from curriculum.documents.formats.word.style import style_file
+from curriculum.documents.style_files import style_file
 from curriculum.library.layers import bundled
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
@@ -29,6 +28,7 @@ from dialect import EVERYTHING, document, reference, word
 from pictures import png
 from readable import readable
 from word_lint import W, lint
+from written import word_of
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 DOCUMENT, STYLES, TYPES = "word/document.xml", "word/styles.xml", "[Content_Types].xml"
@@ -67,7 +67,7 @@ def ready(style: bytes) -> bytes:
 
 
 def written(style: bytes) -> bytes:
-    data = docx.write(document(EVERYTHING), ready(style))
+    data = word_of(document(EVERYTHING), ready(style))
     assert lint(data) == readable(data) == []
     return data
 
@@ -77,7 +77,7 @@ def test_a_font_and_a_colour_of_the_designer_are_seen_in_every_document() -> Non
     heading = file.styles["Heading 1"]
     heading.font.name, heading.font.size, heading.font.color.rgb = "Georgia", Pt(30), RGBColor(0xAA, 0x11, 0x22)
     for page in ("manual", "agenda", "form"):
-        data = docx.write(document(EVERYTHING, page), ready(saved(file)))
+        data = word_of(document(EVERYTHING, page), ready(saved(file)))
         assert lint(data) == []
         style = python_docx.Document(io.BytesIO(data)).styles["Heading 1"]
         assert (style.font.name, style.font.size, str(style.font.color.rgb)) == ("Georgia", Pt(30), "AA1122")
@@ -93,7 +93,7 @@ def test_a_logo_in_the_header_stands_above_the_line_of_each_page() -> None:
     file.sections[0].footer.paragraphs[0].text = "By the host"
     for shape in file.sections[0].header._element.iter("{*}docPr"):
         shape.set("descr", "Emblem of the ministry")
-    data = docx.write(document(EVERYTHING), ready(saved(file)))
+    data = word_of(document(EVERYTHING), ready(saved(file)))
     assert lint(data) == []
     with zipfile.ZipFile(io.BytesIO(data)) as zipped:
         headers = [zipped.read(name).decode() for name in zipped.namelist() if re.match(r"word/header\d", name)]
@@ -151,7 +151,7 @@ def test_lists_and_notes_that_are_missing_are_taken_from_our_file() -> None:
 
 def test_a_style_file_made_for_the_other_direction_is_refused() -> None:
     with pytest.raises(CurriculumError, match="written from the right") as error:
-        docx.write(document("Text"), reference("rtl"))
+        word_of(document("Text"), reference("rtl"))
     assert [problem.kind.code for problem in error.value.problems] == ["CUR166"]
 
 
@@ -270,7 +270,7 @@ def test_letter_paper_is_a_matter_of_the_style_file(tmp_path: Path, language: st
     command = [sys.executable, "scripts/reference.py", "--letter", str(tmp_path)]
     subprocess.run(command, cwd=REPOSITORY, check=True)
     name = "reference-rtl.docx" if language == "ar" else "reference.docx"
-    data = docx.write(document(EVERYTHING, language=language), (tmp_path / name).read_bytes())
+    data = word_of(document(EVERYTHING, language=language), (tmp_path / name).read_bytes())
     assert lint(data) == readable(data) == []
     body = part(data, DOCUMENT)
     assert set(re.findall(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"', body)) == {("12240", "15840"), ("15840", "12240")}
@@ -294,7 +294,7 @@ def test_cards_of_a_designer_fill_his_paper_and_have_no_header() -> None:
     for section in file.sections:
         section.page_height = Twips(15840)
     cards = ":::: cards\n" + "::: card\n{.CardName}\nAida\n:::\n\n" * 2 + "::::"
-    data = docx.write(document(cards, "cards"), ready(saved(file)))
+    data = word_of(document(cards, "cards"), ready(saved(file)))
     assert lint(data) == []
     heights = [int(one) for one in re.findall(r'<w:trHeight w:val="(\d+)" w:hRule="exact"/>', part(data, DOCUMENT))]
     assert heights == [7560, 7520], "the cut is on the middle of the sheet"
@@ -309,7 +309,7 @@ def test_the_spaces_of_a_cover_give_way_to_a_long_title(title: str, spaces: list
         + "| a | b |\n|---|---|\n"
         + "| a | b |\n" * 8
     )
-    data = docx.write(document(f"{text}\n::::"), reference())
+    data = word_of(document(f"{text}\n::::"), reference())
     assert lint(data) == []
     assert re.findall(r'CoverSpace\w+"/><w:spacing w:line="(\d+)" w:lineRule="exact"/>', part(data, DOCUMENT)) == spaces
 

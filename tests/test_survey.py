@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import REFERENCES, MakeWorkspace
-from curriculum import plugins
+from curriculum.checks.engine import CHECKS
 from curriculum.checks.workspace_check import survey
 from curriculum.library.workspace import Workspace
 from curriculum.problems.problem import CurriculumError
@@ -85,7 +85,7 @@ def test_paths_outside_are_refused(make_workspace: MakeWorkspace, module_text: s
 def test_checks_of_the_whole_library_need_the_whole_library(
     make_workspace: MakeWorkspace, module_text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plugins.load("checks/rules", "step_minutes"), "WHOLE", True, raising=False)
+    monkeypatch.setattr(CHECKS.load("step_minutes"), "WHOLE_LIBRARY", True)
     workspace = make_workspace({ALPHA: module_text.replace("minutes: 20\n", "minutes: 25\n", 1)})
     assert codes(workspace, ALPHA) == []
     assert codes(workspace) == [f"{ALPHA} CUR030"]

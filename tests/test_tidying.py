@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from curriculum.commands import fmt
 from curriculum.editing.formatting import tidy, values_of
 from curriculum.files import writing
-from curriculum.packs.publishing import CANNOT_WRITE
+from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, problem_error
 from test_cli import REPOSITORY, curriculum, refused
 
@@ -150,7 +150,7 @@ def test_a_file_that_cannot_be_changed_is_not_called_changed(
     office: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def full(path: Path, text: str, root: Path) -> None:
-        raise problem_error(CANNOT_WRITE, "No space left on device")
+        raise problem_error(codes.CANNOT_WRITE, "No space left on device")
 
     monkeypatch.setattr(writing, "replace", full)
     with pytest.raises(CurriculumError):

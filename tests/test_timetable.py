@@ -9,7 +9,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from courses import course_of, rendered
-from curriculum.documents.formats import docx, md
 from curriculum.documents.phrases.timetable import MARKS, OF_METHOD, Timetable
 from curriculum.documents.text_width import ELLIPSIS, lines_of, shortened, width_of
 from curriculum.library.fields import Method
@@ -22,6 +21,7 @@ from dialect import reference, word
 from test_cli import REPOSITORY
 from test_docx import Element, body, codes, part
 from word_lint import W, lint, text_of, value
+from written import markdown_of, word_of
 
 HEAD = "|   | Time |   |   |   |\n|---|---|---|---|---|\n"
 
@@ -57,7 +57,7 @@ def spans(table: Element, column: int) -> list[tuple[int, int, str]]:
 def test_every_slot_is_a_cell_to_scale(keys: dict[str, object]) -> None:
     workspace, found = course(**keys)
     [document] = rendered(workspace, found, "agenda")
-    data = docx.write(document, reference())
+    data = word_of(document, reference())
     assert lint(data) == []
     tables = list(part(data).iter(f"{W}tbl"))
     table = tables[-2]
@@ -96,7 +96,7 @@ def test_markdown_leaves_it_to_the_tables_of_the_days() -> None:
     workspace, found = course(modules=["sbirt:core"])
     [document] = rendered(workspace, found, "agenda")
     assert any(node.info == "timetable" for node in document.tree.children if node.type == "container")
-    assert "Timetable" not in md.write(document, b"").decode()
+    assert "Timetable" not in markdown_of(document)
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import zipfile
 
 import pytest
 
-from curriculum.documents.formats import docx
 from dialect import EVERYTHING, document, reference, word
 from languages import sample
 from readable import readable
 from word_lint import lint
+from written import word_of
 
 DOCUMENT, STYLES, NUMBERS, NOTES = "word/document.xml", "word/styles.xml", "word/numbering.xml", "word/footnotes.xml"
 TYPES, RELATIONS, SETTINGS = "[Content_Types].xml", "word/_rels/document.xml.rels", "word/settings.xml"
@@ -112,7 +112,7 @@ HARD_TO_READ = [
 @pytest.mark.parametrize(("rule", "language", "member", "pattern", "instead"), HARD_TO_READ)
 def test_what_is_hard_to_read_is_named(rule: str, language: str, member: str, pattern: str, instead: str) -> None:
     one = sample(language) if language != "en" else document(EVERYTHING)
-    data = docx.write(one, reference(one.direction))
+    data = word_of(one, reference(one.direction))
     assert readable(data) == []
     found = readable(changed(data, member, pattern, instead))
     assert any(message.startswith(f"{rule}:") for message in found), found

@@ -6,13 +6,24 @@ import gc
 import io
 import os
 import sys
-from typing import Annotated, NoReturn
+from collections.abc import Callable
+from typing import Annotated, NoReturn, Protocol
 
 import typer
 
-from curriculum import plugins
+from curriculum.plugins import Folder
 from curriculum.problems.problem import ENVIRONMENT, CurriculumError
 
+
+class Command(Protocol):
+    """A file of `commands/`: options in, result out; typer reads options and help from `run`."""
+
+    @property
+    def run(self) -> Callable[..., None]:
+        """What happens; ends with an exception where the exit status is not 0."""
+
+
+COMMANDS: Folder[Command] = Folder("commands")
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -45,10 +56,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that cannot show a letter shows its number
             stream.reconfigure(errors="backslashreplace")
-    names = plugins.names("commands")
+    names = COMMANDS.names()
     typed = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     for name in [typed] if typed in names else names:
-        app.command(name)(plugins.load("commands", name).run)
+        app.command(name)(COMMANDS.load(name).run)
     try:
         app()
     except CurriculumError as error:

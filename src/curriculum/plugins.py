@@ -1,27 +1,33 @@
-"""One new file, no edits elsewhere: names of checks, commands, formats and exports are those of their files."""
+"""One new file, no edits elsewhere: checks, commands, formats and exports are the files of their folders.
+
+What a plug-in must offer is a Protocol, which stands where its argument is known. A test assigns every plug-in to the
+Protocol of its folder, so that the type checker refuses one with a wrong name, type or signature.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from typing import Generic, TypeVar, cast
 
 _PACKAGE = Path(__file__).parent
+Plugin_co = TypeVar("Plugin_co", covariant=True)
 
 
-def names(folder: str) -> list[str]:
-    """Names of the Python files in a folder of the package, such as "checks/rules"; nothing is imported."""
-    return sorted(path.stem for path in (_PACKAGE / folder).glob("*.py") if not path.stem.startswith("_"))
+class Folder(Generic[Plugin_co]):
+    """The plug-ins of one folder of the package; the name of a plug-in is that of its file."""
 
+    def __init__(self, path: str) -> None:
+        self.path = path
 
-def load(folder: str, name: str) -> ModuleType:
-    """Import one of them. `name` must be one of `names(folder)`."""
-    return import_module(f"curriculum.{folder.replace('/', '.')}.{name}")
+    def names(self) -> list[str]:
+        """All names in alphabetical order; nothing is imported. A file that begins with _ is no plug-in."""
+        return sorted(file.stem for file in (_PACKAGE / self.path).glob("*.py") if not file.stem.startswith("_"))
 
+    def load(self, name: str) -> Plugin_co:
+        """Import one of `names()`."""
+        return cast(Plugin_co, import_module(f"curriculum.{self.path.replace('/', '.')}.{name}"))
 
-def modules_with(words: str) -> Iterator[ModuleType]:
-    """Import every file of the package that holds these words, in order of their names."""
-    for path in sorted(_PACKAGE.rglob("*.py")):
-        if words in path.read_text(encoding="utf-8"):
-            yield import_module(".".join(["curriculum", *path.relative_to(_PACKAGE).with_suffix("").parts]))
+    def load_all(self) -> list[Plugin_co]:
+        """Import all of them, in alphabetical order."""
+        return [self.load(name) for name in self.names()]

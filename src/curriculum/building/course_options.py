@@ -10,11 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
+from curriculum.problems import codes
 from curriculum.problems.place import Place
-from curriculum.problems.problem import USAGE, CurriculumError, Problem, ProblemKind
-
-BESIDE_ALL = ProblemKind("CUR027", "beside-all", status=USAGE)
-NAMES_NOTHING = ProblemKind("CUR192", "names-nothing", status=USAGE)
+from curriculum.problems.problem import CurriculumError, Problem
 
 LISTS = ("modules", "documents", "also", "without", "sectors", "countries")
 """Options that take names with commas between them."""
@@ -118,7 +116,7 @@ def _refuse_beside(values: Mapping[str, Any], course: Sequence[str], many: str) 
     without_effect = {"everything": course, "countries": ["country", "course"]}.get(many, [])
     word = "--all" if many == "everything" else f"--{many}"
     problems = [
-        Problem(BESIDE_ALL, f"has no effect with {word}", Place(flag(name)), "leave out one of them")
+        Problem(codes.BESIDE_ALL, f"has no effect with {word}", Place(flag(name)), "leave out one of them")
         for name in without_effect
         if values[name]
     ]
@@ -129,7 +127,9 @@ def _refuse_beside(values: Mapping[str, Any], course: Sequence[str], many: str) 
 def _refuse_empty(values: Mapping[str, Any]) -> None:
     """Raise CurriculumError for lists that hold nothing but commas and spaces: they would count as not given."""
     problems = [
-        Problem(NAMES_NOTHING, f'"{values[name]}" names nothing', Place(flag(name)), "give names, or leave it out")
+        Problem(
+            codes.NAMES_NOTHING, f'"{values[name]}" names nothing', Place(flag(name)), "give names, or leave it out"
+        )
         for name in LISTS
         if values.get(name) and not listed(values[name])
     ]

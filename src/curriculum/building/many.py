@@ -14,6 +14,7 @@ from curriculum.building import workers
 from curriculum.building.course_options import files_in, given_nothing, listed, plural
 from curriculum.commands.build import UP_TO_DATE, Order, Outcome, carry_out
 from curriculum.library.workspace import Workspace
+from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, Problem
 
 ALL = "all"
@@ -79,7 +80,7 @@ def _outcomes(orders: Sequence[Order], size: int, scheduler: str) -> Iterator[tu
         found = workers.run(carry_out, orders, size)
     else:
         found = ((position, carry_out(order)) for position, order in enumerate(orders))
-    died = Problem(workers.WORKER_DIED, "the process that built it died, twice", hint="look at the memory it needs")
+    died = Problem(codes.WORKER_DIED, "the process that built it died, twice", hint="look at the memory it needs")
     for position, outcome in found:
         yield position, outcome or Outcome(died.kind.status, told=(died.render(),))
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
-from curriculum import plugins
 from curriculum.building import summary
-from curriculum.checks.engine import findings
-from curriculum.documents.delivery import Delivery
-from curriculum.documents.document import Document, file_date
-from curriculum.documents.formats.word.style import style_file
+from curriculum.checks.engine import run_checks
+from curriculum.documents.delivery import EXPORTS, Delivery
+from curriculum.documents.document import FORMATS, Document, file_date
+from curriculum.documents.style_files import style_file
 from curriculum.documents.templating.rendering import Renderer
 from curriculum.library.crossref import dangling
 from curriculum.library.language import read_language
@@ -30,11 +29,9 @@ from curriculum.planning.dates import course_dates
 from curriculum.planning.plan import Hours, fewest_days, plan
 from curriculum.planning.record import contents
 from curriculum.planning.selection import Reason, Selection, by_priorities, named, split_version, with_prerequisites
-from curriculum.problems.problem import USAGE, CurriculumError, Problem, ProblemKind, problem_error
+from curriculum.problems import codes
+from curriculum.problems.problem import CurriculumError, Problem, problem_error
 from curriculum.problems.suggestions import suggest
-
-NOTHING_TO_WRITE = ProblemKind("CUR093", "nothing-to-write", status=USAGE)
-UNKNOWN_FORMAT = ProblemKind("CUR063", "unknown-format", status=USAGE)
 
 RESERVE = 10
 """Minutes a day that stay free when the country decides."""
@@ -116,7 +113,7 @@ def build(request: Request) -> Built:
         files = written | exported
         if not written:
             hint = "name documents that this course has, or leave out --documents"
-            raise problem_error(NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
+            raise problem_error(codes.NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
         publishing.publish(files, _about(request, library, course, before), request.pack)
         pictures = tuple(name for name in written if name.rpartition(".")[2] not in suffixes(formats))
         return Built(request.pack, tuple(files), course, planned.warnings, tuple(notices), tuple(exported), pictures)
@@ -182,7 +179,7 @@ def check(library: Library, notes: bool = True) -> list[Problem]:
 
     Without `notes`, checks that only note are left out, and those that need the whole library: a course reads a part.
     """
-    found, _ = findings(library, whole=notes, notes=notes)
+    found, _ = run_checks(library, whole=notes, notes=notes)
     errors = [problem for problem in found if problem.kind.level == "error"]
     if errors:
         raise CurriculumError(errors)
@@ -236,16 +233,13 @@ def write(request: Request, documents: Iterable[Document], formats: Sequence[str
     """The bytes of every document in every format, by file name. Raises CurriculumError with all problems."""
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
-    styles: dict[str, bytes] = {}
-    modules = [plugins.load("documents/formats", name) for name in formats]
+    style = cache(partial(style_file, request.workspace, request.file.country, given=request.style))
+    writers = [FORMATS.load(name) for name in formats]
     for document in documents:
-        if document.direction not in styles:
-            country = request.file.country
-            styles[document.direction] = style_file(request.workspace, country, document.direction, request.style)
-        for module in modules:
+        for writer in writers:
             try:
-                files[f"{document.name}.{module.SUFFIX}"] = module.write(document, styles[document.direction])
-                if getattr(module, "PICTURES_BESIDE", False):
+                files[f"{document.name}.{writer.SUFFIX}"] = writer.write(document, style)
+                if writer.PICTURES_BESIDE:
                     files |= {where: picture.content for where, picture in document.pictures.items()}
             except CurriculumError as error:
                 problems += error.problems
@@ -256,32 +250,31 @@ def write(request: Request, documents: Iterable[Document], formats: Sequence[str
 
 def suffixes(formats: Sequence[str]) -> frozenset[str]:
     """The endings of documents in some formats."""
-    return frozenset(plugins.load("documents/formats", name).SUFFIX for name in formats)
+    return frozenset(FORMATS.load(name).SUFFIX for name in formats)
 
 
 def exports(request: Request, course: Course) -> dict[str, bytes]:
     """Files made from the course that are no documents, by file name; those that have nothing to say are left out."""
     language = read_language(request.workspace, request.file.language)
-    delivery = Delivery(course, request.pack_name, file_date(), language, request.people)
-    found: dict[str, bytes] = {}
-    for name in plugins.names("documents/exports"):
-        module = plugins.load("documents/exports", name)
-        content = module.write(delivery)
+    files: dict[str, bytes] = {}
+    for export in EXPORTS.load_all():
+        people = request.people if export.AUDIENCE == "organiser" else ()
+        content = export.write(Delivery(course, request.pack_name, file_date(), language, people))
         if content is not None:
-            found[module.FILE] = content
-    return found
+            files[export.FILE] = content
+    return files
 
 
 def known_formats(names: Sequence[str]) -> tuple[str, ...]:
     """The formats named, each once. Raises CurriculumError for those that do not exist, or when none is named."""
-    known = plugins.names("documents/formats")
+    known = FORMATS.names()
     problems = [
-        Problem(UNKNOWN_FORMAT, f'there is no format "{name}"', hint=suggest(name, known, "formats"))
+        Problem(codes.UNKNOWN_FORMAT, f'there is no format "{name}"', hint=suggest(name, known, "formats"))
         for name in names
         if name not in known
     ]
     if not names:
-        problems = [Problem(UNKNOWN_FORMAT, "no format is named", hint=f"--to {','.join(known)}")]
+        problems = [Problem(codes.UNKNOWN_FORMAT, "no format is named", hint=f"--to {','.join(known)}")]
     if problems:
         raise CurriculumError(problems)
     return tuple(dict.fromkeys(names))

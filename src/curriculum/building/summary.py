@@ -9,17 +9,10 @@ from curriculum.library.country import clock
 from curriculum.planning.course import Course, CourseModule, Day, Slot
 from curriculum.planning.record import slot_as_json
 from curriculum.planning.selection import LeftOut, Reason
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
 SCHEMA = "curriculum-plan/1"
-
-PRIOR_KNOWLEDGE = ProblemKind("CUR064", "assumed-prior-knowledge", "warning")
-LATE_PREREQUISITE = ProblemKind("CUR065", "late-prerequisite", "warning")
-NOT_PROVEN = ProblemKind("CUR061", "not-proven-best", "note")
-NOBODY_LEADS = ProblemKind("CUR068", "nobody-leads", "warning")
-NO_TEACH_BACK = ProblemKind("CUR069", "no-teach-back", "warning")
-NOT_PRESENTED = ProblemKind("CUR055", "output-not-presented", "note")
-DAYS_OUTSIDE = ProblemKind("CUR066", "days-outside-programme", "warning")
 
 
 def lines(course: Course, told: Iterable[Problem]) -> Iterator[str]:
@@ -42,7 +35,7 @@ def lines(course: Course, told: Iterable[Problem]) -> Iterator[str]:
         for module, helps in _helpers(course, place).items():
             yield f"helpful    {module} helps before {', '.join(helps)}, but {words}"
     for problem in told:
-        if problem.kind != PRIOR_KNOWLEDGE:
+        if problem.kind != codes.ASSUMED_PRIOR_KNOWLEDGE:
             yield f"{problem.kind.level:<9}  {problem.message}" + (f"; {problem.hint}" if problem.hint else "")
 
 
@@ -50,30 +43,32 @@ def warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
     """What the user should know about a course that can be built."""
     if not proven_best:
         message = "there are more sets of modules than can be tried; this one fits, and may not be the best"
-        yield Problem(NOT_PROVEN, message, hint="fewer modules to choose from, or some with --also, make it sure")
+        yield Problem(
+            codes.NOT_PROVEN_BEST, message, hint="fewer modules to choose from, or some with --also, make it sure"
+        )
     for gap in course.missing:
         wanted = " or ".join(gap.modules)
         message = f"{gap.needed_by} builds on {wanted}, which is not in this course: it is assumed as prior knowledge"
-        yield Problem(PRIOR_KNOWLEDGE, message, hint="add it with --with-prerequisites")
+        yield Problem(codes.ASSUMED_PRIOR_KNOWLEDGE, message, hint="add it with --with-prerequisites")
     for entry in course.modules if course.file.trainers else ():
         alone = [one.session.id for one in entry.sessions if not one.lead.lead]
         if alone:
             message = (
                 f"no trainer can lead {entry.id} ({', '.join(alone)}): it wants {' or '.join(entry.module.expertise)}"
             )
-            yield Problem(NOBODY_LEADS, message, hint="look at the expertise and days of the course's trainers")
+            yield Problem(codes.NOBODY_LEADS, message, hint="look at the expertise and days of the course's trainers")
     taught = {one.id for entry in course.modules for one in entry.sessions}
     if course.programme.teach_back and course.programme.teach_back not in taught:
         message = f"the programme wants the session {course.programme.teach_back}, which is not in this course"
-        yield Problem(NO_TEACH_BACK, message, hint="take the module in full, or name it with --also")
+        yield Problem(codes.NO_TEACH_BACK, message, hint="take the module in full, or name it with --also")
     yield from _unpresented(course)
     for late in course.late:
         message = f"{late.needed_by} builds on {late.module}, which comes later in this course"
-        yield Problem(LATE_PREREQUISITE, message, hint=f"name {late.module} before {late.needed_by}")
+        yield Problem(codes.LATE_PREREQUISITE, message, hint=f"name {late.module} before {late.needed_by}")
     days, given = course.programme.days, len(course.days)
     if not days.min <= given <= days.max:
         message = f"the course takes {given} {'day' if given == 1 else 'days'}, the programme {days.min} to {days.max}"
-        yield Problem(DAYS_OUTSIDE, message)
+        yield Problem(codes.DAYS_OUTSIDE_PROGRAMME, message)
 
 
 def _unpresented(course: Course) -> Iterator[Problem]:
@@ -88,10 +83,12 @@ def _unpresented(course: Course) -> Iterator[Problem]:
                 f"{output.worksheet} is made in this course, but not presented: {output.presented_in} is not in it"
             )
             module = output.presented_in.partition("/")[0]
-            yield Problem(NOT_PRESENTED, message, hint=f"take {module} in full, or plan time for it elsewhere")
+            yield Problem(
+                codes.OUTPUT_NOT_PRESENTED, message, hint=f"take {module} in full, or plan time for it elsewhere"
+            )
         elif output.presented_in and order[output.presented_in] < order[output.made_in]:
             message = f"{output.worksheet} is presented in {output.presented_in}, before it is made in {output.made_in}"
-            yield Problem(NOT_PRESENTED, message, hint="name the modules in another order")
+            yield Problem(codes.OUTPUT_NOT_PRESENTED, message, hint="name the modules in another order")
 
 
 def _helpers(course: Course, place: str) -> dict[str, list[str]]:

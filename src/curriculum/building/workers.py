@@ -17,10 +17,8 @@ from importlib import import_module
 from itertools import islice
 from typing import Any, TypeVar
 
-from curriculum.problems.problem import ENVIRONMENT, ProblemKind, problem_error
-
-NO_CLUSTER = ProblemKind("CUR187", "no-cluster", status=ENVIRONMENT)
-WORKER_DIED = ProblemKind("CUR188", "worker-died", status=ENVIRONMENT)
+from curriculum.problems import codes
+from curriculum.problems.problem import problem_error
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -95,12 +93,12 @@ def on_cluster(work: Callable[[Job], Result], jobs: Sequence[Job], address: str)
         distributed: Any = import_module("distributed")
     except ImportError as error:
         hint = "install the tool with its extra: curriculum[dask]"
-        raise problem_error(NO_CLUSTER, "--scheduler needs the package distributed", hint=hint) from error
+        raise problem_error(codes.NO_CLUSTER, "--scheduler needs the package distributed", hint=hint) from error
     try:
         client = distributed.Client(address, timeout=10)
     except (OSError, ValueError, TimeoutError) as error:
         raise problem_error(
-            NO_CLUSTER, f"no cluster answers at {address}", hint="for example tcp://host:8786"
+            codes.NO_CLUSTER, f"no cluster answers at {address}", hint="for example tcp://host:8786"
         ) from error
     with client, client.get_executor(pure=False) as pool:
         running = {pool.submit(work, job): position for position, job in enumerate(jobs)}

@@ -2,45 +2,58 @@
 
 from __future__ import annotations
 
-from types import ModuleType
+from collections.abc import Iterable
+from typing import Protocol
 
-from curriculum import plugins
 from curriculum.checks import ignores
 from curriculum.library.library import Library
+from curriculum.plugins import Folder
 from curriculum.problems.problem import CurriculumError, Problem, ProblemKind
 from curriculum.reading.source import Source
 
 
-def findings(library: Library, whole: bool = True, notes: bool = True) -> tuple[list[Problem], list[Problem]]:
+class Check(Protocol):
+    """A file of `checks/rules/`; its docstring is its page in the manual, with a wrong and a right example."""
+
+    @property
+    def KINDS(self) -> tuple[ProblemKind, ...]:  # noqa: N802 (a constant of a file)
+        """What it finds, from the table of codes."""
+
+    @property
+    def WHOLE_LIBRARY(self) -> bool:  # noqa: N802
+        """Whether it makes sense only for a library that was read whole."""
+
+    def check(self, library: Library) -> Iterable[Problem]:
+        """What is wrong, each with its place."""
+
+
+CHECKS: Folder[Check] = Folder("checks/rules")
+
+
+def run_checks(library: Library, whole: bool = True, notes: bool = True) -> tuple[list[Problem], list[Problem]]:
     """What the checks find and no comment silences; and what is wrong with those comments.
 
-    Checks that need the whole library (`WHOLE = True`) run only on a `whole` one. Without `notes`, checks that only
-    note are left out.
+    Checks that need the whole library run only on a `whole` one. Without `notes`, checks that only note are left out.
     """
-    checks = [plugins.load("checks/rules", name) for name in plugins.names("checks/rules")]
-    wanted = [
-        check for check in checks if (whole or not getattr(check, "WHOLE", False)) and (notes or not _only_notes(check))
-    ]
-    found: list[Problem] = []
-    for check in wanted:
+    checks = CHECKS.load_all()
+    chosen = [check for check in checks if (whole or not check.WHOLE_LIBRARY) and (notes or not _only_notes(check))]
+    problems: list[Problem] = []
+    for check in chosen:
         try:
-            found += check.check(library)
+            problems += check.check(library)
         except CurriculumError as error:  # a file that only this check reads, such as the termbase
-            found += error.problems
-    known = {kind.code for check in checks for kind in kinds(check)}
-    ran = {kind.code for check in wanted for kind in kinds(check)}
-    return ignores.apply(_files(library), found, known, ran)
+            problems += error.problems
+    return ignores.apply(_files(library), problems, _codes(checks), _codes(chosen))
 
 
-def kinds(check: ModuleType) -> list[ProblemKind]:
-    """The kinds of problems that a check finds."""
-    return [value for value in vars(check).values() if isinstance(value, ProblemKind)]
+def _codes(checks: Iterable[Check]) -> set[str]:
+    return {kind.code for check in checks for kind in check.KINDS}
 
 
-def _only_notes(check: ModuleType) -> bool:
-    return all(kind.level == "note" for kind in kinds(check))
+def _only_notes(check: Check) -> bool:
+    return all(kind.level == "note" for kind in check.KINDS)
 
 
 def _files(library: Library) -> list[Source]:
     """Every file that was read, those of sessions too."""
-    return [one for source in library.workspace.sources.values() for one in (source, *source.parts.values())]
+    return [file for source in library.workspace.sources.values() for file in (source, *source.parts.values())]

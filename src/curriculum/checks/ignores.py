@@ -13,14 +13,12 @@ from typing import Any
 
 import yaml
 
+from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems.problem import Problem
 from curriculum.problems.suggestions import suggest
 from curriculum.reading.events import Loader, split_lines
 from curriculum.reading.source import Source
-
-WRONG_IGNORE = ProblemKind("CUR100", "wrong-ignore", "warning")
-UNUSED_IGNORE = ProblemKind("CUR101", "unused-ignore", "warning")
 
 FORM = "# curriculum: ignore[CUR034] the reason in a few words"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*curriculum:\s*ignore\b(?:\[(?P<codes>[^\]]*)\])?(?P<reason>.*)")
@@ -108,7 +106,7 @@ def apply(
             idle = [code for code in ignore.codes if code in ran and code not in {one.kind.code for one in silenced}]
             if idle:
                 message = f"nothing here has the problem {', '.join(idle)}"
-                told.append(Problem(UNUSED_IGNORE, message, ignore.place, "delete it"))
+                told.append(Problem(codes.UNUSED_IGNORE, message, ignore.place, "delete it"))
     return left, told
 
 
@@ -121,9 +119,9 @@ def _lines(texts: Sequence[TextLines], line: int) -> range:
 def _wrong(ignore: Ignore, known: Collection[str]) -> Iterator[Problem]:
     if not ignore.codes or not ignore.reason:
         what = "says no reason" if ignore.codes else "names no code"
-        yield Problem(WRONG_IGNORE, f"the comment {what}, so it silences nothing", ignore.place, f"write: {FORM}")
+        yield Problem(codes.WRONG_IGNORE, f"the comment {what}, so it silences nothing", ignore.place, f"write: {FORM}")
         return
     for code in ignore.codes:
         if code not in known:
             message = f'"{code}" is not the code of a check; only what checks find can be silenced'
-            yield Problem(WRONG_IGNORE, message, ignore.place, suggest(code, sorted(known), "codes of checks"))
+            yield Problem(codes.WRONG_IGNORE, message, ignore.place, suggest(code, sorted(known), "codes of checks"))

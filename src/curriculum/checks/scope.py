@@ -8,10 +8,9 @@ from pathlib import Path
 
 from curriculum.library.layers import FOLDERS
 from curriculum.library.workspace import Workspace
+from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
-from curriculum.problems.problem import USAGE, CurriculumError, Problem, ProblemKind
-
-OUTSIDE = ProblemKind("CUR102", "outside-workspace", status=USAGE)
+from curriculum.problems.problem import CurriculumError, Problem
 
 SORTS = ("modules", "countries", "programmes", "courses", "languages")
 """What is made of YAML files that are read by id."""
@@ -47,11 +46,15 @@ def scope_of(workspace: Workspace, paths: Sequence[Path]) -> Scope:
 
 def _outside(path: Path, root: Path) -> Problem | None:
     if not path.exists():
-        return Problem(OUTSIDE, f"there is no file or folder {display_path(path)}", hint="look at the spelling")
+        return Problem(
+            codes.OUTSIDE_WORKSPACE, f"there is no file or folder {display_path(path)}", hint="look at the spelling"
+        )
     if path.resolve().is_relative_to(root):
         return None
     hint = "name files of the workspace, or the workspace of these files with --root"
-    return Problem(OUTSIDE, f"{display_path(path)} does not lie in the workspace {display_path(root)}", hint=hint)
+    return Problem(
+        codes.OUTSIDE_WORKSPACE, f"{display_path(path)} does not lie in the workspace {display_path(root)}", hint=hint
+    )
 
 
 def _chosen(workspace: Workspace, sort: str, name: str, paths: tuple[Path, ...]) -> bool:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from curriculum.library.layers import FOLDERS
 from curriculum.library.workspace import Workspace
+from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
-from curriculum.problems.problem import Problem, ProblemKind
-
-UNREAD_FILE = ProblemKind("CUR108", "unread-file", "warning")
+from curriculum.problems.problem import Problem
 
 _READ = [
     *(pattern.format("*") for pattern in FOLDERS.values()),
@@ -37,7 +36,7 @@ def strays(workspace: Workspace, named: Sequence[Path] = ()) -> Iterator[Problem
     for path in named:
         if path.is_file() and path not in looked_at and path.suffix not in (".yaml", ".yml"):
             yield Problem(
-                UNREAD_FILE,
+                codes.UNREAD_FILE,
                 "check does not read this file, so it says nothing of it",
                 Place(display_path(path)),
                 _WHERE,
@@ -48,5 +47,8 @@ def strays(workspace: Workspace, named: Sequence[Path] = ()) -> Iterator[Problem
                 continue
             hint = "let its name end in .yaml" if path.suffix == ".yml" else _WHERE
             yield Problem(
-                UNREAD_FILE, "this file is not read, because of its name or folder", Place(display_path(path)), hint
+                codes.UNREAD_FILE,
+                "this file is not read, because of its name or folder",
+                Place(display_path(path)),
+                hint,
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from curriculum.checks.engine import findings
+from curriculum.checks.engine import run_checks
 from curriculum.checks.scope import Scope, scope_of
 from curriculum.checks.unread_files import strays
 from curriculum.library.crossref import dangling, modules_named
@@ -39,7 +39,7 @@ def survey(workspace: Workspace, paths: Sequence[Path] = ()) -> Survey:
         if scope.paths:
             _read_named(library)
         problems += dangling(library)
-        left, told = findings(library, whole=not scope.paths and not problems)
+        left, told = run_checks(library, whole=not scope.paths and not problems)
         problems += left + told
     return Survey(library, _told([*problems, *unread], scope, workspace.root))
 

@@ -13,14 +13,13 @@ import typer
 
 from curriculum.building import course_options
 from curriculum.building.course_options import listed, plural
+from curriculum.problems import codes
 from curriculum.problems.place import Place
-from curriculum.problems.problem import USAGE, ProblemKind
 
 if TYPE_CHECKING:
     from curriculum.building.steps import Built
     from curriculum.library.workspace import Workspace
 
-OUT_AMONG_SOURCES = ProblemKind("CUR191", "out-among-sources", status=USAGE)
 
 UP_TO_DATE = "up to date"
 
@@ -96,7 +95,7 @@ def _refuse_pages(pages: bool, many: str) -> None:
 
     if pages:
         message = f"counts the pages of a single pack, and has no effect with {many}"
-        raise problem_error(course_options.BESIDE_ALL, message, Place("--pages"), "leave out one of them")
+        raise problem_error(codes.BESIDE_ALL, message, Place("--pages"), "leave out one of them")
 
 
 def _refuse_among_sources(order: Order) -> None:
@@ -109,7 +108,7 @@ def _refuse_among_sources(order: Order) -> None:
     for folder in SOURCES:
         if out.is_relative_to(os.path.realpath(order.root / folder)):
             message = f"{display_path(order.out)}: packs would lie in {folder}/, among the sources of the workspace"
-            raise problem_error(OUT_AMONG_SOURCES, message, Place("--out"), "choose another folder, such as dist")
+            raise problem_error(codes.OUT_AMONG_SOURCES, message, Place("--out"), "choose another folder, such as dist")
 
 
 def _pages(pack: Path) -> str:

@@ -41,8 +41,8 @@ def run(
     from curriculum.checks.workspace_check import survey
     from curriculum.library.workspace import Workspace
 
-    selected = code_manual.codes([code for text in select for code in listed(text)]) if select else None
-    ignored = code_manual.codes([code for text in ignore for code in listed(text)]) if ignore else set()
+    selected = code_manual.codes_meant([code for text in select for code in listed(text)]) if select else None
+    ignored = code_manual.codes_meant([code for text in ignore for code in listed(text)]) if ignore else set()
     folder = course_options.root_of(root, paths)
     if fix:
         _fix(folder, paths or [])

@@ -11,15 +11,13 @@ from typing import IO, TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from curriculum.building import course_options
-from curriculum.problems.problem import USAGE, ProblemKind
+from curriculum.problems import codes
 
 if TYPE_CHECKING:
     from curriculum.comparing.changes import Change
     from curriculum.library.workspace import Workspace
     from curriculum.problems.problem import CurriculumError, Problem
 
-NO_REVISION = ProblemKind("CUR189", "no-revision", status=USAGE)
-NOT_PLANNED = ProblemKind("CUR190", "not-planned")
 SCHEMA = "curriculum-diff/1"
 LIBRARY = "the library"
 
@@ -59,7 +57,7 @@ def run(
     if are_packs[0] != are_packs[1]:
         hint = "name two packs, or two revisions (refs/heads/main, where a folder is called main)"
         raise problem_error(
-            NO_REVISION, f'"{old}" and "{new}" cannot be compared: one is a pack, the other is not', hint=hint
+            codes.NO_REVISION, f'"{old}" and "{new}" cannot be compared: one is a pack, the other is not', hint=hint
         )
     versions = [_of_pack(Path(name)) if are_packs[0] else _of_revision(name, root) for name in (old, new)]
     parts = list(_parts(*versions))
@@ -75,18 +73,18 @@ def run(
 
 def _of_pack(pack: Path) -> Version:
     from curriculum.comparing.changes import can_compare
-    from curriculum.packs.verifying import NO_PACK, read_manifest
+    from curriculum.packs.verifying import read_manifest
     from curriculum.problems.place import display_path
     from curriculum.problems.problem import problem_error
 
     found = read_manifest(pack)
     if "agenda" not in found:
         raise problem_error(
-            NO_PACK, f"{display_path(pack)} is a report, not a pack", hint="name two packs, or two revisions"
+            codes.NO_PACK, f"{display_path(pack)} is a report, not a pack", hint="name two packs, or two revisions"
         )
     if not can_compare(found):
         hint = "it comes from another version of this tool, or was made by hand: build it again"
-        raise problem_error(NO_PACK, f"{display_path(pack)} does not tell what it holds as packs do", hint=hint)
+        raise problem_error(codes.NO_PACK, f"{display_path(pack)} does not tell what it holds as packs do", hint=hint)
     return Version(pack.as_posix(), {"": found})
 
 
@@ -113,15 +111,15 @@ def _unpack(revision: str, root: Path, folder: Path) -> None:
     import subprocess
     import tarfile
 
-    from curriculum.files.writing import LEADS_OUTSIDE
     from curriculum.library.layers import SOURCES
+    from curriculum.problems import codes
     from curriculum.problems.problem import problem_error
 
     command = ["git", "-C", str(root), "archive", "--format=tar", "--end-of-options", revision]
     try:
         git = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     except OSError as error:
-        raise problem_error(NO_REVISION, "git is not installed, so only packs can be compared") from error
+        raise problem_error(codes.NO_REVISION, "git is not installed, so only packs can be compared") from error
     with git, suppress(tarfile.ReadError):  # what git cannot tell, its status tells
         stream = cast("IO[bytes]", git.stdout)
         with tarfile.open(fileobj=stream, mode="r|") as file:
@@ -131,12 +129,12 @@ def _unpack(revision: str, root: Path, folder: Path) -> None:
             except tarfile.FilterError as error:
                 message = f'at "{revision}", {error.tarinfo.name} is a link that leads out of the workspace'
                 raise problem_error(
-                    LEADS_OUTSIDE, message, hint="compare packs that were built at the revisions"
+                    codes.LEADS_OUTSIDE, message, hint="compare packs that were built at the revisions"
                 ) from error
         stream.read()  # zeros behind the last file: git would be told that nobody listens
     if git.returncode:
         message = f'"{revision}" is neither a pack nor a revision of this workspace'
-        raise problem_error(NO_REVISION, message, hint=_why_unknown(root))
+        raise problem_error(codes.NO_REVISION, message, hint=_why_unknown(root))
 
 
 def _why_unknown(root: Path) -> str:
@@ -245,4 +243,4 @@ def _problems(versions: list[Version]) -> Iterator[Problem]:
 
     for version in versions:
         for names, message in _reasons(version):
-            yield Problem(NOT_PLANNED, f'{", ".join(names)} cannot be planned at "{version.name}": {message}')
+            yield Problem(codes.NOT_PLANNED, f'{", ".join(names)} cannot be planned at "{version.name}": {message}')

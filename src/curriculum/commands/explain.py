@@ -10,9 +10,10 @@ import typer
 def run(code: Annotated[str, typer.Argument(help="Code or name: CUR031. Without it, all are listed.")] = "") -> None:
     """Print the manual page of a problem: what it means, what to do, and for checks a wrong and a right example."""
     from curriculum.checks import code_manual
+    from curriculum.problems import codes
 
     if code:
         typer.echo(code_manual.page(code))
         return
-    for kind in code_manual.all_kinds():
+    for kind in sorted(codes.ALL):
         typer.echo(f"{kind.code}  {kind.name:<28}{kind.level}".rstrip())

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from curriculum.building import course_options
-from curriculum.problems.problem import USAGE, ProblemKind
+from curriculum.problems import codes
 
 if TYPE_CHECKING:
     from curriculum.library.workspace import Workspace
 
-NO_MATRIX = ProblemKind("CUR230", "no-matrix", status=USAGE)
 
 WIDTH, NARROWEST = 100, 60
 """Columns of the matrix where there is no terminal, and the fewest on one."""
@@ -35,14 +34,18 @@ def run(
 ) -> None:
     """List modules, countries, programmes, courses, languages, documents or priorities, one a line."""
     from curriculum.library.layers import find_root
-    from curriculum.library.workspace import UNKNOWN_NAME, Workspace
+    from curriculum.library.workspace import Workspace
     from curriculum.problems.problem import problem_error
     from curriculum.problems.suggestions import suggest
 
     if sort not in _ROWS:
-        raise problem_error(UNKNOWN_NAME, f'there is no list of "{sort}"', hint=suggest(sort, list(_ROWS), "lists"))
+        raise problem_error(
+            codes.UNKNOWN_NAME, f'there is no list of "{sort}"', hint=suggest(sort, list(_ROWS), "lists")
+        )
     if matrix and sort != "modules":
-        raise problem_error(NO_MATRIX, f"there is no matrix of {sort}", hint="write: curriculum list modules --matrix")
+        raise problem_error(
+            codes.NO_MATRIX, f"there is no matrix of {sort}", hint="write: curriculum list modules --matrix"
+        )
     workspace = Workspace(find_root(root, Path.cwd()))
     if matrix:
         _print_matrix(workspace)

@@ -10,13 +10,11 @@ import typer
 
 from curriculum.building import course_options
 from curriculum.building.course_options import listed, plural
-from curriculum.problems.problem import USAGE, ProblemKind
+from curriculum.problems import codes
 
 if TYPE_CHECKING:
     from curriculum.building.steps import Request
     from curriculum.library.library import Library
-
-WRONG_DAYS = ProblemKind("CUR067", "wrong-days", status=USAGE)
 
 
 @course_options.takes_course
@@ -61,7 +59,7 @@ def _compare(request: Request, library: Library, days: str) -> None:
 
     wanted = listed(days)
     if not all(number.isdecimal() and 0 < int(number) <= 30 for number in wanted):
-        raise problem_error(WRONG_DAYS, f'"{days}" are no numbers of days from 1 to 30', hint="--compare 3,4,5")
+        raise problem_error(codes.WRONG_DAYS, f'"{days}" are no numbers of days from 1 to 30', hint="--compare 3,4,5")
     columns: list[dict[str, str]] = []
     for number in wanted:
         longer = replace(request, file=request.file.model_copy(update={"days": int(number)}))

@@ -12,7 +12,7 @@ from curriculum.building import course_options
 from curriculum.building.course_options import listed, plural
 
 if TYPE_CHECKING:
-    from curriculum.scoring.report import Scored
+    from curriculum.building.score_report import Scored
 
 
 @course_options.takes_course
@@ -25,15 +25,14 @@ def run(
     style: Annotated[Path | None, typer.Option(help="A Word file with the looks; see docs/styles.md.")] = None,
 ) -> None:
     """Report the gain in knowledge and how each question worked, from the pre-tests and post-tests of a course."""
-    from curriculum.building import steps
+    from curriculum.building import score_report, steps
     from curriculum.building.course_request import asked
     from curriculum.library.layers import find_root
     from curriculum.library.workspace import Workspace
-    from curriculum.scoring import report
 
     workspace = Workspace(find_root(root, Path.cwd()))
     request = steps.Request(workspace, asked(workspace, given).file, tuple(listed(to)), out, style=style)
-    _report(report.score(request, results))
+    _report(score_report.score(request, results))
 
 
 def _report(scored: Scored) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from curriculum.files.images import Picture
+from curriculum.plugins import Folder
 from curriculum.reading.tree import Tree
 
+Direction = Literal["ltr", "rtl"]
 Page = Literal["manual", "form", "agenda", "sheet", "worksheet", "certificate", "cards"]
 PAGES: tuple[Page, ...] = ("manual", "form", "agenda", "sheet", "worksheet", "certificate", "cards")
 """Kinds of page, in the order of the sections of the reference file."""
@@ -42,7 +45,7 @@ class Document:
     name: str
     title: str
     language: str
-    direction: Literal["ltr", "rtl"]
+    direction: Direction
     page: Page
     tree: Tree
     labels: dict[str, str] = field(default_factory=dict)
@@ -52,3 +55,25 @@ class Document:
     subject: str = ""
     pictures: dict[str, Picture] = field(default_factory=dict)
     """What images of the tree show, by their `src`: the path of the file from the folder of the pack."""
+
+
+StyleFile = Callable[[Direction], bytes]
+"""Gives the file with the looks for languages of one direction; called by those formats only that have such files."""
+
+
+class Format(Protocol):
+    """A file of `documents/formats/`: how a document is written."""
+
+    @property
+    def SUFFIX(self) -> str:  # noqa: N802 (a constant of a file)
+        """The ending of its files, without a dot."""
+
+    @property
+    def PICTURES_BESIDE(self) -> bool:  # noqa: N802
+        """Whether pictures lie in files of their own beside the document."""
+
+    def write(self, document: Document, style: StyleFile) -> bytes:
+        """The file. Raises CurriculumError for what the format cannot carry."""
+
+
+FORMATS: Folder[Format] = Folder("documents/formats")

@@ -11,12 +11,11 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from curriculum.documents.formats.word.style import of_country, reference
+from curriculum.documents.style_files import of_country, reference
 from curriculum.editing.country_guesses import Guesses
 from curriculum.editing.examples import WRITE_ME
 from curriculum.editing.scaffolds import scaffold
 from curriculum.editing.translations import language_file
-from curriculum.files.writing import EXISTS
 from curriculum.library.country import Country
 from curriculum.library.crossref import WORKSHEETS
 from curriculum.library.fields import SLUG
@@ -26,12 +25,10 @@ from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.validation import PATTERN_HINTS
 from curriculum.library.workspace import SINGULAR, Workspace
+from curriculum.problems import codes
 from curriculum.problems.place import display_path
-from curriculum.problems.problem import USAGE, ProblemKind, problem_error
+from curriculum.problems.problem import problem_error
 from curriculum.problems.suggestions import suggest
-
-WRONG_ID = ProblemKind("CUR106", "wrong-id", status=USAGE)
-UNKNOWN_SORT = ProblemKind("CUR107", "unknown-sort", status=USAGE)
 
 STYLE = "style"
 
@@ -49,22 +46,24 @@ def beginning(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
     sorts = {SINGULAR[plural]: plural for plural in _WRITERS}
     if sort not in sorts:
         raise problem_error(
-            UNKNOWN_SORT, f'nothing is called "{sort}" here', hint=suggest(sort, [*sorts, STYLE], "one of")
+            codes.UNKNOWN_SORT, f'nothing is called "{sort}" here', hint=suggest(sort, [*sorts, STYLE], "one of")
         )
     plural = sorts[sort]
     name = name.upper() if plural == "countries" else name
     pattern = _PATTERNS.get(plural, SLUG)
     if not re.fullmatch(pattern, name):
-        raise problem_error(WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=PATTERN_HINTS[pattern])
+        raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=PATTERN_HINTS[pattern])
     if plural == "documents" and name == WORKSHEETS:
         hint = "choose another id: in lists of documents this one stands for all worksheets"
-        raise problem_error(WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)
+        raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)
     relative = FOLDERS[plural].format(name)
     if name in workspace.ids(plural):
         path = workspace.path(plural, name)
         hint = f"to change it, copy the file to {display_path(workspace.root / relative)}, and the copy counts"
         hint = "choose another id" if path == workspace.root / relative else hint
-        raise problem_error(EXISTS, f'the {sort} "{name}" exists already: {display_path(path)}', hint=hint)
+        raise problem_error(
+            codes.EXISTS_ALREADY, f'the {sort} "{name}" exists already: {display_path(path)}', hint=hint
+        )
     return relative, _WRITERS[plural](workspace, name).encode()
 
 
@@ -73,7 +72,7 @@ def _style(workspace: Workspace, name: str) -> tuple[str, bytes]:
     code, _, direction = name.partition("-")
     if direction not in ("", "rtl"):
         hint = "use the code of the country: KG, or KG-rtl for languages written from the right"
-        raise problem_error(WRONG_ID, f'"{name}" cannot be the id of a style', hint=hint)
+        raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a style', hint=hint)
     workspace.path("countries", code.upper())
     direction = direction or "ltr"
     return of_country(code.upper(), direction), reference(workspace, direction).read_bytes()
@@ -137,7 +136,7 @@ def _country(workspace: Workspace, name: str) -> str:
     guesses = Guesses(name)
     if not guesses.name:
         raise problem_error(
-            WRONG_ID, f'"{name}" is not the code of a country', hint=PATTERN_HINTS[_PATTERNS["countries"]]
+            codes.WRONG_ID, f'"{name}" is not the code of a country', hint=PATTERN_HINTS[_PATTERNS["countries"]]
         )
     values: dict[str, Any] = {
         "code": name,

@@ -8,8 +8,9 @@ import yaml
 from babel import Locale
 from babel.core import UnknownLocaleError
 
-from curriculum.library.language import FORMS, MODEL, UNKNOWN_LOCALE
+from curriculum.library.language import FORMS, MODEL
 from curriculum.library.workspace import Workspace
+from curriculum.problems import codes
 from curriculum.problems.problem import USAGE, problem_error
 from curriculum.reading.source import read
 
@@ -23,7 +24,7 @@ def language_file(workspace: Workspace, code: str) -> str:
     except (UnknownLocaleError, ValueError):
         hint = "write a code of the Unicode CLDR without region: ru, ky, sr-Latn"
         raise problem_error(
-            UNKNOWN_LOCALE._replace(status=USAGE),
+            codes.UNKNOWN_LOCALE._replace(status=USAGE),
             f'"{code}" is not a language whose dates and plurals are known',
             hint=hint,
         ) from None

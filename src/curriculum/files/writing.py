@@ -10,12 +10,9 @@ from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path
 
-from curriculum.packs.publishing import CANNOT_WRITE
+from curriculum.problems import codes
 from curriculum.problems.place import display_path
-from curriculum.problems.problem import USAGE, CurriculumError, Problem, ProblemKind, problem_error
-
-LEADS_OUTSIDE = ProblemKind("CUR104", "leads-outside")
-EXISTS = ProblemKind("CUR105", "exists-already", status=USAGE)
+from curriculum.problems.problem import CurriculumError, Problem, problem_error
 
 
 def replace(path: Path, text: str, root: Path) -> None:
@@ -34,7 +31,9 @@ def make(files: Mapping[Path, bytes], root: Path) -> None:
     taken = [path for path in files if os.path.lexists(path)]
     if taken:
         hint = "choose another id, or move the file away"
-        raise CurriculumError([Problem(EXISTS, f"{display_path(path)} exists already", hint=hint) for path in taken])
+        raise CurriculumError(
+            [Problem(codes.EXISTS_ALREADY, f"{display_path(path)} exists already", hint=hint) for path in taken]
+        )
     for path in files:
         inside(path, root)
     for path, content in files.items():
@@ -50,7 +49,9 @@ def inside(path: Path, root: Path) -> None:
     """Raise CurriculumError when a path, its links followed, leads out of the folder `root`."""
     if not path.resolve().is_relative_to(root.resolve()):
         hint = "put the file itself where the link stands"
-        raise problem_error(LEADS_OUTSIDE, f"{display_path(path)} is a link that leads out of the workspace", hint=hint)
+        raise problem_error(
+            codes.LEADS_OUTSIDE, f"{display_path(path)} is a link that leads out of the workspace", hint=hint
+        )
 
 
 def _write(path: Path, content: bytes, mode: int) -> None:
@@ -68,7 +69,7 @@ def _write(path: Path, content: bytes, mode: int) -> None:
     except OSError as error:
         hint = "look at the rights of the file and its folder, and at the space on the disk"
         raise problem_error(
-            CANNOT_WRITE, f"{display_path(path)} cannot be written: {error.strerror}", hint=hint
+            codes.CANNOT_WRITE, f"{display_path(path)} cannot be written: {error.strerror}", hint=hint
         ) from error
     finally:
         if beside:

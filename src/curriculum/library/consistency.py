@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from curriculum.library.programme import CourseFile, Item
-from curriculum.problems.problem import USAGE, Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 from curriculum.reading.source import Source
-
-DUPLICATE_ID = ProblemKind("CUR024", "duplicate-id")
-CONTRADICTION = ProblemKind("CUR026", "contradiction", status=USAGE)
 
 _Loc = tuple[str | int, ...]
 
@@ -28,7 +26,7 @@ def duplicates(source: Source, model: BaseModel) -> list[Problem]:
             before, place = source.place((*first, "id")), source.place((*loc, "id"))
             where = f"line {before.line}" if before.path == place.path else str(before)
             problems.append(
-                Problem(DUPLICATE_ID, f'"{entry_id}" stands twice in {name}', place, f"the first is in {where}")
+                Problem(codes.DUPLICATE_ID, f'"{entry_id}" stands twice in {name}', place, f"the first is in {where}")
             )
     return problems
 
@@ -73,4 +71,4 @@ def _twice(source: Source, course: CourseFile) -> Iterator[Problem]:
 
 
 def _contradiction(source: Source, loc: _Loc, message: str, hint: str) -> Problem:
-    return Problem(CONTRADICTION, message, source.place(loc, key=len(loc) == 1), hint)
+    return Problem(codes.CONTRADICTION, message, source.place(loc, key=len(loc) == 1), hint)

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from curriculum.library.figures import PICTURE_OUTSIDE, read_figure
+from curriculum.library.figures import read_figure
 from curriculum.library.library import Library
 from curriculum.library.module import Module
 from curriculum.library.texts import Text, texts
 from curriculum.library.workspace import SINGULAR
-from curriculum.problems.problem import MOST, CurriculumError, Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import MOST, CurriculumError, Problem
 from curriculum.problems.suggestions import suggest
 from curriculum.reading import faults, markdown
 from curriculum.reading.tree import Tree
 
-UNKNOWN_ID = ProblemKind("CUR025", "unknown-id")
 WORKSHEETS = "worksheets"
 """Stands in lists of documents for all worksheets."""
 
@@ -128,7 +128,7 @@ def _pictures(library: Library, text: Text, tree: Tree) -> Iterator[Problem]:
         place = library.place(text.sort, text.name, text.loc, text_line=line, word=target)
         if text.sort != "modules":
             hint = "say it in words, or put the picture into a module"
-            yield Problem(PICTURE_OUTSIDE, "only modules have pictures", place, hint)
+            yield Problem(codes.PICTURE_OUTSIDE, "only modules have pictures", place, hint)
             continue
         try:
             read_figure(library.workspace, text.name, target)
@@ -141,4 +141,4 @@ def _unknown(
 ) -> Problem:
     value = value or str(text.value)
     place = library.place(text.sort, text.name, text.loc, key, line, value)
-    return Problem(UNKNOWN_ID, f'there is no {title} "{value}"', place, suggest(value, sorted(known), "known"))
+    return Problem(codes.UNKNOWN_ID, f'there is no {title} "{value}"', place, suggest(value, sorted(known), "known"))

@@ -6,14 +6,9 @@ from pathlib import Path
 
 from curriculum.files.images import MOST_BYTES, DamagedError, Picture, picture
 from curriculum.library.workspace import Workspace
+from curriculum.problems import codes
 from curriculum.problems.place import display_path
-from curriculum.problems.problem import ProblemKind, problem_error
-
-NO_PICTURE = ProblemKind("CUR161", "no-such-picture")
-PICTURE_OUTSIDE = ProblemKind("CUR162", "picture-outside")
-PICTURE_DAMAGED = ProblemKind("CUR163", "picture-damaged")
-NO_PNG_BESIDE = ProblemKind("CUR164", "svg-without-png")
-PICTURE_TURNED = ProblemKind("CUR167", "picture-turned")
+from curriculum.problems.problem import problem_error
 
 
 def read_figure(workspace: Workspace, module_id: str, target: str) -> Picture:
@@ -24,28 +19,34 @@ def read_figure(workspace: Workspace, module_id: str, target: str) -> Picture:
     path = _find(workspace, module_id, target)
     if path is None:
         hint = f"put the file into {display_path(workspace.root)}/modules/{module_id}/figures/"
-        raise problem_error(NO_PICTURE, f'there is no picture "{target}"', hint=hint)
+        raise problem_error(codes.NO_SUCH_PICTURE, f'there is no picture "{target}"', hint=hint)
     if target.endswith(".svg"):
         path = _find(workspace, module_id, target.removesuffix("svg") + "png")
         if path is None:
             raise problem_error(
-                NO_PNG_BESIDE, f'"{target}" has no PNG beside it', hint="save it as PNG too, under the same name"
+                codes.SVG_WITHOUT_PNG,
+                f'"{target}" has no PNG beside it',
+                hint="save it as PNG too, under the same name",
             )
     try:
         if path.stat().st_size > MOST_BYTES:
             raise DamagedError(f"has more than {MOST_BYTES // 1024 // 1024} MiB")
         found = picture(path.read_bytes())
     except OSError as error:
-        raise problem_error(NO_PICTURE, f'the picture "{target}" cannot be read: {error.strerror}') from error
+        raise problem_error(
+            codes.NO_SUCH_PICTURE, f'the picture "{target}" cannot be read: {error.strerror}'
+        ) from error
     except DamagedError as error:
         hint = "save it again as PNG or JPEG, and look at it"
-        raise problem_error(PICTURE_DAMAGED, f'the picture "{target}" {error}', hint=hint) from error
+        raise problem_error(codes.PICTURE_DAMAGED, f'the picture "{target}" {error}', hint=hint) from error
     if found.turned:
         message = (
             f'the picture "{target}" is stored lying or mirrored, with a note to turn it that Word does not follow'
         )
         raise problem_error(
-            PICTURE_TURNED, message, hint="open it in a picture editor, turn it once round or crop it, and save it"
+            codes.PICTURE_TURNED,
+            message,
+            hint="open it in a picture editor, turn it once round or crop it, and save it",
         )
     return found
 
@@ -58,6 +59,6 @@ def _find(workspace: Workspace, module_id: str, target: str) -> Path | None:
     home = path.parent.parent.resolve() / "figures"
     if path.resolve().parent != home:
         raise problem_error(
-            PICTURE_OUTSIDE, f'"{target}" is a link to another folder', hint="copy the picture itself there"
+            codes.PICTURE_OUTSIDE, f'"{target}" is a link to another folder', hint="copy the picture itself there"
         )
     return path

@@ -19,16 +19,11 @@ from curriculum.library.fields import Language as LanguageCode
 from curriculum.library.fields import Meaning, Strict, described
 from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.validation import validate
-from curriculum.library.workspace import OTHER_ID, Workspace
-from curriculum.problems.problem import CurriculumError, Problem, ProblemKind
+from curriculum.library.workspace import Workspace
+from curriculum.problems import codes
+from curriculum.problems.problem import CurriculumError, Problem
 from curriculum.problems.suggestions import suggest
 from curriculum.reading.source import Loc, Source, read
-
-MISSING_LABEL = ProblemKind("CUR072", "missing-label")
-UNKNOWN_LABEL = ProblemKind("CUR073", "unknown-label")
-PLACEHOLDER = ProblemKind("CUR074", "placeholder")
-LABEL_SHAPE = ProblemKind("CUR075", "label-shape")
-UNKNOWN_LOCALE = ProblemKind("CUR076", "unknown-locale")
 
 MODEL = "en"
 """The language that says which labels there are."""
@@ -163,10 +158,12 @@ def _identity(source: Source, file: LanguageFile, code: str) -> Iterator[Problem
     place = source.place(("language",))
     if file.language != code:
         message = f'the language is "{file.language}", but the file is that of "{code}"'
-        yield Problem(OTHER_ID, message, place, "make both the same")
+        yield Problem(codes.OTHER_ID, message, place, "make both the same")
     elif _locale(code) is None:
         hint = "write a code of the Unicode CLDR without region: ru, ky, sr-Latn"
-        yield Problem(UNKNOWN_LOCALE, f'"{code}" is not a language whose dates and plurals are known', place, hint)
+        yield Problem(
+            codes.UNKNOWN_LOCALE, f'"{code}" is not a language whose dates and plurals are known', place, hint
+        )
 
 
 def _plural_problems(source: Source, file: LanguageFile) -> Iterator[Problem]:
@@ -183,11 +180,11 @@ def _plural_problems(source: Source, file: LanguageFile) -> Iterator[Problem]:
             if form not in known:
                 hint = suggest(form, [one for one in FORMS if one in known], "its forms")
                 place = source.place(("plurals", word, form), key=True)
-                yield Problem(LABEL_SHAPE, f'"{form}" is not a plural form of this language', place, hint)
+                yield Problem(codes.LABEL_SHAPE, f'"{form}" is not a plural form of this language', place, hint)
         for form in sorted(numbers.keys() - forms.keys()):
             hint = f"for numbers such as {', '.join(map(str, numbers[form][:3]))}" if numbers[form] else ""
             message = f'"{word}" needs the plural form "{form}"'
-            yield Problem(MISSING_LABEL, message, source.place(("plurals", word), key=True), hint)
+            yield Problem(codes.MISSING_LABEL, message, source.place(("plurals", word), key=True), hint)
         for form, text in forms.items():
             wanted = set() if len(numbers.get(form, [])) == 1 else {"n"}
             yield from _placeholder_problems(source, ("plurals", word, form), text, wanted, {"n"})
@@ -211,16 +208,16 @@ def _compare(source: Source, loc: Loc, mine: Any, theirs: Any, may_add: bool) ->
             else:
                 place = source.place(loc, key=True)
                 hint = f"in English: {theirs[key]}" if isinstance(theirs[key], str) and theirs[key] else ""
-                yield Problem(MISSING_LABEL, f'"{_dotted(*loc, key)}" is missing', place, hint)
+                yield Problem(codes.MISSING_LABEL, f'"{_dotted(*loc, key)}" is missing', place, hint)
         for key in mine:
             if key not in theirs and not may_add:
                 place = source.place((*loc, key), key=True)
                 hint = suggest(str(key), [str(one) for one in theirs if one not in mine], "missing")
-                yield Problem(UNKNOWN_LABEL, f'"{_dotted(*loc, key)}" is not a label', place, hint)
+                yield Problem(codes.UNKNOWN_LABEL, f'"{_dotted(*loc, key)}" is not a label', place, hint)
     elif isinstance(theirs, list) and isinstance(mine, list):
         if len(mine) != len(theirs):
             message = f"{_dotted(*loc)} has {len(mine)} items, but English has {len(theirs)}"
-            yield Problem(LABEL_SHAPE, message, source.place(loc, key=True))
+            yield Problem(codes.LABEL_SHAPE, message, source.place(loc, key=True))
         for position, (one, other) in enumerate(zip(mine, theirs, strict=False)):
             yield from _compare(source, (*loc, position), one, other, may_add)
     elif isinstance(theirs, str) and isinstance(mine, str):
@@ -231,20 +228,24 @@ def _compare(source: Source, loc: Loc, mine: Any, theirs: Any, may_add: bool) ->
         if isinstance(theirs, dict):
             wanted_shape = "labels inside it"
         hint = "put it in quotes" if isinstance(mine, int | float) else ""
-        yield Problem(LABEL_SHAPE, f"{_dotted(*loc)} wants {wanted_shape}", source.place(loc, key=True), hint)
+        yield Problem(codes.LABEL_SHAPE, f"{_dotted(*loc)} wants {wanted_shape}", source.place(loc, key=True), hint)
 
 
 def _placeholder_problems(source: Source, loc: Loc, text: str, wanted: set[str], known: set[str]) -> Iterator[Problem]:
     """Words in {braces} that a text lacks, or has and nothing fills."""
     found, place = _placeholders(text), source.place(loc)
     if found is None:
-        yield Problem(PLACEHOLDER, "a brace is not closed, or stands alone", place, "write words in braces as {name}")
+        yield Problem(
+            codes.PLACEHOLDER, "a brace is not closed, or stands alone", place, "write words in braces as {name}"
+        )
         return
     for name in sorted(wanted - set(found)):
-        yield Problem(PLACEHOLDER, f"{{{name}}} is missing", place, "it is filled in by the tool; keep it as it stands")
+        yield Problem(
+            codes.PLACEHOLDER, f"{{{name}}} is missing", place, "it is filled in by the tool; keep it as it stands"
+        )
     for name in sorted(set(found) - known):
         hint = suggest(name, sorted(known), "known here")
-        yield Problem(PLACEHOLDER, f"nothing fills {{{name}}}", source.place(loc, word=f"{{{name}}}"), hint)
+        yield Problem(codes.PLACEHOLDER, f"nothing fills {{{name}}}", source.place(loc, word=f"{{{name}}}"), hint)
 
 
 def _placeholders(text: str) -> list[str] | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from curriculum.problems import codes
 from curriculum.problems.place import display_path
-from curriculum.problems.problem import USAGE, ProblemKind, problem_error
-
-NO_WORKSPACE = ProblemKind("CUR020", "no-workspace", status=USAGE)
+from curriculum.problems.problem import problem_error
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 MARKER = "curriculum.yaml"
@@ -37,7 +36,7 @@ def refuse_installed(root: Path) -> None:
     if root.resolve() == _PACKAGE / "bundled":
         hint = "go into a workspace of your own, or make one: curriculum init my-office"
         raise problem_error(
-            NO_WORKSPACE, "there is no workspace here, and the library of the tool is not changed", hint=hint
+            codes.NO_WORKSPACE, "there is no workspace here, and the library of the tool is not changed", hint=hint
         )
 
 
@@ -49,7 +48,7 @@ def find_root(given: Path | None, start: Path) -> Path:
     if given is not None:
         if not is_workspace(given):
             hint = f"a workspace has a folder modules/ with modules in it, or a file {MARKER}"
-            raise problem_error(NO_WORKSPACE, f"{display_path(given)} is not a workspace", hint=hint)
+            raise problem_error(codes.NO_WORKSPACE, f"{display_path(given)} is not a workspace", hint=hint)
         return given
     for folder in [start, *start.parents]:
         if is_workspace(folder):

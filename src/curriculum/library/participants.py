@@ -13,11 +13,8 @@ from unicodedata import combining, normalize
 
 from curriculum.library.language import Language
 from curriculum.library.table import Table, vocabulary
-from curriculum.problems.problem import Problem, ProblemKind
-
-NO_TABLE = ProblemKind("CUR200", "people-table")
-UNKNOWN_COLUMN = ProblemKind("CUR201", "people-column")
-WRONG_VALUE = ProblemKind("CUR202", "people-value")
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
 MOST_PEOPLE = 1000
 LONGEST_VALUE = 200
@@ -81,17 +78,19 @@ def read_participants(path: Path, language: Language) -> tuple[Participant, ...]
     Columns and the words in them are those of the vocabulary or of `language`. Raises CurriculumError with every
     problem, each at its line and column, and with no value in its text.
     """
-    table = Table(path, NO_TABLE)
-    columns = table.columns(vocabulary(COLUMNS, language.labels["people"]), COLUMNS, UNKNOWN_COLUMN)
+    table = Table(path, codes.PEOPLE_TABLE)
+    columns = table.columns(vocabulary(COLUMNS, language.labels["people"]), COLUMNS, codes.PEOPLE_COLUMN)
     if "name" not in columns:
         hint = "it is the only one that is needed"
-        table.report(UNKNOWN_COLUMN, 'there is no column "name"', table.first, hint=hint)
+        table.report(codes.PEOPLE_COLUMN, 'there is no column "name"', table.first, hint=hint)
         table.rows = []
     people = [person for number, row in table.rows if (person := _person(table, number, row, columns, language))]
     if not people and not table.problems:
-        table.report(NO_TABLE, "nobody is in the table", hint="write one line for each person below the names")
+        table.report(
+            codes.PEOPLE_TABLE, "nobody is in the table", hint="write one line for each person below the names"
+        )
     if len(people) > MOST_PEOPLE:
-        table.report(NO_TABLE, f"{len(people)} people are more than a course can hold ({MOST_PEOPLE})")
+        table.report(codes.PEOPLE_TABLE, f"{len(people)} people are more than a course can hold ({MOST_PEOPLE})")
     table.stop_if_wrong()
     return tuple(sorted(people, key=lambda person: person.sort_key))
 
@@ -104,13 +103,15 @@ def _person(table: Table, number: int, row: list[str], columns: list[str], langu
         values[column] = value
         if len(value) > LONGEST_VALUE:
             message = f"the {column} has more than {LONGEST_VALUE} characters"
-            table.report(WRONG_VALUE, message, number, position)
+            table.report(codes.PEOPLE_VALUE, message, number, position)
         if column in _CHOICES:
             words = language.words[column]
-            values[column] = table.chosen(WRONG_VALUE, column, (position, value), words, number) or _CHOICES[column]
+            values[column] = (
+                table.chosen(codes.PEOPLE_VALUE, column, (position, value), words, number) or _CHOICES[column]
+            )
         elif column == "email" and value and not re.fullmatch(r"\S+@\S+\.\S+", value):
             hint = "write it as name@place.org"
-            table.report(WRONG_VALUE, "this is not an e-mail address", number, position, hint)
+            table.report(codes.PEOPLE_VALUE, "this is not an e-mail address", number, position, hint)
     if not values.get("name"):
-        table.report(WRONG_VALUE, "the name is missing", number, columns.index("name"))
+        table.report(codes.PEOPLE_VALUE, "the name is missing", number, columns.index("name"))
     return Participant(**values) if len(table.problems) == before else None

@@ -64,8 +64,8 @@ class Table:
                 begins = reader.line_num + 1
         except csv.Error as error:
             hint = "write a quotation mark inside quoted text twice"
-            raise problem_error(self.kind, "a quoted text is not closed or goes on behind its end", self.place(begins), hint) \
-                from error  # fmt: skip
+            message = "a quoted text is not closed or goes on behind its end"
+            raise problem_error(self.kind, message, self.place(begins), hint) from error
 
     def place(self, number: int, position: int = -1) -> Place:
         """A line of the file, or the field at a position of it."""

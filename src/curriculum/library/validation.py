@@ -11,18 +11,12 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from curriculum.library.fields import SLUG, bare
+from curriculum.problems import codes
 from curriculum.problems.place import Place
-from curriculum.problems.problem import MOST, CurriculumError, Problem, ProblemKind
+from curriculum.problems.problem import MOST, CurriculumError, Problem
 from curriculum.problems.suggestions import did_you_mean, likely_typo, suggest
 from curriculum.reading.events import MOST_DIGITS
 from curriculum.reading.source import Loc, Source
-
-UNKNOWN_FIELD = ProblemKind("CUR012", "unknown-field")
-MISSING_FIELD = ProblemKind("CUR013", "missing-field")
-WRONG_TYPE = ProblemKind("CUR014", "wrong-type")
-UNKNOWN_WORD = ProblemKind("CUR015", "unknown-word")
-WRONG_VALUE = ProblemKind("CUR016", "wrong-value")
-SEVERAL_LINES = ProblemKind("CUR017", "several-lines")
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -67,7 +61,7 @@ def _unknown_field(model: type[BaseModel], source: Source, loc: Loc, error: Erro
     meant = likely_typo(name, known)
     free = meant not in _keys_at(source.value, loc[:-1])
     right = _replacement(place, name, meant) if free else ""
-    return Problem(UNKNOWN_FIELD, message, place, suggest(name, known, "its fields"), right)
+    return Problem(codes.UNKNOWN_FIELD, message, place, suggest(name, known, "its fields"), right)
 
 
 def _keys_at(value: Any, loc: Loc) -> list[str]:
@@ -87,7 +81,7 @@ def _missing(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetai
     owner, name = type_at(model, loc[:-1]), str(loc[-1])
     field = _field(owner, name)
     hint = f"{name}: {field.description}{_example(field)}" if field else ""
-    return Problem(MISSING_FIELD, f'{_title(owner)} needs the field "{name}"', _gap(owner, source, loc), hint)
+    return Problem(codes.MISSING_FIELD, f'{_title(owner)} needs the field "{name}"', _gap(owner, source, loc), hint)
 
 
 def _gap(owner: Any, source: Source, loc: Loc) -> Place:
@@ -130,7 +124,7 @@ def _wrong_type(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDe
         hint = _fill_in(model, loc)
     elif wanted == "text" and isinstance(value, dict | list):
         hint = 'text that contains ": " or begins with [ or { needs quotes'
-    return Problem(WRONG_TYPE, f"{_name(loc)} wants {wanted}, not {_found(value)}", source.place(loc), hint)
+    return Problem(codes.WRONG_TYPE, f"{_name(loc)} wants {wanted}, not {_found(value)}", source.place(loc), hint)
 
 
 def _unknown_word(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
@@ -139,22 +133,22 @@ def _unknown_word(model: type[BaseModel], source: Source, loc: Loc, error: Error
         words = _choices(_key_type(type_at(model, loc[:-1])))
     if not isinstance(word, str):
         message = f"{_name(loc)} wants a word of its list, not {_found(word)}"
-        return Problem(WRONG_TYPE, message, source.place(loc), suggest("", words, "one of"))
+        return Problem(codes.WRONG_TYPE, message, source.place(loc), suggest("", words, "one of"))
     is_key = error["loc"][-1] == "[key]"
     hint = did_you_mean(word, words) or "one of: " + ", ".join(words)
     name, place = _name(loc[:-1] if is_key else loc), source.place(loc, is_key)
     right = _replacement(place, word, likely_typo(word, words))
-    return Problem(UNKNOWN_WORD, f'"{word}" is not a word that {name} knows', place, hint, right)
+    return Problem(codes.UNKNOWN_WORD, f'"{word}" is not a word that {name} knows', place, hint, right)
 
 
 def _text_pattern(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
     value = str(error["input"])
     if "\n" in value.strip():
         hint = 'this field is one line: write it after the colon, or fold it with ">-"'
-        return Problem(SEVERAL_LINES, f"{_name(loc)} is one line of plain text", source.place(loc), hint)
+        return Problem(codes.SEVERAL_LINES, f"{_name(loc)} is one line of plain text", source.place(loc), hint)
     pattern = str(error.get("ctx", {}).get("pattern", ""))
     hint = PATTERN_HINTS.get(pattern, f"it must match {pattern}")
-    return Problem(WRONG_VALUE, f'"{value}" cannot stand in {_name(loc)}', source.place(loc), hint)
+    return Problem(codes.WRONG_VALUE, f'"{value}" cannot stand in {_name(loc)}', source.place(loc), hint)
 
 
 def _bound(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
@@ -162,7 +156,7 @@ def _bound(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails
         (error["ctx"][name], words) for name, words in _BOUNDS.items() if name in error.get("ctx", {})
     )
     message = f"{_name(loc)} is {error['input']}, but must be {direction} {limit}"
-    return Problem(WRONG_VALUE, message, source.place(loc))
+    return Problem(codes.WRONG_VALUE, message, source.place(loc))
 
 
 def _length(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
@@ -172,18 +166,18 @@ def _length(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetail
         message = (
             f"{_name(loc)} is empty" if empty else f"{_name(loc)} is longer than {context['max_length']} characters"
         )
-        return Problem(WRONG_VALUE, message, source.place(loc), _fill_in(model, loc) if empty else "")
+        return Problem(codes.WRONG_VALUE, message, source.place(loc), _fill_in(model, loc) if empty else "")
     found = context["actual_length"]
     items = "1 item" if found == 1 else f"{found} items"
     message = f"{_name(loc)} has {items} and needs at least {context['min_length']}"
-    return Problem(WRONG_VALUE, message, source.place(loc, key=True))
+    return Problem(codes.WRONG_VALUE, message, source.place(loc, key=True))
 
 
 def _other(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
     """Our own validators, which bring message and hint along."""
     context = error.get("ctx", {})
     message = f"{_name(loc)}: {error['msg']}" if loc else error["msg"]
-    return Problem(WRONG_VALUE, message, source.place(loc), str(context.get("hint", "")))
+    return Problem(codes.WRONG_VALUE, message, source.place(loc), str(context.get("hint", "")))
 
 
 _BOUNDS = {"gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}

@@ -11,26 +11,23 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from curriculum.files.existing import entries, may_stand, stands
 from curriculum.files.names import plain_name
-from curriculum.library.consistency import DUPLICATE_ID, contradictions, duplicates
+from curriculum.library.consistency import contradictions, duplicates
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
 from curriculum.library.layers import FOLDERS, layers_of
 from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.terms import AvoidedTerm, TermFile
-from curriculum.library.validation import WRONG_TYPE, validate
+from curriculum.library.validation import validate
+from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
-from curriculum.problems.problem import USAGE, CurriculumError, Problem, ProblemKind, problem_error
+from curriculum.problems.problem import CurriculumError, Problem, problem_error
 from curriculum.problems.suggestions import suggest
 from curriculum.reading.source import Source, read
 
 if TYPE_CHECKING:
     from curriculum.library.language import Language
 
-UNKNOWN_NAME = ProblemKind("CUR021", "unknown-name", status=USAGE)
-OTHER_ID = ProblemKind("CUR022", "other-id")
-NO_SESSION_FILE = ProblemKind("CUR023", "no-session-file")
-LINK_OUTSIDE = ProblemKind("CUR139", "link-outside")
 
 M = TypeVar("M", bound=Strict)
 
@@ -86,7 +83,7 @@ class Workspace:
             if stands(path):
                 if not path.resolve().is_relative_to(layer.resolve()):
                     message = "this is a link that leads out of the workspace"
-                    raise problem_error(LINK_OUTSIDE, message, Place(display_path(path)), "copy what it leads to")
+                    raise problem_error(codes.LINK_OUTSIDE, message, Place(display_path(path)), "copy what it leads to")
                 yield path
 
     def ids(self, sort: str) -> list[str]:
@@ -119,7 +116,7 @@ class Workspace:
             if (other := known.setdefault(plain_name(one), one)) != one and plain_name(name or one) == plain_name(one):
                 message = f'the courses "{other}" and "{one}" differ in capitals only: both packs would be one folder'
                 place = Place(display_path(self.root / FOLDERS["courses"].format(one)))
-                problems.append(Problem(DUPLICATE_ID, message, place, "rename one of the files"))
+                problems.append(Problem(codes.DUPLICATE_ID, message, place, "rename one of the files"))
         return problems
 
     def path(self, sort: str, name: str) -> Path:
@@ -128,7 +125,7 @@ class Workspace:
         path = self.find(FOLDERS[sort].format(name)) if name in known else None
         if path is None:
             raise problem_error(
-                UNKNOWN_NAME, f'there is no {SINGULAR[sort]} "{name}"', hint=suggest(name, known, f"known {sort}")
+                codes.UNKNOWN_NAME, f'there is no {SINGULAR[sort]} "{name}"', hint=suggest(name, known, f"known {sort}")
             )
         return path
 
@@ -168,7 +165,7 @@ class Workspace:
         own_id = getattr(found, key)
         if own_id != name:
             message = f'the {key} is "{own_id}", but the file is that of "{name}"'
-            problems.append(Problem(OTHER_ID, message, source.place((key,)), "make both the same"))
+            problems.append(Problem(codes.OTHER_ID, message, source.place((key,)), "make both the same"))
         problems += duplicates(source, found)
         if problems:
             raise CurriculumError(problems)
@@ -193,7 +190,9 @@ class Workspace:
                 place = source.place(("sessions", position))
                 own = source.path.parent / "sessions" / f"{session}.yaml"
                 hint = f"make the file {display_path(own)}, or write the session here"
-                problems.append(Problem(NO_SESSION_FILE, f'there is no file for the session "{session}"', place, hint))
+                problems.append(
+                    Problem(codes.NO_SESSION_FILE, f'there is no file for the session "{session}"', place, hint)
+                )
                 unread.add(place)
                 continue
             try:
@@ -206,7 +205,7 @@ class Workspace:
             sessions[position] = part.value
             if isinstance(part.value, dict) and part.value.get("id", session) != session:
                 message = f'the id of this session is not "{session}", as the file is named'
-                problems.append(Problem(OTHER_ID, message, part.place(("id",)), "make both the same"))
+                problems.append(Problem(codes.OTHER_ID, message, part.place(("id",)), "make both the same"))
         return problems, unread
 
     @cached_property
@@ -236,7 +235,7 @@ class Workspace:
         source = read(path)
         if not isinstance(source.value, list):
             raise problem_error(
-                WRONG_TYPE, "the bibliography wants a list", source.place(), 'write one entry after each "- "'
+                codes.WRONG_TYPE, "the bibliography wants a list", source.place(), 'write one entry after each "- "'
             )
         wrapped = Source(path, source.text, {"references": source.value})
         entries = validate(ReferenceFile, wrapped).references
@@ -247,7 +246,7 @@ class Workspace:
                 place = source.place((position, "id"))
                 first = source.place((seen[entry.id], "id")).line
                 raise problem_error(
-                    DUPLICATE_ID, f'the reference "{entry.id}" stands here twice', place, f"first in line {first}"
+                    codes.DUPLICATE_ID, f'the reference "{entry.id}" stands here twice', place, f"first in line {first}"
                 )
             seen[entry.id] = position
         return {entry.id: entry for entry in entries}

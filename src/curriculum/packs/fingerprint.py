@@ -18,9 +18,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from curriculum.problems.problem import USAGE, ProblemKind, problem_error
-
-WRONG_COMMIT = ProblemKind("CUR186", "wrong-commit", status=USAGE)
+from curriculum.problems import codes
+from curriculum.problems.problem import problem_error
 
 VARIABLES = ("SOURCE_DATE_EPOCH", "CURRICULUM_COMMIT")
 PACKAGES = (
@@ -123,7 +122,7 @@ def commit() -> dict[str, str]:
     given = os.environ.get("CURRICULUM_COMMIT", "")
     if given and not re.fullmatch(r"[0-9a-f]{7,64}", given):
         hint = "give 7 to 64 digits as git shows them, or leave it out"
-        raise problem_error(WRONG_COMMIT, f'CURRICULUM_COMMIT: "{given}" is not a commit', hint=hint)
+        raise problem_error(codes.WRONG_COMMIT, f'CURRICULUM_COMMIT: "{given}" is not a commit', hint=hint)
     return {"commit": given} if given else {}
 
 

@@ -6,10 +6,7 @@ import glob
 from pathlib import Path
 
 from curriculum.files.names import plain_name
-from curriculum.problems.problem import ProblemKind
 
-UNSAFE = ProblemKind("CUR183", "unsafe-member")
-"""A name that must not become a file."""
 ZIP = ".zip"
 PROGRAMME, LANGUAGE = "policymakers", "en"
 """Those of a course that names no others."""

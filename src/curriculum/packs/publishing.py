@@ -16,13 +16,10 @@ from typing import Any, BinaryIO
 from curriculum.packs import archive, manifest
 from curriculum.packs.archive import unsafe_names
 from curriculum.packs.fingerprint import LITTER
-from curriculum.packs.naming import UNSAFE, ZIP, beside
+from curriculum.packs.naming import ZIP, beside
+from curriculum.problems import codes
 from curriculum.problems.place import display_path
-from curriculum.problems.problem import ENVIRONMENT, CurriculumError, Problem, ProblemKind, problem_error
-
-CANNOT_WRITE = ProblemKind("CUR090", "cannot-write", status=ENVIRONMENT)
-FOREIGN_FILE = ProblemKind("CUR091", "foreign-file", status=ENVIRONMENT)
-OPEN_FILE = ProblemKind("CUR092", "file-is-open", status=ENVIRONMENT)
+from curriculum.problems.problem import CurriculumError, Problem, problem_error
 
 KEEP = "keep your changes: rename the folder, or choose another with --out"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -81,7 +78,9 @@ def refuse_early(pack: Path, schema: str = manifest.SCHEMA) -> None:
 
 def refuse_unsafe(names: Iterable[str], hint: str) -> None:
     """Raise CurriculumError for names that `verify` would refuse, or that some computer could not write."""
-    if problems := [Problem(UNSAFE, f"this file cannot be written: {what}", hint=hint) for what in unsafe_names(names)]:
+    if problems := [
+        Problem(codes.UNSAFE_MEMBER, f"this file cannot be written: {what}", hint=hint) for what in unsafe_names(names)
+    ]:
         raise CurriculumError(problems)
 
 
@@ -93,17 +92,21 @@ def _refuse_foreign(pack: Path, schema: str) -> None:
     if not os.path.lexists(pack):
         return
     if not pack.is_dir():
-        raise problem_error(FOREIGN_FILE, f"{display_path(pack)} is no folder", hint="choose another folder with --out")
+        raise problem_error(
+            codes.FOREIGN_FILE, f"{display_path(pack)} is no folder", hint="choose another folder with --out"
+        )
     if Path.cwd().resolve().is_relative_to(pack):  # after the swap the current folder would be gone
         message = f"{pack.as_posix()} cannot be replaced: you are in it"
-        raise problem_error(CANNOT_WRITE, message, hint="go to another folder, or choose another with --out")
+        raise problem_error(codes.CANNOT_WRITE, message, hint="go to another folder, or choose another with --out")
     written = pack / manifest.NAME
     content = written.read_bytes() if written.is_file() and not written.is_symlink() else b""
     known = manifest.listed(content)
     if known is not None:
         _refuse_other(pack, manifest.schema_of(content), schema)
         if manifest.read(content) is None:
-            raise problem_error(FOREIGN_FILE, f"{display_path(written)} was changed after it was built", hint=KEEP)
+            raise problem_error(
+                codes.FOREIGN_FILE, f"{display_path(written)} was changed after it was built", hint=KEEP
+            )
     problems = [
         problem
         for path in sorted(pack.rglob("*"))
@@ -122,7 +125,7 @@ def _refuse_foreign_zip(pack: Path, schema: str) -> None:
     known = manifest.read(members.get(manifest.NAME, b""))
     if known is None:
         message = f"{display_path(pack)} was not written by this tool, or was changed since"
-        raise problem_error(FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
+        raise problem_error(codes.FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
     _refuse_other(pack, known["schema"], schema)
 
 
@@ -131,14 +134,16 @@ def _refuse_other(pack: Path, there: str, schema: str) -> None:
     if there != schema:
         what = "a pack; a report" if there == manifest.SCHEMA else "a report; a pack"
         hint = "choose another folder with --out"
-        raise problem_error(FOREIGN_FILE, f"{display_path(pack)} holds {what} would destroy it", hint=hint)
+        raise problem_error(codes.FOREIGN_FILE, f"{display_path(pack)} holds {what} would destroy it", hint=hint)
 
 
 def _foreign(path: Path, name: str, known: Mapping[str, str] | None) -> Problem | None:
     if path.name.startswith(("~$", ".~lock.")):
         opened = path.name.removeprefix("~$").removeprefix(".~lock.").removesuffix("#")
         return Problem(
-            OPEN_FILE, f"{display_path(path.parent)}/{opened} is open in another program", hint=f"close {opened}"
+            codes.FILE_IS_OPEN,
+            f"{display_path(path.parent)}/{opened} is open in another program",
+            hint=f"close {opened}",
         )
     if name == manifest.NAME and known is not None:
         return None
@@ -146,10 +151,10 @@ def _foreign(path: Path, name: str, known: Mapping[str, str] | None) -> Problem 
         return None  # goes with the old pack
     if known is None or name not in known or path.is_symlink() or not path.is_file():
         message = f"{display_path(path)} was not written by this tool"
-        return Problem(FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
+        return Problem(codes.FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
     if manifest.sha256(path.read_bytes()) != known[name]:
         message = f"{display_path(path)} was changed after it was built"
-        return Problem(FOREIGN_FILE, message, hint=KEEP)
+        return Problem(codes.FOREIGN_FILE, message, hint=KEEP)
     return None
 
 
@@ -248,4 +253,4 @@ def _told(folder: Path) -> Iterator[None]:
         }
         where = display_path(Path(error.filename)) if isinstance(error.filename, str) else display_path(folder)
         message = f"{where} cannot be written: {error.strerror}"
-        raise problem_error(CANNOT_WRITE, message, hint=hints.get(error.errno or 0, "")) from error
+        raise problem_error(codes.CANNOT_WRITE, message, hint=hints.get(error.errno or 0, "")) from error

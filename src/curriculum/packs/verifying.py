@@ -10,15 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from curriculum.packs import fingerprint, manifest
-from curriculum.packs.naming import UNSAFE, ZIP, pack_name, pack_path
+from curriculum.packs.naming import ZIP, pack_name, pack_path
+from curriculum.problems import codes
 from curriculum.problems.place import display_path
-from curriculum.problems.problem import ENVIRONMENT, CurriculumError, Problem, ProblemKind, problem_error
-
-CHANGED = ProblemKind("CUR180", "changed-file")
-MISSING = ProblemKind("CUR181", "missing-file")
-UNLISTED = ProblemKind("CUR182", "unlisted-file")
-NO_PACK = ProblemKind("CUR184", "no-pack")
-CANNOT_READ = ProblemKind("CUR185", "cannot-read-pack", status=ENVIRONMENT)
+from curriculum.problems.problem import CurriculumError, Problem, problem_error
 
 MAX_ZIP = 1 << 30
 """Bytes; the largest packs have a few million."""
@@ -47,7 +42,7 @@ def verify(pack: Path) -> list[Problem]:
         return opened.unsafe if opened.unsafe and not pack.is_dir() else [*opened.unsafe, *_differences(pack, opened)]
     except OSError as error:
         where = display_path(Path(error.filename)) if isinstance(error.filename, str) else display_path(pack)
-        raise problem_error(CANNOT_READ, f"{where} cannot be read: {error.strerror}") from error
+        raise problem_error(codes.CANNOT_READ_PACK, f"{where} cannot be read: {error.strerror}") from error
 
 
 def read_manifest(pack: Path) -> dict[str, Any]:
@@ -55,12 +50,12 @@ def read_manifest(pack: Path) -> dict[str, Any]:
     try:
         opened = _opened(pack)
     except OSError as error:
-        raise problem_error(CANNOT_READ, f"{display_path(pack)} cannot be read: {error.strerror}") from error
+        raise problem_error(codes.CANNOT_READ_PACK, f"{display_path(pack)} cannot be read: {error.strerror}") from error
     if opened.found is None:
         if problem := _of_another_version(pack, opened.manifest):
             raise CurriculumError([problem])
         hint = "curriculum verify says what is wrong with a pack"
-        raise problem_error(NO_PACK, f"{display_path(pack)} is no pack of this tool, or was changed", hint=hint)
+        raise problem_error(codes.NO_PACK, f"{display_path(pack)} is no pack of this tool, or was changed", hint=hint)
     return opened.found
 
 
@@ -71,9 +66,13 @@ def _opened(pack: Path) -> _Opened:
 
     size = pack.stat().st_size  # which also says that there is no such file
     if not pack.is_file() or size > MAX_ZIP:
-        return _Opened(b"", {}, [Problem(UNSAFE, f"{display_path(pack)} is no file, or larger than 1 GiB")])
+        return _Opened(
+            b"", {}, [Problem(codes.UNSAFE_MEMBER, f"{display_path(pack)} is no file, or larger than 1 GiB")]
+        )
     opened = archive.open_zip(pack.read_bytes())
-    unsafe = [Problem(UNSAFE, f"{display_path(pack)}: {what}", hint="do not unpack it") for what in opened.unsafe]
+    unsafe = [
+        Problem(codes.UNSAFE_MEMBER, f"{display_path(pack)}: {what}", hint="do not unpack it") for what in opened.unsafe
+    ]
     files = {name: partial(_measured, content) for name, content in opened.members.items()}
     return _Opened(opened.members.get(manifest.NAME, b""), files, unsafe)
 
@@ -83,12 +82,12 @@ def _opened_folder(pack: Path) -> _Opened:
     unsafe: list[Problem] = []
     for path in sorted(pack.rglob("*")):
         if path.is_symlink() or not (path.is_dir() or path.is_file()):
-            unsafe.append(Problem(UNSAFE, f"{display_path(path)} is a link or a device, and not a file"))
+            unsafe.append(Problem(codes.UNSAFE_MEMBER, f"{display_path(path)} is a link or a device, and not a file"))
         elif path.is_file():
             if path.name not in fingerprint.LITTER:
                 files[path.relative_to(pack).as_posix()] = partial(_measured_file, path)
         elif not any(path.iterdir()):
-            unsafe.append(Problem(UNLISTED, f"{display_path(path)} is an empty folder"))
+            unsafe.append(Problem(codes.UNLISTED_FILE, f"{display_path(path)} is an empty folder"))
     content = b""
     if manifest.NAME in files:
         with (pack / manifest.NAME).open("rb") as file:
@@ -109,25 +108,27 @@ def _measured_file(path: Path) -> tuple[int, str]:
 def _of_another_version(pack: Path, content: bytes) -> Problem | None:
     schema = manifest.unknown_schema(content)
     message = f"{display_path(pack)} is a pack of another version of this tool: {schema}"
-    return Problem(NO_PACK, message, hint="use the version that wrote it, or a newer one") if schema else None
+    return Problem(codes.NO_PACK, message, hint="use the version that wrote it, or a newer one") if schema else None
 
 
 def _differences(pack: Path, opened: _Opened) -> Iterator[Problem]:
     if opened.found is None:
         if manifest.NAME not in opened.files:
-            yield Problem(NO_PACK, f"{display_path(pack)} has no {manifest.NAME}", hint="is it a pack of this tool?")
+            yield Problem(
+                codes.NO_PACK, f"{display_path(pack)} has no {manifest.NAME}", hint="is it a pack of this tool?"
+            )
         else:
             message = f"{display_path(pack)}: {manifest.NAME} is not as it was written"
-            yield _of_another_version(pack, opened.manifest) or Problem(CHANGED, message)
+            yield _of_another_version(pack, opened.manifest) or Problem(codes.CHANGED_FILE, message)
         return
     listed = {entry["path"]: entry for entry in opened.found["files"]}
     for name, entry in sorted(listed.items()):
         if name not in opened.files:
-            yield Problem(MISSING, f"{display_path(pack)}: {name} is missing")
+            yield Problem(codes.MISSING_FILE, f"{display_path(pack)}: {name} is missing")
         elif opened.files[name]() != (entry["size"], entry["sha256"]):
-            yield Problem(CHANGED, f"{display_path(pack)}: {name} is not as it was built")
+            yield Problem(codes.CHANGED_FILE, f"{display_path(pack)}: {name} is not as it was built")
     for name in sorted(set(opened.files) - set(listed) - {manifest.NAME}):
-        yield Problem(UNLISTED, f"{display_path(pack)}: {name} is not part of the pack")
+        yield Problem(codes.UNLISTED_FILE, f"{display_path(pack)}: {name} is not part of the pack")
 
 
 def up_to_date(

@@ -8,9 +8,9 @@ from functools import cache
 
 from curriculum.library.country import Country
 from curriculum.library.fields import Weekday, words
-from curriculum.problems.problem import ProblemKind, problem_error
+from curriculum.problems import codes
+from curriculum.problems.problem import problem_error
 
-NO_DATES = ProblemKind("CUR062", "no-dates")
 FARTHEST = 120
 """Days after the start within which a course must have found its dates."""
 
@@ -40,7 +40,7 @@ def course_dates(starts: date, days: int, country: Country) -> tuple[list[date],
         if len(found) == days:
             return found, skipped
     raise problem_error(
-        NO_DATES, f"{days} course days were not found within {FARTHEST} days", hint="look at weekend and days_off"
+        codes.NO_DATES, f"{days} course days were not found within {FARTHEST} days", hint="look at weekend and days_off"
     )
 
 

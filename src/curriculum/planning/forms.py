@@ -8,10 +8,10 @@ from itertools import zip_longest
 from random import Random
 from typing import Literal
 
-from curriculum.library.alphabets import letters_of
 from curriculum.library.module import Option, TestItem
 from curriculum.planning.course import Course, CourseModule
 from curriculum.planning.groups import SEED
+from curriculum.reading.alphabets import letters_of
 
 Form = Literal["A", "B"]
 """The pre-test is form A, the post-test form B: the same items, their answers in another order."""

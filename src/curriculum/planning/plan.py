@@ -13,11 +13,8 @@ from curriculum.library.programme import Anchor, Item, Output, Programme
 from curriculum.planning.agenda import lay_out
 from curriculum.planning.pieces import STEP, Agenda, Content, Frame, Pause, Piece
 from curriculum.planning.selection import Choice, Selection
-from curriculum.problems.problem import CurriculumError, Problem, ProblemKind
-
-NO_MODULES = ProblemKind("CUR056", "no-modules")
-DOES_NOT_FIT = ProblemKind("CUR060", "does-not-fit")
-ANCHOR = ProblemKind("CUR094", "anchor")
+from curriculum.problems import codes
+from curriculum.problems.problem import CurriculumError, Problem
 
 MOST_DAYS = 30
 MOST_SETS = 500
@@ -133,7 +130,9 @@ def _check_anchors(hours: Hours, days: int) -> None:
         elif any(one.at < end and anchor.at < one.at + one.minutes for one in others):
             problems.append(f'"{anchor.title}" overlaps another anchor')
     if problems:
-        raise CurriculumError(Problem(ANCHOR, message, hint="look at `anchors` of the course") for message in problems)
+        raise CurriculumError(
+            Problem(codes.ANCHOR, message, hint="look at `anchors` of the course") for message in problems
+        )
 
 
 def _smallest(selections: Callable[[int], Iterator[Selection]]) -> Selection:
@@ -151,13 +150,13 @@ def _diagnosis(selection: Selection, hours: Hours, days: int) -> Problem:
     if not selection.choices and hours.room(days) > 0:
         message = "no module was chosen: the programme requires none, and none meets a priority of the country and fits"
         return Problem(
-            NO_MODULES, message, hint="name modules with --modules or --also, or look at --sectors and --days"
+            codes.NO_MODULES, message, hint="name modules with --modules or --also, or look at --sectors and --days"
         )
     total = f"{selection.minutes} teaching minutes"
     shortest = next((n for n in range(1, days) if hours.agenda(selection, n)), None)
     if shortest:
         message = f"{total} do not fill {days} days: every day needs a session"
-        return Problem(DOES_NOT_FIT, message, hint=f"use --days {shortest}")
+        return Problem(codes.DOES_NOT_FIT, message, hint=f"use --days {shortest}")
     over = _least(lambda minutes: hours.agenda(selection, days, last_longer=minutes))
     message = f"{total} do not fit into {days} {'day' if days == 1 else 'days'}"
     if over:
@@ -166,7 +165,7 @@ def _diagnosis(selection: Selection, hours: Hours, days: int) -> Problem:
         message += "".join(f"; {reason}" for reason in _too_long(selection, hours))
     fixes = list(_fixes(selection, hours, days))
     hint = "what would fit: " + "; or ".join(fixes) if fixes else "take modules out, or choose core versions"
-    return Problem(DOES_NOT_FIT, message, hint=hint)
+    return Problem(codes.DOES_NOT_FIT, message, hint=hint)
 
 
 def _too_long(selection: Selection, hours: Hours) -> Iterator[str]:

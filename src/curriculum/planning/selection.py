@@ -12,9 +12,8 @@ from curriculum.library.programme import CourseFile, Programme, ProgrammeModule
 from curriculum.planning.bound import Candidate
 from curriculum.planning.prerequisites import Helpful, Late, Missing, builds_on, helpful, order_faults
 from curriculum.planning.ranking import OUT, ranked
-from curriculum.problems.problem import CurriculumError, Problem, ProblemKind
-
-IMPOSSIBLE = ProblemKind("CUR095", "impossible-choice")
+from curriculum.problems import codes
+from curriculum.problems.problem import CurriculumError, Problem
 
 Version = Literal["core", "full"]
 ReasonKind = Literal["asked", "required", "priorities", "prerequisite"]
@@ -134,7 +133,11 @@ def named(
     empty = [choice for choice in choices if not choice.sessions]
     if empty:
         raise CurriculumError(
-            Problem(IMPOSSIBLE, f"the {choice.version} version of {choice.module.id} has no sessions", hint="use :full")
+            Problem(
+                codes.IMPOSSIBLE_CHOICE,
+                f"the {choice.version} version of {choice.module.id} has no sessions",
+                hint="use :full",
+            )
             for choice in empty
         )
     return _selection(choices, programme)
@@ -207,7 +210,8 @@ def _check_needs(
     """Raise CurriculumError where a module must be in the course, but what it builds on cannot be."""
     open_to, known = {entry.id for entry in offers}, set(programme.prior_knowledge)
     problems = [
-        Problem(IMPOSSIBLE, f"{entry.id} must be in this course, but builds on {' or '.join(group)}, which cannot be",
+        Problem(codes.IMPOSSIBLE_CHOICE,
+                f"{entry.id} must be in this course, but builds on {' or '.join(group)}, which cannot be",
                 hint="look at --without and --sectors, and at the modules of the programme")
         for entry in offers
         if _wanted(entry, file, programme)

@@ -23,10 +23,12 @@ MARGIN = 60
 
 
 class ProblemKind(NamedTuple):
-    """A sort of problem: stable code, stable name, level, and the exit status it leads to."""
+    """A sort of problem: stable code, stable name, its section and text of the manual, level, exit status."""
 
     code: str
     name: str
+    section: str = ""
+    explanation: str = ""
     level: Level = "error"
     status: int = ERRORS
 

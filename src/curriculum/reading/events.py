@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
 from curriculum.problems.problem import MOST, CurriculumError, Problem, ProblemKind
 
@@ -28,11 +29,6 @@ LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 NOTHING = object()
 """What a text without any value gives."""
 
-ILLEGAL_CHARACTER = ProblemKind("CUR003", "illegal-character")
-YAML_SYNTAX = ProblemKind("CUR005", "yaml-syntax")
-DUPLICATE_KEY = ProblemKind("CUR006", "duplicate-key")
-ALIAS = ProblemKind("CUR007", "anchor-or-alias")
-TOO_DEEP = ProblemKind("CUR008", "too-deep")
 
 MOST_DIGITS = 19
 """Longer integers stay text."""
@@ -91,9 +87,11 @@ class Builder:
         if event.style in _QUOTES and event.start_mark.line != event.end_mark.line:
             self.quoted = event
         if event.anchor or event.tag:
-            self._refuse(ALIAS, "anchors and tags are not used here", event, "write the value out in full")
+            self._refuse(
+                codes.ANCHOR_OR_ALIAS, "anchors and tags are not used here", event, "write the value out in full"
+            )
         if event.style == '"' and (found := ILLEGAL.search(value)):  # by an escape; the file itself has none
-            self._refuse(ILLEGAL_CHARACTER, unprintable(found.group()), event, "delete it")
+            self._refuse(codes.ILLEGAL_CHARACTER, unprintable(found.group()), event, "delete it")
         if self.key is NOTHING and type(self.container) is dict:
             self._name(value, event)
             return
@@ -106,19 +104,21 @@ class Builder:
         marks = self.first_marks.setdefault(id(self.container), {})
         if key in marks:
             hint = f"the first is in line {marks[key].line + 1}"
-            self._refuse(DUPLICATE_KEY, f'"{key}" stands here twice', event, hint)
+            self._refuse(codes.DUPLICATE_KEY, f'"{key}" stands here twice', event, hint)
         marks.setdefault(key, event.start_mark)
         self.key = key
 
     def _open(self, event: Any) -> None:
         if event.anchor or event.tag:
-            self._refuse(ALIAS, "anchors and tags are not used here", event, "write the value out in full")
+            self._refuse(
+                codes.ANCHOR_OR_ALIAS, "anchors and tags are not used here", event, "write the value out in full"
+            )
         if self.key is NOTHING and type(self.container) is dict:
-            self._refuse(YAML_SYNTAX, "a key must be a word", event, "put text that begins with [ or { in quotes")
+            self._refuse(codes.YAML_SYNTAX, "a key must be a word", event, "put text that begins with [ or { in quotes")
             raise CurriculumError(self.problems)
         self.stack.append((self.container, self.key))
         if len(self.stack) > MAX_DEPTH:
-            self._refuse(TOO_DEEP, f"more than {MAX_DEPTH} levels inside each other", event)
+            self._refuse(codes.TOO_DEEP, f"more than {MAX_DEPTH} levels inside each other", event)
             raise CurriculumError(self.problems)
         self.container = {} if type(event) is yaml.MappingStartEvent else []
         self.key = NOTHING
@@ -131,14 +131,14 @@ class Builder:
 
     def _alias(self, event: Any) -> None:
         hint = "write the value out in full, or put text with * in quotes"
-        self._refuse(ALIAS, "aliases are not used here", event, hint)
+        self._refuse(codes.ANCHOR_OR_ALIAS, "aliases are not used here", event, hint)
         if self.key is NOTHING and type(self.container) is dict:
             raise CurriculumError(self.problems)
         self._put(None)
 
     def _document(self, event: Any) -> None:
         if self.root is not NOTHING:
-            self._refuse(YAML_SYNTAX, "a second document begins here", event, 'remove the line "---"')
+            self._refuse(codes.YAML_SYNTAX, "a second document begins here", event, 'remove the line "---"')
             raise CurriculumError(self.problems)
 
     def _put(self, value: Any) -> None:

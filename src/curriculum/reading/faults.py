@@ -7,26 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from curriculum.problems import codes
 from curriculum.problems.problem import ProblemKind
 from curriculum.problems.suggestions import suggest
 from curriculum.reading.markdown import CITATION_MARK, CONTAINERS, FIGURE, MAX_LEVEL, TRAINER_CONTAINERS, lines
 from curriculum.reading.tree import Tree
-
-HEADING_IN_TEXT = ProblemKind("CUR040", "heading-in-text")
-RAW_HTML = ProblemKind("CUR041", "raw-html")
-UNKNOWN_CONTAINER = ProblemKind("CUR042", "unknown-container")
-OPEN_CONTAINER = ProblemKind("CUR043", "container-not-closed")
-TRAINER_CONTAINER = ProblemKind("CUR044", "trainer-text")
-FOOTNOTE = ProblemKind("CUR045", "footnote")
-ALTERNATIVE_TEXT = ProblemKind("CUR046", "alternative-text")
-LIST_ARGUMENT = ProblemKind("CUR047", "lines-without-number")
-LANDSCAPE = ProblemKind("CUR049", "landscape-inside")
-TOO_DEEP = ProblemKind("CUR048", "text-too-deep")
-CITATION = ProblemKind("CUR050", "mistyped-citation")
-LINK = ProblemKind("CUR051", "link-target")
-PICTURE_PATH = ProblemKind("CUR052", "picture-path")
-TABLE = ProblemKind("CUR053", "table-without-rule")
-TABLE_ROW = ProblemKind("CUR054", "table-row-too-long")
 
 _HOLDS_BLOCKS = frozenset({"blockquote", "list_item", "container", "dd", "footnote"})
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
@@ -55,23 +40,23 @@ def faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[
     for node, line in lines(tree):
         if node.type == "heading":
             hint = "start the paragraph with **bold** words"
-            yield Fault(HEADING_IN_TEXT, line, "a heading stands inside a text", hint)
+            yield Fault(codes.HEADING_IN_TEXT, line, "a heading stands inside a text", hint)
         elif node.type == "container":
             yield from _container_faults(node, line, audience)
         elif node.type == "image":
             yield from _image_faults(node, line)
         elif node.type == "link" and not _TARGET.match(target := str(node.attrs.get("href", ""))):
             hint = "link to #module/session, https://... or mailto:..."
-            yield Fault(LINK, line, f'the link "{target}" leads nowhere in a printed document', hint)
+            yield Fault(codes.LINK_TARGET, line, f'the link "{target}" leads nowhere in a printed document', hint)
         elif node.type == "table":
             for row in node.meta["long_rows"]:
                 hint = "take cells out, or write \\| where the stroke belongs to the text"
-                yield Fault(TABLE_ROW, row, "this row has more cells than the head of its table", hint)
+                yield Fault(codes.TABLE_ROW_TOO_LONG, row, "this row has more cells than the head of its table", hint)
         elif node.type == "inline":
             yield from _inline_faults(node, line, referred)
         if node.type in _HOLDS_BLOCKS and node.level == MAX_LEVEL - 1:
             message = "too many lists, quotes and containers inside each other"
-            yield Fault(TOO_DEEP, line, message, "write it in fewer levels")
+            yield Fault(codes.TEXT_TOO_DEEP, line, message, "write it in fewer levels")
 
 
 def _image_faults(node: Tree, line: int) -> Iterator[Fault]:
@@ -79,28 +64,32 @@ def _image_faults(node: Tree, line: int) -> Iterator[Fault]:
     hint = "put it into figures/ beside the module, and write ![what it shows](figures/name.png)"
     if not FIGURE.fullmatch(target):
         message = f'"{target}" is not a picture of figures/: a name in Latin letters and .png, .jpg or .svg'
-        yield Fault(PICTURE_PATH, line, message, hint)
+        yield Fault(codes.PICTURE_PATH, line, message, hint)
     words, file = node.content.strip().lower(), target.rpartition("/")[2].lower()
     if not words or words in (file, file.rpartition(".")[0]):
         message = f"an image has {'the name of its file as' if words else 'no'} alternative text"
-        yield Fault(ALTERNATIVE_TEXT, line, message, hint)
+        yield Fault(codes.ALTERNATIVE_TEXT, line, message, hint)
 
 
 def _container_faults(node: Tree, line: int, audience: str) -> Iterator[Fault]:
     name = node.info
     if name not in CONTAINERS:
         hint = suggest(name, CONTAINERS, "containers")
-        yield Fault(UNKNOWN_CONTAINER, line, f'"::: {name}" is not a container', hint)
+        yield Fault(codes.UNKNOWN_CONTAINER, line, f'"::: {name}" is not a container', hint)
     elif name in TRAINER_CONTAINERS and audience == "participant":
         message = f'"::: {name}" is for trainers, but participants read this field'
-        yield Fault(TRAINER_CONTAINER, line, message, "move it to trainer_notes or to a step")
+        yield Fault(codes.TRAINER_TEXT, line, message, "move it to trainer_notes or to a step")
     elif name == "lines" and not (node.meta["argument"].isdecimal() and 0 < int(node.meta["argument"]) <= 60):
-        yield Fault(LIST_ARGUMENT, line, '"::: lines" needs a number', "write ::: lines 4")
+        yield Fault(codes.LINES_WITHOUT_NUMBER, line, '"::: lines" needs a number', "write ::: lines 4")
     elif name == "landscape" and node.level:
         hint = "let it stand by itself, before or after the list, quote or container"
-        yield Fault(LANDSCAPE, line, '"::: landscape" turns whole pages, but stands inside something', hint)
+        yield Fault(
+            codes.LANDSCAPE_INSIDE, line, '"::: landscape" turns whole pages, but stands inside something', hint
+        )
     if not node.meta["closed"]:
-        yield Fault(OPEN_CONTAINER, line, f'"::: {name}" is not closed', "close it with ::: on a line of its own")
+        yield Fault(
+            codes.CONTAINER_NOT_CLOSED, line, f'"::: {name}" is not closed', "close it with ::: on a line of its own"
+        )
 
 
 def _inline_faults(node: Tree, first: int, referred: set[str]) -> Iterator[Fault]:
@@ -110,17 +99,21 @@ def _inline_faults(node: Tree, first: int, referred: set[str]) -> Iterator[Fault
     source = _HARMLESS.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), node.content)
     if match := _TAG.search(source):
         line = first + source.count("\n", 0, match.start())
-        yield Fault(RAW_HTML, line, f'"{match.group()}" looks like HTML', "use Markdown; write < as \\<")
+        yield Fault(codes.RAW_HTML, line, f'"{match.group()}" looks like HTML', "use Markdown; write < as \\<")
     for mark in _FOOTNOTE_MARK.finditer(source):
         if mark.group(1) not in referred:
             line = first + source.count("\n", 0, mark.start())
-            yield Fault(FOOTNOTE, line, f'the footnote "{mark.group()}" has no text', f"add {mark.group()}: ...")
+            yield Fault(codes.FOOTNOTE, line, f'the footnote "{mark.group()}" has no text', f"add {mark.group()}: ...")
     for mark in re.finditer(r"\[@[^\]\n]*\]?", CITATION_MARK.sub(lambda match: " " * len(match.group()), source)):
         line = first + source.count("\n", 0, mark.start())
-        yield Fault(CITATION, line, f'"{mark.group()}" is not a citation', "write [@id] or [@id; @id]")
+        yield Fault(codes.MISTYPED_CITATION, line, f'"{mark.group()}" is not a citation', "write [@id] or [@id; @id]")
     rows = [line for line, text in enumerate(source.split("\n"), first) if text.lstrip().startswith("|")]
     if len(rows) > 1:
-        yield Fault(TABLE, rows[0], "a table needs a line of strokes below its head", "write |---|---| there")
+        yield Fault(
+            codes.TABLE_WITHOUT_RULE, rows[0], "a table needs a line of strokes below its head", "write |---|---| there"
+        )
     for line, text in enumerate(source.split("\n"), first):
         if text.lstrip().startswith(":::"):
-            yield Fault(OPEN_CONTAINER, line, '":::" closes nothing', "delete it, or open a container above")
+            yield Fault(
+                codes.CONTAINER_NOT_CLOSED, line, '":::" closes nothing', "delete it, or open a container above"
+            )

@@ -15,28 +15,15 @@ from typing import Any
 
 import yaml
 
+from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
-from curriculum.problems.problem import ENVIRONMENT, CurriculumError, Problem, ProblemKind, problem_error
-from curriculum.reading.events import (
-    ILLEGAL,
-    ILLEGAL_CHARACTER,
-    NOTHING,
-    Builder,
-    Loader,
-    place_of,
-    split_lines,
-    unprintable,
-)
+from curriculum.problems.problem import CurriculumError, Problem, problem_error
+from curriculum.reading.events import ILLEGAL, NOTHING, Builder, Loader, place_of, split_lines, unprintable
 from curriculum.reading.syntax import syntax
 
 Loc = Sequence[str | int]
 
 MAX_BYTES = 1024 * 1024
-
-NO_FILE = ProblemKind("CUR001", "no-such-file", status=ENVIRONMENT)
-NOT_UTF8 = ProblemKind("CUR002", "not-utf-8")
-TOO_LARGE = ProblemKind("CUR009", "too-large")
-EMPTY_FILE = ProblemKind("CUR010", "empty-file")
 
 
 @dataclass
@@ -174,11 +161,16 @@ def read_text(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise problem_error(
-                TOO_LARGE, "the file is larger than 1 MiB", Place(display_path(path)), "split it into several files"
+                codes.TOO_LARGE,
+                "the file is larger than 1 MiB",
+                Place(display_path(path)),
+                "split it into several files",
             )
         data = path.read_bytes()
     except OSError as error:
-        raise problem_error(NO_FILE, f"cannot be read: {error.strerror}", Place(display_path(path))) from error
+        raise problem_error(
+            codes.NO_SUCH_FILE, f"cannot be read: {error.strerror}", Place(display_path(path))
+        ) from error
     if b"\0" in data[:2]:
         raise _not_utf8(path, data, 0)
     try:
@@ -208,14 +200,14 @@ def parse(path: Path, text: str) -> Source:
     if builder.problems:
         raise CurriculumError(builder.problems)
     if value is NOTHING or value is None:
-        raise problem_error(EMPTY_FILE, "the file is empty", Place(display_path(path)))
+        raise problem_error(codes.EMPTY_FILE, "the file is empty", Place(display_path(path)))
     return Source(path, text, value)
 
 
 def _not_utf8(path: Path, data: bytes, at: int) -> CurriculumError:
     place = Place(display_path(path), data.count(b"\n", 0, at) + 1, 1)
     hint = f"the file looks like {_guess_encoding(data)}; save it as UTF-8"
-    return problem_error(NOT_UTF8, "the file is not UTF-8", place, hint)
+    return problem_error(codes.NOT_UTF_8, "the file is not UTF-8", place, hint)
 
 
 def _illegal(path: Path, text: str, at: int) -> Problem:
@@ -224,13 +216,13 @@ def _illegal(path: Path, text: str, at: int) -> Problem:
     place = Place(
         display_path(path), line + 1, column, column + 1, ILLEGAL.sub("�", text.split("\n")[line].rstrip("\r"))
     )
-    return Problem(ILLEGAL_CHARACTER, unprintable(text[at]), place, "delete it")
+    return Problem(codes.ILLEGAL_CHARACTER, unprintable(text[at]), place, "delete it")
 
 
 def illegal_in(text: str, place: Place) -> list[Problem]:
     """The illegal characters of a text that stands in no file, such as the value of a flag; each is told once."""
     found = dict.fromkeys(ILLEGAL.findall(text))
-    return [Problem(ILLEGAL_CHARACTER, unprintable(one), place, "delete it") for one in found]
+    return [Problem(codes.ILLEGAL_CHARACTER, unprintable(one), place, "delete it") for one in found]
 
 
 def _guess_encoding(data: bytes) -> str:

@@ -8,11 +8,10 @@ from typing import Any
 
 import yaml
 
+from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
-from curriculum.problems.problem import Problem, ProblemKind
-from curriculum.reading.events import YAML_SYNTAX, split_lines
-
-TAB = ProblemKind("CUR004", "tab")
+from curriculum.problems.problem import Problem
+from curriculum.reading.events import split_lines
 
 _NOTICED_LATE = ("did not find expected ','", "could not find expected ':'")
 _BEFORE_VALUE = re.compile(r"(- +)*([\w-]+: +)?")
@@ -39,9 +38,9 @@ def syntax(path: Path, text: str, error: yaml.MarkedYAMLError, quoted: Any) -> P
     if "\t" in line[: len(line) - len(line.lstrip())] or (error.problem and r"'\t'" in error.problem):
         tab = line.find("\t") + 1
         place = Place(display_path(path), number + 1, tab or column, (tab or column) + 1, line)
-        return Problem(TAB, "a tab stands where spaces belong", place, "indent with two spaces a level")
+        return Problem(codes.TAB, "a tab stands where spaces belong", place, "indent with two spaces a level")
     hint = _missing_dash(error.problem or "", lines, number) or _syntax_hint(line, lines, number)
-    return Problem(YAML_SYNTAX, f"not valid YAML: {error.problem or error.context}", place, hint)
+    return Problem(codes.YAML_SYNTAX, f"not valid YAML: {error.problem or error.context}", place, hint)
 
 
 def _cause(problem: str, lines: list[str], number: int) -> int:

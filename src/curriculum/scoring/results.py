@@ -12,13 +12,7 @@ from typing import Literal, cast
 
 from curriculum.library.language import Language
 from curriculum.library.table import Table, folded, vocabulary
-from curriculum.problems.problem import ProblemKind
-
-NO_TABLE = ProblemKind("CUR210", "results-table")
-UNKNOWN_COLUMN = ProblemKind("CUR211", "results-column")
-WRONG_VALUE = ProblemKind("CUR212", "results-value")
-WRITTEN_TWICE = ProblemKind("CUR213", "test-written-twice")
-DIFFERS = ProblemKind("CUR214", "person-differs")
+from curriculum.problems import codes
 
 Test = Literal["pre", "post"]
 Answers = tuple[str, ...]
@@ -70,7 +64,7 @@ def read_results(path: Path, language: Language, letters: Mapping[Test, Sequence
     Columns are `code`, `test`, perhaps `sector` and `sex`, and `q1` to the last question, in any order. Raises
     CurriculumError with every problem, each at its line and column, and with no value in its text.
     """
-    table = Table(path, NO_TABLE)
+    table = Table(path, codes.RESULTS_TABLE)
     columns = _columns(table, language, len(letters["pre"]))
     table.stop_if_wrong()
     people: dict[str, _Person] = {}
@@ -86,9 +80,11 @@ def read_results(path: Path, language: Language, letters: Mapping[Test, Sequence
         if test and any(answers):
             person.sheets[test] = answers
     if not people:
-        table.report(NO_TABLE, "no test is in the table", hint="write one line for each participant and test")
+        table.report(
+            codes.RESULTS_TABLE, "no test is in the table", hint="write one line for each participant and test"
+        )
     if len(table.rows) > MOST_SHEETS:
-        table.report(NO_TABLE, f"{len(table.rows)} tests are more than a course can hold ({MOST_SHEETS})")
+        table.report(codes.RESULTS_TABLE, f"{len(table.rows)} tests are more than a course can hold ({MOST_SHEETS})")
     table.stop_if_wrong()
     return _results(people, blank)
 
@@ -112,20 +108,20 @@ def _columns(table: Table, language: Language, questions: int) -> list[str]:
              "test": language.labels["results_test"]}  # fmt: skip
     known = vocabulary(COLUMNS, words)
     known |= {name: f"q{n}" for n in range(1, MOST_SHEETS) for name in (f"q{n}", str(n))}
-    columns = table.columns(known, [*COLUMNS, *(f"q{n}" for n in range(1, questions + 1))], UNKNOWN_COLUMN)
+    columns = table.columns(known, [*COLUMNS, *(f"q{n}" for n in range(1, questions + 1))], codes.RESULTS_COLUMN)
     asked = [f"q{n}" for n in range(1, questions + 1)]
     for position, name in enumerate(columns):
         if name and name not in COLUMNS and name not in asked:
             hint = "score the tests with the course that they were printed for"
             message = f"there is no such question: the forms of this course have {questions}"
-            table.report(UNKNOWN_COLUMN, message, table.first, position, hint)
+            table.report(codes.RESULTS_COLUMN, message, table.first, position, hint)
     missing = [name for name in ("code", "test", *asked) if name not in columns]
     if missing:
         names = [f'"{name}"' for name in missing]
         listed = f"{names[0]} to {names[-1]}" if len(names) > 3 else " and ".join(names)
         hint = "name the course that the tests were printed for; keep the column of a question that nobody answered"
         table.report(
-            UNKNOWN_COLUMN,
+            codes.RESULTS_COLUMN,
             f"there {'is no column' if len(names) == 1 else 'are no columns'} {listed}",
             table.first,
             hint=hint,
@@ -141,7 +137,7 @@ def _test(table: Table, cell: tuple[int, str], number: int, language: Language) 
         if folded(value) in {folded(name) for name in (test, labels[title], form, labels["form"].format(form=form))}:
             return cast(Test, test)
     hint = _typed_in_cyrillic(value) or "write pre or post, or the letter of the form: A or B"
-    table.report(WRONG_VALUE, "this is not one of the two tests", number, position, hint)
+    table.report(codes.RESULTS_VALUE, "this is not one of the two tests", number, position, hint)
     return None
 
 
@@ -149,7 +145,7 @@ def _code(table: Table, cell: tuple[int, str], number: int) -> str:
     """The code as it is compared: `07 45`, `07-45` and `0745` are one; empty where there is none."""
     position, value = cell
     if len(value) > LONGEST_CODE:
-        table.report(WRONG_VALUE, f"the code has more than {LONGEST_CODE} characters", number, position)
+        table.report(codes.RESULTS_VALUE, f"the code has more than {LONGEST_CODE} characters", number, position)
     return folded(value)
 
 
@@ -162,7 +158,7 @@ def _answers(table: Table, cells: Mapping[str, tuple[int, str]], number: int, le
         if letter and letter not in tuple(offered):
             hint = _typed_in_cyrillic(value) or "write - where nothing was circled, or more than one letter"
             message = f"question {question} has the letters {offered[0]} to {offered[-1]}"
-            table.report(WRONG_VALUE, message, number, position, hint)
+            table.report(codes.RESULTS_VALUE, message, number, position, hint)
         found.append(letter)
     return tuple(found)
 
@@ -181,13 +177,19 @@ def _place(
     if test and test in person.lines:
         message = f"this test of this code stands in line {person.lines[test]} already"
         table.report(
-            WRITTEN_TWICE, message, number, cells.get("code", (0, ""))[0], "two people may have chosen the same code"
+            codes.TEST_WRITTEN_TWICE,
+            message,
+            number,
+            cells.get("code", (0, ""))[0],
+            "two people may have chosen the same code",
         )
     elif test:
         person.lines[test] = number
     for column in ("sector", "sex"):
         cell = cells.get(column, (0, ""))
-        value = table.chosen(WRONG_VALUE, column, cell, language.words[column], number)
+        value = table.chosen(codes.RESULTS_VALUE, column, cell, language.words[column], number)
         if value and person.known.setdefault(column, value) != value:
             hint = "correct one of the two, or leave one empty"
-            table.report(DIFFERS, f"the other test of this code has another {column}", number, cell[0], hint)
+            table.report(
+                codes.PERSON_DIFFERS, f"the other test of this code has another {column}", number, cell[0], hint
+            )

@@ -20,9 +20,11 @@ from collections.abc import Iterator
 from curriculum.library.library import Library
 from curriculum.library.terms import AvoidedTerm
 from curriculum.library.texts import Text, place_in, texts
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR034", "avoided-term", "warning")
+KINDS = (codes.AVOIDED_TERM,)
+WHOLE_LIBRARY = False
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -37,7 +39,9 @@ def check(library: Library) -> Iterator[Problem]:
             masked = _mask(text, term)
             for match in pattern.finditer(masked):
                 place = place_in(library, text, match.start(), len(match.group()))
-                yield Problem(KIND, f'"{match.group()}" is a word to avoid', place, f"write: {term.prefer}")
+                yield Problem(
+                    codes.AVOIDED_TERM, f'"{match.group()}" is a word to avoid', place, f"write: {term.prefer}"
+                )
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:

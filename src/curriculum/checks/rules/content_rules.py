@@ -19,11 +19,16 @@ from collections.abc import Iterator
 
 from curriculum.library.library import Library
 from curriculum.library.texts import Text, place_in, texts
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-DOSE = ProblemKind("CUR035", "dose")
-DIVERSION = ProblemKind("CUR036", "diversion-without-condition", "warning")
-FIGURE = ProblemKind("CUR037", "figure-without-year", "warning")
+KINDS = (
+    codes.DOSE,
+    codes.DIVERSION_WITHOUT_CONDITION,
+    codes.FIGURE_WITHOUT_YEAR,
+)
+WHOLE_LIBRARY = False
+
 
 _DOSE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)?\s?(?:mg|µg|mcg|ml|milligrams?|micrograms?|millilitres?)\b")
 _QUANTITY = re.compile(r"\d\s?[mµ]")
@@ -48,7 +53,7 @@ def check(library: Library) -> Iterator[Problem]:
         value = str(text.value)
         for match in _DOSE.finditer(value) if _QUANTITY.search(value) else ():
             place = place_in(library, text, match.start(), len(match.group()))
-            yield Problem(DOSE, f'"{match.group()}" is a dose', place, "leave doses to guidelines")
+            yield Problem(codes.DOSE, f'"{match.group()}" is a dose', place, "leave doses to guidelines")
         if "[@" in value and _FIGURE.search(value):
             yield from _paragraphs(library, text, value)
         if text.loc[-1] in ("participant_text", "say", "summary", "purpose"):
@@ -56,7 +61,7 @@ def check(library: Library) -> Iterator[Problem]:
             if found and not _CONDITION.search(value) and not _OTHER_DIVERSION.search(value):
                 place = place_in(library, text, found.start(), len(found.group()))
                 message = "diversion stands without its condition"
-                yield Problem(DIVERSION, message, place, 'say "in appropriate cases"')
+                yield Problem(codes.DIVERSION_WITHOUT_CONDITION, message, place, 'say "in appropriate cases"')
 
 
 def _paragraphs(library: Library, text: Text, value: str) -> Iterator[Problem]:
@@ -65,4 +70,6 @@ def _paragraphs(library: Library, text: Text, value: str) -> Iterator[Problem]:
         figure = _FIGURE.search(words)
         if figure and "[@" in words and not _YEAR.search(_CITATION.sub("", words)):
             place = place_in(library, text, paragraph.start() + figure.start(), len(figure.group()))
-            yield Problem(FIGURE, f'"{figure.group()}" is cited, but has no year', place, "name the year")
+            yield Problem(
+                codes.FIGURE_WITHOUT_YEAR, f'"{figure.group()}" is cited, but has no year', place, "name the year"
+            )

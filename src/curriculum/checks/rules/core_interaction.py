@@ -21,9 +21,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR124", "core-without-activity", "warning")
+KINDS = (codes.CORE_WITHOUT_ACTIVITY,)
+WHOLE_LIBRARY = False
+
 
 LISTENING = frozenset({"mini-lecture", "demonstration"})
 """Methods in which participants watch and listen."""
@@ -36,4 +39,6 @@ def check(library: Library) -> Iterator[Problem]:
         if core and all(session.method in LISTENING and session.activity is None for session in core):
             place = library.place("modules", module.id, ("sessions",), key=True)
             message = "in the core version participants only listen"
-            yield Problem(KIND, message, place, "give a core session an activity, or another method")
+            yield Problem(
+                codes.CORE_WITHOUT_ACTIVITY, message, place, "give a core session an activity, or another method"
+            )

@@ -18,9 +18,12 @@ from collections.abc import Iterator
 
 from curriculum.library.library import Library
 from curriculum.library.texts import place_in, texts
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR129", "link-words", "warning")
+KINDS = (codes.LINK_WORDS,)
+WHOLE_LIBRARY = False
+
 
 _LINK = re.compile(r"(?<!!)(?<!\\)\[(?!@|\^)([^\[\]]*)\]\([^()\[\]\s]+\)")
 _BARE = re.compile(r"(?<![\w/(<])(?:https?://|www\.)[^\s<>)\]]+|<(?:https?://)[^\s<>]+>")
@@ -39,8 +42,10 @@ def check(library: Library) -> Iterator[Problem]:
                 if _EMPTY.fullmatch(link.group(1)):
                     place = place_in(library, text, link.start(), len(link.group()))
                     message = f'"{link.group(1)}" does not say where the link leads'
-                    yield Problem(KIND, message, place, "name what one finds there")
+                    yield Problem(codes.LINK_WORDS, message, place, "name what one finds there")
         if "http" in text.value or "www." in text.value:
             for bare in _BARE.finditer(text.value):
                 place = place_in(library, text, bare.start(), len(bare.group()))
-                yield Problem(KIND, "an address stands without words", place, "write [what one finds there](address)")
+                yield Problem(
+                    codes.LINK_WORDS, "an address stands without words", place, "write [what one finds there](address)"
+                )

@@ -18,9 +18,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR125", "long-lecture", "warning")
+KINDS = (codes.LONG_LECTURE,)
+WHOLE_LIBRARY = False
+
 
 LONGEST = 20
 """Minutes."""
@@ -33,4 +36,4 @@ def check(library: Library) -> Iterator[Problem]:
             if session.method == "mini-lecture" and session.minutes > LONGEST:
                 place = library.place("modules", module.id, ("sessions", position, "minutes"))
                 message = f"a mini-lecture of {session.minutes} minutes; {LONGEST} are the most"
-                yield Problem(KIND, message, place, "split it, or give it an exercise and another method")
+                yield Problem(codes.LONG_LECTURE, message, place, "split it, or give it an exercise and another method")

@@ -19,10 +19,13 @@ from collections.abc import Iterator
 
 from curriculum.library.library import Library
 from curriculum.library.texts import texts
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 from curriculum.reading.source import Source
 
-KIND = ProblemKind("CUR029", "text-lost-to-comment", "warning")
+KINDS = (codes.TEXT_LOST_TO_COMMENT,)
+WHOLE_LIBRARY = False
+
 
 _CUT = re.compile(r" #|\s+#\S")
 _NOT_PLAIN = ('"', "'", "|", ">")
@@ -39,7 +42,7 @@ def check(library: Library) -> Iterator[Problem]:
         plain = not place.excerpt[place.column - 1 :].startswith(_NOT_PLAIN)
         if plain and _CUT.match(rest):
             hint = "put the text in quotes, or the comment in a line of its own"
-            yield Problem(KIND, f'the text ends before "{rest.strip()}"', place, hint)
+            yield Problem(codes.TEXT_LOST_TO_COMMENT, f'the text ends before "{rest.strip()}"', place, hint)
 
 
 def _endings(source: Source) -> tuple[str, ...]:

@@ -22,9 +22,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR031", "objective-not-served", "warning")
+KINDS = (codes.OBJECTIVE_NOT_SERVED,)
+WHOLE_LIBRARY = False
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -39,7 +41,7 @@ def check(library: Library) -> Iterator[Problem]:
                     library.place("modules", module.id, loc),
                     "name it in the learning_objectives of a session",
                 )
-                yield Problem(KIND, f'no session teaches "{objective.id}"', place, hint)
+                yield Problem(codes.OBJECTIVE_NOT_SERVED, f'no session teaches "{objective.id}"', place, hint)
             if objective.id not in tested:
                 place, hint = library.place("modules", module.id, loc), "write a test item for it"
-                yield Problem(KIND, f'no test item measures "{objective.id}"', place, hint)
+                yield Problem(codes.OBJECTIVE_NOT_SERVED, f'no test item measures "{objective.id}"', place, hint)

@@ -21,9 +21,12 @@ import re
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR126", "old-figure", "note")
+KINDS = (codes.OLD_FIGURE,)
+WHOLE_LIBRARY = False
+
 
 YEARS = 15
 _FIGURE = re.compile(
@@ -40,5 +43,8 @@ def check(library: Library) -> Iterator[Problem]:
                 place = library.place("modules", module.id, ("key_facts", position, "as_of"))
                 message = f"the figure is of {fact.as_of}, {reviewed - fact.as_of} years before the review"
                 yield Problem(
-                    KIND, message, place, "look for a newer figure, or say in the text why the old one counts"
+                    codes.OLD_FIGURE,
+                    message,
+                    place,
+                    "look for a newer figure, or say in the text why the old one counts",
                 )

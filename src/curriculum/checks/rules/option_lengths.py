@@ -26,11 +26,16 @@ from collections.abc import Iterator
 
 from curriculum.library.library import Library
 from curriculum.library.module import TestItem
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-COUNT = ProblemKind("CUR121", "number-of-options", "note")
-LONGEST = ProblemKind("CUR122", "longest-is-right", "warning")
-ALL = ProblemKind("CUR123", "all-of-the-above", "warning")
+KINDS = (
+    codes.NUMBER_OF_OPTIONS,
+    codes.LONGEST_IS_RIGHT,
+    codes.ALL_OF_THE_ABOVE,
+)
+WHOLE_LIBRARY = False
+
 
 OPTIONS = 4
 MUCH_LONGER = 1.4
@@ -52,16 +57,18 @@ def check(library: Library) -> Iterator[Problem]:
             if len(item.options) != OPTIONS:
                 message = f'the test item "{item.id}" has {len(item.options)} options'
                 place = library.place("modules", module.id, loc, key=True)
-                yield Problem(COUNT, message, place, f"write {OPTIONS}, so that guessing helps little")
+                yield Problem(
+                    codes.NUMBER_OF_OPTIONS, message, place, f"write {OPTIONS}, so that guessing helps little"
+                )
             if (longest := _telling(item)) is not None:
                 place = library.place("modules", module.id, (*loc, longest, "text"))
                 message = "the right option is much longer than all others"
-                yield Problem(LONGEST, message, place, "shorten it, or make the others as exact")
+                yield Problem(codes.LONGEST_IS_RIGHT, message, place, "shorten it, or make the others as exact")
             for number, option in enumerate(item.options):
                 if found := _ALL.search(option.text):
                     place = library.place("modules", module.id, (*loc, number, "text"))
                     message = f'"{found.group()}" makes no sense when options are shuffled'
-                    yield Problem(ALL, message, place, "write a real option")
+                    yield Problem(codes.ALL_OF_THE_ABOVE, message, place, "write a real option")
 
 
 def _telling(item: TestItem) -> int | None:

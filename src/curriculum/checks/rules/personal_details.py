@@ -19,9 +19,12 @@ from collections.abc import Iterator
 
 from curriculum.library.library import Library
 from curriculum.library.texts import place_in, texts
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR135", "personal-details", "warning")
+KINDS = (codes.PERSONAL_DETAILS,)
+WHOLE_LIBRARY = False
+
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?!example\.)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 _NUMBER = re.compile(
@@ -41,4 +44,9 @@ def check(library: Library) -> Iterator[Problem]:
             found.append(("like a telephone number" if match["phone"] else "like the number of a person", match))
         for what, match in found:
             place = place_in(library, text, match.start(), len(match.group()))
-            yield Problem(KIND, f'"{match.group()}" looks {what}', place, "leave it out, or name the office only")
+            yield Problem(
+                codes.PERSONAL_DETAILS,
+                f'"{match.group()}" looks {what}',
+                place,
+                "leave it out, or name the office only",
+            )

@@ -15,9 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR033", "prerequisite-cycle")
+KINDS = (codes.PREREQUISITE_CYCLE,)
+WHOLE_LIBRARY = False
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -30,7 +32,9 @@ def check(library: Library) -> Iterator[Problem]:
         if circle and start == min(circle):
             place = library.place("modules", start, ("prerequisites",), key=True)
             path = " -> ".join([*circle, start])
-            yield Problem(KIND, f"modules need each other: {path}", place, "make one of them `recommended`")
+            yield Problem(
+                codes.PREREQUISITE_CYCLE, f"modules need each other: {path}", place, "make one of them `recommended`"
+            )
 
 
 def _circle(start: str, needs: dict[str, list[str]]) -> list[str]:

@@ -17,9 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR028", "printed-number", "warning")
+KINDS = (codes.PRINTED_NUMBER,)
+WHOLE_LIBRARY = False
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -35,5 +37,7 @@ def check(library: Library) -> Iterator[Problem]:
         if number in first:
             place = library.place("modules", name, ("order",))
             hint = f"the next free order is {free * 10}"
-            yield Problem(KIND, f'"{name}" has the number {number}, as "{first[number]}" has', place, hint)
+            yield Problem(
+                codes.PRINTED_NUMBER, f'"{name}" has the number {number}, as "{first[number]}" has', place, hint
+            )
         first.setdefault(number, name)

@@ -22,9 +22,12 @@ from collections.abc import Iterator
 
 from curriculum.library.library import Library
 from curriculum.library.texts import place_in, texts
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR128", "heavy-text", "note")
+KINDS = (codes.HEAVY_TEXT,)
+WHOLE_LIBRARY = False
+
 
 LEAST = 50
 """Words of a text that is measured."""
@@ -51,4 +54,6 @@ def check(library: Library) -> Iterator[Problem]:
         lix = sentence + 100 * sum(len(word) > 6 for word in words) / len(words)
         if lix > LIX or sentence > SENTENCE:
             message = f"heavy to read: {sentence:.0f} words in a sentence, LIX {lix:.0f}"
-            yield Problem(KIND, message, place_in(library, text, 0), "make shorter sentences of shorter words")
+            yield Problem(
+                codes.HEAVY_TEXT, message, place_in(library, text, 0), "make shorter sentences of shorter words"
+            )

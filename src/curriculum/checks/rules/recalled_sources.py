@@ -19,9 +19,11 @@ from collections.abc import Iterator
 
 from curriculum.library.library import Library
 from curriculum.library.texts import cited
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR038", "recalled-source", "note")
+KINDS = (codes.RECALLED_SOURCE,)
+WHOLE_LIBRARY = False
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -34,5 +36,8 @@ def check(library: Library) -> Iterator[Problem]:
             if entry["verified"] == "recalled" and entry["id"] in used:
                 message = f'"{entry["id"]}" was recalled, not opened'
                 yield Problem(
-                    KIND, message, source.place((position, "verified")), "an expert should open it before print"
+                    codes.RECALLED_SOURCE,
+                    message,
+                    source.place((position, "verified")),
+                    "an expert should open it before print",
                 )

@@ -18,10 +18,12 @@ from collections.abc import Iterator
 
 from curriculum.library.library import Library
 from curriculum.library.texts import place_in, texts
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR134", "repeated-paragraph", "warning")
-WHOLE = True
+KINDS = (codes.REPEATED_PARAGRAPH,)
+WHOLE_LIBRARY = True
+
 
 LEAST = 25
 """Words; shorter ones may be phrases that belong to the form of all modules."""
@@ -40,4 +42,4 @@ def check(library: Library) -> Iterator[Problem]:
             if len(words) >= LEAST and (first := seen.setdefault(" ".join(words), text.name)) != text.name:
                 place = place_in(library, text, text.value.index(paragraph), len(paragraph.split()[0]))
                 message = f'this paragraph stands in the module "{first}" too'
-                yield Problem(KIND, message, place, "say it once, and link to it")
+                yield Problem(codes.REPEATED_PARAGRAPH, message, place, "say it once, and link to it")

@@ -20,9 +20,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR032", "right-options")
+KINDS = (codes.RIGHT_OPTIONS,)
+WHOLE_LIBRARY = False
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -33,4 +35,4 @@ def check(library: Library) -> Iterator[Problem]:
             if right != 1:
                 place = library.place("modules", module.id, ("test_items", position, "options"), key=True)
                 message = f'the test item "{item.id}" has {right} right options'
-                yield Problem(KIND, message, place, "mark exactly one with `correct: true`")
+                yield Problem(codes.RIGHT_OPTIONS, message, place, "mark exactly one with `correct: true`")

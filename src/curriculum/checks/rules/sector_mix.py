@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR138", "unaddressed-sector", "warning")
-WHOLE = True
+KINDS = (codes.UNADDRESSED_SECTOR,)
+WHOLE_LIBRARY = True
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -30,4 +31,9 @@ def check(library: Library) -> Iterator[Problem]:
             if sector not in addressed:
                 place = library.place("programmes", programme.id, ("sectors", position))
                 message = f'no module of this programme speaks to the sector "{sector}"'
-                yield Problem(KIND, message, place, "add a module that does, or name the sector in one that does")
+                yield Problem(
+                    codes.UNADDRESSED_SECTOR,
+                    message,
+                    place,
+                    "add a module that does, or name the sector in one that does",
+                )

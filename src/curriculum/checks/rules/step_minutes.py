@@ -22,9 +22,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR030", "step-minutes")
+KINDS = (codes.STEP_MINUTES,)
+WHOLE_LIBRARY = False
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -37,4 +39,4 @@ def check(library: Library) -> Iterator[Problem]:
                 where = ("minutes",) if long is None else ("steps", long, "minutes")  # where the slip must be
                 place = library.place("modules", module.id, ("sessions", position, *where))
                 message = f"the steps of this session take {total} minutes, the session {session.minutes}"
-                yield Problem(KIND, message, place, "change the minutes of the session or of a step")
+                yield Problem(codes.STEP_MINUTES, message, place, "change the minutes of the session or of a step")

@@ -25,12 +25,17 @@ from collections.abc import Iterator
 
 from curriculum.library.library import Library
 from curriculum.library.texts import Text, texts
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 from curriculum.reading import markdown
 from curriculum.reading.tree import Tree
 
-HEAD = ProblemKind("CUR130", "empty-head", "warning")
-WIDE = ProblemKind("CUR132", "wide-table", "warning")
+KINDS = (
+    codes.EMPTY_HEAD,
+    codes.WIDE_TABLE,
+)
+WHOLE_LIBRARY = False
+
 
 UPRIGHT, SIDEWAYS = 92, 140
 """Characters of table text in a line of the page, held upright and in `::: landscape`."""
@@ -59,7 +64,7 @@ def _tables(tree: Tree, room: int) -> Iterator[tuple[Tree, int]]:
 def _table(library: Library, text: Text, table: Tree, room: int) -> Iterator[Problem]:
     rows = [[_words(cell) for cell in row.children] for part in table.children for row in part.children]
     found = [
-        (HEAD, f"column {number} of this table has no head", "say in its head what it holds")
+        (codes.EMPTY_HEAD, f"column {number} of this table has no head", "say in its head what it holds")
         for number, words in enumerate(rows[0][1:], 2)
         if not words
     ]
@@ -67,7 +72,7 @@ def _table(library: Library, text: Text, table: Tree, room: int) -> Iterator[Pro
     if needed > room:
         turn = "; or turn the page with ::: landscape" if room == UPRIGHT else ""
         hint = f"leave out a column, or make two tables{turn}"
-        found.append((WIDE, f"the {len(rows[0])} columns of this table do not fit on the page", hint))
+        found.append((codes.WIDE_TABLE, f"the {len(rows[0])} columns of this table do not fit on the page", hint))
     for kind, message, hint in found:
         line = table.line or 0
         yield Problem(kind, message, library.place(text.sort, text.name, text.loc, text_line=line), hint)

@@ -19,10 +19,12 @@ from pathlib import Path
 
 from curriculum.library.layers import FOLDERS
 from curriculum.library.library import Library
+from curriculum.problems import codes
 from curriculum.problems.place import display_path
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR039", "unlisted-session", "warning")
+KINDS = (codes.UNLISTED_SESSION,)
+WHOLE_LIBRARY = False
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -34,7 +36,7 @@ def check(library: Library) -> Iterator[Problem]:
             if path.stem not in listed:
                 place = library.place("modules", module_id, ("sessions",), key=True)
                 hint = f'write "- {path.stem}" where it comes, or delete the file'
-                yield Problem(KIND, f"no session is read from {display_path(path)}", place, hint)
+                yield Problem(codes.UNLISTED_SESSION, f"no session is read from {display_path(path)}", place, hint)
 
 
 def _session_files(library: Library, module_id: str) -> Iterator[Path]:

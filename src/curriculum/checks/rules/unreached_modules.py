@@ -17,10 +17,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR137", "unreached-module", "note")
-WHOLE = True
+KINDS = (codes.UNREACHED_MODULE,)
+WHOLE_LIBRARY = True
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -33,4 +34,4 @@ def check(library: Library) -> Iterator[Problem]:
         if module.id not in reached and not wanted & set(module.priorities):
             place = library.place("modules", module.id, ("priorities",), key=True)
             message = f'no country has a priority that "{module.id}" serves'
-            yield Problem(KIND, message, place, "look at its tags, or require it in a programme")
+            yield Problem(codes.UNREACHED_MODULE, message, place, "look at its tags, or require it in a programme")

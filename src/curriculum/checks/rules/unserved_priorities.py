@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR136", "unserved-priority", "note")
-WHOLE = True
+KINDS = (codes.UNSERVED_PRIORITY,)
+WHOLE_LIBRARY = True
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -28,4 +29,4 @@ def check(library: Library) -> Iterator[Problem]:
             if tag not in served:
                 place = library.place("countries", code, ("priorities", tag), key=True)
                 hint = "write a module for it, or give the tag to one that treats it"
-                yield Problem(KIND, f'no module serves "{tag}"', place, hint)
+                yield Problem(codes.UNSERVED_PRIORITY, f'no module serves "{tag}"', place, hint)

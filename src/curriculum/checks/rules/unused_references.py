@@ -17,10 +17,11 @@ from collections.abc import Iterator
 
 from curriculum.library.library import Library
 from curriculum.library.texts import cited
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR127", "unused-reference", "note")
-WHOLE = True
+KINDS = (codes.UNUSED_REFERENCE,)
+WHOLE_LIBRARY = True
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -30,4 +31,6 @@ def check(library: Library) -> Iterator[Problem]:
         for position, entry in enumerate(source.value if sort == "references" else ()):
             if entry["id"] not in used:
                 place = source.place((position, "id"))
-                yield Problem(KIND, f'nothing cites "{entry["id"]}"', place, "cite it, or delete the entry")
+                yield Problem(
+                    codes.UNUSED_REFERENCE, f'nothing cites "{entry["id"]}"', place, "cite it, or delete the entry"
+                )

@@ -18,9 +18,12 @@ from collections.abc import Iterator
 
 from curriculum.library.library import Library
 from curriculum.library.texts import texts
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR133", "unused-term", "note")
+KINDS = (codes.UNUSED_TERM,)
+WHOLE_LIBRARY = False
+
 
 ENDING = 3
 """Letters of a longer word that may change with its case or number."""
@@ -39,7 +42,7 @@ def check(library: Library) -> Iterator[Problem]:
             if not any(_holds(text, forms) for forms in _forms(term.term) for text in spoken[module.id]):
                 place = library.place("modules", module.id, ("glossary", position, "term"))
                 message = f'"{term.term}" stands nowhere else in this module'
-                yield Problem(KIND, message, place, "use the word, or take it out of the glossary")
+                yield Problem(codes.UNUSED_TERM, message, place, "use the word, or take it out of the glossary")
 
 
 def _holds(text: str, stems: list[str]) -> bool:

@@ -20,9 +20,12 @@ import re
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR120", "vague-objective", "warning")
+KINDS = (codes.VAGUE_OBJECTIVE,)
+WHOLE_LIBRARY = False
+
 
 HINT = "begin with what can be seen or heard: name, explain, compare, draft"
 
@@ -36,4 +39,4 @@ def check(library: Library) -> Iterator[Problem]:
         for position, objective in enumerate(module.learning_objectives):
             if found := vague.match(objective.text):
                 place = library.place("modules", module.id, ("learning_objectives", position, "text"))
-                yield Problem(KIND, f'nobody can see whether people "{found.group(1)}"', place, HINT)
+                yield Problem(codes.VAGUE_OBJECTIVE, f'nobody can see whether people "{found.group(1)}"', place, HINT)

@@ -18,9 +18,12 @@ from collections.abc import Iterator
 
 from curriculum.library.library import Library
 from curriculum.library.texts import place_in, texts
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 
-KIND = ProblemKind("CUR131", "write-me", "note")
+KINDS = (codes.WRITE_ME,)
+WHOLE_LIBRARY = False
+
 
 _MARKS = ("write me", "todo", "tbd", "tbc", "fixme", "lorem ipsum", "xxx", "???")
 """Looked for first: that is many times faster than the expression."""
@@ -33,4 +36,4 @@ def check(library: Library) -> Iterator[Problem]:
         small = text.value.lower()
         if any(mark in small for mark in _MARKS) and (found := _UNWRITTEN.search(text.value)):
             place = place_in(library, text, found.start(), len(found.group()))
-            yield Problem(KIND, f'"{found.group()}": this text is still to be written', place, "write it")
+            yield Problem(codes.WRITE_ME, f'"{found.group()}": this text is still to be written', place, "write it")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
 from curriculum.documents.delivery import Delivery
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from icalendar.cal import Component
 
 FILE = "agenda.ics"
+AUDIENCE: Literal["public"] = "public"
 
 
 def write(delivery: Delivery) -> bytes | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Literal
 
 from curriculum.documents.delivery import Delivery
 
 FILE = "register.csv"
+AUDIENCE: Literal["organiser"] = "organiser"
 
 _COLUMNS = ("number", "name", "title", "organisation", "sector", "city", "wording", "first_day", "last_day")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from types import MappingProxyType
+from typing import Literal
 
 from curriculum.documents.delivery import Delivery
 from curriculum.documents.phrases.course import Phrases
@@ -16,6 +17,7 @@ from curriculum.library.language import Language
 from curriculum.planning.course import Course, Day, Slot
 
 FILE = "agenda.svg"
+AUDIENCE: Literal["public"] = "public"
 
 SCALE = 1.8
 """Units of the picture that a minute is high: ten minutes hold a line."""

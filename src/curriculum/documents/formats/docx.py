@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from curriculum.documents.document import Document, Page, file_date
+from curriculum.documents.document import Document, Page, StyleFile, file_date
 from curriculum.documents.formats.word.blocks import blocks
 from curriculum.documents.formats.word.contents import running_line
 from curriculum.documents.formats.word.cover import cover
@@ -21,16 +21,17 @@ from curriculum.problems.problem import CurriculumError
 from curriculum.reading.tree import Tree
 
 SUFFIX = "docx"
+PICTURES_BESIDE = False
 LAST_TOGETHER = 5
 """Paragraphs at the end of a section that stay on one page."""
 
 
-def write(document: Document, style: bytes) -> bytes:
+def write(document: Document, style: StyleFile) -> bytes:
     """A DOCX file with the looks of the reference file `style`.
 
     Raises CurriculumError for what Word files cannot carry, and when `style` is no reference file.
     """
-    package = Package(style, document)
+    package = Package(style(document.direction), document)
     geometry = package.reference.pages[document.page]
     state = State(document, package.look, geometry.width, geometry.height)
     sections = _Sections(document, state, package).run()

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from curriculum.documents.document import Document
-from curriculum.library.alphabets import letters_of
+from curriculum.documents.document import Document, StyleFile
+from curriculum.reading.alphabets import letters_of
 from curriculum.reading.markdown_text import to_text
 from curriculum.reading.tree import Tree, copy_node
 
@@ -25,7 +25,7 @@ _DROPPED = frozenset({"header", "footer", "timetable"})
 _SECOND_LINES = frozenset({"TableSmall", "StripLabel"})
 
 
-def write(document: Document, style: bytes) -> bytes:
+def write(document: Document, style: StyleFile) -> bytes:
     """The document as UTF-8 Markdown; `style` has no part in it."""
     return to_text(lower(document)).encode()
 

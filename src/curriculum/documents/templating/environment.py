@@ -24,9 +24,10 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from curriculum.documents.templating.limits import CALL, INCLUDE, Budget, refuse_call, refuse_operator, refuse_widths
-from curriculum.documents.templating.templates import LEAK, TEMPLATE, Audience, CodeCache, Loader, RefusedError
+from curriculum.documents.templating.templates import Audience, CodeCache, Loader, RefusedError
 from curriculum.library.fields import TrainerRichText, TrainerText, meaning
 from curriculum.library.module import Session
+from curriculum.problems import codes
 from curriculum.problems.suggestions import did_you_mean
 
 _CODE = CodeCache()
@@ -128,14 +129,16 @@ class Environment(ImmutableSandboxedEnvironment):
             except (LookupError, ValueError) as error:
                 missing = f"is given no value for {{{error.args[0]}}}" if isinstance(error, KeyError) else ""
                 hint = f"it is given: {', '.join(kwargs) or 'nothing by name'}"
-                raise RefusedError(TEMPLATE, f'"{text}" {missing or "cannot be filled in"}', hint) from error
+                raise RefusedError(codes.TEMPLATE, f'"{text}" {missing or "cannot be filled in"}', hint) from error
 
         return filled
 
     def items_of(self, value: Any) -> Any:
         """What a loop goes through, or several names are given at once: a whole thing would give all its fields."""
         if _is_whole(value):
-            raise RefusedError(TEMPLATE, f"a {_kind_of(value)} has no items to go through", "name one of its fields")
+            raise RefusedError(
+                codes.TEMPLATE, f"a {_kind_of(value)} has no items to go through", "name one of its fields"
+            )
         return self.budget.count(value)
 
     def items_to_unpack(self, value: Any) -> Iterator[Any]:
@@ -160,7 +163,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def _may_read(self, model: BaseModel, name: object) -> None:
         own = type(model)
         if isinstance(name, str) and name not in own.model_fields and hasattr(BaseModel, name):
-            raise RefusedError(TEMPLATE, f'a {_kind_of(model)} has nothing called "{name}"')
+            raise RefusedError(codes.TEMPLATE, f'a {_kind_of(model)} has nothing called "{name}"')
         if self.audience == "trainer" or name not in _trainer_fields(own):
             return
         if self.audience != "organiser" or (own, name) not in _ORGANISERS:
@@ -179,7 +182,7 @@ def printable(value: Any) -> Any:
     hint = "name one of its fields, or go through its items"
     if value is None:
         hint = "write {{ ... or '–' }}, or ask with {% if %}"
-    raise RefusedError(TEMPLATE, f"a {_kind_of(value)} cannot be printed", hint)
+    raise RefusedError(codes.TEMPLATE, f"a {_kind_of(value)} cannot be printed", hint)
 
 
 @cache
@@ -234,7 +237,7 @@ def _join(eval_ctx: nodes.EvalContext, value: Any, d: str = "", attribute: str |
 
 def _no_whole(name: str, value: Any) -> Any:
     if name not in ("d", "default") and _is_whole(value):
-        raise RefusedError(TEMPLATE, f'"{name}" takes no whole {_kind_of(value)}', "name one of its fields")
+        raise RefusedError(codes.TEMPLATE, f'"{name}" takes no whole {_kind_of(value)}', "name one of its fields")
     return value
 
 
@@ -265,4 +268,4 @@ def _kind_of(value: Any) -> str:
 
 
 def _leak(what: str) -> RefusedError:
-    return RefusedError(LEAK, f"the template would show trainers' text to others: {what}")
+    return RefusedError(codes.TRAINER_TEXT_LEAKS, f"the template would show trainers' text to others: {what}")

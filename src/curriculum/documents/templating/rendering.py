@@ -20,7 +20,7 @@ from curriculum.documents.phrases.course import words_for
 from curriculum.documents.templating.environment import Environment, printable
 from curriculum.documents.templating.pictures import Pictures
 from curriculum.documents.templating.rich_text import mount
-from curriculum.documents.templating.templates import TEMPLATE, Per, Template, read_template, template_error
+from curriculum.documents.templating.templates import Per, Template, read_template, template_error
 from curriculum.files.images import Picture
 from curriculum.library.fields import RichText
 from curriculum.library.language import Language
@@ -29,6 +29,7 @@ from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course, Day
 from curriculum.planning.groups import working_groups
 from curriculum.planning.supplies import GROUP_SIZE
+from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
 from curriculum.problems.problem import CurriculumError, problem_error
 from curriculum.reading import markdown
@@ -146,7 +147,7 @@ class Renderer:
             found = found.get(key) if isinstance(found, dict) else None
         if not isinstance(found, str):
             raise problem_error(
-                TEMPLATE, f'there is no label "{template.front.title}"', Place(display_path(template.path), 2, 1)
+                codes.TEMPLATE, f'there is no label "{template.front.title}"', Place(display_path(template.path), 2, 1)
             )
         return found
 

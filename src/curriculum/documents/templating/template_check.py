@@ -9,9 +9,10 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from curriculum.documents.templating.environment import Environment
 from curriculum.documents.templating.rendering import environment_of
-from curriculum.documents.templating.templates import FRONT_MATTER, TEMPLATE, RefusedError, in_our_words, read_template
+from curriculum.documents.templating.templates import FRONT_MATTER, RefusedError, in_our_words, read_template
 from curriculum.library.layers import FOLDERS
 from curriculum.library.workspace import Workspace
+from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
 from curriculum.problems.problem import CurriculumError, Problem
 from curriculum.reading.source import read_text
@@ -44,7 +45,7 @@ def _faults(workspace: Workspace, environment: Environment, path: Path, parts: t
         read_template(workspace, name, sort)
         if not FRONT_MATTER.sub("", text).strip():
             hint = "write what the document prints, or delete the file"
-            yield Problem(TEMPLATE, "there is nothing below the front matter", Place(display_path(path)), hint)
+            yield Problem(codes.TEMPLATE, "there is nothing below the front matter", Place(display_path(path)), hint)
     text = FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), text)
     try:
         tree = environment.parse(text, "/".join(parts), str(path))
@@ -54,9 +55,9 @@ def _faults(workspace: Workspace, environment: Environment, path: Path, parts: t
         line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
         message, hint = (error.message, error.hint) if isinstance(error, RefusedError) else in_our_words(error)
         place = Place(display_path(path), line, 1) if line else Place(display_path(path))
-        yield Problem(TEMPLATE, f"the template cannot be used: {message}", place, hint)
+        yield Problem(codes.TEMPLATE, f"the template cannot be used: {message}", place, hint)
         return
     for template, line in included:
         if isinstance(template, nodes.Const) and not workspace.find(f"templates/{template.value}"):
             message = f'the template cannot be used: there is no file "{template.value}" in templates/'
-            yield Problem(TEMPLATE, message, Place(display_path(path), line, 1))
+            yield Problem(codes.TEMPLATE, message, Place(display_path(path), line, 1))

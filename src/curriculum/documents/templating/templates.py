@@ -17,12 +17,10 @@ from curriculum.documents.templating.limits import TooMuchError
 from curriculum.library.fields import Meaning, Strict, described
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
+from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
 from curriculum.problems.problem import CurriculumError, ProblemKind, problem_error
 from curriculum.reading import source
-
-TEMPLATE = ProblemKind("CUR070", "template")
-LEAK = ProblemKind("CUR071", "trainer-text-leaks")
 
 Audience = Literal["public", "participant", "trainer", "organiser"]
 
@@ -67,7 +65,7 @@ def read_template(workspace: Workspace, name: str, sort: str = "documents") -> T
     match = FRONT_MATTER.match(source.read_text(path))
     if match is None:
         raise problem_error(
-            TEMPLATE,
+            codes.TEMPLATE,
             "a template begins with its front matter",
             Place(display_path(path), 1, 1),
             "see docs/templates.md",
@@ -76,7 +74,7 @@ def read_template(workspace: Workspace, name: str, sort: str = "documents") -> T
     front = validate(FrontMatter, read)
     if front.per == "participant" and front.audience != "organiser":
         message = "a page for each participant holds names, which only documents for organisers may"
-        raise problem_error(LEAK, message, read.place(("per",)), "write audience: organiser")
+        raise problem_error(codes.TRAINER_TEXT_LEAKS, message, read.place(("per",)), "write audience: organiser")
     return Template(sort, name, path, front)
 
 
@@ -104,7 +102,7 @@ class Loader(FileSystemLoader):
         text, path, fresh = super().get_source(environment, template)
         if not any(Path(path).resolve().is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
             raise RefusedError(
-                TEMPLATE, f'"{template}" is a link that leads out of templates/', "copy what it leads to"
+                codes.TEMPLATE, f'"{template}" is a link that leads out of templates/', "copy what it leads to"
             )
         return FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), text), path, fresh
 
@@ -123,7 +121,7 @@ def template_error(template: Template, error: Exception) -> CurriculumError:
     if isinstance(error, RefusedError):
         return problem_error(error.kind, error.message, place, error.hint)
     message, hint = in_our_words(error)
-    return problem_error(TEMPLATE, f"the template cannot be used: {message}", place, hint)
+    return problem_error(codes.TEMPLATE, f"the template cannot be used: {message}", place, hint)
 
 
 def in_our_words(error: Exception) -> tuple[str, str]:

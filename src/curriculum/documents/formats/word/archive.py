@@ -10,10 +10,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from curriculum.problems.problem import ProblemKind, problem_error
-
-STYLE_FILE = ProblemKind("CUR081", "style-file")
-UNSAFE_STYLE_FILE = ProblemKind("CUR165", "style-file-unsafe")
+from curriculum.problems import codes
+from curriculum.problems.problem import problem_error
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{MAIN}}}"
@@ -114,8 +112,8 @@ def text(element: Element) -> str:
 
 
 def _no_word_file() -> Exception:
-    return problem_error(STYLE_FILE, "the style file is not a Word document", hint="save it as .docx in Word")
+    return problem_error(codes.STYLE_FILE, "the style file is not a Word document", hint="save it as .docx in Word")
 
 
 def _unsafe(message: str, hint: str = START) -> Exception:
-    return problem_error(UNSAFE_STYLE_FILE, f"the style file {message}", hint=hint)
+    return problem_error(codes.STYLE_FILE_UNSAFE, f"the style file {message}", hint=hint)

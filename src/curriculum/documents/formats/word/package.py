@@ -16,9 +16,9 @@ from curriculum.documents.formats.word.reference import Edge, Reference, opened
 from curriculum.documents.formats.word.scripts import from_the_right
 from curriculum.documents.formats.word.state import Look, Restart, State
 from curriculum.documents.formats.word.xml import NAMESPACES, paragraph
-from curriculum.problems.problem import ProblemKind, problem_error
+from curriculum.problems import codes
+from curriculum.problems.problem import problem_error
 
-STYLE_DIRECTION = ProblemKind("CUR166", "style-direction")
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 LONGEST_PROPERTY = 255
 """Characters that a title or subject may have (ECMA-376, part 2)."""
@@ -53,7 +53,7 @@ class Package:
             sides = {"ltr": "from the left", "rtl": "from the right"}
             message = f"the style file is made for languages written {sides[self.reference.direction]}"
             hint = f"start from templates/styles/reference{'-rtl' if document.direction == 'rtl' else ''}.docx"
-            raise problem_error(STYLE_DIRECTION, message, hint=hint)
+            raise problem_error(codes.STYLE_DIRECTION, message, hint=hint)
         self.parts = dict(self.reference.parts)
         self.types = self.reference.types
         self.relations = list(self.reference.relations)

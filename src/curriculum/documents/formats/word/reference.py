@@ -11,23 +11,12 @@ from functools import lru_cache
 from lxml import etree
 
 from curriculum.documents.document import PAGES, Page
-from curriculum.documents.formats.word.archive import (
-    MAIN,
-    START,
-    STYLE_FILE,
-    TYPES,
-    Element,
-    R,
-    Relation,
-    W,
-    relations,
-    text,
-    tree,
-)
+from curriculum.documents.formats.word.archive import MAIN, START, TYPES, Element, R, Relation, W, relations, text, tree
 from curriculum.documents.formats.word.archive import members as read_members
 from curriculum.documents.formats.word.looks import end_tab, look_of
 from curriculum.documents.formats.word.settings import CALLOUTS, CUES, IN_TABLE
 from curriculum.documents.formats.word.state import FIRST_FREE_NUMBER, Look
+from curriculum.problems import codes
 from curriculum.problems.problem import problem_error
 
 _STYLES = """
@@ -110,7 +99,7 @@ def opened(style: bytes) -> Reference:
         return _open(read_members(style))
     except (AttributeError, KeyError, TypeError, ValueError) as error:  # a part lacks what every Word document has
         raise problem_error(
-            STYLE_FILE, "the style file is not a Word document", hint="save it as .docx in Word"
+            codes.STYLE_FILE, "the style file is not a Word document", hint="save it as .docx in Word"
         ) from error
 
 
@@ -118,7 +107,7 @@ def _open(found: dict[str, bytes]) -> Reference:
     body = tree(found["word/document.xml"])
     if body.tag != f"{W}document" or body.nsmap.get("w") != MAIN:
         message = "the style file is not an ordinary Word document"
-        raise problem_error(STYLE_FILE, message, hint="save it as .docx in Word, not as Strict Open XML")
+        raise problem_error(codes.STYLE_FILE, message, hint="save it as .docx in Word, not as Strict Open XML")
     document = list(relations(found, "word/document.xml"))
     kept = tuple(one for one in document if one.kind in _KEPT and one.target in found)
     where = {one.kind: one.target for one in kept}
@@ -158,7 +147,7 @@ def _refuse_foreign(look: Look, sections: int, lists: dict[int, str], where: dic
     """Without its styles, lists and notes a document would lose its look, or Word would not open it."""
     if sections < len(PAGES):
         message = f"the style file has {sections} sections; it needs {len(PAGES)}, one for each kind of page"
-        raise problem_error(STYLE_FILE, message, hint=START)
+        raise problem_error(codes.STYLE_FILE, message, hint=START)
     missing = sorted(NEEDED_STYLES - look.paragraphs - look.characters - look.tables)
     if not lists:
         missing.append("its lists")
@@ -167,7 +156,7 @@ def _refuse_foreign(look: Look, sections: int, lists: dict[int, str], where: dic
     missing += [] if "footnotes" in where else ["its footnotes"]
     if missing:
         more = ", ..." if len(missing) > 5 else ""
-        raise problem_error(STYLE_FILE, f"the style file lacks {', '.join(missing[:5])}{more}", hint=START)
+        raise problem_error(codes.STYLE_FILE, f"the style file lacks {', '.join(missing[:5])}{more}", hint=START)
 
 
 def _lists(numbering: Element) -> dict[int, str]:
@@ -259,7 +248,7 @@ class _Edges:
         related = tuple(relations(self.found, target))
         if others := [one.kind for one in related if one.kind not in ("image", "hyperlink")]:
             message = f"a {kind} of the style file holds something that is neither text nor a picture ({others[0]})"
-            raise problem_error(STYLE_FILE, message, hint="take it out, or make a picture of it")
+            raise problem_error(codes.STYLE_FILE, message, hint="take it out, or make a picture of it")
         root.insert(len(root) if kind == "header" else 0, etree.ProcessingInstruction(_LINE))
         written = text(root)
         opening = written[: written.index(">") + 1]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from curriculum.library.alphabets import NUMBER_FORMATS, letters_of
+from curriculum.reading.alphabets import NUMBER_FORMATS, letters_of
 
 Class = Literal["plain", "rtl", "complex"]
 

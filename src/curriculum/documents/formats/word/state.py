@@ -10,10 +10,9 @@ from curriculum.documents.document import Document
 from curriculum.documents.formats.word.scripts import Script, script_of
 from curriculum.documents.formats.word.xml import text_run
 from curriculum.files.images import Picture
-from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
 from curriculum.reading.tree import Tree
-
-CANNOT_CARRY = ProblemKind("CUR080", "format-cannot-carry")
 
 FIRST_FREE_NUMBER = 13
 """Lists 1 to 12 belong to the reference file; each list that restarts takes the next number."""
@@ -194,7 +193,9 @@ class State:
 
     def cannot_carry(self, what: str) -> None:
         """Note something that Word files made here cannot hold, instead of dropping it."""
-        self.problems.append(Problem(CANNOT_CARRY, f"{self.document.name}: the docx format cannot carry {what}"))
+        self.problems.append(
+            Problem(codes.FORMAT_CANNOT_CARRY, f"{self.document.name}: the docx format cannot carry {what}")
+        )
 
 
 def plain_text(nodes: Iterable[Tree]) -> str:

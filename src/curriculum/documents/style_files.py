@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from curriculum.documents.formats.word.archive import MOST_BYTES, STYLE_FILE
+from curriculum.documents.formats.word.archive import MOST_BYTES
 from curriculum.documents.formats.word.completing import completed
 from curriculum.documents.formats.word.reference import opened
 from curriculum.library.workspace import Workspace
+from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
 from curriculum.problems.problem import CurriculumError, problem_error
 
@@ -40,12 +41,12 @@ def style_file(workspace: Workspace, country: str, direction: str, given: Path |
         if path is None:
             return default.read_bytes()
         if path.stat().st_size > MOST_BYTES:
-            raise problem_error(STYLE_FILE, f"the style file has more than {MOST_BYTES // 1024 // 1024} MiB")
+            raise problem_error(codes.STYLE_FILE, f"the style file has more than {MOST_BYTES // 1024 // 1024} MiB")
         style = completed(path.read_bytes(), default.read_bytes())
         opened(style)
     except OSError as error:
         raise problem_error(
-            STYLE_FILE, f"the style file cannot be read: {error.strerror}", Place(display_path(path or default))
+            codes.STYLE_FILE, f"the style file cannot be read: {error.strerror}", Place(display_path(path or default))
         ) from error
     except CurriculumError as error:
         raise CurriculumError(replace(problem, place=place) for problem in error.problems) from error

@@ -14,13 +14,12 @@ from curriculum.documents.templating.rendering import Renderer
 from curriculum.library.language import read_language
 from curriculum.packs import manifest, publishing
 from curriculum.planning.course import Course
-from curriculum.problems.problem import ProblemKind, problem_error
+from curriculum.problems import codes
+from curriculum.problems.problem import problem_error
 from curriculum.scoring import gain, item_analysis, phrases, picture
 from curriculum.scoring.gain import KnowledgeGain
 from curriculum.scoring.item_analysis import ItemFigures
 from curriculum.scoring.results import read_results
-
-NO_QUESTIONS = ProblemKind("CUR215", "no-questions")
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,9 @@ def score(request: steps.Request, results: Path) -> Scored:
     language = read_language(request.workspace, request.file.language)
     letters = gain.letters(course)
     if not letters["pre"]:
-        raise problem_error(NO_QUESTIONS, "the modules of this course have no test items", hint="name another course")
+        raise problem_error(
+            codes.NO_QUESTIONS, "the modules of this course have no test items", hint="name another course"
+        )
     read = read_results(results, language, letters)
     found, figures = gain.knowledge_gain(course, read), item_analysis.item_analysis(course, read)
     renderer = Renderer(request.workspace, course, language)

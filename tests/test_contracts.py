@@ -1,0 +1,86 @@
+"""Plug-ins keep their contracts: the type checker assigns each to the Protocol of its folder, and finds planted breaks.
+
+Nothing lists the plug-ins: they are those of the folders, so that a new file is looked at without any other edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from mypy import api
+
+from curriculum.checks.engine import CHECKS
+from curriculum.cli import COMMANDS
+from curriculum.documents.delivery import EXPORTS
+from curriculum.documents.document import FORMATS
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SOURCE = REPOSITORY / "src" / "curriculum"
+CONTRACTS = {
+    CHECKS: "curriculum.checks.engine.Check",
+    COMMANDS: "curriculum.cli.Command",
+    FORMATS: "curriculum.documents.document.Format",
+    EXPORTS: "curriculum.documents.delivery.Export",
+}
+BREAKS: list[tuple[str, str, str]] = [
+    ("documents/formats/md.py", 'SUFFIX = "md"', "SUFFIX = 1"),
+    ("documents/formats/docx.py", 'SUFFIX = "docx"', 'SUFFIXES = "docx"'),
+    ("documents/exports/svg.py", "def write(delivery: Delivery)", "def write(delivery: Delivery, scale: int)"),
+    ("documents/exports/ics.py", "(delivery: Delivery) -> bytes | None:", "(delivery: Delivery) -> int:"),
+    ("documents/exports/register.py", 'AUDIENCE: Literal["organiser"] = "organiser"', 'AUDIENCE = "everybody"'),
+    ("checks/rules/step_minutes.py", "WHOLE_LIBRARY = False", 'WHOLE_LIBRARY = "no"'),
+    ("checks/rules/objectives.py", "KINDS = (", "KINDS: tuple[object, ...] = ("),
+    ("checks/rules/right_options.py", "def check(library: Library)", "def check(text: str)"),
+    ("checks/rules/old_facts.py", "def check(", "def checks("),
+    ("commands/show.py", "def run(", "def show("),
+]  # fmt: skip
+"""File, what stands there, and a break of its contract."""
+
+
+def errors(folder: Path, shadows: Mapping[str, str]) -> str:
+    """What mypy says of an assignment of every plug-in to its Protocol, some files being other texts."""
+    lines: list[str] = []
+    for plugins, protocol in CONTRACTS.items():
+        module, _, name = protocol.rpartition(".")
+        lines.append(f"from {module} import {name}")
+        for plugin in plugins.names():
+            file = f"{plugins.path.replace('/', '.')}.{plugin}"
+            label = file.replace(".", "_")
+            lines += [f"import curriculum.{file} as {label}_file", f"{label}: {name} = {label}_file"]
+    (folder / "contracts.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    options = ["--config-file", str(REPOSITORY / "pyproject.toml"), "--cache-dir", str(folder / "cache")]
+    for file, text in shadows.items():
+        shadow = folder / file.replace("/", "_")
+        shadow.write_text(text, encoding="utf-8")
+        options += ["--shadow-file", str(SOURCE / file), str(shadow)]
+    output, failure, _ = api.run([*options, "--strict", str(folder / "contracts.py")])
+    assert not failure, failure
+    return output
+
+
+def test_every_plugin_keeps_its_contract_and_every_break_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert all(len(plugins.names()) >= 2 for plugins in CONTRACTS)
+    monkeypatch.chdir(REPOSITORY)
+    assert "Success" in errors(tmp_path, {})
+    shadows = {}
+    for file, right, wrong in BREAKS:
+        text = (SOURCE / file).read_text(encoding="utf-8")
+        assert text.count(right) == 1, f"{file} has no longer {right}"
+        shadows[file] = text.replace(right, wrong)
+    output = errors(tmp_path, shadows)
+    for file, _, wrong in BREAKS:
+        label = file.removesuffix(".py").replace("/", "_")
+        said = [line for line in output.splitlines() if "contracts.py" in line and "error" in line]
+        numbers = (tmp_path / "contracts.py").read_text(encoding="utf-8").splitlines()
+        lines = {numbers[int(line.split(":")[1]) - 1].partition(":")[0] for line in said}
+        assert label in lines, f"mypy accepts {wrong} in {file}:\n{output}"
+
+
+def test_every_plugin_can_be_imported_and_says_what_it_is() -> None:
+    for plugins in CONTRACTS:
+        for name, plugin in zip(plugins.names(), plugins.load_all(), strict=True):
+            assert plugin.__doc__, f"{plugins.path}/{name} has no docstring"
