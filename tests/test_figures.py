@@ -10,6 +10,8 @@ import pytest
 
 from conftest import MODULE, MakeWorkspace
 from curriculum.building import steps
+from curriculum.building.ordered_course import OrderedCourse
+from curriculum.building.pack_request import PackRequest
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.problems.problem import CurriculumError
@@ -45,7 +47,9 @@ def workspace(make_workspace: MakeWorkspace, tmp_path: Path) -> Workspace:
 
 def built(workspace: Workspace, out: Path, *formats: str, modules: tuple[str, ...] = ("alpha",)) -> steps.Built:
     keys = {"country": "XX", "programme": "short", "modules": list(modules), "documents": ["trainer-manual"]}
-    return steps.build(steps.Request(workspace, CourseFile.model_validate(keys), formats, out))
+    return steps.build_course(
+        OrderedCourse(CourseFile.model_validate(keys)), PackRequest(formats=formats, out=out), workspace
+    )
 
 
 def test_a_picture_reaches_both_formats(workspace: Workspace, tmp_path: Path) -> None:

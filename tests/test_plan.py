@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from courses import course_of, rendered
-from curriculum.building.summary import warnings
 from curriculum.library.library import gather
 from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile
@@ -19,6 +18,7 @@ from curriculum.library.workspace import Workspace
 from curriculum.planning.plan import Hours, fewest_days, plan
 from curriculum.planning.prerequisites import helpful
 from curriculum.planning.selection import Reason, by_priorities, named, with_prerequisites
+from curriculum.planning.warnings import warnings
 from curriculum.problems.problem import CurriculumError
 from test_cli import REPOSITORY, curriculum, refused
 from written import markdown_of
@@ -194,10 +194,10 @@ def test_an_output_that_nobody_presents_is_told() -> None:
         "multisector-action-plan is made in this course, but not presented: policy-planning/present-plans is not in it"
     )
     core = curriculum("plan", "--country", "KG", "--modules", "policy-planning:core")
-    assert f"note       {told}; take policy-planning in full" in core.stdout
+    assert f"CUR055 output-not-presented: {told}\n  hint: take policy-planning in full" in core.stderr
     full = curriculum("plan", "--country", "KG", "--modules", "policy-planning")
     assert full.returncode == 0
-    assert "not presented" not in full.stdout
+    assert "not presented" not in full.stderr
 
 
 def test_an_output_that_is_presented_before_it_is_made_is_told(workspace: Workspace) -> None:

@@ -83,7 +83,7 @@ class Workspace:
             if stands(path):
                 if not path.resolve().is_relative_to(layer.resolve()):
                     message = "this is a link that leads out of the workspace"
-                    raise problem_error(codes.LINK_OUTSIDE, message, Place(display_path(path)), "copy what it leads to")
+                    raise problem_error(codes.LINK_OUTSIDE, message, Place(path), "copy what it leads to")
                 yield path
 
     def ids(self, sort: str) -> list[str]:
@@ -115,7 +115,7 @@ class Workspace:
         for one in self.own_courses():
             if (other := known.setdefault(plain_name(one), one)) != one and plain_name(name or one) == plain_name(one):
                 message = f'the courses "{other}" and "{one}" differ in capitals only: both packs would be one folder'
-                place = Place(display_path(self.root / FOLDERS["courses"].format(one)))
+                place = Place(self.root / FOLDERS["courses"].format(one))
                 problems.append(Problem(codes.DUPLICATE_ID, message, place, "rename one of the files"))
         return problems
 
