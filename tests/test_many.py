@@ -147,8 +147,8 @@ def test_progress_is_for_terminals_alone(courses: Path) -> None:
         "3 packs: 3 built",
         "",
     ]
-    assert on_a_terminal(courses, {"TERM": "xterm", "CI": "true"}) == ""
-    assert on_a_terminal(courses, {"TERM": "xterm", "NO_COLOR": "1"}) == ""
+    assert "packs" not in on_a_terminal(courses, {"TERM": "xterm", "CI": "true"})
+    assert "packs" not in on_a_terminal(courses, {"TERM": "xterm", "NO_COLOR": "1"})
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell closes its streams")
