@@ -10,6 +10,7 @@ from typing import Any, get_origin
 from curriculum.building.course_options import CourseOptions, is_number, listed, refuse_empty
 from curriculum.library.consistency import contradictions
 from curriculum.library.fields import bare
+from curriculum.library.origins import set_origins
 from curriculum.library.participants import Participant
 from curriculum.library.programme import CourseFile
 from curriculum.library.validation import validate
@@ -46,6 +47,7 @@ def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCours
         raise CurriculumError(map(_country_first, error.problems)) from error
     if problems := contradictions(source, file):
         raise CurriculumError(problems)
+    set_origins(file, source)
     people = _people(workspace, file, table) if table else ()
     if people:
         count = sum(person.role == "participant" for person in people)

@@ -16,6 +16,7 @@ from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
 from curriculum.library.layers import FOLDERS, layers_of
 from curriculum.library.module import Module, Reference
+from curriculum.library.origins import set_origins
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.terms import AvoidedTerm, TermFile
 from curriculum.library.validation import validate
@@ -148,6 +149,7 @@ class Workspace:
         course = validate(CourseFile, source)
         if problems := contradictions(source, course):
             raise CurriculumError(problems)
+        set_origins(course, source)
         return course
 
     def _read(self, model: type[M], sort: str, name: str, key: str = "id") -> M:
@@ -169,6 +171,7 @@ class Workspace:
         problems += duplicates(source, found)
         if problems:
             raise CurriculumError(problems)
+        set_origins(found, source)
         self._models[sort, name] = found
         return found
 
@@ -239,6 +242,7 @@ class Workspace:
             )
         wrapped = Source(path, source.text, {"references": source.value})
         entries = validate(ReferenceFile, wrapped).references
+        set_origins(ReferenceFile(references=entries), source)
         self.sources["references", display_path(path)] = source
         seen: dict[str, int] = {}
         for position, entry in enumerate(entries):

@@ -31,8 +31,8 @@ class Source:
     """One YAML file: its path, text and value, and the files spliced into it (`parts`, by place in the value)."""
 
     path: Path
-    text: str
-    value: Any
+    text: str = field(repr=False)
+    value: Any = field(repr=False)
     parts: dict[tuple[str | int, ...], Source] = field(default_factory=dict)
 
     @cached_property
