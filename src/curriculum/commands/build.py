@@ -72,6 +72,7 @@ def run(
     """Build the pack of one course: agenda, trainer manual and all other documents, in Word and Markdown."""
     from curriculum.library.layers import find_root
 
+    _workspace.cache_clear()  # a run before this one, in the same process, knew other files
     order = Order(given, tuple(listed(to)), find_root(root, Path.cwd()), out, style, zipped, force)
     _refuse_among_sources(order)
     if everything or countries or scheduler:
