@@ -2,53 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from curriculum.library.layers import bundled
 from curriculum.library.workspace import Workspace
-
-MakeWorkspace = Callable[..., Workspace]
-
-MODULE = """\
-id: alpha
-order: 10
-title: Alpha
-short_title: Alpha
-version: "1.0.0"
-language: en
-review: {status: draft, date: 2026-11-01}
-level: introductory
-summary: What alpha is.
-purpose: Why alpha is taught.
-sectors: [health]
-priorities: {stigma: 2}
-learning_objectives:
-  - {id: name-it, level: remember, text: name it}
-key_messages: [Alpha comes first.]
-sessions:
-  - id: first-look
-    title: A first look
-    purpose: Participants see it.
-    part: core
-    minutes: 20
-    method: mini-lecture
-    room: plenary
-    learning_objectives: [name-it]
-    steps:
-      - {minutes: 20, do: Show it.}
-test_items:
-  - id: alpha-1
-    learning_objective: name-it
-    question: What is it?
-    options: [{text: Alpha, correct: true}, {text: Beta}]
-    rationale: It is alpha.
-"""
-REFERENCES = """\
-- {id: who-2010-assist, type: report, title: "ASSIST: manual", author: [{literal: WHO}], issued: 2010, verified: seen}
-"""
+from support.places import DATA
+from support.workspaces import MODULE, REFERENCES, MakeWorkspace
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -78,3 +40,13 @@ def make_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeWorks
         return Workspace(tmp_path, (tmp_path, bundled()) if inherits else (tmp_path,))
 
     return make
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """The workspace of a country office: one small module of its own over the bundled library."""
+    text = (DATA / "small-module.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "modules" / "small" / "module.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    return tmp_path

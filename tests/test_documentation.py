@@ -15,7 +15,7 @@ from curriculum.checks.engine import CHECKS
 from curriculum.editing.schemas import FILES
 from curriculum.library.fields import models_in
 from curriculum.problems import codes
-from test_cli import REPOSITORY
+from support.places import REPOSITORY
 
 DOCS = REPOSITORY / "docs"
 PAGES = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))]

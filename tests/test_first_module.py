@@ -7,7 +7,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from test_cli import REPOSITORY, curriculum
+from support.commands import curriculum
+from support.places import REPOSITORY
 
 PAGE = (REPOSITORY / "docs" / "first-module.md").read_text(encoding="utf-8")
 MODULE = "modules/first-contact/module.yaml"

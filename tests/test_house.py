@@ -13,8 +13,8 @@ import pytest
 from curriculum.cli import COMMANDS
 from curriculum.problems import codes
 from curriculum.problems.problem import ProblemKind
+from support.places import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parent.parent
 SOURCE = REPOSITORY / "src" / "curriculum"
 FILES = sorted(SOURCE.rglob("*.py"))
 
