@@ -16,7 +16,7 @@ TEXT = st.text(st.sampled_from("a%:,|\r\n#[]`*<&\\ ::"), max_size=12)
 
 
 def problem(level: Level, message: str = "wrong", hint: str = "", path: str = "a.yaml") -> Problem:
-    return Problem(ProblemKind("CUR001", "x", level), message, Place(path, 3, 5, 9, "abcdefghij"), hint)
+    return Problem(ProblemKind("CUR001", "x", level=level), message, Place(path, 3, 5, 9, "abcdefghij"), hint)
 
 
 def unescaped(text: str) -> str:

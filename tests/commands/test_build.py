@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.closed_folders import closed, held_to_rights
-from support.commands import curriculum, hashes, refused
+from support.commands import curriculum, curriculum_process, hashes, refused
 
 
 def test_the_first_command_of_the_readme(tmp_path: Path) -> None:
@@ -28,8 +28,10 @@ def test_the_first_command_of_the_readme(tmp_path: Path) -> None:
 
 def test_two_builds_give_the_same_bytes(office: Path) -> None:
     options = ("build", "--country", "KG", "--modules", "small", "--starts", "2026-12-07")
-    first = curriculum(*options, "--out", "a", cwd=office, env={"PYTHONHASHSEED": "1", "TZ": "Asia/Bishkek"})
-    second = curriculum(*options, "--out", "b", cwd=office, env={"PYTHONHASHSEED": "2", "TZ": "UTC", "LC_ALL": "C"})
+    first = curriculum_process(*options, "--out", "a", cwd=office, env={"PYTHONHASHSEED": "1", "TZ": "Asia/Bishkek"})
+    second = curriculum_process(
+        *options, "--out", "b", cwd=office, env={"PYTHONHASHSEED": "2", "TZ": "UTC", "LC_ALL": "C"}
+    )
     assert first.returncode == second.returncode == 0, first.stderr + second.stderr
     found = hashes(office / "a" / "kg-policymakers-en")
     assert len(found) >= 5
@@ -163,7 +165,8 @@ def test_an_agenda_that_cannot_fit(office: Path) -> None:
 def test_a_folder_that_cannot_be_written(office: Path) -> None:
     (office / "locked").mkdir(mode=0o500)
     options = "--country", "KG", "--modules", "small", "--out", "locked"
-    result = curriculum("build", *options, cwd=office, before=held_to_rights())
+    with held_to_rights():
+        result = curriculum("build", *options, cwd=office)
     refused(result, 3, "CUR090 cannot-write: locked cannot be written: Permission denied", "--out")
 
 
@@ -174,17 +177,17 @@ def test_folders_that_cannot_be_looked_into(office: Path) -> None:
     (office / "packs" / "courses" / "mine.yaml").write_text("country: KG\nmodules: [small]\n", encoding="utf-8")
     (office / "modules" / "other").mkdir()
     (office / "modules" / "other" / "module.yaml").write_text("id: other\n", encoding="utf-8")
-    with closed(office / "modules" / "other"):
-        built = curriculum(*options, cwd=office, before=held_to_rights())
-        refused(curriculum("fmt", cwd=office, before=held_to_rights()), 3, "modules/other: CUR001", "Permission denied")
+    with closed(office / "modules" / "other"), held_to_rights():
+        built = curriculum(*options, cwd=office)
+        refused(curriculum("fmt", cwd=office), 3, "modules/other: CUR001", "Permission denied")
     assert built.returncode == 0, built.stderr
-    with closed(office / "modules" / "other" / "module.yaml"):
+    with closed(office / "modules" / "other" / "module.yaml"), held_to_rights():
         told = "modules/other/module.yaml: CUR001 no-such-file: cannot be read: Permission denied"
-        refused(curriculum("fmt", cwd=office, before=held_to_rights()), 3, told)
-    with closed(office / "packs" / "courses"):
+        refused(curriculum("fmt", cwd=office), 3, told)
+    with closed(office / "packs" / "courses"), held_to_rights():
         for command in (options, ("build", "--all"), ("fmt", "--check")):
             told = "packs/courses: CUR001 no-such-file: cannot be read: Permission denied"
-            refused(curriculum(*command, cwd=office, before=held_to_rights()), 3, told)
+            refused(curriculum(*command, cwd=office), 3, told)
 
 
 @pytest.mark.parametrize("out", ["modules", "modules/small", "packs/courses/new", "templates", "link/deep"])

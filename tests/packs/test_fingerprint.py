@@ -169,7 +169,7 @@ def test_versions_are_those_installed() -> None:
 
 def test_the_code_is_all_of_it(tmp_path: Path) -> None:
     listed = [name for name, _ in fingerprint._contents(bundled() / "src" / "curriculum", [""], ".py")]
-    assert "packs/inputs.py" in listed and "cli.py" in listed
+    assert "packs/fingerprint.py" in listed and "cli.py" in listed
     assert len(listed) == len(list((bundled() / "src" / "curriculum").rglob("*.py")))
 
 
@@ -179,15 +179,15 @@ opened = []
 sys.addaudithook(lambda event, given: opened.append(str(given[0])) if event == "open" else None)
 from pathlib import Path
 from curriculum.commands.build import Order, carry_out
-from curriculum.commands.options import given_nothing
-from curriculum.packs import inputs
-real = inputs.take
+from curriculum.building.course_options import given_nothing
+from curriculum.packs import fingerprint
+real = fingerprint.take
 def take(*given, **more):  # what is opened to be hashed is not what the pack is made of
     before = len(opened)
     found = real(*given, **more)
     del opened[before:]
     return found
-inputs.take = take
+fingerprint.take = take
 root, out = map(Path, sys.argv[1:3])
 outcome = carry_out(Order({**given_nothing(), **json.loads(sys.argv[3])}, ("md", "docx"), root, out))
 assert outcome.status == 0, outcome.told
