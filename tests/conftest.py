@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -12,10 +13,39 @@ from curriculum.library.workspace import Workspace
 from support.places import DATA
 from support.workspaces import MODULE, REFERENCES, MakeWorkspace
 
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Rewrite tests/golden with what comes out now.")
+    parser.addoption(
+        "--no-skips", action="store_true", help="A test that would be skipped fails: something is missing."
+    )
     parser.addoption("--thorough", action="store_true", help="Make 1,000 random Word files instead of 250.")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that is skipped, as a failure where none may be."""
+    report = yield
+    return _refuse_skip(report, item.config)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for whole files."""
+    report = yield
+    return _refuse_skip(report, collector.config)
+
+
+def _refuse_skip(report: Report, config: pytest.Config) -> Report:
+    if report.skipped and config.getoption("--no-skips"):
+        # The reason of a skip stands behind the file and the line.
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome, report.longrepr = "failed", f"--no-skips: {reason}"
+    return report
 
 
 @pytest.fixture

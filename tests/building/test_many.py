@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.cluster import cluster
-from support.commands import curriculum, hashes, refused
+from support.commands import MAIN, curriculum, curriculum_process, hashes, refused
 
 COURSE = "country: {}\nmodules: [small]\ndocuments: [agenda]\n"
 
@@ -97,16 +97,7 @@ def test_parallel_and_serial_give_the_same_bytes(courses: Path) -> None:
 def on_a_terminal(cwd: Path, environment: dict[str, str], whole: bool = False) -> str:
     """What comes on a terminal: stderr alone, or the whole of it."""
     ours, theirs = os.openpty()
-    command = [
-        sys.executable,
-        "-c",
-        "from curriculum.cli import main; main()",
-        "build",
-        "--all",
-        "--force",
-        "--to",
-        "md",
-    ]
+    command = [sys.executable, "-c", MAIN, "build", "--all", "--force", "--to", "md"]
     clean = {name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR")}
     with subprocess.Popen(
         command, cwd=cwd, env=clean | environment, stdout=theirs if whole else subprocess.DEVNULL, stderr=theirs
@@ -153,8 +144,7 @@ def test_progress_is_for_terminals_alone(courses: Path) -> None:
 @pytest.mark.parametrize("closing", [">&-", ">&- 2>&-", "<&- >&- 2>&-"])
 def test_closed_streams_keep_no_pack_from_being_built(courses: Path, closing: str) -> None:
     (courses / "packs" / "courses" / "broken.yaml").unlink()
-    code = "from curriculum.cli import main; main()"
-    script = f'exec "$0" -c "{code}" build --all --to md -j 2 {closing}'
+    script = f'exec "$0" -c "{MAIN}" build --all --to md -j 2 {closing}'
     done = subprocess.run(["sh", "-c", script, sys.executable], cwd=courses, check=False)
     assert done.returncode == 0
     assert sorted(path.name for path in (courses / "dist").iterdir()) == ["a-en", "b-en", "c-en"]
@@ -164,12 +154,12 @@ def test_a_cluster_builds_the_same_packs(courses: Path) -> None:
     curriculum("build", "--all", "--to", "md", "--out", "here", cwd=courses)
     with cluster() as address:
         there = "--scheduler", address, "--out", "there"
-        result = curriculum("build", "--all", "--to", "md", *there, cwd=courses)
+        result = curriculum_process("build", "--all", "--to", "md", *there, cwd=courses)
     assert result.returncode == 2, result.stderr
     assert "4 packs: 3 built, 1 not built" in result.stdout
     assert "broken: not built" in result.stderr
     for name in ("a-en", "b-en", "c-en"):
         assert hashes(courses / "here" / name) == hashes(courses / "there" / name)
-    nobody = curriculum("build", "--all", "--scheduler", "tcp://127.0.0.1:9", cwd=courses)
+    nobody = curriculum_process("build", "--all", "--scheduler", "tcp://127.0.0.1:9", cwd=courses)
     assert nobody.returncode == 3
     assert "CUR187 no-cluster: no cluster answers at tcp://127.0.0.1:9" in nobody.stderr

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 
 import pytest
 
@@ -28,7 +29,8 @@ with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_addre
 @contextmanager
 def cluster() -> Iterator[str]:
     """The address of its scheduler; a job that kills its worker is given up at once. Skips the test without Dask."""
-    pytest.importorskip("distributed", reason="the extra dask is not installed")
+    if find_spec("distributed") is None:
+        pytest.skip("the extra dask is not installed")
     here = {**os.environ, "PYTHONPATH": str(TESTS)}  # workers find the tests' functions by their names
     command = [sys.executable, "-c", CODE]
     with subprocess.Popen(
