@@ -1,5 +1,6 @@
 # Everything that a fresh machine needs besides Python (3.11 or newer, with venv), git and make.
 PYTHON ?= python3
+EXTRAS ?= dev
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -13,7 +14,7 @@ test: $(READY)  ## lint, types, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 format: $(READY)
 	$(BIN)/ruff check --fix .
@@ -23,9 +24,9 @@ benchmark: $(READY)
 	$(BIN)/python benchmarks/run.py --write
 
 clean:
-	rm -rf $(VENV) dist build
+	rm -rf $(VENV) .tools dist build
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[$(EXTRAS)]"
 	touch $(READY)

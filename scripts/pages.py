@@ -9,7 +9,6 @@ import checks_page
 import coverage_page
 import fields_page
 import problems_page
-
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
 from curriculum.reports.inventory import inventory

@@ -2,58 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Generator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from curriculum.library.layers import bundled
 from curriculum.library.workspace import Workspace
+from support.places import DATA
+from support.workspaces import MODULE, REFERENCES, MakeWorkspace
 
-MakeWorkspace = Callable[..., Workspace]
-
-MODULE = """\
-id: alpha
-order: 10
-title: Alpha
-short_title: Alpha
-version: "1.0.0"
-language: en
-review: {status: draft, date: 2026-11-01}
-level: introductory
-summary: What alpha is.
-purpose: Why alpha is taught.
-sectors: [health]
-priorities: {stigma: 2}
-learning_objectives:
-  - {id: name-it, level: remember, text: name it}
-key_messages: [Alpha comes first.]
-sessions:
-  - id: first-look
-    title: A first look
-    purpose: Participants see it.
-    part: core
-    minutes: 20
-    method: mini-lecture
-    room: plenary
-    learning_objectives: [name-it]
-    steps:
-      - {minutes: 20, do: Show it.}
-test_items:
-  - id: alpha-1
-    learning_objective: name-it
-    question: What is it?
-    options: [{text: Alpha, correct: true}, {text: Beta}]
-    rationale: It is alpha.
-"""
-REFERENCES = """\
-- {id: who-2010-assist, type: report, title: "ASSIST: manual", author: [{literal: WHO}], issued: 2010, verified: seen}
-"""
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Rewrite tests/golden with what comes out now.")
+    parser.addoption(
+        "--no-skips", action="store_true", help="A test that would be skipped fails: something is missing."
+    )
     parser.addoption("--thorough", action="store_true", help="Make 1,000 random Word files instead of 250.")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that is skipped, as a failure where none may be."""
+    report = yield
+    return _refuse_skip(report, item.config)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for whole files."""
+    report = yield
+    return _refuse_skip(report, collector.config)
+
+
+def _refuse_skip(report: Report, config: pytest.Config) -> Report:
+    if report.skipped and config.getoption("--no-skips"):
+        # The reason of a skip stands behind the file and the line.
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome, report.longrepr = "failed", f"--no-skips: {reason}"
+    return report
 
 
 @pytest.fixture
@@ -78,3 +70,13 @@ def make_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeWorks
         return Workspace(tmp_path, (tmp_path, bundled()) if inherits else (tmp_path,))
 
     return make
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """The workspace of a country office: one small module of its own over the bundled library."""
+    text = (DATA / "small-module.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "modules" / "small" / "module.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    return tmp_path

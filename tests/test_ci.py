@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from curriculum.cli import COMMANDS
+from support.places import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parent.parent
 PLACES = [REPOSITORY / "action.yml", *sorted((REPOSITORY / ".github" / "workflows").glob("*.yml"))]
 
 

@@ -15,8 +15,8 @@ from curriculum.checks.engine import CHECKS
 from curriculum.cli import COMMANDS
 from curriculum.documents.delivery import EXPORTS
 from curriculum.documents.document import FORMATS
+from support.places import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parent.parent
 SOURCE = REPOSITORY / "src" / "curriculum"
 CONTRACTS = {
     CHECKS: "curriculum.checks.engine.Check",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,30 +10,26 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+import pages
 from curriculum.checks.engine import CHECKS
 from curriculum.editing.schemas import FILES
 from curriculum.library.fields import models_in
 from curriculum.problems import codes
-from test_cli import REPOSITORY
+from support.places import REPOSITORY
 
 DOCS = REPOSITORY / "docs"
 PAGES = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))]
 
 
-def test_the_written_pages_are_fresh() -> None:
-    done = subprocess.run(
-        [sys.executable, "scripts/pages.py", "--check"], cwd=REPOSITORY, capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stdout) == (0, "fresh\n"), f"run: python scripts/pages.py\n{done.stdout}{done.stderr}"
+def test_the_written_pages_are_fresh(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["pages.py", "--check"])
+    assert (pages.main(), capsys.readouterr().out) == (0, "fresh\n"), "run: python scripts/pages.py"
 
 
-def test_the_script_names_what_is_stale() -> None:
-    code = "import pages; pages.pages = lambda: {'coverage.md': 'old'}; raise SystemExit(pages.main())"
-    done = subprocess.run(
-        [sys.executable, "-c", f"import sys; sys.path.insert(0, 'scripts'); sys.argv.append('--check'); {code}"],
-        cwd=REPOSITORY, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert (done.returncode, done.stdout) == (1, "stale: coverage.md\n"), done.stderr
+def test_the_script_names_what_is_stale(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["pages.py", "--check"])
+    monkeypatch.setattr(pages, "pages", lambda: {"coverage.md": "old"})
+    assert (pages.main(), capsys.readouterr().out) == (1, "stale: coverage.md\n")
     assert (DOCS / "coverage.md").read_text(encoding="utf-8") != "old"
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from test_cli import REPOSITORY, curriculum
+from support.commands import curriculum
+from support.places import REPOSITORY
 
 PAGE = (REPOSITORY / "docs" / "first-module.md").read_text(encoding="utf-8")
 MODULE = "modules/first-contact/module.yaml"
@@ -26,7 +26,7 @@ def run(command: str, folder: Path) -> tuple[Path, str]:
     if words[0] == "cd":
         return folder / words[1], ""
     assert words[0] == "curriculum"
-    done: subprocess.CompletedProcess[str] = curriculum(*words[1:], cwd=folder)
+    done = curriculum(*words[1:], cwd=folder)
     assert done.returncode in (0, 1), done.stderr
     return folder, done.stderr + done.stdout
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from conftest import MakeWorkspace
 from curriculum.building import steps
 from curriculum.library.crossref import dangling
 from curriculum.library.library import gather
 from curriculum.reading.markdown import CONTAINERS, TRAINER_CONTAINERS
-from test_cli import REPOSITORY, curriculum
+from support.commands import curriculum
+from support.places import REPOSITORY
+from support.workspaces import MakeWorkspace
 
 DOCS = REPOSITORY / "docs"
 PAGES = "first-module.md", "writing-modules.md", "adapt-for-a-country.md"

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+import reference
 from curriculum.cli import COMMANDS
 from curriculum.problems import codes
 from curriculum.problems.problem import ProblemKind
+from support.places import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parent.parent
 SOURCE = REPOSITORY / "src" / "curriculum"
 FILES = sorted(SOURCE.rglob("*.py"))
 
@@ -147,6 +148,6 @@ def test_the_repository_speaks_of_itself_alone() -> None:
         assert not forbidden.search(path.read_text(encoding="utf-8")), path.name
 
 
-def test_the_reference_files_are_what_the_script_writes() -> None:
-    result = subprocess.run([sys.executable, "scripts/reference.py", "--check"], cwd=REPOSITORY, check=False)
-    assert result.returncode == 0
+def test_the_reference_files_are_what_the_script_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["reference.py", "--check"])
+    assert reference.main() == 0

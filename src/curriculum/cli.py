@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Annotated, NoReturn, Protocol
 
 import typer
+from typer.main import get_command
 
 from curriculum.plugins import Folder
-from curriculum.problems.problem import ENVIRONMENT, CurriculumError
+from curriculum.problems.problem import ENVIRONMENT, ERRORS, OK, CurriculumError, problem_error
 
 
 class Command(Protocol):
@@ -24,24 +27,17 @@ class Command(Protocol):
 
 
 COMMANDS: Folder[Command] = Folder("commands")
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="Turn a library of training modules into complete course packs, in Word and Markdown.",
-)
+NAME = "curriculum"
 
 
-def _show_version(wanted: bool) -> None:
-    if wanted:
+def _show_version(asked: bool) -> None:
+    if asked:
         from importlib.metadata import version
 
-        typer.echo(f"curriculum {version('curriculum')}")
+        typer.echo(f"{NAME} {version(NAME)}")
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: Annotated[
         bool, typer.Option("--version", help="Show the version.", is_eager=True, callback=_show_version)
@@ -50,30 +46,93 @@ def _root(
     pass
 
 
-def main() -> None:
-    """Run the command that the user typed; only its file is imported."""
+def main() -> NoReturn:
+    """Run the command that the user typed, and end the process."""
     gc.disable()  # what a command reads lives to its end: looking for circles in it is a sixth of the time of `check`
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that cannot show a letter shows its number
             stream.reconfigure(errors="backslashreplace")
+    leave(run(list(_arguments())))
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run a command in this process and return its exit status: 0, 1, 2 or 3, as `problems.problem` names them.
+
+    `argv` are the words after the name of the program. The command prints to `sys.stdout` and `sys.stderr`, and leaves
+    this process as it was, so that many commands can be run in one. A bug of the tool is raised as it is.
+    """
+    collecting = gc.isenabled()
+    streams = sys.stdout, sys.stderr
+    try:
+        # Not `app()`, which would also leave a hook for exceptions behind.
+        get_command(_app(argv))(args=list(argv), prog_name=NAME)
+    except CurriculumError as error:
+        return _tell(error)
+    except OSError as error:
+        return _tell(_of_the_machine(error))
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else OK if ended.code is None else ERRORS
+    finally:
+        # A build enables the collector, and typer wraps both streams when the reader of the output has gone.
+        sys.stdout, sys.stderr = streams
+        (gc.enable if collecting else gc.disable)()
+    return OK
+
+
+def _app(argv: Sequence[str]) -> typer.Typer:
+    """The commands with their options; where the first word names a command, only its file is imported."""
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        help="Turn a library of training modules into complete course packs, in Word and Markdown.",
+    )
+    app.callback()(_root)
     names = COMMANDS.names()
-    typed = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    typed = next((word for word in argv if not word.startswith("-")), "")
     for name in [typed] if typed in names else names:
         app.command(name)(COMMANDS.load(name).run)
-    try:
-        app()
-    except CurriculumError as error:
-        for problem in error.problems:
-            print(problem.render(), file=sys.stderr)
-        errors = sum(problem.kind.level == "error" for problem in error.problems)
-        print(f"{errors} {'error' if errors == 1 else 'errors'}", file=sys.stderr)
-        leave(error.status)
-    except OSError as error:  # a full disk behind `>`, a working folder that is gone
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"CUR090 cannot-write: {where}{error.strerror}", file=sys.stderr)
-        leave(ENVIRONMENT)
-    except SystemExit as done:
-        leave(done.code if isinstance(done.code, int) else 0 if done.code is None else 1)
+    return app
+
+
+def _arguments() -> Iterator[str]:
+    """The words that were typed. On Windows no shell has put the names of files in the place of `dist/*`."""
+    from glob import glob
+
+    for word in sys.argv[1:]:
+        pattern = str(Path(os.path.expandvars(word)).expanduser())
+        # Not `Path.glob`, which takes no pattern that begins at a drive.
+        paths = glob(pattern, recursive=True) if os.name == "nt" else []  # noqa: PTH207
+        yield from paths or [word]
+
+
+def _tell(error: CurriculumError) -> int:
+    """Print the problems and their number; return the exit status."""
+    for problem in error.problems:
+        print(problem.render(), file=sys.stderr)
+    errors = sum(problem.kind.level == "error" for problem in error.problems)
+    print(f"{errors} {'error' if errors == 1 else 'errors'}", file=sys.stderr)
+    return error.status
+
+
+def _of_the_machine(error: OSError) -> CurriculumError:
+    """What it means that the machine refused something where nobody expected it.
+
+    Files are written in `files` and `packs` alone, which say themselves what they could not write. What comes here
+    with the name of a file was to be read; without one it is the output, unless the current folder has gone.
+    """
+    from curriculum.problems import codes
+    from curriculum.problems.place import Place
+
+    where = Place(Path(os.fsdecode(error.filename))) if isinstance(error.filename, str | bytes) else None
+    if where:
+        return problem_error(codes.NO_SUCH_FILE, f"cannot be read: {error.strerror}", where)
+    if error.errno == errno.ENOENT:
+        hint = "go into a folder that exists"
+        return problem_error(codes.NO_SUCH_FILE, f"the current folder cannot be read: {error.strerror}", hint=hint)
+    message = f"the output cannot be written: {error.strerror or error}"
+    return problem_error(codes.CANNOT_WRITE, message, hint="look at the space on the disk that it goes to")
 
 
 def leave(status: int) -> NoReturn:

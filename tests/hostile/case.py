@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from conftest import MODULE
+from support.workspaces import MODULE
 
 MODULE_FILE = "modules/alpha/module.yaml"
 COUNTRY_FILE = "packs/countries/KG.yaml"

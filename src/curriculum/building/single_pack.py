@@ -88,6 +88,11 @@ def _workspace(root: Path, library: str) -> Workspace:
     return Workspace(root)
 
 
+def forget_workspace() -> None:
+    """Read everything anew: packs of one command share what was read, those of two do not."""
+    _workspace.cache_clear()
+
+
 def _left_alone(pack: Path) -> Outcome:
     where = _shown(pack)
     what = f"  {UP_TO_DATE} nothing has changed since it was built; --force builds it again"

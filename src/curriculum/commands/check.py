@@ -88,6 +88,7 @@ def _status(problems: Sequence[Problem], threshold: Level) -> int:
 
 def _tell(format_: str, survey: Survey, problems: Sequence[Problem], status: int) -> None:
     from curriculum.checks import report_formats
+    from curriculum.files.writing import append
 
     levels = [problem.kind.level for problem in problems]
     found = ", ".join(plural(levels.count(level), level) for level in report_formats.LEVELS if level in levels)
@@ -97,8 +98,7 @@ def _tell(format_: str, survey: Survey, problems: Sequence[Problem], status: int
     elif format_ == "github":
         typer.echo(f"{report_formats.github(problems)}\n{counts}".lstrip())
         if page := os.environ.get("GITHUB_STEP_SUMMARY"):
-            with Path(page).open("a", encoding="utf-8", newline="\n") as file:
-                file.write(report_formats.summary(problems, counts))
+            append(Path(page), report_formats.summary(problems, counts))
     else:
         for problem in problems:
             typer.echo(problem.render(), err=True)

@@ -45,6 +45,15 @@ def write(path: Path, content: bytes) -> None:
     _write(path, content, 0o666 & ~_umask())
 
 
+def append(path: Path, text: str) -> None:
+    """Add to a file that is not ours, such as the summary of a job. Raises CurriculumError when the disk refuses."""
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
 def inside(path: Path, root: Path) -> None:
     """Raise CurriculumError when a path, its links followed, leads out of the folder `root`."""
     if not path.resolve().is_relative_to(root.resolve()):
@@ -67,14 +76,16 @@ def _write(path: Path, content: bytes, mode: int) -> None:
         Path(beside).chmod(mode)
         Path(beside).replace(path)
     except OSError as error:
-        hint = "look at the rights of the file and its folder, and at the space on the disk"
-        raise problem_error(
-            codes.CANNOT_WRITE, f"{display_path(path)} cannot be written: {error.strerror}", hint=hint
-        ) from error
+        raise _refused(path, error) from error
     finally:
         if beside:
             with contextlib.suppress(OSError):
                 Path(beside).unlink()
+
+
+def _refused(path: Path, error: OSError) -> CurriculumError:
+    hint = "look at the rights of the file and its folder, and at the space on the disk"
+    return problem_error(codes.CANNOT_WRITE, f"{display_path(path)} cannot be written: {error.strerror}", hint=hint)
 
 
 def _umask() -> int:

@@ -1,0 +1,147 @@
+"""The JSON Schemas: fresh, valid, and of one mind with the models."""
+
+from __future__ import annotations
+
+import copy
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft7Validator
+from pydantic import TypeAdapter, ValidationError
+
+from curriculum.editing.schemas import FILES, schemas
+from curriculum.reading.source import read
+from support.commands import curriculum
+from support.places import REPOSITORY
+
+SCHEMAS = {name: json.loads(text) for name, text in schemas().items()}
+OURS = {"author", "range", "working_day", "time_zone"}
+"""What models say of several fields together, or know from elsewhere; no schema can."""
+
+Loc = tuple[str | int, ...]
+
+
+def test_the_committed_schemas_are_fresh(tmp_path: Path) -> None:
+    result = curriculum("schema", "--out", str(tmp_path))
+    assert result.returncode == 0, result.stderr
+    written = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    committed = {path.name: path.read_text(encoding="utf-8") for path in (REPOSITORY / "schemas").iterdir()}
+    assert written.keys() == {f"{name}.json" for name in FILES}
+    assert written == committed, "run: curriculum schema"
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_schema_is_one_of_draft_7(name: str) -> None:
+    Draft7Validator.check_schema(SCHEMAS[name])
+    assert SCHEMAS[name]["$schema"] == "http://json-schema.org/draft-07/schema#"
+    text = json.dumps(SCHEMAS[name])
+    assert "$defs" not in text and '"null"' not in text and "prefixItems" not in text
+
+
+def objects(schema: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(schema, dict):
+        if schema.get("type") == "object":
+            yield schema
+        for value in schema.values():
+            yield from objects(value)
+    elif isinstance(schema, list):
+        for one in schema:
+            yield from objects(one)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_field_is_explained_and_nothing_else_allowed(name: str) -> None:
+    found = [one for one in objects(SCHEMAS[name]) if one.get("description", "").endswith(".") and "title" in one]
+    assert found
+    for one in objects(SCHEMAS[name]):
+        assert "additionalProperties" in one or name == "language.json"
+    for one in [SCHEMAS[name], *SCHEMAS[name]["definitions"].values()]:
+        assert one.get("type") == "array" or one["additionalProperties"] is False
+        for field, schema in one.get("properties", {}).items():
+            assert schema["description"], f"{name}: {field}"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_library_is_valid(name: str) -> None:
+    paths = sorted(str(path) for path in REPOSITORY.glob(FILES[name][0]))
+    assert paths
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", f"schemas/{name}.json", *paths]
+    result = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def short(value: Any) -> Any:
+    """A value with no more than two entries in each list."""
+    if isinstance(value, dict):
+        return {key: short(one) for key, one in value.items()}
+    return [short(one) for one in value[:2]] if isinstance(value, list) else value
+
+
+def places(value: Any, loc: Loc = ()) -> Iterator[Loc]:
+    items: list[tuple[str | int, Any]] = list(value.items()) if isinstance(value, dict) else []
+    items += list(enumerate(value)) if isinstance(value, list) else []
+    for step, inner in items:
+        yield (*loc, step)
+        yield from places(inner, (*loc, step))
+
+
+def changed(value: Any) -> Iterator[tuple[Loc, Any]]:
+    """The value with one change: a field left out, misspelt, or with another value in it."""
+    changes: list[Any] = ["leave out", "misspell", 7, -1, 0, "text", "two\nlines", " ", "09:61", True, [], {}, ["x"]]
+    for number, loc in enumerate(places(value)):
+        for change in changes[number % 4 :: 4]:  # every change at many places, not each at all
+            copied = copy.deepcopy(value)
+            owner = copied
+            for step in loc[:-1]:
+                owner = owner[step]
+            if change == "leave out":
+                del owner[loc[-1]]
+            elif change == "misspell":
+                if not isinstance(owner, dict):
+                    continue
+                owner[f"{loc[-1]}x"] = owner.pop(loc[-1])
+            else:
+                owner[loc[-1]] = change
+            yield loc, copied
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("module", "modules/sbirt/module.yaml"),
+        ("country", "packs/countries/KG.yaml"),
+        ("programme", "packs/programmes/policymakers.yaml"),
+        ("course", "packs/courses/2010-kh-community-treatment.yaml"),
+        ("references", "modules/references.yaml"),
+        ("terms", "modules/terms.yaml"),
+        ("language", "templates/languages/en.yaml"),
+    ],
+)
+def test_a_schema_says_what_the_model_says(name: str, path: str) -> None:
+    validator, model = Draft7Validator(SCHEMAS[f"{name}.json"]), TypeAdapter(FILES[name][1])
+    value = short(read(REPOSITORY / path).value)
+    assert validator.is_valid(value)
+    verdicts = set()
+    for loc, one in changed(value):
+        if loc[0] == "sessions" and len(loc) < 3:
+            continue  # a text there names a file, which is read before the model sees it
+        errors = problems(model, one)
+        verdicts.add(validator.is_valid(one))
+        if validator.is_valid(one):
+            assert errors <= OURS, f"{loc}: the schema accepts what the model refuses: {errors}"
+        else:
+            assert errors, f"{loc}: the schema refuses what the model accepts"
+    assert verdicts == {True, False}
+
+
+def problems(model: TypeAdapter[Any], value: Any) -> set[str]:
+    try:
+        model.validate_python(value)
+    except ValidationError as error:
+        return {one["type"] for one in error.errors(include_url=False)}
+    return set()

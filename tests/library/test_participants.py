@@ -1,0 +1,114 @@
+"""The people of a course: the CSV as offices really save it, and nothing personal in what is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from curriculum.library.language import Language, read_language
+from curriculum.library.layers import bundled
+from curriculum.library.participants import Participant, read_participants
+from curriculum.library.workspace import Workspace
+from curriculum.problems.problem import CurriculumError
+from support.places import DATA
+
+PEOPLE = DATA / "people.csv"
+
+
+@pytest.fixture(scope="module")
+def english() -> Language:
+    return read_language(Workspace(bundled()), "en")
+
+
+def people(tmp_path: Path, text: str | bytes, language: Language) -> tuple[Participant, ...]:
+    path = tmp_path / "people.csv"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return read_participants(path, language)
+
+
+def test_the_invented_people(english: Language) -> None:
+    found = read_participants(PEOPLE, english)
+    assert len(found) == 30
+    assert sum(person.role == "participant" for person in found) == 28
+    names = {person.printed: person for person in found}
+    assert names["Siobhán O'Brien"].sector == "health"
+    assert names["=cmd('calc')"].sex == "male"
+    assert names["Erlan Chyngyshev"].addressed == "Colonel Erlan Chyngyshev"
+    assert names["Айгүл Сатыбалдиева"].city == "Нарын"
+    assert names["Farid Farkhodov"].sector == "social", "a sector by its English word"
+    assert names["Anara Toktosunova"].role == "trainer"
+    assert "Maximiliana Ottoline Wolfeschlegelsteinhausenbergerdorff-Montgomery-Featherstonehaugh" in names
+    families = [person.sort_key[0] for person in found]
+    assert families == sorted(families)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_marks_signs_and_line_ends_do_not_matter(
+    tmp_path: Path, english: Language, mark: bytes, sign: str, end: str
+) -> None:
+    rows = [["SEX", "E-Mail", "name"], ["f", "a@b.org", f'"A{sign} ""B"" Ö"'], ["", "", ""], ["M", "", "C"]]
+    text = end.join(sign.join(row) for row in rows).encode()
+    first, second = people(tmp_path, mark + text, english)
+    assert {first, second} == {Participant(f'A{sign.strip() or ""} "B" Ö', sex="female", email="a@b.org"),
+                               Participant("C", sex="male")}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("", "CUR200", ""),
+        ("name\n", "CUR200", ""),
+        ("organisation\nMinistry\n", "CUR201", ":1:1"),
+        ("name,secter\nA,health\n", "CUR201", ":1:6"),
+        ("name,sex,Sex\nA,f,f\n", "CUR201", ":1:10"),
+        ("name,sector\nA,health\nB,helth\n", "CUR202", ":3:3"),
+        ('name,sector\n"A, B",helth\n', "CUR202", ":2:8"),
+        ("name,sex\nA,female\n,f\n", "CUR202", ":3:1"),
+        ("name,email\nA,nowhere\n", "CUR202", ":2:3"),
+        ("name,role\nA,teacher\n", "CUR202", ":2:3"),
+        ("name;sex\nA;f;x\n", "CUR200", ":2:5"),
+        ('name\nA\n"B\n', "CUR200", ":3:1"),
+        ('name\n"A"B\n', "CUR200", ":2:1"),
+        (f"name\n{'A' * 201}\n", "CUR202", ":2:1"),
+        ("name\n" + "A\n" * 1001, "CUR200", ""),
+    ],
+)
+def test_what_does_not_fit_is_named_with_line_and_column(
+    tmp_path: Path, english: Language, text: str, code: str, place: str
+) -> None:
+    with pytest.raises(CurriculumError) as error:
+        people(tmp_path, text, english)
+    (problem,) = error.value.problems
+    assert problem.kind.code == code
+    assert str(problem.place).endswith(f"people.csv{place}")
+
+
+def test_all_problems_come_at_once_and_repeat_no_value(tmp_path: Path, english: Language) -> None:
+    text = "name,sector,email\nZebulon,helthcare,secret\n,x,\n"
+    with pytest.raises(CurriculumError) as error:
+        people(tmp_path, text, english)
+    assert len(error.value.problems) == 4
+    told = "".join(problem.render() for problem in error.value.problems)
+    assert not any(value in told for value in ("Zebulon", "helthcare", "secret"))
+
+
+@pytest.mark.parametrize("data", ["имя\n".encode("cp1251"), "name\nA\n".encode("utf-16"), b"name\nA\x00B\n"])
+def test_another_encoding_is_refused(tmp_path: Path, english: Language, data: bytes) -> None:
+    with pytest.raises(CurriculumError):
+        people(tmp_path, data, english)
+
+
+def test_names_are_turned_only_where_one_comma_stands() -> None:
+    assert Participant("Osmonov, Bakyt").printed == "Bakyt Osmonov"
+    assert Participant("Bakyt Osmonov").printed == "Bakyt Osmonov"
+    assert Participant("A, B, C").printed == "A, B, C"
+
+
+@pytest.mark.parametrize(
+    "text", ["name,sex\rA,f\rB,m\r", "sep=;\nname;sex\nA;f\nB;m\n", "sep=,\r\nname,sex\r\nA,f\r\nB,m\r\n"]
+)
+def test_line_ends_of_old_and_the_first_line_of_excel(tmp_path: Path, english: Language, text: str) -> None:
+    assert people(tmp_path, text, english) == (Participant("A", sex="female"), Participant("B", sex="male"))

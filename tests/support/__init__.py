@@ -1,0 +1,1 @@
+"""What tests share: workspaces, commands, examples, and readers of what was written."""
