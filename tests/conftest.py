@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from hypothesis import settings
 
 from curriculum.library.layers import bundled
 from curriculum.library.workspace import Workspace
 from support.places import DATA
 from support.workspaces import MODULE, REFERENCES, MakeWorkspace
 
+# The same examples in every run and on every machine; none is kept in a folder that two processes would share.
+settings.register_profile("suite", derandomize=True, database=None, deadline=None, print_blob=True)
+settings.load_profile("suite")
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import copy
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import check_jsonschema
 import pytest
 from jsonschema import Draft7Validator
 from pydantic import TypeAdapter, ValidationError
@@ -67,12 +66,12 @@ def test_every_field_is_explained_and_nothing_else_allowed(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_the_library_is_valid(name: str) -> None:
+def test_the_library_is_valid(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     paths = sorted(str(path) for path in REPOSITORY.glob(FILES[name][0]))
     assert paths
-    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", f"schemas/{name}.json", *paths]
-    result = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stdout + result.stderr
+    with pytest.raises(SystemExit) as ended:
+        check_jsonschema.main(["--schemafile", str(REPOSITORY / "schemas" / f"{name}.json"), *paths])
+    assert not ended.value.code, capsys.readouterr()
 
 
 def short(value: Any) -> Any:
