@@ -9,6 +9,7 @@ from pathlib import Path
 from curriculum.building import steps
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
+from curriculum.planning.course_plan import validate
 
 
 def main() -> None:
@@ -17,7 +18,7 @@ def main() -> None:
     gc.disable()
     library = everything(Workspace(root))
     assert library.modules
-    steps.validate(library)
+    validate(library)
     if how == "check":
         steps.check(library)
 

@@ -114,7 +114,7 @@ def _of_the_machine(error: OSError) -> CurriculumError:
     from curriculum.problems import codes
     from curriculum.problems.place import Place
 
-    where = Place(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else None
+    where = Place(Path(os.fsdecode(error.filename))) if isinstance(error.filename, str | bytes) else None
     if where:
         return problem_error(codes.NO_SUCH_FILE, f"cannot be read: {error.strerror}", where)
     if error.errno == errno.ENOENT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ TEXT = st.text(st.sampled_from("a%:,|\r\n#[]`*<&\\ ::"), max_size=12)
 
 
 def problem(level: Level, message: str = "wrong", hint: str = "", path: str = "a.yaml") -> Problem:
-    return Problem(ProblemKind("CUR001", "x", level=level), message, Place(path, 3, 5, 9, "abcdefghij"), hint)
+    return Problem(ProblemKind("CUR001", "x", level=level), message, Place(Path(path), 3, 5, 9, "abcdefghij"), hint)
 
 
 def unescaped(text: str) -> str:
@@ -33,7 +34,7 @@ def test_what_github_reads_is_what_was_said(message: str, hint: str, path: str) 
     assert match
     properties = dict(pair.split("=", 1) for pair in match[1].split(","))
     assert properties.keys() == {"file", "line", "endLine", "col", "endColumn", "title"}
-    assert unescaped(properties["file"]) == report_formats.relative(f"x{path}x")
+    assert unescaped(properties["file"]) == report_formats.relative(Place(Path(f"x{path}x")))
     assert unescaped(match[2]) == (f"{message}\n{hint}" if hint else message)
 
 

@@ -28,7 +28,7 @@ MEANT = ("CUR005", "CUR012", "CUR013", "CUR015", "CUR025", "CUR030", "CUR072", "
 
 def codes(workspace: Workspace, *paths: str) -> list[str]:
     return [
-        f"{one.place.path if one.place else ''} {one.kind.code}"
+        f"{one.place.shown if one.place else ''} {one.kind.code}"
         for one in survey(workspace, [Path(path) for path in paths]).problems
         if one.kind.code in MEANT
     ]

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from curriculum.building import score_report, steps
+from curriculum.building import score_report
+from curriculum.building.pack_request import PackRequest
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
@@ -53,7 +54,7 @@ def reported(office: Workspace, results: Path = RESULTS) -> Path:
     """The folder of a report that is made without a process of its own."""
     file = CourseFile.model_validate({"country": "KG", "programme": "small", "modules": ["alpha", "beta", "gamma"]})
     folder = office.root / "results"
-    scored = score_report.score(steps.Request(office, file, ("md", "docx"), folder), results)
+    scored = score_report.score_course(file, PackRequest(out=folder), office, results)
     assert {*scored.files, "manifest.json"} == {path.name for path in folder.iterdir()}
     return folder
 

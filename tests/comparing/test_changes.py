@@ -9,15 +9,14 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from curriculum.commands import diff as command
-from curriculum.comparing import changes
+from curriculum.comparing import changes, versions
 from curriculum.packs import manifest
 from curriculum.packs.publishing import publish
-from curriculum.planning.record import contents, of_library
+from curriculum.planning.record import course_record, library_record
 from support.commands import curriculum, refused
 from support.courses import course_of
 from support.workspaces import MODULE, MakeWorkspace
@@ -28,7 +27,7 @@ def course(make_workspace: MakeWorkspace) -> dict[str, Any]:
     beta = MODULE.replace("id: alpha\n", "id: beta\n").replace("order: 10", "order: 20").replace("Alpha", "Beta")
     workspace = make_workspace({"modules/alpha/module.yaml": MODULE, "modules/beta/module.yaml": beta}, inherits=True)
     _, found = course_of(workspace, country="KG", modules=["alpha", "beta"], trainers=[{"name": "A. Toktosunova"}])
-    return contents(found, {"alpha": "1" * 64})
+    return dict(course_record(found, {"alpha": "1" * 64}))
 
 
 def test_a_course_says_what_it_holds_and_names_nobody(course: dict[str, Any]) -> None:
@@ -88,9 +87,9 @@ CHANGES: dict[str, Callable[[dict[str, Any]], object]] = {
 def test_every_change_is_said_once(sentence: str, course: dict[str, Any]) -> None:
     new = copy.deepcopy(course)
     CHANGES[sentence](new)
-    old_pack, new_pack = ({**version, "files": []} for version in (course, new))
+    old_pack, new_pack = (cast(changes.PackRecord, {**version, "files": []}) for version in (course, new))
     found = changes.packs(old_pack, new_pack)
-    sentences = [line for line in changes.markdown(found, changes.titles_of(course, new)) if "**" not in line]
+    sentences = [line for line in changes.markdown(found, changes.titles_of(old_pack, new_pack)) if "**" not in line]
     wanted = sentence.replace("\\", "")
     assert [line for line in sentences if wanted in line.replace("\\", "")], sentences
     assert len(sentences) == 1
@@ -112,7 +111,7 @@ def test_changes_alike_are_said_together(course: dict[str, Any]) -> None:
 
 def test_a_library_is_compared_whatever_is_taught(make_workspace: MakeWorkspace) -> None:
     module = make_workspace({"modules/alpha/module.yaml": MODULE}, inherits=True).module("alpha")
-    old, empty = of_library([module]), of_library([])
+    old, empty = library_record([module]), library_record([])
     assert [change.sort for change in changes.library(empty, old)] == ["module-new"]
     assert changes.library(old, old) == []
 
@@ -209,7 +208,7 @@ def test_only_sources_are_unpacked(history: Path, tmp_path: Path) -> None:
     (history / "packs" / "notes.txt").write_bytes(b"no source")
     git(history, "add", ".")
     git(history, "commit", "-m", "film")
-    command._unpack("HEAD", history, tmp_path / "there")
+    versions._unpack("HEAD", history, tmp_path / "there")
     found = {path.relative_to(tmp_path / "there").as_posix() for path in (tmp_path / "there").rglob("*.*")}
     assert found == {"modules/alpha/module.yaml", *(f"packs/courses/{name}.yaml" for name in ("one", "two", "three"))}
 

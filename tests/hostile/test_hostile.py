@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from curriculum.building import steps
+from curriculum.building.ordered_course import OrderedCourse
+from curriculum.building.pack_request import PackRequest
 from curriculum.library.crossref import dangling
 from curriculum.library.layers import bundled
 from curriculum.library.library import everything
@@ -51,7 +53,7 @@ def problems(folder: Path) -> list[Problem]:
         if (folder / "templates").exists():
             workspace = Workspace(folder, (folder, bundled()))
             course = workspace.course(Path(COURSE_FILE).stem)
-            steps.build(steps.Request(workspace, course, ("md", "docx"), folder / "dist"))
+            steps.build_course(OrderedCourse(course), PackRequest(out=folder / "dist"), workspace)
             return []
         library = everything(workspace)
         found = [*dangling(library), *steps.check(library)]
@@ -69,7 +71,7 @@ def told(case: Case, folder: Path) -> list[str]:
     lay_out(case, folder)
     found = [problem for problem in problems(folder) if problem.kind.level == "error"]
     found.sort(key=lambda problem: problem.sort_key)
-    where = [f"{one.place.path}:{one.place.line}" if one.place and one.place.line else one.place for one in found]
+    where = [f"{one.place.shown}:{one.place.line}" if one.place and one.place.line else one.place for one in found]
     return list(dict.fromkeys(f"{one.kind.code} {at}" for one, at in zip(found, where, strict=True)))
 
 

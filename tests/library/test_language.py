@@ -133,7 +133,7 @@ def problems_of(make_workspace: MakeWorkspace, code: str, text: str) -> list[tup
         read_language(workspace, code)
     except CurriculumError as error:
         path = f"templates/languages/{code}.yaml"
-        assert all(problem.place and problem.place.path == path for problem in error.problems)
+        assert all(problem.place and problem.place.shown == path for problem in error.problems)
         return [(one.kind.code, one.place.line if one.place else 0, one.message) for one in error.problems]
     return []
 

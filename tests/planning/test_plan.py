@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.building.summary import warnings
 from curriculum.library.library import gather
 from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile
@@ -18,6 +17,7 @@ from curriculum.library.workspace import Workspace
 from curriculum.planning.plan import Hours, fewest_days, plan
 from curriculum.planning.prerequisites import helpful
 from curriculum.planning.selection import Reason, by_priorities, named, with_prerequisites
+from curriculum.planning.warnings import warnings
 from curriculum.problems.problem import CurriculumError
 from support.commands import curriculum, refused
 from support.courses import course_of, rendered
@@ -195,10 +195,10 @@ def test_an_output_that_nobody_presents_is_told() -> None:
         "multisector-action-plan is made in this course, but not presented: policy-planning/present-plans is not in it"
     )
     core = curriculum("plan", "--country", "KG", "--modules", "policy-planning:core")
-    assert f"note       {told}; take policy-planning in full" in core.stdout
+    assert f"CUR055 output-not-presented: {told}\n  hint: take policy-planning in full" in core.stderr
     full = curriculum("plan", "--country", "KG", "--modules", "policy-planning")
     assert full.returncode == 0
-    assert "not presented" not in full.stdout
+    assert "not presented" not in full.stderr
 
 
 def test_an_output_that_is_presented_before_it_is_made_is_told(workspace: Workspace) -> None:

@@ -21,7 +21,7 @@ KIND = ProblemKind("CUR012", "unknown-field")
 
 
 def test_a_problem_is_one_line_then_the_excerpt_with_carets() -> None:
-    place = Place("modules/sbirt/module.yaml", 14, 7, 13, "      minuts: 20")
+    place = Place(Path("modules/sbirt/module.yaml"), 14, 7, 13, "      minuts: 20")
     problem = Problem(KIND, '"minuts" is not a field of a session', place, 'did you mean "minutes"?')
     assert problem.render() == (
         'modules/sbirt/module.yaml:14:7: CUR012 unknown-field: "minuts" is not a field of a session\n'
@@ -32,11 +32,14 @@ def test_a_problem_is_one_line_then_the_excerpt_with_carets() -> None:
 
 
 def test_without_an_excerpt_the_hint_stands_below() -> None:
-    assert Problem(KIND, "wrong", Place("a.yaml"), "do this").render() == (
+    assert Problem(KIND, "wrong", Place(Path("a.yaml")), "do this").render() == (
         "a.yaml: CUR012 unknown-field: wrong\n  hint: do this"
     )
     assert Problem(KIND, "wrong", hint="do this").render() == "CUR012 unknown-field: wrong\n  hint: do this"
-    assert Problem(KIND, "wrong", Place("a.yaml", 3, 1, 2, "   ")).render() == "a.yaml:3:1: CUR012 unknown-field: wrong"
+    assert (
+        Problem(KIND, "wrong", Place(Path("a.yaml"), 3, 1, 2, "   ")).render()
+        == "a.yaml:3:1: CUR012 unknown-field: wrong"
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,7 +53,9 @@ def test_without_an_excerpt_the_hint_stands_below() -> None:
 )
 def test_carets_stand_below_the_word_in_every_script(line: str, word: str, marks: str) -> None:
     start = line.index(word) + 1
-    shown_line, mark_line = Problem(KIND, "m", Place("f", 1, start, start + len(word), line)).render().split("\n")[2:]
+    shown_line, mark_line = (
+        Problem(KIND, "m", Place(Path("f"), 1, start, start + len(word), line)).render().split("\n")[2:]
+    )
     assert shown_line == "1 | " + line.replace("\t", " ")
     assert mark_line == "  | " + marks
 
@@ -58,7 +63,7 @@ def test_carets_stand_below_the_word_in_every_script(line: str, word: str, marks
 @pytest.mark.parametrize("start", [1, 50, 150, 296])
 def test_a_long_line_is_cut_around_the_mark(start: int) -> None:
     line = "".join(chr(0x430 + position % 32) for position in range(300))
-    lines = Problem(KIND, "m", Place("f", 1, start, start + 4, line)).render().split("\n")
+    lines = Problem(KIND, "m", Place(Path("f"), 1, start, start + 4, line)).render().split("\n")
     shown_line, marks = lines[2].removeprefix("1 | "), lines[3].removeprefix("  | ")
     assert len(shown_line) <= 4 + 2 * 60 + 2
     assert marks.count("^") == 4
@@ -68,7 +73,7 @@ def test_a_long_line_is_cut_around_the_mark(start: int) -> None:
 
 
 def test_a_mark_beyond_the_line_is_still_drawn() -> None:
-    assert Problem(KIND, "m", Place("f", 1, 9, 12, "abc")).render().endswith("1 | abc\n  |    ^")
+    assert Problem(KIND, "m", Place(Path("f"), 1, 9, 12, "abc")).render().endswith("1 | abc\n  |    ^")
 
 
 @pytest.mark.parametrize(
@@ -79,9 +84,11 @@ def test_width_counts_columns_of_a_terminal(text: str, columns: int) -> None:
 
 
 def test_problems_are_sorted_by_place_and_told_once() -> None:
-    late, early = Place("b.yaml", 10, 1), Place("b.yaml", 9, 80)
+    late, early = Place(Path("b.yaml"), 10, 1), Place(Path("b.yaml"), 9, 80)
     problems = [Problem(KIND, "nowhere"), Problem(KIND, "late", late), Problem(KIND, "early", early)]
-    error = CurriculumError([*problems, Problem(KIND, "other file", Place("a.yaml", 99)), Problem(KIND, "late", late)])
+    error = CurriculumError(
+        [*problems, Problem(KIND, "other file", Place(Path("a.yaml"), 99)), Problem(KIND, "late", late)]
+    )
     assert [problem.message for problem in error.problems] == ["other file", "early", "late", "nowhere"]
     assert str(error) == "other file\nearly\nlate\nnowhere"
 
@@ -96,7 +103,7 @@ def test_the_exit_status_is_that_of_the_worst_problem(statuses: tuple[int, ...],
 
 
 def test_stop_holds_one_problem() -> None:
-    place = Place("a.yaml", 1, 1)
+    place = Place(Path("a.yaml"), 1, 1)
     assert problem_error(KIND, "message", place, "hint").problems == [Problem(KIND, "message", place, "hint")]
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from curriculum.building import steps
 from curriculum.documents.document import Document
 from curriculum.documents.templating.rendering import Renderer
 from curriculum.library.language import read_language
@@ -14,14 +12,15 @@ from curriculum.library.participants import Participant
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
+from curriculum.planning.course_plan import plan_course, read_library, validate
 
 
 def course_of(workspace: Workspace, **keys: object) -> tuple[Library, Course]:
     """What was read for a course, and the course; `keys` are those of a course file."""
-    request = steps.Request(workspace, CourseFile.model_validate(keys), (), Path())
-    library = steps.read(request)
-    steps.validate(library)
-    return library, steps.plan_course(request, library).course
+    file = CourseFile.model_validate(keys)
+    library = read_library(workspace, file)
+    validate(library)
+    return library, plan_course(file, library).course
 
 
 def rendered(workspace: Workspace, course: Course, *names: str, people: Sequence[Participant] = ()) -> list[Document]:

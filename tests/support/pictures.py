@@ -1,44 +1,33 @@
-"""Pictures made by hand, whole and small."""
+"""Pictures made for tests, whole and small."""
 
 from __future__ import annotations
 
-import struct
-import zlib
+import io
+
+from PIL import Image
+
+ORIENTATION = 0x0112
 
 
-def png(width: int = 4, height: int = 3, dots: int = 0, noted: bytes = b"") -> bytes:
-    """A grey PNG; `dots` to the inch are stated unless 0; `noted` is EXIF data."""
-    rows = b"".join(b"\0" + bytes([160] * width) for _ in range(height))
-    chunks = [_chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))]
-    if dots:
-        to_metre = round(dots / 0.0254)
-        chunks.append(_chunk(b"pHYs", struct.pack(">IIB", to_metre, to_metre, 1)))
-    if noted:
-        chunks.append(_chunk(b"eXIf", noted))
-    return b"".join([b"\x89PNG\r\n\x1a\n", *chunks, _chunk(b"IDAT", zlib.compress(rows, 9)), _chunk(b"IEND", b"")])
+def png(width: int = 4, height: int = 3, dots: int = 0, orientation: int = 0) -> bytes:
+    """A grey PNG; `dots` to the inch and the note how to turn it are stated unless 0."""
+    return _written("PNG", width, height, dots, orientation)
 
 
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+def jpeg(width: int = 4, height: int = 3, dots: int = 0, orientation: int = 0) -> bytes:
+    """A grey JPEG, likewise."""
+    return _written("JPEG", width, height, dots, orientation)
 
 
-def exif(orientation: int, order: str = ">") -> bytes:
-    """EXIF data with an orientation behind another entry."""
-    mark = {">": b"MM\0*", "<": b"II*\0"}[order]
-    entries = struct.pack(f"{order}HHIHH", 0x010F, 3, 1, 6, 0) + struct.pack(
-        f"{order}HHIHH", 0x0112, 3, 1, orientation, 0
-    )
-    return mark + struct.pack(f"{order}IH", 8, 2) + entries + b"\0\0\0\0"
-
-
-def jpeg(width: int = 4, height: int = 3, dots: int = 0, unit: int = 1, noted: bytes = b"") -> bytes:
-    """The frame of a JPEG: its headers and no picture in it, which suffices to be measured; `noted` is EXIF data."""
-    density = struct.pack(">BHH", unit if dots else 0, dots or 1, dots or 1)
-    head = _segment(0xE0, b"JFIF\0\1\2" + density + b"\0\0")
-    head += _segment(0xE1, b"Exif\0\0" + noted) if noted else b""
-    frame = _segment(0xC0, struct.pack(">BHHB", 8, height, width, 1) + b"\1\x11\0")
-    return b"\xff\xd8" + head + b"\xff" + frame + _segment(0xDA, b"\1\1\0\0\x3f\0") + b"\x12\x34\xff\xd9"
-
-
-def _segment(marker: int, content: bytes) -> bytes:
-    return b"\xff" + bytes([marker]) + struct.pack(">H", len(content) + 2) + content
+def _written(kind: str, width: int, height: int, dots: int, orientation: int) -> bytes:
+    image = Image.new("L", (width, height), 160)
+    # a darker upper half, so that it is seen which side is up
+    image.paste(40, (0, 0, width, height // 2))
+    options: dict[str, object] = {"dpi": (dots, dots)} if dots else {}
+    if orientation:
+        exif = Image.Exif()
+        exif[ORIENTATION] = orientation
+        options["exif"] = exif
+    target = io.BytesIO()
+    image.save(target, kind, **options)
+    return target.getvalue()

@@ -1,68 +1,93 @@
-"""Options that commands share, and how they become the file of a course."""
+"""The options that say which course is meant: declared once, taken by every command that plans a course."""
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from curriculum.problems import codes
-from curriculum.problems.place import Place
+from curriculum.problems.place import Option, Place
 from curriculum.problems.problem import CurriculumError, Problem
 
-LISTS = ("modules", "documents", "also", "without", "sectors", "countries")
-"""Options that take names with commas between them."""
-
 Root = Annotated[Path | None, typer.Option(help="Folder of the workspace; else looked for upwards from here.")]
-Country = Annotated[str, typer.Option(help="Country by its ISO code: KG.")]
-Programme = Annotated[str, typer.Option(help="Kind of training offer: policymakers.")]
-Modules = Annotated[str, typer.Option(help="Modules in teaching order, with commas; :core or :full fixes the version.")]
-WithPrerequisites = Annotated[bool, typer.Option("--with-prerequisites", help="Add the modules they build on.")]
-Days = Annotated[
-    str, typer.Option(metavar="NUMBER", help="Number of days; else the fewest that hold the modules in full.")
-]
-Starts = Annotated[str, typer.Option(help="First day, as 2026-12-07.")]
-Venue = Annotated[str, typer.Option(help="Where the course takes place.")]
-Language = Annotated[str, typer.Option(help="Language of the documents: en.")]
-Documents = Annotated[str, typer.Option(help="Only these documents, with commas.")]
-Participants = Annotated[
-    str, typer.Option(metavar="NUMBER|FILE", help="How many people take part, or a CSV file that names them.")
-]
-Plans = Annotated[str, typer.Option(metavar="STATUS", help="tentative or final: what the plans' forms are ticked as.")]
-Also = Annotated[str, typer.Option(help="Modules wanted besides what the country decides, with commas.")]
-Without = Annotated[str, typer.Option(help="Modules not wanted, with commas.")]
-Priority = Annotated[
-    list[str], typer.Option(metavar="TAG=WEIGHT", help="A weight for this course: overdose=3. May be repeated.")
-]
-Sectors = Annotated[str, typer.Option(help="Only modules for these sectors, with commas: health,justice.")]
-Reserve = Annotated[str, typer.Option(metavar="MINUTES", help="Minutes a day that stay free.")]
-CourseName = Annotated[str, typer.Option(help="A course of packs/courses/ by its id, or the path of a course file.")]
 
 
-def _course_options(
-    country: Country = "",
-    programme: Programme = "",
-    modules: Modules = "",
-    with_prerequisites: WithPrerequisites = False,
-    days: Days = "",
-    starts: Starts = "",
-    venue: Venue = "",
-    participants: Participants = "",
-    plans: Plans = "",
-    language: Language = "",
-    documents: Documents = "",
-    also: Also = "",
-    without: Without = "",
-    priority: Priority = [],  # noqa: B006 (typer reads it, nobody changes it)
-    sectors: Sectors = "",
-    reserve: Reserve = "",
-    course: CourseName = "",
-) -> None:
-    """The options that say what course is meant."""
+@dataclass(frozen=True)
+class CourseOptions:
+    """What was typed of a course, text by text; empty where nothing was.
+
+    Each field but `course` is a key of a course file, and `CourseFile` says how its text is read: a list, a number, a
+    date. So nothing is validated here, and a command that does not plan need not read the models.
+    """
+
+    country: Annotated[str, typer.Option(help="Country by its ISO code: KG.")] = ""
+    programme: Annotated[str, typer.Option(help="Kind of training offer: policymakers.")] = ""
+    modules: Annotated[
+        str, typer.Option(help="Modules in teaching order, with commas; :core or :full fixes the version.")
+    ] = ""
+    with_prerequisites: Annotated[bool, typer.Option("--with-prerequisites", help="Add the modules they build on.")] = (
+        False
+    )
+    days: Annotated[
+        str, typer.Option(metavar="NUMBER", help="Number of days; else the fewest that hold the modules in full.")
+    ] = ""
+    starts: Annotated[str, typer.Option(help="First day, as 2026-12-07.")] = ""
+    venue: Annotated[str, typer.Option(help="Where the course takes place.")] = ""
+    participants: Annotated[
+        str, typer.Option(metavar="NUMBER|FILE", help="How many people take part, or a CSV file that names them.")
+    ] = ""
+    plans: Annotated[
+        str, typer.Option(metavar="STATUS", help="tentative or final: what the plans' forms are ticked as.")
+    ] = ""
+    language: Annotated[str, typer.Option(help="Language of the documents: en.")] = ""
+    documents: Annotated[str, typer.Option(help="Only these documents, with commas.")] = ""
+    also: Annotated[str, typer.Option(help="Modules wanted besides what the country decides, with commas.")] = ""
+    without: Annotated[str, typer.Option(help="Modules not wanted, with commas.")] = ""
+    priority: Annotated[
+        Sequence[str],
+        typer.Option(metavar="TAG=WEIGHT", help="A weight for this course: overdose=3. May be repeated."),
+    ] = ()
+    sectors: Annotated[str, typer.Option(help="Only modules for these sectors, with commas: health,justice.")] = ""
+    reserve: Annotated[str, typer.Option(metavar="MINUTES", help="Minutes a day that stay free.")] = ""
+    course: Annotated[str, typer.Option(help="A course of packs/courses/ by its id, or the path of a course file.")] = (
+        ""
+    )
+
+    def typed(self) -> dict[str, Any]:
+        """All options by name, those that were left out too."""
+        return dataclasses.asdict(self)
+
+    @property
+    def course_file(self) -> Path | None:
+        """The course file, where one is named by its path."""
+        return Path(self.course) if self.course.endswith((".yaml", ".yml")) else None
+
+    @property
+    def list_of_people(self) -> Path | None:
+        """The list of those who take part, where one is named; None where their number is, or nothing."""
+        named = self.participants and not is_number(self.participants)
+        return Path(self.participants) if named else None
+
+    def with_absolute_paths(self) -> CourseOptions:
+        """The same, for a process that runs in another folder."""
+        file, people = self.course_file, self.list_of_people
+        return dataclasses.replace(
+            self,
+            course=str(file.absolute()) if file else self.course,
+            participants=str(people.absolute()) if people else self.participants,
+        )
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is meant as a whole number; whether it is a fitting one is left to validation."""
+    digits = text.strip().removeprefix("-").removeprefix("+")
+    return digits.isdecimal() and digits.isascii()
 
 
 def root_of(root: Path | None, paths: Sequence[Path] | None) -> Path:
@@ -76,86 +101,83 @@ def root_of(root: Path | None, paths: Sequence[Path] | None) -> Path:
 
 
 def takes_course(run: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of a course; it receives them together, as the mapping `given`."""
-    shared = inspect.signature(_course_options, eval_str=True).parameters
-    own = inspect.signature(run, eval_str=True).parameters
-    parameters = [*shared.values(), *(one for name, one in own.items() if name != "given")]
-    parameters.sort(key=lambda one: one.default is not one.empty)  # a signature begins with what must be given
+    """Give a command the options of a course; it receives them together, as the argument `options`.
+
+    typer reads the options of a command from its signature, so the signature is put together from both.
+    """
+    fields = {field.name: field for field in dataclasses.fields(CourseOptions)}
+    annotations = inspect.get_annotations(CourseOptions, eval_str=True)
+    shared = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=list(field.default) if isinstance(field.default, tuple) else field.default,
+            annotation=_for_typer(annotations[name]),
+        )
+        for name, field in fields.items()
+    ]
+    further = [
+        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+        for name, parameter in inspect.signature(run, eval_str=True).parameters.items()
+        if name != "options"
+    ]
 
     def command(**values: Any) -> None:
         _refuse_illegal(values)
-        many = next((many for many in ("everything", "countries") if values.get(many)), "")
-        _refuse_beside(values, [name for name in (*shared, "countries") if name in values], many)
-        _refuse_empty(values)
-        given = {name: values.pop(name) for name in shared}
-        run(given=given, **values)
+        options = CourseOptions(**{name: values.pop(name) for name in fields})
+        run(options=options, **values)
 
+    parameters = [*shared, *further]
     command.__doc__ = run.__doc__
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    command.__annotations__ = {one.name: one.annotation for one in parameters}
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return command
 
 
-def flag(name: str | int) -> str:
-    """The flag of an option: `--with-prerequisites`."""
-    return f"--{name}".replace("_", "-")
+def _for_typer(annotation: Any) -> Any:
+    """typer knows an option that may be repeated by `list`, and no other sequence."""
+    if annotation.__origin__ == Sequence[str]:
+        return Annotated[list[str], annotation.__metadata__[0]]
+    return annotation
 
 
 def _refuse_illegal(values: Mapping[str, Any]) -> None:
-    """Flags hold what files may hold. Raises CurriculumError for characters that cannot be printed."""
-    texts = [text for value in values.values() for text in (value if isinstance(value, list) else [value])]
-    if all(text.isascii() and text.isprintable() for text in texts if isinstance(text, str)):
-        return  # so that the plain case imports nothing
-    from curriculum.building.course_request import refuse_illegal
+    """Options hold what files may hold. Raises CurriculumError for characters that cannot be printed."""
+    texts = [(name, text) for name, value in values.items() for text in (value if isinstance(value, list) else [value])]
+    suspects = [
+        (name, text) for name, text in texts if isinstance(text, str) and not (text.isascii() and text.isprintable())
+    ]
+    if not suspects:  # the plain case imports nothing
+        return
+    from curriculum.reading.source import illegal_in
 
-    refuse_illegal(values)
+    problems = [problem for name, text in suspects for problem in illegal_in(text, Place(Option(name)))]
+    if problems:
+        raise CurriculumError(problems)
 
 
-def _refuse_beside(values: Mapping[str, Any], course: Sequence[str], many: str) -> None:
-    """Raise CurriculumError for options, of those that say which course is meant, that mean nothing beside `many`."""
-    without_effect = {"everything": course, "countries": ["country", "course"]}.get(many, [])
-    word = "--all" if many == "everything" else f"--{many}"
+def refuse_beside(typed: Mapping[str, Any], names: Iterable[str], option: str) -> None:
+    """Raise CurriculumError for those of the options `names` that were typed, but mean nothing beside `option`."""
     problems = [
-        Problem(codes.BESIDE_ALL, f"has no effect with {word}", Place(flag(name)), "leave out one of them")
-        for name in without_effect
-        if values[name]
+        Problem(codes.BESIDE_ALL, f"has no effect with {option}", Place(Option(name)), "leave out one of them")
+        for name in names
+        if typed[name]
     ]
     if problems:
         raise CurriculumError(problems)
 
 
-def _refuse_empty(values: Mapping[str, Any]) -> None:
-    """Raise CurriculumError for lists that hold nothing but commas and spaces: they would count as not given."""
+def refuse_empty(typed: Mapping[str, Any], names: Iterable[str]) -> None:
+    """Raise CurriculumError for lists that hold nothing but commas and spaces: they would count as left out."""
     problems = [
         Problem(
-            codes.NAMES_NOTHING, f'"{values[name]}" names nothing', Place(flag(name)), "give names, or leave it out"
+            codes.NAMES_NOTHING, f'"{typed[name]}" names nothing', Place(Option(name)), "give names, or leave it out"
         )
-        for name in LISTS
-        if values.get(name) and not listed(values[name])
+        for name in names
+        if typed[name] and not listed(typed[name])
     ]
     if problems:
         raise CurriculumError(problems)
-
-
-def given_nothing() -> dict[str, Any]:
-    """The options of a course as they are when the user gives none of them."""
-    return {name: one.default for name, one in inspect.signature(_course_options).parameters.items()}
-
-
-def number(text: str) -> int | str:
-    """A whole number; any other text is left to validation."""
-    return int(text) if re.fullmatch(r"\s*[-+]?[0-9]{1,19}\s*", text) else text
-
-
-def names_people(given: Mapping[str, Any]) -> bool:
-    """Whether the options name a list of people, and not just how many they are."""
-    return bool(given["participants"]) and isinstance(number(given["participants"]), str)
-
-
-def files_in(given: Mapping[str, Any]) -> dict[str, Path]:
-    """The options that name a file by its path."""
-    names = {"participants": names_people(given), "course": given["course"].endswith((".yaml", ".yml"))}
-    return {name: Path(given[name]) for name, is_file in names.items() if is_file}
 
 
 def listed(text: str) -> list[str]:

@@ -5,90 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from curriculum.building.course_options import listed
 from curriculum.library.country import clock
+from curriculum.library.library import Library
+from curriculum.library.programme import CourseFile
 from curriculum.planning.course import Course, CourseModule, Day, Slot
-from curriculum.planning.record import slot_as_json
+from curriculum.planning.course_plan import plan_course
+from curriculum.planning.plan import MOST_DAYS
+from curriculum.planning.record import slot_record
 from curriculum.planning.selection import LeftOut, Reason
 from curriculum.problems import codes
-from curriculum.problems.problem import Problem
+from curriculum.problems.problem import CurriculumError, Problem, problem_error
 
 SCHEMA = "curriculum-plan/1"
 
 
-def lines(course: Course, told: Iterable[Problem]) -> Iterator[str]:
+def lines(course: Course) -> Iterator[str]:
     """What is in, what is not, and why; one fact a line, its sort in the first column."""
     for entry in course.modules:
         yield f"module     {entry.id} ({entry.version}, {entry.minutes} minutes): {_why(course, entry)}"
     for left in course.left_out:
         yield f"left out   {left.module.id}: {why_not(left, course.free)}"
-    for one in course.skipped:
-        yield f"skipped    {one.date}: {one.holiday or 'weekend'}"
+    for skipped in course.skipped:
+        yield f"skipped    {skipped.date}: {skipped.holiday or 'weekend'}"
     if course.missing_outputs:
         names = ", ".join(output.worksheet for output in course.missing_outputs)
         yield f"no output  {names}: made in sessions not taught here"
-    gaps: dict[tuple[str, ...], list[str]] = {}
-    for gap in course.missing:
-        gaps.setdefault(gap.modules, []).append(gap.needed_by)
-    for modules, needed_by in gaps.items():
-        yield f"assumed    {' or '.join(modules)} (needed by {', '.join(needed_by)}); add it with --with-prerequisites"
     for place, words in (("after", "stands later in this course"), ("absent", "is not in this course")):
         for module, helps in _helpers(course, place).items():
             yield f"helpful    {module} helps before {', '.join(helps)}, but {words}"
-    for problem in told:
-        if problem.kind != codes.ASSUMED_PRIOR_KNOWLEDGE:
-            yield f"{problem.kind.level:<9}  {problem.message}" + (f"; {problem.hint}" if problem.hint else "")
-
-
-def warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
-    """What the user should know about a course that can be built."""
-    if not proven_best:
-        message = "there are more sets of modules than can be tried; this one fits, and may not be the best"
-        yield Problem(
-            codes.NOT_PROVEN_BEST, message, hint="fewer modules to choose from, or some with --also, make it sure"
-        )
-    for gap in course.missing:
-        wanted = " or ".join(gap.modules)
-        message = f"{gap.needed_by} builds on {wanted}, which is not in this course: it is assumed as prior knowledge"
-        yield Problem(codes.ASSUMED_PRIOR_KNOWLEDGE, message, hint="add it with --with-prerequisites")
-    for entry in course.modules if course.file.trainers else ():
-        alone = [one.session.id for one in entry.sessions if not one.lead.lead]
-        if alone:
-            message = (
-                f"no trainer can lead {entry.id} ({', '.join(alone)}): it wants {' or '.join(entry.module.expertise)}"
-            )
-            yield Problem(codes.NOBODY_LEADS, message, hint="look at the expertise and days of the course's trainers")
-    taught = {one.id for entry in course.modules for one in entry.sessions}
-    if course.programme.teach_back and course.programme.teach_back not in taught:
-        message = f"the programme wants the session {course.programme.teach_back}, which is not in this course"
-        yield Problem(codes.NO_TEACH_BACK, message, hint="take the module in full, or name it with --also")
-    yield from _unpresented(course)
-    for late in course.late:
-        message = f"{late.needed_by} builds on {late.module}, which comes later in this course"
-        yield Problem(codes.LATE_PREREQUISITE, message, hint=f"name {late.module} before {late.needed_by}")
-    days, given = course.programme.days, len(course.days)
-    if not days.min <= given <= days.max:
-        message = f"the course takes {given} {'day' if given == 1 else 'days'}, the programme {days.min} to {days.max}"
-        yield Problem(codes.DAYS_OUTSIDE_PROGRAMME, message)
-
-
-def _unpresented(course: Course) -> Iterator[Problem]:
-    """Outputs that nobody presents in this course, or that are presented before they are made."""
-    order: dict[str, int] = {}
-    for place, slot in enumerate(slot for day in course.days for slot in day.slots):
-        if slot.session or slot.item:
-            order.setdefault(slot.session.id if slot.session else slot.item.id if slot.item else "", place)
-    for output in course.outputs:
-        if output.presented_in and output.presented_in not in order:
-            message = (
-                f"{output.worksheet} is made in this course, but not presented: {output.presented_in} is not in it"
-            )
-            module = output.presented_in.partition("/")[0]
-            yield Problem(
-                codes.OUTPUT_NOT_PRESENTED, message, hint=f"take {module} in full, or plan time for it elsewhere"
-            )
-        elif output.presented_in and order[output.presented_in] < order[output.made_in]:
-            message = f"{output.worksheet} is presented in {output.presented_in}, before it is made in {output.made_in}"
-            yield Problem(codes.OUTPUT_NOT_PRESENTED, message, hint="name the modules in another order")
 
 
 def _helpers(course: Course, place: str) -> dict[str, list[str]]:
@@ -125,7 +70,6 @@ def why_not(left: LeftOut, free: int) -> str:
         "sectors": "speaks to other sectors",
         "no-priority": "meets no priority of this country",
         "no-room": f"no room (needs {left.minutes} minutes, {free} left)",
-        "not-asked": "not asked for",
     }
     return words[left.kind]
 
@@ -145,7 +89,7 @@ def _what(slot: Slot) -> str:
     return f"{slot.module.id}: {title}" if slot.module else f"[{title}]"
 
 
-def as_json(course: Course, told: Iterable[Problem], proven_best: bool) -> dict[str, Any]:
+def as_json(course: Course, problems: Iterable[Problem], proven_best: bool) -> dict[str, Any]:
     """The plan for machines: every module of the programme with its reason, the days with their slots."""
     chosen = [
         {"module": one.id, "chosen": True, "version": one.version, "minutes": one.minutes, "score": one.reason.score,
@@ -170,7 +114,7 @@ def as_json(course: Course, told: Iterable[Problem], proven_best: bool) -> dict[
         "minutes": {"taught": course.minutes, "free": course.free, "reserve": course.reserve * len(course.days)},
         "warnings": [
             {"code": problem.kind.code, "name": problem.kind.name, "message": problem.message, "hint": problem.hint}
-            for problem in told
+            for problem in problems
         ],
     }
 
@@ -180,4 +124,32 @@ def _day(day: Day) -> dict[str, Any]:
 
 
 def _slot(slot: Slot) -> dict[str, Any]:
-    return {**slot_as_json(slot), "lead": (slot.session.lead.lead or None) if slot.session else None}
+    return {**slot_record(slot), "lead": (slot.session.lead.lead or None) if slot.session else None}
+
+
+def side_by_side(file: CourseFile, library: Library, lengths: str) -> Iterator[str]:
+    """Plans of several numbers of days ("3,4,5") as the lines of a table: each module with its version in each.
+
+    Raises CurriculumError where the numbers are none.
+    """
+    numbers = listed(lengths)
+    if not all(number.isdecimal() and 0 < int(number) <= MOST_DAYS for number in numbers):
+        message = f'"{lengths}" are no numbers of days from 1 to {MOST_DAYS}'
+        raise problem_error(codes.WRONG_DAYS, message, hint="--compare 3,4,5")
+    columns = [_column(file.model_copy(update={"days": int(number)}), library) for number in numbers]
+    names = list(dict.fromkeys(name for column in columns for name in column))
+    rows = [["days", *numbers], *([name, *(column.get(name, "-") for column in columns)] for name in names)]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    for row in rows:
+        yield "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _column(file: CourseFile, library: Library) -> dict[str, str]:
+    """Minutes, value and modules of a plan; or why there is none."""
+    try:
+        course = plan_course(file, library).course
+    except CurriculumError as error:
+        return {"": error.problems[0].message}
+    value = sum(entry.reason.score * entry.minutes for entry in course.modules)
+    totals = {"": f"{course.minutes} minutes", "value": str(value)}
+    return totals | {entry.id: f"{entry.version} {entry.minutes}" for entry in course.modules}

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from curriculum.problems import codes
-from curriculum.problems.place import Place, display_path
+from curriculum.problems.place import Place
 from curriculum.problems.problem import Problem
 from curriculum.problems.suggestions import suggest
 from curriculum.reading.events import Loader, split_lines
@@ -46,7 +46,7 @@ def ignores(source: Source, texts: Sequence[TextLines]) -> list[Ignore]:
         match = _COMMENT.search(line)
         if match and not any(_within(text, number, match.start() + 1) for text in texts):
             codes = tuple(code.strip() for code in (match["codes"] or "").split(",") if code.strip())
-            place = Place(display_path(source.path), number, match.start() + 1, len(line.rstrip()) + 1, line)
+            place = Place(source.path, number, match.start() + 1, len(line.rstrip()) + 1, line)
             found.append(Ignore(place, codes, match["reason"].strip(" :-"), not line[: match.start()].strip()))
     return found
 
@@ -99,7 +99,7 @@ def apply(
                 for one in found
                 if one.kind.code in ignore.codes
                 and one.place
-                and one.place.path == ignore.place.path
+                and one.place.source == ignore.place.source
                 and one.place.line in lines
             ]
             left = [one for one in left if one not in silenced]

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from curriculum.problems.place import Place
+from curriculum.problems.place import Option, Place
 from curriculum.problems.problem import Level, Problem
 
 SCHEMA = "curriculum-problems/1"
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 """The worst first."""
 
+NOWHERE = Place(Option(""))
+"""Stands for the place of a problem that has none."""
 ANNOTATIONS = 10
 """GitHub shows no more of each step."""
 ROWS = 500
@@ -31,9 +33,9 @@ def as_json(problems: Sequence[Problem]) -> str:
 
 
 def _entry(problem: Problem) -> dict[str, Any]:
-    place = problem.place or Place("")
+    place = problem.place or NOWHERE
     return {
-        "path": relative(place.path) or None,
+        "path": relative(place) or None,
         "line": place.line or None,
         "column": place.column or None,
         "end_line": place.line or None,
@@ -47,14 +49,14 @@ def _entry(problem: Problem) -> dict[str, Any]:
     }
 
 
-def relative(path: str) -> str:
-    """A path relative to the current folder, always with /; on another drive it stays as it is."""
-    if not path:
-        return ""
+def relative(place: Place) -> str:
+    """A file relative to the current folder, always with /; on another drive it stays as it is; options as typed."""
+    if place == NOWHERE or isinstance(place.source, Option):
+        return str(place) if place != NOWHERE else ""
     try:
-        return Path(os.path.relpath(path)).as_posix()
+        return Path(os.path.relpath(place.source)).as_posix()
     except ValueError:
-        return path
+        return place.shown
 
 
 def github(problems: Sequence[Problem]) -> str:
@@ -67,9 +69,9 @@ def github(problems: Sequence[Problem]) -> str:
 
 
 def _command(problem: Problem) -> str:
-    place = problem.place or Place("")
+    place = problem.place or NOWHERE
     properties = {
-        "file": relative(place.path),
+        "file": relative(place),
         "line": place.line,
         "endLine": place.line,
         "col": place.column,
@@ -97,7 +99,7 @@ def summary(problems: Sequence[Problem], counts: str) -> str:
     if problems:
         lines += ["| level | place | problem | hint |", "| --- | --- | --- | --- |"]
     for problem in problems[:ROWS]:
-        place = f"{relative(problem.place.path)}:{problem.place.line}" if problem.place else ""
+        place = f"{relative(problem.place)}:{problem.place.line}" if problem.place else ""
         what = f"{problem.kind.code} {problem.kind.name}: {problem.message}"
         cells = (problem.kind.level, place, what, problem.hint)
         lines.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")

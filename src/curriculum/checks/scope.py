@@ -9,7 +9,7 @@ from pathlib import Path
 from curriculum.library.layers import FOLDERS
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
-from curriculum.problems.place import Place, display_path
+from curriculum.problems.place import Option, Place, display_path
 from curriculum.problems.problem import CurriculumError, Problem
 
 SORTS = ("modules", "countries", "programmes", "courses", "languages")
@@ -27,10 +27,10 @@ class Scope:
 
     def holds(self, place: Place | None) -> bool:
         """Whether a problem at this place is to be told."""
-        if not self.paths or place is None:
+        if not self.paths or place is None or isinstance(place.source, Option):
             return True
-        path = Path(place.path).resolve()
-        return any(path.is_relative_to(one) for one in self.paths)
+        source = place.source.resolve()
+        return any(source.is_relative_to(path) for path in self.paths)
 
 
 def scope_of(workspace: Workspace, paths: Sequence[Path]) -> Scope:

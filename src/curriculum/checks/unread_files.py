@@ -8,7 +8,7 @@ from pathlib import Path
 from curriculum.library.layers import FOLDERS
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
-from curriculum.problems.place import Place, display_path
+from curriculum.problems.place import Place
 from curriculum.problems.problem import Problem
 
 _READ = [
@@ -38,7 +38,7 @@ def strays(workspace: Workspace, named: Sequence[Path] = ()) -> Iterator[Problem
             yield Problem(
                 codes.UNREAD_FILE,
                 "check does not read this file, so it says nothing of it",
-                Place(display_path(path)),
+                Place(path),
                 _WHERE,
             )
     for folder in ("modules", "packs", "templates/languages"):
@@ -49,6 +49,6 @@ def strays(workspace: Workspace, named: Sequence[Path] = ()) -> Iterator[Problem
             yield Problem(
                 codes.UNREAD_FILE,
                 "this file is not read, because of its name or folder",
-                Place(display_path(path)),
+                Place(path),
                 hint,
             )

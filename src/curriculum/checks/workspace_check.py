@@ -12,6 +12,7 @@ from curriculum.checks.unread_files import strays
 from curriculum.library.crossref import dangling, modules_named
 from curriculum.library.library import Library, collect
 from curriculum.library.workspace import Workspace
+from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, Problem
 
 
@@ -72,8 +73,10 @@ def _told(problems: Sequence[Problem], scope: Scope, root: Path) -> list[Problem
         problem
         for problem in set(problems)
         if scope.holds(problem.place)
-        and (
-            problem.kind.level != "note" or not problem.place or Path(problem.place.path).resolve().is_relative_to(own)
-        )
+        and (problem.kind.level != "note" or not problem.place or _lies_in(own, problem.place))
     ]
     return sorted(told, key=lambda problem: (problem.kind.level == "note", problem.sort_key))
+
+
+def _lies_in(folder: Path, place: Place) -> bool:
+    return isinstance(place.source, Path) and place.source.resolve().is_relative_to(folder)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from curriculum.building import course_options
-from curriculum.building.course_options import listed, plural
+from curriculum.building.course_options import CourseOptions, listed, plural
 
 if TYPE_CHECKING:
     from curriculum.building.score_report import Scored
@@ -18,21 +17,19 @@ if TYPE_CHECKING:
 @course_options.takes_course
 def run(
     results: Annotated[Path, typer.Argument(help="CSV file: one line for each participant and test.")],
-    given: Mapping[str, Any],
+    options: CourseOptions,
     to: Annotated[str, typer.Option(help="Formats, with commas.")] = "md,docx",
     out: Annotated[Path, typer.Option(help="Folder for the report.")] = Path("results"),
     root: course_options.Root = None,
     style: Annotated[Path | None, typer.Option(help="A Word file with the looks; see docs/styles.md.")] = None,
 ) -> None:
     """Report the gain in knowledge and how each question worked, from the pre-tests and post-tests of a course."""
-    from curriculum.building import score_report, steps
-    from curriculum.building.course_request import asked
+    from curriculum.building.pack_request import PackRequest
+    from curriculum.building.score_report import score
     from curriculum.library.layers import find_root
-    from curriculum.library.workspace import Workspace
 
-    workspace = Workspace(find_root(root, Path.cwd()))
-    request = steps.Request(workspace, asked(workspace, given).file, tuple(listed(to)), out, style=style)
-    _report(score_report.score(request, results))
+    request = PackRequest(options, tuple(listed(to)), find_root(root, Path.cwd()), out, style)
+    _report(score(request, results))
 
 
 def _report(scored: Scored) -> None:

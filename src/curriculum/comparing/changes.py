@@ -5,11 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, TypedDict, TypeGuard
 
+from curriculum.planning.record import CourseRecord, LibraryRecord
 from curriculum.reading.markdown_text import escape
 
 Values = Mapping[str, Any]
+"""A record as plain values, for what is compared key by key."""
+
+
+class FileRecord(TypedDict):
+    """A file of a pack."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+class PackRecord(CourseRecord):
+    """The manifest of a pack."""
+
+    files: list[FileRecord]
+
 
 SENTENCES = {
     "module-new": "New module: {new}.",
@@ -51,6 +68,8 @@ TOGETHER = {
     "test-item-text": "Test items with other questions, answers or rationale: {names}.",
 }
 """What several changes of one sort say in one sentence."""
+PLAIN = {"title": "Title", "days": "Days", "minutes": "Teaching minutes", "language": "Language"}
+"""Keys of a course that are one value, with their words."""
 NOTHING = "-"
 
 
@@ -69,32 +88,32 @@ class Change:
         return SENTENCES[self.sort].format(**values)
 
 
-def can_compare(pack: Values) -> bool:
+def can_compare(manifest: Any) -> TypeGuard[PackRecord]:
     """Whether a manifest holds all that is compared: its digest may be right, but who wrote it is another matter."""
     try:
-        packs(pack, pack)
+        packs(manifest, manifest)
     except (AttributeError, KeyError, TypeError):
         return False
     return True
 
 
-def packs(old: Values, new: Values) -> list[Change]:
+def packs(old: PackRecord, new: PackRecord) -> list[Change]:
     """What changed between two packs, told by their manifests."""
     return [*courses(old, new), *modules(old, new), *_files(old, new)]
 
 
-def courses(old: Values, new: Values) -> list[Change]:
+def courses(old: CourseRecord, new: CourseRecord) -> list[Change]:
     """What changed in a course: which modules, when, for how long; not what stands in them."""
     return [*_course(old, new), *_selection(old, new), *_agenda(old, new)]
 
 
-def modules(old: Values, new: Values) -> list[Change]:
+def modules(old: LibraryRecord, new: LibraryRecord) -> list[Change]:
     """What changed inside the modules that both have: sessions, objectives, test items, state."""
     before, after = _by_id(old["modules"]), _by_id(new["modules"])
     return [change for name in after if name in before for change in _inside(name, before[name], after[name])]
 
 
-def library(old: Values, new: Values) -> list[Change]:
+def library(old: LibraryRecord, new: LibraryRecord) -> list[Change]:
     """What changed in a library: modules that came and went, and what stands in the others."""
     before, after = _by_id(old["modules"]), _by_id(new["modules"])
     return [*_came_and_went("module", "", before, after, _module_name), *modules(old, new)]
@@ -120,29 +139,31 @@ def _sentences(changes: Sequence[Change]) -> Iterator[str]:
             yield from map(str, alike)
 
 
-def titles_of(*versions: Values) -> dict[str, str]:
+def titles_of(*versions: LibraryRecord) -> dict[str, str]:
     """Titles of modules by id; those of later versions win."""
     return {entry["id"]: entry["title"] for version in versions for entry in version["modules"]}
 
 
-def _course(old: Values, new: Values) -> Iterator[Change]:
-    plain = {"title": "Title", "days": "Days", "minutes": "Teaching minutes", "language": "Language"}
-    for key, word in plain.items():
-        if old[key] != new[key]:
-            yield Change("course", name=word, old=str(old[key]), new=str(new[key]))
+def _course(old: CourseRecord, new: CourseRecord) -> Iterator[Change]:
+    yield from _plain_values(old, new)
     dates = [", ".join(day["date"] for day in version["agenda"] if day["date"]) for version in (old, new)]
     if dates[0] != dates[1]:
         yield Change("course", name="Dates", old=dates[0], new=dates[1])
-    told = {"title", "days", "language", "starts", "modules"}
     before, after = old["course"], new["course"]
-    for key in sorted({*before, *after} - told):
+    for key in sorted({*before, *after} - {*PLAIN, "starts", "modules"}):
         if before.get(key) != after.get(key):
             yield Change("course", name=key.replace("_", " "), old=_text(before.get(key)), new=_text(after.get(key)))
-    for key in ("references", "outputs"):
-        yield from _lists(key, old[key], new[key])
+    yield from _lists("references", old["references"], new["references"])
+    yield from _lists("outputs", old["outputs"], new["outputs"])
 
 
-def _files(old: Values, new: Values) -> Iterator[Change]:
+def _plain_values(old: Values, new: Values) -> Iterator[Change]:
+    for key, word in PLAIN.items():
+        if old[key] != new[key]:
+            yield Change("course", name=word, old=str(old[key]), new=str(new[key]))
+
+
+def _files(old: PackRecord, new: PackRecord) -> Iterator[Change]:
     before, after = ({entry["path"]: entry["sha256"] for entry in version["files"]} for version in (old, new))
     yield from _lists("files", list(before), list(after))
     changed = [name for name in after if before.get(name, after[name]) != after[name]]
@@ -150,7 +171,7 @@ def _files(old: Values, new: Values) -> Iterator[Change]:
         yield Change("files-changed", new=", ".join(changed))
 
 
-def _selection(old: Values, new: Values) -> Iterator[Change]:
+def _selection(old: LibraryRecord, new: LibraryRecord) -> Iterator[Change]:
     before, after = _by_id(old["modules"]), _by_id(new["modules"])
     yield from _came_and_went("module", "", before, after, _module_name)
     both = [[name for name in version if name in before and name in after] for version in (before, after)]
@@ -165,11 +186,11 @@ def _inside(module: str, old: Values, new: Values) -> Iterator[Change]:
     before, after = _by_id(old["sessions"]), _by_id(new["sessions"])
     yield from _came_and_went("session", module, before, after, _session_name)
     both = [(before[name], after[name]) for name in after if name in before]
-    for one, other in both:
-        yield from _values("session", module, other["title"], one, other, ("title", "minutes"))
-    for one, other in both:
-        if one["sha256"] != other["sha256"] and all(one[key] == other[key] for key in ("title", "minutes")):
-            yield Change("session-text", module, other["title"])
+    for earlier, later in both:
+        yield from _values("session", module, later["title"], earlier, later, ("title", "minutes"))
+    for earlier, later in both:
+        if earlier["sha256"] != later["sha256"] and all(earlier[key] == later[key] for key in ("title", "minutes")):
+            yield Change("session-text", module, later["title"])
     before, after = _by_id(old["learning_objectives"]), _by_id(new["learning_objectives"])
     yield from _came_and_went("objective", module, before, after, lambda entry: str(entry["text"]))
     for name in (name for name in after if name in before):
@@ -180,7 +201,7 @@ def _inside(module: str, old: Values, new: Values) -> Iterator[Change]:
         yield Change("test-item-text", module, name)
 
 
-def _agenda(old: Values, new: Values) -> Iterator[Change]:
+def _agenda(old: CourseRecord, new: CourseRecord) -> Iterator[Change]:
     before, after = _begins(old), _begins(new)
     for key, (name, when, module) in after.items():
         if key in before and before[key][1] != when:
@@ -192,20 +213,20 @@ def _agenda(old: Values, new: Values) -> Iterator[Change]:
             yield Change("item-gone", "", name, old=f"{name} ({when})")
 
 
-def _begins(version: Values) -> dict[tuple[str, str], tuple[str, str, str]]:
+def _begins(version: CourseRecord) -> dict[tuple[str, str], tuple[str, str, str]]:
     """When each session and item first begins: its title, its day and time, and its module."""
-    found: dict[tuple[str, str], tuple[str, str, str]] = {}
+    begins: dict[tuple[str, str], tuple[str, str, str]] = {}
     for day in version["agenda"]:
         for slot in day["slots"]:
             when = f"day {day['day']}, {slot['start']}"
-            if slot["session"]:
-                found.setdefault(
+            if slot["session"] and slot["module"]:
+                begins.setdefault(
                     ("session", f"{slot['module']}/{slot['session']}"), (slot["title"], when, slot["module"])
                 )
             elif slot["kind"] != "break":
                 daily = f"{slot['kind']} {slot['title']} {day['day']}"
-                found.setdefault(("item", daily), (slot["title"], when, ""))
-    return found
+                begins.setdefault(("item", daily), (slot["title"], when, ""))
+    return begins
 
 
 def _values(sort: str, module: str, name: str, old: Values, new: Values, keys: Sequence[str]) -> Iterator[Change]:
@@ -242,5 +263,5 @@ def _text(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(_text, value))
     if isinstance(value, dict):
-        return ", ".join(f"{key} {_text(one)}" for key, one in value.items())
+        return ", ".join(f"{key} {_text(item)}" for key, item in value.items())
     return "" if value is None else str(value)

@@ -10,7 +10,7 @@ from curriculum.documents.formats.word.completing import completed
 from curriculum.documents.formats.word.reference import opened
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
-from curriculum.problems.place import Place, display_path
+from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, problem_error
 
 _SUFFIXES = {"ltr": "", "rtl": "-rtl"}
@@ -36,7 +36,7 @@ def style_file(workspace: Workspace, country: str, direction: str, given: Path |
     """
     default = reference(workspace, direction)
     path = given or workspace.find(of_country(country, direction))
-    place = Place(display_path(path or default))
+    place = Place(path or default)
     try:
         if path is None:
             return default.read_bytes()
@@ -46,7 +46,7 @@ def style_file(workspace: Workspace, country: str, direction: str, given: Path |
         opened(style)
     except OSError as error:
         raise problem_error(
-            codes.STYLE_FILE, f"the style file cannot be read: {error.strerror}", Place(display_path(path or default))
+            codes.STYLE_FILE, f"the style file cannot be read: {error.strerror}", Place(path or default)
         ) from error
     except CurriculumError as error:
         raise CurriculumError(replace(problem, place=place) for problem in error.problems) from error

@@ -23,30 +23,30 @@ def fix(root: Path, problems: Iterable[Problem]) -> Iterator[tuple[Path, int]]:
     Raises CurriculumError when a file cannot be written, or the workspace is the library of an installed tool.
     """
     refuse_installed(root)
-    files: dict[str, dict[Place, str]] = {}
+    files: dict[Path, dict[Place, str]] = {}
     for problem in problems:
-        if problem.replacement and problem.place:
-            files.setdefault(problem.place.path, {})[problem.place] = problem.replacement
-    for name, edits in sorted(files.items()):
-        path = Path(name)
+        if problem.replacement and problem.place and isinstance(problem.place.source, Path):
+            files.setdefault(problem.place.source, {})[problem.place] = problem.replacement
+    for path, edits in sorted(files.items()):
         if not path.absolute().is_relative_to(root.absolute()):
             continue
         text = read_text(path)
-        found = mended(path, text, edits)
-        if found != text:
-            writing.replace(path, found, root)
+        corrected = mended(path, text, edits)
+        if corrected != text:
+            writing.replace(path, corrected, root)
             yield path, len(edits)
 
 
 def mended(path: Path, text: str, edits: Mapping[Place, str]) -> str:
     """The text with what stands at each place replaced; unchanged when it could not be read any more."""
     starts = [0, *(match.end() for match in LINE_END.finditer(text))]
-    found = text
-    for place in sorted(edits, reverse=True):
+    corrected = text
+    # from the last place on, so that the places before it stay where they are
+    for place in sorted(edits, key=lambda place: place.sort_key, reverse=True):
         start = starts[place.line - 1]
-        found = found[: start + place.column - 1] + edits[place] + found[start + place.end_column - 1 :]
+        corrected = corrected[: start + place.column - 1] + edits[place] + corrected[start + place.end_column - 1 :]
     try:
-        parse(path, found)
+        parse(path, corrected)
     except CurriculumError:  # two fields were meant for the same name
         return text
-    return found
+    return corrected

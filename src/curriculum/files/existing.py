@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from curriculum.problems import codes
-from curriculum.problems.place import Place, display_path
+from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, problem_error
 
 
@@ -43,4 +43,4 @@ def entries(folder: Path) -> list[str]:
 
 def _closed(path: Path, error: OSError) -> CurriculumError:
     hint = "look at the rights of this file and of the folders around it"
-    return problem_error(codes.NO_SUCH_FILE, f"cannot be read: {error.strerror}", Place(display_path(path)), hint)
+    return problem_error(codes.NO_SUCH_FILE, f"cannot be read: {error.strerror}", Place(path), hint)

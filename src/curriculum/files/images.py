@@ -1,25 +1,23 @@
-"""Pictures in PNG and JPEG: what they measure, read from their own first bytes, and whether they are whole."""
+"""Pictures in PNG and JPEG, made ready for print: whole, upright, and no larger than paper can show."""
 
 from __future__ import annotations
 
-import struct
+import io
+import warnings
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-MOST_BYTES = 10 * 1024 * 1024
+MOST_BYTES = 20 * 1024 * 1024
+"""Bytes of a file; the photo of a telephone has about 5 million."""
 MOST_DOTS = 20_000
 """Dots that a picture may have in one direction."""
+PRINTED_DOTS = 2_400
+"""More dots in one direction are not printed: a page is 8 inches wide, and paper shows 300 to the inch."""
 USUAL_DOTS = 96
 """Dots to the inch of a picture that does not say, or says what no printer does."""
-
-_EXIF, _ORIENTATION = b"Exif\0\0", 0x0112
-_PNG = b"\x89PNG\r\n\x1a\n"
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-"""Markers of JPEG that hold the size (ISO/IEC 10918-1, table B.1)."""
-_BARE = frozenset([*range(0xD0, 0xD9), 0x01])
-"""Markers of JPEG that stand without a length."""
+UPRIGHT = 1
+"""EXIF orientation of a picture that is stored as it is to be seen (CIPA DC-008, 4.6.4)."""
 
 
 class DamagedError(Exception):
@@ -35,107 +33,77 @@ class Picture:
     width: int
     height: int
     dots: int = USUAL_DOTS
-    turned: bool = False
-    """It is stored lying or mirrored, with a note to viewers to turn it, as telephones do; Word would not."""
 
 
 def picture(content: bytes) -> Picture:
-    """A picture from the bytes of its file. Raises DamagedError."""
-    if content.startswith(_PNG):
-        found = _png(content)
-    elif content.startswith(b"\xff\xd8"):
-        found = _jpeg(content)
+    """A picture from the bytes of its file; the bytes stay as they are unless it must be turned or made smaller.
+
+    Word does not follow the note "turn me" that telephones write, and a photo of 20 million dots in each of 30 manuals
+    is slow to print. Raises DamagedError.
+    """
+    # imported here, since few packs show pictures
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as image:
+            # Pillow warns of pictures that unpack to gigabytes; the size is looked at here
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            _refuse_size(image.size)
+            _refuse_cut(content, str(image.format))
+            image.load()
+            kind: Literal["png", "jpeg"] = "png" if image.format == "PNG" else "jpeg"
+            dots = _printable(image.info.get("dpi", (0, 0))[0])
+            turned = image.getexif().get(0x0112, UPRIGHT) in range(2, 9)
+            if not turned and max(image.size) <= PRINTED_DOTS:
+                return Picture(content, kind, *image.size, dots)
+            return _ready(ImageOps.exif_transpose(image), kind, dots)
+    except UnidentifiedImageError as error:
+        raise DamagedError("is neither PNG nor JPEG, or is damaged") from error
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise DamagedError("is damaged or not whole") from error
+
+
+def _ready(image: object, kind: Literal["png", "jpeg"], dots: int) -> Picture:
+    """The picture written anew, upright and no larger than it is printed; on paper it measures what it did."""
+    from PIL import Image
+
+    assert isinstance(image, Image.Image)
+    before = max(image.size)
+    image.thumbnail((PRINTED_DOTS, PRINTED_DOTS), Image.Resampling.LANCZOS)
+    dots = max(round(dots * max(image.size) / before), 1)
+    target = io.BytesIO()
+    # no EXIF data: they tell where and when a photo was taken, and by which telephone
+    if kind == "jpeg":
+        image.save(target, "JPEG", quality=88, dpi=(dots, dots))
     else:
-        raise DamagedError("is neither PNG nor JPEG")
-    if not (0 < found.width <= MOST_DOTS and 0 < found.height <= MOST_DOTS):
-        raise DamagedError(f"measures {found.width} x {found.height} dots; 1 to {MOST_DOTS} can be printed")
-    return found
+        image.save(target, "PNG", optimize=True, dpi=(dots, dots))
+    return Picture(target.getvalue(), kind, *image.size, dots)
 
 
-def _png(content: bytes) -> Picture:
-    """Chunk by chunk (ISO/IEC 15948, 5.3): size stands in the first, dots to the metre in pHYs."""
-    width = height = 0
-    dots, kinds, turned = USUAL_DOTS, [], False
-    for kind, chunk in _chunks(content):
-        kinds.append(kind)
-        if kind == b"IHDR" and len(chunk) == 13:
-            width, height = struct.unpack(">II", chunk[:8])
-        elif kind == b"pHYs" and len(chunk) == 9 and chunk[8] == 1:
-            dots = _printable(round(struct.unpack(">I", chunk[:4])[0] * 0.0254))
-        elif kind == b"eXIf":
-            turned = _turned(chunk)
-    if not kinds or kinds[0] != b"IHDR" or kinds[-1] != b"IEND" or b"IDAT" not in kinds:
-        raise DamagedError("is not whole")
-    return Picture(content, "png", width, height, dots, turned)
+def _refuse_size(size: tuple[int, int]) -> None:
+    if not all(0 < side <= MOST_DOTS for side in size):
+        raise DamagedError(f"measures {size[0]} x {size[1]} dots; 1 to {MOST_DOTS} can be printed")
 
 
-def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    at = len(_PNG)
-    while at + 12 <= len(content):
-        (length,) = struct.unpack_from(">I", content, at)
-        kind, chunk = content[at + 4 : at + 8], content[at + 8 : at + 8 + length]
-        if len(chunk) < length or content[at + 8 + length : at + 12 + length] != _checksum(kind + chunk):
-            raise DamagedError("is damaged")
-        yield kind, chunk
-        if kind == b"IEND":
-            return
-        at += 12 + length
+def _refuse_cut(content: bytes, kind: str) -> None:
+    """Pillow reads a file whose last bytes are lost, and a PNG with damage outside its dots; other programs do not."""
+    whole = _has_all_chunks(content) if kind == "PNG" else content.rfind(b"\xff\xd9") > 0
+    if not whole:
+        raise DamagedError("is damaged or not whole")
 
 
-def _checksum(part: bytes) -> bytes:
-    return struct.pack(">I", zlib.crc32(part))
-
-
-def _jpeg(content: bytes) -> Picture:
-    """Segment by segment up to the picture itself (ISO/IEC 10918-1, B.1.1); dots to the inch or cm stand in APP0."""
-    width = height = 0
-    dots, turned = USUAL_DOTS, False
-    for marker, segment in _segments(content):
-        if marker == 0xE0 and segment.startswith(b"JFIF\0") and len(segment) >= 12:
-            in_one, across = segment[7], struct.unpack_from(">H", segment, 8)[0]
-            dots = _printable(round(across * 2.54) if in_one == 2 else across if in_one == 1 else 0)
-        elif marker == 0xE1 and segment.startswith(_EXIF):
-            turned = _turned(segment[len(_EXIF) :])
-        elif marker in _FRAMES and len(segment) >= 5:
-            height, width = struct.unpack_from(">HH", segment, 1)
-    if not width or content.rfind(b"\xff\xd9") < 0:
-        raise DamagedError("is not whole")
-    return Picture(content, "jpeg", width, height, dots, turned)
-
-
-def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
-    at = 2
-    while at + 4 <= len(content):
-        if content[at] != 0xFF:
-            raise DamagedError("is damaged")
-        marker = content[at + 1]
-        if marker == 0xFF or marker in _BARE:  # a byte to fill up, or a marker alone
-            at += 1 if marker == 0xFF else 2
-            continue
-        (length,) = struct.unpack_from(">H", content, at + 2)
-        segment = content[at + 4 : at + 2 + length]
-        if length < 2 or len(segment) < length - 2:
-            raise DamagedError("is damaged")
-        yield marker, segment
-        if marker == 0xDA:  # from here on the picture itself
-            return
-        at += 2 + length
-
-
-def _turned(exif: bytes) -> bool:
-    """Whether the first directory of EXIF data has an orientation other than upright (CIPA DC-008, 4.6.4)."""
-    order = {b"II*\0": "<", b"MM\0*": ">"}.get(exif[:4])
-    if order is None or len(exif) < 10:
-        return False
-    (at,) = struct.unpack_from(f"{order}I", exif, 4)
-    entries = range(at + 2, len(exif) - 11, 12)
-    (count,) = struct.unpack_from(f"{order}H", exif, at) if at + 2 <= len(exif) else (0,)
-    for entry in entries[:count]:
-        tag, kind, _, value = struct.unpack_from(f"{order}HHIH", exif, entry)
-        if (tag, kind) == (_ORIENTATION, 3):
-            return bool(2 <= value <= 8)
+def _has_all_chunks(content: bytes) -> bool:
+    """Whether each chunk of a PNG up to the last has its checksum (ISO/IEC 15948, 5.3)."""
+    start = 8
+    while start + 12 <= len(content):
+        end = start + 8 + int.from_bytes(content[start : start + 4])
+        if content[end : end + 4] != zlib.crc32(content[start + 4 : end]).to_bytes(4):
+            return False
+        if content[start + 4 : start + 8] == b"IEND":
+            return True
+        start = end + 4
     return False
 
 
-def _printable(dots: int) -> int:
-    return dots if 30 <= dots <= 2400 else USUAL_DOTS
+def _printable(dots: float) -> int:
+    return round(dots) if 30 <= round(dots) <= 2400 else USUAL_DOTS

@@ -24,7 +24,7 @@ def duplicates(source: Source, model: BaseModel) -> list[Problem]:
         if first is not loc:
             name = "the items of the programme" if group is Item else loc[-2]
             before, place = source.place((*first, "id")), source.place((*loc, "id"))
-            where = f"line {before.line}" if before.path == place.path else str(before)
+            where = f"line {before.line}" if before.source == place.source else str(before)
             problems.append(
                 Problem(codes.DUPLICATE_ID, f'"{entry_id}" stands twice in {name}', place, f"the first is in {where}")
             )

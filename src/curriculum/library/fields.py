@@ -41,7 +41,14 @@ TRAINER = Meaning("group", "trainer")
 GROUP = Meaning("group")
 
 
-class RichText(str):
+class Text(str):
+    """A text of a file. It is told its origin once its file has been read; see `library.origins`."""
+
+    __slots__ = ("origin",)
+    origin: Any
+
+
+class RichText(Text):
     """Markdown as an author wrote it; templates put its tree into the document, never its characters."""
 
     __slots__ = ()
@@ -53,7 +60,13 @@ class TrainerRichText(RichText):
     __slots__ = ()
 
 
-class TrainerText(str):
+class PlainText(Text):
+    """A line of plain text."""
+
+    __slots__ = ()
+
+
+class TrainerText(PlainText):
     """Plain text that no participant may read."""
 
     __slots__ = ()
@@ -68,8 +81,8 @@ _line = StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespac
 _title = StringConstraints(min_length=1, max_length=LONGEST_TITLE, strip_whitespace=True, pattern=_ONE_LINE)
 _text = StringConstraints(min_length=1, max_length=LONGEST_TEXT, strip_whitespace=True)
 
-Plain = Annotated[str, _line, Meaning("plain")]
-ShortTitle = Annotated[str, _title, Meaning("plain")]
+Plain = Annotated[str, _line, AfterValidator(PlainText), Meaning("plain")]
+ShortTitle = Annotated[str, _title, AfterValidator(PlainText), Meaning("plain")]
 PlainT = Annotated[str, _line, AfterValidator(TrainerText), Meaning("plain", "trainer")]
 Rich = Annotated[str, _text, AfterValidator(RichText), Meaning("rich")]
 RichT = Annotated[str, _text, AfterValidator(TrainerRichText), Meaning("rich", "trainer")]

@@ -31,7 +31,7 @@ def read_figure(workspace: Workspace, module_id: str, target: str) -> Picture:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise DamagedError(f"has more than {MOST_BYTES // 1024 // 1024} MiB")
-        found = picture(path.read_bytes())
+        return picture(path.read_bytes())
     except OSError as error:
         raise problem_error(
             codes.NO_SUCH_PICTURE, f'the picture "{target}" cannot be read: {error.strerror}'
@@ -39,16 +39,6 @@ def read_figure(workspace: Workspace, module_id: str, target: str) -> Picture:
     except DamagedError as error:
         hint = "save it again as PNG or JPEG, and look at it"
         raise problem_error(codes.PICTURE_DAMAGED, f'the picture "{target}" {error}', hint=hint) from error
-    if found.turned:
-        message = (
-            f'the picture "{target}" is stored lying or mirrored, with a note to turn it that Word does not follow'
-        )
-        raise problem_error(
-            codes.PICTURE_TURNED,
-            message,
-            hint="open it in a picture editor, turn it once round or crop it, and save it",
-        )
-    return found
 
 
 def _find(workspace: Workspace, module_id: str, target: str) -> Path | None:

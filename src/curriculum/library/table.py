@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from curriculum.problems.place import Place, display_path
+from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, Problem, ProblemKind, problem_error
 from curriculum.problems.suggestions import suggest
 from curriculum.reading.source import read_text
@@ -50,9 +50,7 @@ class Table:
             self.delimiter, self.lines[0] = named.group(1), ""
         self.rows = [(number, row) for number, row in self._read() if any(cell.strip() for cell in row)]
         if not self.rows:
-            raise problem_error(
-                self.kind, "the file is empty", Place(display_path(self.path)), "its first line names the columns"
-            )
+            raise problem_error(self.kind, "the file is empty", Place(self.path), "its first line names the columns")
         self.first, self.head = self.rows.pop(0)
 
     def _read(self) -> Iterator[tuple[int, list[str]]]:
@@ -71,16 +69,16 @@ class Table:
         """A line of the file, or the field at a position of it."""
         line = self.lines[number - 1].rstrip("\r")
         if position < 0:
-            return Place(display_path(self.path), number, 1)
+            return Place(self.path, number, 1)
         start = 0
         for _ in range(position):
             match = _FIELD.match(line, start)
             start = min(match.end() + 1 if match else start, len(line))
-        return Place(display_path(self.path), number, start + 1)
+        return Place(self.path, number, start + 1)
 
     def report(self, kind: ProblemKind, message: str, number: int = 0, position: int = -1, hint: str = "") -> None:
         """Remember a problem: of the file, of a line of it, or of the field at a position of a line."""
-        place = self.place(number, position) if number else Place(display_path(self.path))
+        place = self.place(number, position) if number else Place(self.path)
         self.problems.append(Problem(kind, message, place, hint))
 
     def stop_if_wrong(self) -> None:

@@ -16,6 +16,7 @@ from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
 from curriculum.library.layers import FOLDERS, layers_of
 from curriculum.library.module import Module, Reference
+from curriculum.library.origins import set_origins
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.terms import AvoidedTerm, TermFile
 from curriculum.library.validation import validate
@@ -83,7 +84,7 @@ class Workspace:
             if stands(path):
                 if not path.resolve().is_relative_to(layer.resolve()):
                     message = "this is a link that leads out of the workspace"
-                    raise problem_error(codes.LINK_OUTSIDE, message, Place(display_path(path)), "copy what it leads to")
+                    raise problem_error(codes.LINK_OUTSIDE, message, Place(path), "copy what it leads to")
                 yield path
 
     def ids(self, sort: str) -> list[str]:
@@ -115,7 +116,7 @@ class Workspace:
         for one in self.own_courses():
             if (other := known.setdefault(plain_name(one), one)) != one and plain_name(name or one) == plain_name(one):
                 message = f'the courses "{other}" and "{one}" differ in capitals only: both packs would be one folder'
-                place = Place(display_path(self.root / FOLDERS["courses"].format(one)))
+                place = Place(self.root / FOLDERS["courses"].format(one))
                 problems.append(Problem(codes.DUPLICATE_ID, message, place, "rename one of the files"))
         return problems
 
@@ -148,6 +149,7 @@ class Workspace:
         course = validate(CourseFile, source)
         if problems := contradictions(source, course):
             raise CurriculumError(problems)
+        set_origins(course, source)
         return course
 
     def _read(self, model: type[M], sort: str, name: str, key: str = "id") -> M:
@@ -169,6 +171,7 @@ class Workspace:
         problems += duplicates(source, found)
         if problems:
             raise CurriculumError(problems)
+        set_origins(found, source)
         self._models[sort, name] = found
         return found
 
@@ -239,6 +242,7 @@ class Workspace:
             )
         wrapped = Source(path, source.text, {"references": source.value})
         entries = validate(ReferenceFile, wrapped).references
+        set_origins(ReferenceFile(references=entries), source)
         self.sources["references", display_path(path)] = source
         seen: dict[str, int] = {}
         for position, entry in enumerate(entries):

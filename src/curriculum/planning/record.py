@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 from pydantic import BaseModel
 
@@ -23,7 +23,88 @@ LISTED = frozenset({"title", "version", "review", "learning_objectives", "sessio
 """Fields of a module that stand by themselves; the rest (summary, messages, facts, glossary ...) is one hash."""
 
 
-def contents(course: Course, hashes: Mapping[str, str]) -> dict[str, Any]:
+class SlotRecord(TypedDict):
+    """A slot of a day; times as "09:15"."""
+
+    start: str
+    end: str
+    kind: str
+    title: str
+    module: str | None
+    session: str | None
+    part: int
+
+
+class DayRecord(TypedDict):
+    """A day with its slots; the date as 2026-12-07."""
+
+    day: int
+    date: str | None
+    slots: list[SlotRecord]
+
+
+class SessionRecord(TypedDict):
+    """A session as it is taught."""
+
+    id: str
+    title: str
+    minutes: int
+    sha256: str
+
+
+class ObjectiveRecord(TypedDict):
+    """A learning objective."""
+
+    id: str
+    text: str
+
+
+class ItemRecord(TypedDict):
+    """A test item; its question and answers only as a hash."""
+
+    id: str
+    sha256: str
+
+
+class ModuleRecord(TypedDict):
+    """A module as it is taught: `sha256` is that of its sources, `text_sha256` that of what stands in no session."""
+
+    id: str
+    title: str
+    version: str
+    language: str
+    review: str
+    taught: str
+    minutes: int
+    sha256: str
+    text_sha256: str
+    learning_objectives: list[ObjectiveRecord]
+    sessions: list[SessionRecord]
+    test_items: list[ItemRecord]
+
+
+class LibraryRecord(TypedDict):
+    """All modules in full."""
+
+    modules: list[ModuleRecord]
+
+
+class CourseRecord(LibraryRecord):
+    """A course; `course` holds the keys of its file that differ from their defaults."""
+
+    title: str
+    country: str
+    programme: str
+    language: str
+    course: dict[str, Any]
+    days: int
+    minutes: int
+    agenda: list[DayRecord]
+    outputs: list[str]
+    references: list[str]
+
+
+def course_record(course: Course, hashes: Mapping[str, str]) -> CourseRecord:
     """The course as plain values; `hashes` are those of the source files of each module, by its id."""
     return {
         "title": course.title,
@@ -40,7 +121,7 @@ def contents(course: Course, hashes: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def of_library(modules: Iterable[Module]) -> dict[str, Any]:
+def library_record(modules: Iterable[Module]) -> LibraryRecord:
     """All modules in full, as plain values, whatever courses they are in."""
     entries = [
         CourseModule(
@@ -55,7 +136,7 @@ def of_library(modules: Iterable[Module]) -> dict[str, Any]:
     return {"modules": [_module(entry, "") for entry in entries]}
 
 
-def _module(entry: CourseModule, digest: str) -> dict[str, Any]:
+def _module(entry: CourseModule, digest: str) -> ModuleRecord:
     module = entry.module
     return {
         "id": module.id,
@@ -67,13 +148,15 @@ def _module(entry: CourseModule, digest: str) -> dict[str, Any]:
         "minutes": entry.minutes,
         "sha256": digest,
         "text_sha256": _hash(module, LISTED),
-        "learning_objectives": [{"id": one.id, "text": one.text} for one in module.learning_objectives],
-        "sessions": [_session(one.session) for one in entry.sessions],
-        "test_items": [{"id": one.id, "sha256": _hash(one)} for one in entry.test_items],
+        "learning_objectives": [
+            {"id": objective.id, "text": objective.text} for objective in module.learning_objectives
+        ],
+        "sessions": [_session(taught.session) for taught in entry.sessions],
+        "test_items": [{"id": item.id, "sha256": _hash(item)} for item in entry.test_items],
     }
 
 
-def _session(session: Session) -> dict[str, Any]:
+def _session(session: Session) -> SessionRecord:
     return {"id": session.id, "title": session.title, "minutes": session.minutes, "sha256": _hash(session)}
 
 
@@ -82,15 +165,15 @@ def _hash(model: BaseModel, without: frozenset[str] = frozenset()) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _day(day: Day) -> dict[str, Any]:
+def _day(day: Day) -> DayRecord:
     return {
         "day": day.number,
         "date": str(day.date) if day.date else None,
-        "slots": [slot_as_json(one) for one in day.slots],
+        "slots": [slot_record(slot) for slot in day.slots],
     }
 
 
-def slot_as_json(slot: Slot) -> dict[str, Any]:
+def slot_record(slot: Slot) -> SlotRecord:
     """A slot as manifests and plans for machines say it; it names nobody."""
     return {
         "start": clock(slot.start),

@@ -17,7 +17,7 @@ from curriculum.problems.problem import CurriculumError, Problem
 
 Version = Literal["core", "full"]
 ReasonKind = Literal["asked", "required", "priorities", "prerequisite"]
-LeftOutKind = Literal["unwanted", "sectors", "no-priority", "no-room", "not-asked"]
+LeftOutKind = Literal["unwanted", "sectors", "no-priority", "no-room"]
 
 
 @dataclass(frozen=True)

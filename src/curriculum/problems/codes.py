@@ -164,9 +164,6 @@ PICTURE_DAMAGED = ProblemKind("CUR163", "picture-damaged", PICTURES,
     "a file is not whole, is neither PNG nor JPEG, or is too large. Save it again.")
 SVG_WITHOUT_PNG = ProblemKind("CUR164", "svg-without-png", PICTURES,
     "documents show the PNG that lies beside an SVG under the same name. Save both.")
-PICTURE_TURNED = ProblemKind("CUR167", "picture-turned", PICTURES,
-    "a picture is stored lying or mirrored, with a note (EXIF orientation) to turn it, as telephones write it. Word "
-    "would print it lying. Save it upright.")
 
 CHOOSING_AND_PLANNING = "Choosing and planning"
 NO_MODULES = ProblemKind("CUR056", "no-modules", CHOOSING_AND_PLANNING,

@@ -1,4 +1,4 @@
-"""Where a problem stands: a stretch of a line in a file."""
+"""Where a problem stands: a stretch of a line in a file, or an option of the command line."""
 
 from __future__ import annotations
 
@@ -6,18 +6,42 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A stretch of one line in a file; lines and columns count from 1 in characters, 0 means the whole file."""
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of the command line, by the name of its value: `with_prerequisites` is `--with-prerequisites`."""
 
-    path: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"--{self.name}".replace("_", "-") if self.name else "command line"
+
+
+COMMAND_LINE = Option("")
+"""The command line as a whole, where an option is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of one line; lines and columns count from 1 in characters, 0 means the whole file or option."""
+
+    source: Path | Option
     line: int = 0
     column: int = 0
     end_column: int = 0
     excerpt: str = ""
 
+    @property
+    def shown(self) -> str:
+        """The file or option as people read it."""
+        return str(self.source) if isinstance(self.source, Option) else display_path(self.source)
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, int, str]:
+        """By file, line and column."""
+        return self.shown, self.line, self.column, self.end_column, self.excerpt
+
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        return f"{self.shown}:{self.line}:{self.column}" if self.line else self.shown
 
 
 def display_path(path: Path) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from curriculum.problems.place import Place
+from curriculum.problems.place import Option, Place
 
 Level = Literal["error", "warning", "note"]
 
@@ -50,9 +50,20 @@ class Problem:
             object.__setattr__(self, "message", f"{self.message[: LONGEST_MESSAGE - 1]}…")
 
     @property
-    def sort_key(self) -> tuple[bool, Place, str, str]:
+    def sort_key(self) -> tuple[bool, tuple[str, int, int, int, str], str, str]:
         """Problems without a place come last; the others by file, line and column."""
-        return self.place is None, self.place or Place(""), self.kind.code, self.message
+        return (
+            self.place is None,
+            self.place.sort_key if self.place else ("", 0, 0, 0, ""),
+            self.kind.code,
+            self.message,
+        )
+
+    @property
+    def status(self) -> int:
+        """The exit status it leads to: an error in an option is a wrong call, whatever its kind."""
+        from_option = self.place is not None and isinstance(self.place.source, Option)
+        return USAGE if from_option and self.kind.status == ERRORS else self.kind.status
 
     def render(self) -> str:
         """The problem as the reader sees it: one line, then the excerpt with carets where there is one."""
@@ -76,7 +87,7 @@ class CurriculumError(Exception):
     @property
     def status(self) -> int:
         """The exit status: that of the worst problem (environment, then usage, then errors)."""
-        return max((problem.kind.status for problem in self.problems), default=ERRORS)
+        return max((problem.status for problem in self.problems), default=ERRORS)
 
 
 def problem_error(kind: ProblemKind, message: str, place: Place | None = None, hint: str = "") -> CurriculumError:

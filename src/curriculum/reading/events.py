@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from curriculum.problems import codes
-from curriculum.problems.place import Place, display_path
+from curriculum.problems.place import Place
 from curriculum.problems.problem import MOST, CurriculumError, Problem, ProblemKind
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -181,7 +181,7 @@ def place_of(path: Path, lines: list[str], start: Any, end: Any) -> Place:
     """The place between two marks of the parser, cut at the end of the first line."""
     line = lines[start.line] if start.line < len(lines) else ""
     end_column = end.column if end.line == start.line else len(line.rstrip())
-    return Place(display_path(path), start.line + 1, start.column + 1, max(end_column, start.column + 1) + 1, line)
+    return Place(path, start.line + 1, start.column + 1, max(end_column, start.column + 1) + 1, line)
 
 
 def split_lines(text: str) -> list[str]:

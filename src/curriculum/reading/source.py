@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from curriculum.problems import codes
-from curriculum.problems.place import Place, display_path
+from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, Problem, problem_error
 from curriculum.reading.events import ILLEGAL, NOTHING, Builder, Loader, place_of, split_lines, unprintable
 from curriculum.reading.syntax import syntax
@@ -31,8 +31,8 @@ class Source:
     """One YAML file: its path, text and value, and the files spliced into it (`parts`, by place in the value)."""
 
     path: Path
-    text: str
-    value: Any
+    text: str = field(repr=False)
+    value: Any = field(repr=False)
     parts: dict[tuple[str | int, ...], Source] = field(default_factory=dict)
 
     @cached_property
@@ -58,7 +58,7 @@ class Source:
             node, key_node = _step(node, key_node, step)
         marked = key_node if key and key_node is not None else node
         if marked is None:
-            return Place(display_path(self.path), 1, 1, 2, self._lines[0] if self._lines else "")
+            return Place(self.path, 1, 1, 2, self._lines[0] if self._lines else "")
         if isinstance(marked, yaml.ScalarNode):
             place = self._text_place(marked, text_line) if marked.style == "|" else None
             place = self._word_place(marked, word, place.line - 1 if place else marked.start_mark.line) or place
@@ -89,9 +89,7 @@ class Source:
         while number > node.start_mark.line and not self._lines[number][:column].strip():
             number, column = number - 1, None
         line = self._lines[number]
-        return Place(
-            display_path(self.path), number + 1, len(line) - len(line.lstrip(" -")) + 1, len(line.rstrip()) + 1, line
-        )
+        return Place(self.path, number + 1, len(line) - len(line.lstrip(" -")) + 1, len(line.rstrip()) + 1, line)
 
     def place_in(self, loc: Loc, at: int, size: int = 1) -> Place:
         """The place of `size` characters of a text, `at` characters behind its first one that is no space.
@@ -118,7 +116,7 @@ class Source:
                 if not skipped:
                     quote = number == node.start_mark.line and word.start() == 0 and node.style in ("'", '"')
                     column = start + word.start() + offset + quote + 1
-                    return Place(display_path(self.path), number + 1, column, min(column + size, len(line) + 1), line)
+                    return Place(self.path, number + 1, column, min(column + size, len(line) + 1), line)
                 skipped -= 1
         return self.place(loc)
 
@@ -127,7 +125,7 @@ class Source:
         number = min(node.start_mark.line + 1 + space.count("\n") + text_line, len(self._lines) - 1)
         text = self._lines[number]
         indent = len(text) - len(text.lstrip(" "))
-        return Place(display_path(self.path), number + 1, indent + 1, len(text.rstrip()) + 1, text)
+        return Place(self.path, number + 1, indent + 1, len(text.rstrip()) + 1, text)
 
     def _word_place(self, node: yaml.ScalarNode, word: str, first: int) -> Place | None:
         """The first line of a scalar, from `first` on, that has the word."""
@@ -135,7 +133,7 @@ class Source:
             line = self._lines[number] if number < len(self._lines) else ""
             column = line.find(word, node.start_mark.column if number == node.start_mark.line else 0)
             if column >= 0:
-                return Place(display_path(self.path), number + 1, column + 1, column + 1 + len(word), line)
+                return Place(self.path, number + 1, column + 1, column + 1 + len(word), line)
         return None
 
     def _mark(self, start: Any, end: Any) -> Place:
@@ -163,14 +161,12 @@ def read_text(path: Path) -> str:
             raise problem_error(
                 codes.TOO_LARGE,
                 "the file is larger than 1 MiB",
-                Place(display_path(path)),
+                Place(path),
                 "split it into several files",
             )
         data = path.read_bytes()
     except OSError as error:
-        raise problem_error(
-            codes.NO_SUCH_FILE, f"cannot be read: {error.strerror}", Place(display_path(path))
-        ) from error
+        raise problem_error(codes.NO_SUCH_FILE, f"cannot be read: {error.strerror}", Place(path)) from error
     if b"\0" in data[:2]:
         raise _not_utf8(path, data, 0)
     try:
@@ -200,12 +196,12 @@ def parse(path: Path, text: str) -> Source:
     if builder.problems:
         raise CurriculumError(builder.problems)
     if value is NOTHING or value is None:
-        raise problem_error(codes.EMPTY_FILE, "the file is empty", Place(display_path(path)))
+        raise problem_error(codes.EMPTY_FILE, "the file is empty", Place(path))
     return Source(path, text, value)
 
 
 def _not_utf8(path: Path, data: bytes, at: int) -> CurriculumError:
-    place = Place(display_path(path), data.count(b"\n", 0, at) + 1, 1)
+    place = Place(path, data.count(b"\n", 0, at) + 1, 1)
     hint = f"the file looks like {_guess_encoding(data)}; save it as UTF-8"
     return problem_error(codes.NOT_UTF_8, "the file is not UTF-8", place, hint)
 
@@ -213,9 +209,7 @@ def _not_utf8(path: Path, data: bytes, at: int) -> CurriculumError:
 def _illegal(path: Path, text: str, at: int) -> Problem:
     line = text.count("\n", 0, at)
     column = at - (text.rfind("\n", 0, at) + 1) + 1
-    place = Place(
-        display_path(path), line + 1, column, column + 1, ILLEGAL.sub("�", text.split("\n")[line].rstrip("\r"))
-    )
+    place = Place(path, line + 1, column, column + 1, ILLEGAL.sub("�", text.split("\n")[line].rstrip("\r")))
     return Problem(codes.ILLEGAL_CHARACTER, unprintable(text[at]), place, "delete it")
 
 

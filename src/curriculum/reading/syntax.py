@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from curriculum.problems import codes
-from curriculum.problems.place import Place, display_path
+from curriculum.problems.place import Place
 from curriculum.problems.problem import Problem
 from curriculum.reading.events import split_lines
 
@@ -34,10 +34,10 @@ def syntax(path: Path, text: str, error: yaml.MarkedYAMLError, quoted: Any) -> P
     if (cause := _cause(error.problem or "", lines, number)) != number:
         number, column = cause, len(lines[cause]) - len(lines[cause].lstrip()) + 1
     line = lines[number]
-    place = Place(display_path(path), number + 1, column, column + 1, line)
+    place = Place(path, number + 1, column, column + 1, line)
     if "\t" in line[: len(line) - len(line.lstrip())] or (error.problem and r"'\t'" in error.problem):
         tab = line.find("\t") + 1
-        place = Place(display_path(path), number + 1, tab or column, (tab or column) + 1, line)
+        place = Place(path, number + 1, tab or column, (tab or column) + 1, line)
         return Problem(codes.TAB, "a tab stands where spaces belong", place, "indent with two spaces a level")
     hint = _missing_dash(error.problem or "", lines, number) or _syntax_hint(line, lines, number)
     return Problem(codes.YAML_SYNTAX, f"not valid YAML: {error.problem or error.context}", place, hint)

@@ -249,7 +249,7 @@ def refused(make_workspace: MakeWorkspace, template: str, audience: str = "publi
     with pytest.raises(CurriculumError) as error:
         small(make_workspace, template, audience)
     (problem,) = error.value.problems
-    assert problem.place is not None and problem.place.path == "templates/documents/leaflet.md.j2"
+    assert problem.place is not None and problem.place.shown == "templates/documents/leaflet.md.j2"
     return problem
 
 
@@ -302,7 +302,7 @@ def test_a_template_without_its_front_matter_is_refused(make_workspace: MakeWork
     _, course = course_of(workspace, country="KG", programme="small", modules=["alpha"])
     with pytest.raises(CurriculumError) as error:
         rendered(workspace, course, "leaflet")
-    assert all(problem.place and problem.place.path.endswith("leaflet.md.j2") for problem in error.value.problems)
+    assert all(problem.place and problem.place.shown.endswith("leaflet.md.j2") for problem in error.value.problems)
 
 
 def test_templates_read_nothing_but_templates(make_workspace: MakeWorkspace) -> None:

@@ -30,7 +30,7 @@ from curriculum.planning.course import Course, Day
 from curriculum.planning.groups import working_groups
 from curriculum.planning.supplies import GROUP_SIZE
 from curriculum.problems import codes
-from curriculum.problems.place import Place, display_path
+from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, problem_error
 from curriculum.reading import markdown
 from curriculum.reading.markdown_text import escape
@@ -147,7 +147,7 @@ class Renderer:
             found = found.get(key) if isinstance(found, dict) else None
         if not isinstance(found, str):
             raise problem_error(
-                codes.TEMPLATE, f'there is no label "{template.front.title}"', Place(display_path(template.path), 2, 1)
+                codes.TEMPLATE, f'there is no label "{template.front.title}"', Place(template.path, 2, 1)
             )
         return found
 

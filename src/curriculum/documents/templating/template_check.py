@@ -13,7 +13,7 @@ from curriculum.documents.templating.templates import FRONT_MATTER, RefusedError
 from curriculum.library.layers import FOLDERS
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
-from curriculum.problems.place import Place, display_path
+from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, Problem
 from curriculum.reading.source import read_text
 
@@ -31,7 +31,7 @@ def template_faults(workspace: Workspace, wanted: Callable[[Place], bool]) -> It
     folder = workspace.root / "templates"
     environment = environment_of(workspace)
     for path in sorted(folder.rglob(f"*{_END}")):
-        if path.is_file() and wanted(Place(display_path(path))):
+        if path.is_file() and wanted(Place(path)):
             try:
                 yield from _faults(workspace, environment, path, path.relative_to(folder).parts)
             except CurriculumError as error:
@@ -45,7 +45,7 @@ def _faults(workspace: Workspace, environment: Environment, path: Path, parts: t
         read_template(workspace, name, sort)
         if not FRONT_MATTER.sub("", text).strip():
             hint = "write what the document prints, or delete the file"
-            yield Problem(codes.TEMPLATE, "there is nothing below the front matter", Place(display_path(path)), hint)
+            yield Problem(codes.TEMPLATE, "there is nothing below the front matter", Place(path), hint)
     text = FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), text)
     try:
         tree = environment.parse(text, "/".join(parts), str(path))
@@ -54,10 +54,10 @@ def _faults(workspace: Workspace, environment: Environment, path: Path, parts: t
     except Exception as error:  # whatever comes out of a template is a fault of the template
         line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
         message, hint = (error.message, error.hint) if isinstance(error, RefusedError) else in_our_words(error)
-        place = Place(display_path(path), line, 1) if line else Place(display_path(path))
+        place = Place(path, line, 1) if line else Place(path)
         yield Problem(codes.TEMPLATE, f"the template cannot be used: {message}", place, hint)
         return
     for template, line in included:
         if isinstance(template, nodes.Const) and not workspace.find(f"templates/{template.value}"):
             message = f'the template cannot be used: there is no file "{template.value}" in templates/'
-            yield Problem(codes.TEMPLATE, message, Place(display_path(path), line, 1))
+            yield Problem(codes.TEMPLATE, message, Place(path, line, 1))

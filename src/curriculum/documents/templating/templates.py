@@ -18,7 +18,7 @@ from curriculum.library.fields import Meaning, Strict, described
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
-from curriculum.problems.place import Place, display_path
+from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, ProblemKind, problem_error
 from curriculum.reading import source
 
@@ -67,7 +67,7 @@ def read_template(workspace: Workspace, name: str, sort: str = "documents") -> T
         raise problem_error(
             codes.TEMPLATE,
             "a template begins with its front matter",
-            Place(display_path(path), 1, 1),
+            Place(path, 1, 1),
             "see docs/templates.md",
         )
     read = source.parse(path, "#\n" + match.group(1))
@@ -109,13 +109,13 @@ class Loader(FileSystemLoader):
 
 def template_error(template: Template, error: Exception) -> CurriculumError:
     """The problem that an exception of a template means, at the innermost line of a template."""
-    path, line = display_path(template.path), 0
+    path, line = template.path, 0
     if isinstance(error, TemplateSyntaxError):
-        path, line = display_path(Path(error.filename)) if error.filename else path, error.lineno
+        path, line = Path(error.filename) if error.filename else path, error.lineno
     trace = error.__traceback__
     while trace is not None and not isinstance(error, TemplateSyntaxError):
         if trace.tb_frame.f_code.co_filename.endswith(".md.j2"):
-            path, line = display_path(Path(trace.tb_frame.f_code.co_filename)), trace.tb_lineno
+            path, line = Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
         trace = trace.tb_next
     place = Place(path, line, 1) if line else Place(path)
     if isinstance(error, RefusedError):

@@ -15,6 +15,8 @@ import pytest
 from docx.shared import Pt, RGBColor, Twips
 
 from curriculum.building import steps
+from curriculum.building.ordered_course import OrderedCourse
+from curriculum.building.pack_request import PackRequest
 from curriculum.documents.formats.word import archive
 from curriculum.documents.formats.word.archive import members
 from curriculum.documents.formats.word.completing import completed
@@ -258,10 +260,9 @@ def test_a_build_with_a_style_file_has_its_looks(tmp_path: Path) -> None:
     style = tmp_path / "mine.docx"
     style.write_bytes(edited(reference(), {STYLES: lambda text: text.replace("Calibri", "Georgia")}))
     keys = {"country": "KG", "modules": ["sbirt"], "documents": ["agenda"]}
-    request = steps.Request(
-        Workspace(bundled()), CourseFile.model_validate(keys), ("docx",), tmp_path / "out", style=style
-    )
-    folder = steps.build(request).pack
+    request = PackRequest(formats=("docx",), out=tmp_path / "out", style=style)
+    ordered = OrderedCourse(CourseFile.model_validate(keys))
+    folder = steps.build_course(ordered, request, Workspace(bundled())).pack
     assert "Georgia" in part((folder / "agenda.docx").read_bytes(), STYLES)
 
 

@@ -129,15 +129,17 @@ def test_progress_is_for_terminals_alone(courses: Path) -> None:
     seen = on_a_terminal(courses, {"TERM": "xterm"}, whole=True)
     assert "3 of 3" in seen
     lines = [visible(line).strip() for line in seen.split("\r\n")]
-    assert [line.partition("  ")[0] for line in lines] == [
+    packs = [line.partition("  ")[0] for line in lines if "CUR066" not in line]
+    assert len(lines) - len(packs) == 3, "each course is shorter than its programme, and says so"
+    assert packs == [
         "dist/a-en/",
         "dist/b-en/",
         "dist/c-en/",
         "3 packs: 3 built",
         "",
     ]
-    assert on_a_terminal(courses, {"TERM": "xterm", "CI": "true"}) == ""
-    assert on_a_terminal(courses, {"TERM": "xterm", "NO_COLOR": "1"}) == ""
+    assert "packs" not in on_a_terminal(courses, {"TERM": "xterm", "CI": "true"})
+    assert "packs" not in on_a_terminal(courses, {"TERM": "xterm", "NO_COLOR": "1"})
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell closes its streams")

@@ -1,0 +1,152 @@
+"""One pack from request to outcome: left alone where nothing has changed, else built, and told in a few lines."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from curriculum.building.course_options import plural
+from curriculum.building.pack_request import PackRequest
+from curriculum.problems.place import display_path
+from curriculum.problems.problem import OK, CurriculumError
+
+if TYPE_CHECKING:
+    from curriculum.building.steps import Built
+    from curriculum.library.workspace import Workspace
+
+UP_TO_DATE = "up to date"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a request ended: what to print, in full and in a line, and the exit status."""
+
+    status: int
+    summary: tuple[str, ...] = ()
+    line: str = ""
+    problems: tuple[str, ...] = ()
+    """Problems of the sources as text, for stderr."""
+    warnings: tuple[str, ...] = ()
+    """Those of the plan, which belong to this pack alone."""
+    pack: Path | None = None
+
+
+def carry_out(request: PackRequest) -> Outcome:
+    """Leave the pack alone, or build it. Raises CurriculumError, and then no output has been touched."""
+    pack = unchanged(request)
+    return _left_alone(pack) if pack else _built(request)
+
+
+def outcome_of(request: PackRequest) -> Outcome:
+    """The same for one of many packs: problems of the sources are part of the outcome."""
+    try:
+        return carry_out(request)
+    except CurriculumError as error:
+        return Outcome(error.status, problems=tuple(problem.render() for problem in error.problems))
+
+
+def unchanged(request: PackRequest) -> Path | None:
+    """The pack, where it stands already and is what would be built; seen without reading the library."""
+    from curriculum.packs.naming import beside, find_packs
+    from curriculum.packs.verifying import up_to_date
+
+    options = request.course
+    if request.force or options.list_of_people:
+        return None
+    places = find_packs(
+        request.out, request.course_name, options.country, options.programme, options.language, request.zipped
+    )
+    for pack in places:
+        interrupted = any(os.path.lexists(place) for place in beside(pack))
+        if not interrupted and up_to_date(
+            pack, request.course_name, request.layers, request.fingerprint_options(), request.files()
+        ):
+            return pack
+    return None
+
+
+def _built(request: PackRequest) -> Outcome:
+    from curriculum.building import steps
+    from curriculum.packs import fingerprint
+
+    # taken before anything is read, so that a change while the pack is built is seen by the next run
+    inputs = fingerprint.take(request.layers, request.fingerprint_options(), request.files())
+    built = steps.build(request, _workspace(request.root, inputs.library), inputs)
+    findings, warnings = (tuple(problem.render() for problem in list_) for list_ in (built.findings, built.warnings))
+    return Outcome(OK, tuple(summary(built)), line(built), findings, warnings, built.pack)
+
+
+@lru_cache(maxsize=1)
+def _workspace(root: Path, library: str) -> Workspace:
+    """The workspace as long as its content, `library`, stays: packs of one process share what was read."""
+    from curriculum.library.workspace import Workspace
+
+    return Workspace(root)
+
+
+def forget_workspace() -> None:
+    """Read everything anew: packs of one command share what was read, those of two do not."""
+    _workspace.cache_clear()
+
+
+def _left_alone(pack: Path) -> Outcome:
+    where = _shown(pack)
+    what = f"  {UP_TO_DATE} nothing has changed since it was built; --force builds it again"
+    return Outcome(OK, (where, what), f"{where}  {UP_TO_DATE}", pack=pack)
+
+
+def line(built: Built) -> str:
+    """A pack in one line, as one of many."""
+    course = built.course
+    what = f"{plural(len(course.days), 'day')}, {course.minutes} teaching minutes, {plural(len(built.files), 'file')}"
+    return f"{_shown(built.pack)}  {what}"
+
+
+def summary(built: Built) -> Iterator[str]:
+    """What was built, line by line."""
+    from curriculum.building.summary import lines
+
+    course = built.course
+    documents = [name for name in built.files if name not in built.exports + built.pictures]
+    names = sorted({name.rpartition(".")[0] for name in documents})
+    suffixes = sorted({name.rpartition(".")[2] for name in documents})
+    yield _shown(built.pack)
+    yield f"  documents  {', '.join(names)} ({', '.join(suffixes)})"
+    if built.exports:
+        yield f"  exports    {', '.join(built.exports)}"
+    yield f"  course     {plural(len(course.days), 'day')}, {course.minutes} teaching minutes, {_when(built)}"
+    for text in lines(course):
+        yield f"  {text}"
+
+
+def _shown(pack: Path) -> str:
+    from curriculum.packs.naming import ZIP
+
+    return display_path(pack) if pack.suffix == ZIP else f"{display_path(pack)}/"
+
+
+def _when(built: Built) -> str:
+    dates = built.course.dates
+    if not dates:
+        return 'no dates yet (give --starts), so days are called "Day 1" and there is no agenda.ics'
+    return str(dates[0]) if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"
+
+
+def pages_to_print(pack: Path) -> str:
+    """Pages to print, in all and of each document."""
+    from curriculum.packs.pages import count_pages
+
+    if not pack.is_dir():
+        return "not counted in a zip; build the folder"
+    names = sorted(path.relative_to(pack).as_posix() for path in pack.rglob("*.docx"))
+    if not names:
+        return "not counted: there are no Word documents to count; add docx to --to"
+    pages = count_pages(pack, names)
+    if pages is None:
+        return "not counted: LibreOffice is not installed, or cannot be used"
+    by_document = ", ".join(f"{name.removesuffix('.docx')} {count}" for name, count in pages.items())
+    return f"{sum(pages.values())} for one copy of each: {by_document}"

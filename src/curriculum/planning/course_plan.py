@@ -1,0 +1,98 @@
+"""From the file of a course to its plan: what it needs is read, proved sound, and laid out in days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from curriculum.library.crossref import dangling
+from curriculum.library.language import read_language
+from curriculum.library.library import Library, gather
+from curriculum.library.programme import CourseFile
+from curriculum.library.workspace import Workspace
+from curriculum.planning.assembly import assemble
+from curriculum.planning.course import Course
+from curriculum.planning.dates import course_dates
+from curriculum.planning.plan import Hours, fewest_days, plan
+from curriculum.planning.selection import Reason, Selection, by_priorities, named, split_version, with_prerequisites
+from curriculum.planning.warnings import warnings
+from curriculum.problems.problem import CurriculumError, Problem
+
+RESERVE = 10
+"""Minutes a day that stay free when the country decides."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A course that could be built, and what is worth knowing about it."""
+
+    course: Course
+    warnings: tuple[Problem, ...]
+    proven_best: bool
+
+
+def read_library(workspace: Workspace, file: CourseFile) -> Library:
+    """Only what the course needs: its country, its programme, its modules and the titles of those they build on."""
+    names = [split_version(choice)[0] for choice in file.modules]
+    if not names:  # the country decides among all modules of the programme
+        programme = workspace.programme(file.programme)
+        names = [*(entry.id for entry in programme.modules), *file.also, *file.without]
+    countries = dict.fromkeys([file.country, *file.from_countries])
+    library = gather(workspace, dict.fromkeys(names), countries, [file.programme])
+    read_language(workspace, file.language)
+    existing = set(workspace.ids("modules"))
+    for module in list(library.modules.values()):
+        _read_prerequisites(library, module.id, existing, file.with_prerequisites)
+    for module_id in library.programmes[file.programme].prior_knowledge:  # the documents name them
+        if module_id in existing and module_id not in library.modules:
+            library.modules[module_id] = workspace.module(module_id)
+    return library
+
+
+def _read_prerequisites(library: Library, module_id: str, existing: set[str], deep: bool) -> None:
+    module = library.modules[module_id]
+    for option in (option for options in module.required_modules() for option in options):
+        if option in existing and option not in library.modules:
+            library.modules[option] = library.workspace.module(option)
+            if deep:
+                _read_prerequisites(library, option, existing, deep)
+    for option in module.recommended:  # their titles are printed
+        if option in existing and option not in library.modules:
+            library.modules[option] = library.workspace.module(option)
+
+
+def validate(library: Library) -> None:
+    """Every id leads somewhere, every text keeps to the dialect. Raises CurriculumError with all that do not."""
+    problems = list(dangling(library))
+    if problems:
+        raise CurriculumError(problems)
+
+
+def plan_course(file: CourseFile, library: Library) -> Planned:
+    """Modules, days and dates; and what the user should know about them."""
+    programme, country = library.programmes[file.programme], library.countries[file.country]
+    reserve = file.reserve if file.reserve is not None else 0 if file.modules else RESERVE
+    hours = Hours(
+        programme, country.working_day, reserve, tuple(file.anchors), file.first_day_starts, file.last_day_ends,
+        file.interpretation_factor,
+    )  # fmt: skip
+    if file.modules:
+        selection = _named(file, library)
+        days = file.days or fewest_days(selection, hours)
+        best = plan(lambda minutes: iter([selection]), hours, days)
+    else:
+        days = file.days or programme.days.default
+        weights = dict[str, int]([*country.priorities.items(), *file.priority.items()])
+        best = plan(partial(by_priorities, file, programme, weights, library.modules), hours, days)
+    dates, skipped = course_dates(file.starts, days, country) if file.starts else ([], [])
+    course = assemble(best, file, library, dates, skipped, reserve)
+    return Planned(course, tuple(warnings(course, best.proven_best)), best.proven_best)
+
+
+def _named(file: CourseFile, library: Library) -> Selection:
+    versions = dict(split_version(choice) for choice in file.modules)
+    programme = library.programmes[file.programme]
+    reasons = {module_id: Reason("asked") for module_id in versions}
+    if file.with_prerequisites:
+        reasons = with_prerequisites(list(versions), library.modules.__getitem__, programme.prior_knowledge)
+    return named(reasons, versions, library.modules, programme)

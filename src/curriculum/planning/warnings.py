@@ -1,0 +1,70 @@
+"""What the user should know about a course that can be built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from curriculum.planning.course import Course
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
+
+
+def warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
+    """What the user should know about a course that can be built."""
+    if not proven_best:
+        message = "there are more sets of modules than can be tried; this one fits, and may not be the best"
+        yield Problem(
+            codes.NOT_PROVEN_BEST, message, hint="fewer modules to choose from, or some with --also, make it sure"
+        )
+    yield from _assumed(course)
+    for entry in course.modules if course.file.trainers else ():
+        alone = [taught.session.id for taught in entry.sessions if not taught.lead.lead]
+        if alone:
+            message = (
+                f"no trainer can lead {entry.id} ({', '.join(alone)}): it wants {' or '.join(entry.module.expertise)}"
+            )
+            yield Problem(codes.NOBODY_LEADS, message, hint="look at the expertise and days of the course's trainers")
+    sessions = {session.id for entry in course.modules for session in entry.sessions}
+    if course.programme.teach_back and course.programme.teach_back not in sessions:
+        message = f"the programme wants the session {course.programme.teach_back}, which is not in this course"
+        yield Problem(codes.NO_TEACH_BACK, message, hint="take the module in full, or name it with --also")
+    yield from _unpresented(course)
+    for late in course.late:
+        message = f"{late.needed_by} builds on {late.module}, which comes later in this course"
+        yield Problem(codes.LATE_PREREQUISITE, message, hint=f"name {late.module} before {late.needed_by}")
+    days, length = course.programme.days, len(course.days)
+    if not days.min <= length <= days.max:
+        message = (
+            f"the course takes {length} {'day' if length == 1 else 'days'}, the programme {days.min} to {days.max}"
+        )
+        yield Problem(codes.DAYS_OUTSIDE_PROGRAMME, message)
+
+
+def _assumed(course: Course) -> Iterator[Problem]:
+    """Modules that others build on and that are not in the course, each once with all that need it."""
+    gaps: dict[tuple[str, ...], list[str]] = {}
+    for gap in course.missing:
+        gaps.setdefault(gap.modules, []).append(gap.needed_by)
+    for modules, needed_by in gaps.items():
+        message = f"{' or '.join(modules)} is assumed as prior knowledge (needed by {', '.join(needed_by)})"
+        yield Problem(codes.ASSUMED_PRIOR_KNOWLEDGE, message, hint="add it with --with-prerequisites")
+
+
+def _unpresented(course: Course) -> Iterator[Problem]:
+    """Outputs that nobody presents in this course, or that are presented before they are made."""
+    order: dict[str, int] = {}
+    for place, slot in enumerate(slot for day in course.days for slot in day.slots):
+        if slot.session or slot.item:
+            order.setdefault(slot.session.id if slot.session else slot.item.id if slot.item else "", place)
+    for output in course.outputs:
+        if output.presented_in and output.presented_in not in order:
+            message = (
+                f"{output.worksheet} is made in this course, but not presented: {output.presented_in} is not in it"
+            )
+            module = output.presented_in.partition("/")[0]
+            yield Problem(
+                codes.OUTPUT_NOT_PRESENTED, message, hint=f"take {module} in full, or plan time for it elsewhere"
+            )
+        elif output.presented_in and order[output.presented_in] < order[output.made_in]:
+            message = f"{output.worksheet} is presented in {output.presented_in}, before it is made in {output.made_in}"
+            yield Problem(codes.OUTPUT_NOT_PRESENTED, message, hint="name the modules in another order")
