@@ -36,6 +36,12 @@ def test_statuses_and_words(argv: list[str], status: int, words: str, capsys: py
     assert (out if status else err) == ""
 
 
+def test_the_words_that_were_typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["curriculum.exe", "explain", "CUR012"])
+    assert cli.run() == 0
+    assert capsys.readouterr().out.startswith("CUR012 unknown-field (error)")
+
+
 def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     """Let every command end with an exception."""
 

@@ -7,8 +7,7 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Annotated, NoReturn, Protocol
 
 import typer
@@ -52,20 +51,21 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that cannot show a letter shows its number
             stream.reconfigure(errors="backslashreplace")
-    leave(run(list(_arguments())))
+    leave(run())
 
 
-def run(argv: Sequence[str]) -> int:
+def run(argv: Sequence[str] | None = None) -> int:
     """Run a command in this process and return its exit status: 0, 1, 2 or 3, as `problems.problem` names them.
 
-    `argv` are the words after the name of the program. The command prints to `sys.stdout` and `sys.stderr`, and leaves
-    this process as it was, so that many commands can be run in one. A bug of the tool is raised as it is.
+    `argv` are the words after the name of the program. None stands for those that were typed: on Windows, where no
+    shell does so, typer then puts the names of files in the place of `dist/*`. The command prints to `sys.stdout` and
+    `sys.stderr`, and leaves this process as it was, so that many can be run in one. A bug is raised as it is.
     """
     collecting = gc.isenabled()
     streams = sys.stdout, sys.stderr
     try:
         # Not `app()`, which would also leave a hook for exceptions behind.
-        get_command(_app(argv))(args=list(argv), prog_name=NAME)
+        get_command(_app(sys.argv[1:] if argv is None else argv))(args=argv and list(argv), prog_name=NAME)
     except CurriculumError as error:
         return _tell(error)
     except OSError as error:
@@ -94,17 +94,6 @@ def _app(argv: Sequence[str]) -> typer.Typer:
     for name in [typed] if typed in names else names:
         app.command(name)(COMMANDS.load(name).run)
     return app
-
-
-def _arguments() -> Iterator[str]:
-    """The words that were typed. On Windows no shell has put the names of files in the place of `dist/*`."""
-    from glob import glob
-
-    for word in sys.argv[1:]:
-        pattern = str(Path(os.path.expandvars(word)).expanduser())
-        # Not `Path.glob`, which takes no pattern that begins at a drive.
-        paths = glob(pattern, recursive=True) if os.name == "nt" else []  # noqa: PTH207
-        yield from paths or [word]
 
 
 def _tell(error: CurriculumError) -> int:
