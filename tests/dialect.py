@@ -10,7 +10,7 @@ from typing import Literal
 
 from hypothesis import strategies as st
 
-from curriculum.documents.document import Document, Page, Source
+from curriculum.documents.document import Citation, Document, Page
 from curriculum.documents.templating.rich_text import mount
 from curriculum.files.images import Picture, picture
 from curriculum.library.layers import bundled
@@ -25,8 +25,8 @@ LABELS = {
     "case": "Case", "key-message": "Key messages", "trainer-note": "Trainer note", "objection": "Likely objection",
 }  # fmt: skip
 SOURCES = {
-    "who-2010-assist": Source("World Health Organization (2010). ASSIST: manual.", "WHO 2010"),
-    "saitz-2014-aspire": Source("Saitz, R. and others (2014). ASPIRE.", "Saitz et al. 2014"),
+    "who-2010-assist": Citation("World Health Organization (2010). ASSIST: manual.", "WHO 2010"),
+    "saitz-2014-aspire": Citation("Saitz, R. and others (2014). ASPIRE.", "Saitz et al. 2014"),
 }
 
 PICTURES = MappingProxyType({"map": picture(png(900, 300)), "dot": picture(png(9, 9, 300))})

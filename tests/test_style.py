@@ -17,8 +17,8 @@ from docx.shared import Pt, RGBColor, Twips
 from curriculum.building import steps
 from curriculum.documents.formats.word import archive
 from curriculum.documents.formats.word.archive import members
-from curriculum.documents.formats.word.completing import completed
-from curriculum.documents.formats.word.reference import NEEDED_STYLES, opened
+from curriculum.documents.formats.word.style_file import NEEDED_STYLES, opened
+from curriculum.documents.formats.word.style_repair import completed
 from curriculum.documents.style_files import style_file
 from curriculum.library.layers import bundled
 from curriculum.library.programme import CourseFile

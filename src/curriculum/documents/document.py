@@ -31,7 +31,7 @@ def file_date() -> int:
 
 
 @dataclass(frozen=True)
-class Source:
+class Citation:
     """A cited reference: as the list prints it, and in short for where it is cited again."""
 
     in_full: str
@@ -50,7 +50,7 @@ class Document:
     tree: Tree
     labels: dict[str, str] = field(default_factory=dict)
     """The word that opens each container, by the container's name; `Note` for footnotes under `footnote`."""
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: dict[str, Citation] = field(default_factory=dict)
     """Cited references by id."""
     subject: str = ""
     pictures: dict[str, Picture] = field(default_factory=dict)

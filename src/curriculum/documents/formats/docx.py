@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from curriculum.documents.document import Document, Page, StyleFile, file_date
+from curriculum.documents.formats.word.block_styles import BODY
 from curriculum.documents.formats.word.blocks import blocks
 from curriculum.documents.formats.word.contents import running_line
 from curriculum.documents.formats.word.cover import cover
+from curriculum.documents.formats.word.elements import paragraph, style_of, with_keep_next, with_section
 from curriculum.documents.formats.word.package import Package, Section
-from curriculum.documents.formats.word.settings import BODY
 from curriculum.documents.formats.word.state import State
-from curriculum.documents.formats.word.xml import paragraph, style_of, with_keep_next, with_section
 from curriculum.problems.problem import CurriculumError
 from curriculum.reading.tree import Tree
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from curriculum.documents.document import Document, Source
+from curriculum.documents.document import Citation, Document
 from curriculum.documents.phrases.course import words_for
 from curriculum.documents.templating.environment import Environment, printable
 from curriculum.documents.templating.pictures import Pictures
@@ -132,7 +132,7 @@ class Renderer:
             tree=tree,
             labels=_plain_labels(self.language),
             sources={
-                entry.id: Source(in_full(entry), short([entry.id]))
+                entry.id: Citation(in_full(entry), short([entry.id]))
                 for entry in self.course.references
                 if entry.id in cited
             },

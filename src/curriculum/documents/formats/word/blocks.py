@@ -7,15 +7,11 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from curriculum.documents.formats.word import tables
-from curriculum.documents.formats.word.boxes import leads_in, write_callout, write_cue
+from curriculum.documents.formats.word.block_styles import BODY, CALLOUTS, CUES, QUOTE, Setting
+from curriculum.documents.formats.word.callouts import leads_in, write_callout, write_cue
 from curriculum.documents.formats.word.cards import cards
 from curriculum.documents.formats.word.contents import contents
-from curriculum.documents.formats.word.inline import PLAIN, Voice, runs
-from curriculum.documents.formats.word.lists import room, write_list
-from curriculum.documents.formats.word.settings import BODY, CALLOUTS, CUES, QUOTE, Setting
-from curriculum.documents.formats.word.state import State, plain_text
-from curriculum.documents.formats.word.timetable import timetable
-from curriculum.documents.formats.word.xml import (
+from curriculum.documents.formats.word.elements import (
     cell,
     paragraph,
     row,
@@ -25,6 +21,10 @@ from curriculum.documents.formats.word.xml import (
     with_keep_next,
     with_page_break,
 )
+from curriculum.documents.formats.word.inline import PLAIN, Voice, runs
+from curriculum.documents.formats.word.lists import room, write_list
+from curriculum.documents.formats.word.state import State, plain_text
+from curriculum.documents.formats.word.timetable import timetable
 from curriculum.reading.tree import Tree
 
 WIDE = 9500

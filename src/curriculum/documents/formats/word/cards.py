@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from curriculum.documents.formats.word.elements import paragraph, table
 from curriculum.documents.formats.word.state import State
-from curriculum.documents.formats.word.xml import paragraph, table
 from curriculum.reading.tree import Tree
 
 END = 40

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from curriculum.documents.formats.word.elements import field, paragraph, tab, with_end_tab
 from curriculum.documents.formats.word.state import State, plain_text
-from curriculum.documents.formats.word.xml import field, paragraph, tab, with_end_tab
 from curriculum.reading.tree import Tree
 
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
+from curriculum.documents.formats.word.elements import paragraph, with_height
 from curriculum.documents.formats.word.heights import height_of
 from curriculum.documents.formats.word.state import State, plain_text
-from curriculum.documents.formats.word.xml import paragraph, with_height
 from curriculum.reading.tree import Tree
 
 UPPER, LOWER = 3000, 2000

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from html import escape
 from types import MappingProxyType
 
+from curriculum.documents.formats.word.elements import paragraph, tab, text_run
 from curriculum.documents.formats.word.pictures import drawing
 from curriculum.documents.formats.word.state import State
-from curriculum.documents.formats.word.xml import paragraph, tab, text_run
 from curriculum.reading.tree import Tree
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from curriculum.documents.formats.word.block_styles import BAR, BODY, IN_TABLE, Setting
+from curriculum.documents.formats.word.elements import paragraph, with_keep_next
 from curriculum.documents.formats.word.inline import runs
-from curriculum.documents.formats.word.settings import BAR, BODY, IN_TABLE, Setting
 from curriculum.documents.formats.word.state import State
-from curriculum.documents.formats.word.xml import paragraph, with_keep_next
 from curriculum.reading.tree import Tree
 
 DEEPEST_LEVEL = 8

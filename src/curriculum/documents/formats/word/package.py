@@ -12,10 +12,10 @@ from html import escape
 
 from curriculum.documents.document import Document, Page
 from curriculum.documents.formats.word.archive import TYPES, Relation
-from curriculum.documents.formats.word.reference import Edge, Reference, opened
+from curriculum.documents.formats.word.elements import NAMESPACES, paragraph
 from curriculum.documents.formats.word.scripts import from_the_right
 from curriculum.documents.formats.word.state import Look, Restart, State
-from curriculum.documents.formats.word.xml import NAMESPACES, paragraph
+from curriculum.documents.formats.word.style_file import Edge, Reference, opened
 from curriculum.problems import codes
 from curriculum.problems.problem import problem_error
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from curriculum.documents.document import Document
+from curriculum.documents.formats.word.elements import text_run
 from curriculum.documents.formats.word.scripts import Script, script_of
-from curriculum.documents.formats.word.xml import text_run
 from curriculum.files.images import Picture
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem

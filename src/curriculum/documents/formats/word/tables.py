@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from curriculum.documents.formats.word.columns import CELL_MARGINS, column_widths
+from curriculum.documents.formats.word.elements import cell, paragraph, row, table
 from curriculum.documents.formats.word.heights import fits, heights_of_rows
 from curriculum.documents.formats.word.inline import runs
 from curriculum.documents.formats.word.state import State
-from curriculum.documents.formats.word.xml import cell, paragraph, row, table
 from curriculum.reading.tree import Tree
 
 KEPT_WHOLE = 12

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from types import MappingProxyType
 
+from curriculum.documents.formats.word.elements import paragraph, row, table
 from curriculum.documents.formats.word.inline import Voice
 from curriculum.documents.formats.word.state import State, plain_text
-from curriculum.documents.formats.word.xml import paragraph, row, table
 from curriculum.documents.text_width import shortened
 from curriculum.reading.tree import Tree
 

@@ -12,12 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from curriculum.documents.formats.word.heights import KEPT, height_of
-from curriculum.documents.formats.word.inline import Voice, runs
-from curriculum.documents.formats.word.lists import room
-from curriculum.documents.formats.word.settings import BAR, IN_TABLE, Setting, callout, cue, in_table
-from curriculum.documents.formats.word.state import SIDES, Box, State, plain_text
-from curriculum.documents.formats.word.xml import (
+from curriculum.documents.formats.word.block_styles import BAR, IN_TABLE, Setting, callout, cue, in_table
+from curriculum.documents.formats.word.elements import (
     begins_page,
     cell,
     paragraph,
@@ -27,6 +23,10 @@ from curriculum.documents.formats.word.xml import (
     with_keep_next,
     with_start,
 )
+from curriculum.documents.formats.word.heights import KEPT, height_of
+from curriculum.documents.formats.word.inline import Voice, runs
+from curriculum.documents.formats.word.lists import room
+from curriculum.documents.formats.word.state import SIDES, Box, State, plain_text
 from curriculum.reading.tree import Tree
 
 Blocks = list[str]

@@ -13,9 +13,9 @@ from lxml import etree
 from curriculum.documents.document import PAGES, Page
 from curriculum.documents.formats.word.archive import MAIN, START, TYPES, Element, R, Relation, W, relations, text, tree
 from curriculum.documents.formats.word.archive import members as read_members
-from curriculum.documents.formats.word.looks import end_tab, look_of
-from curriculum.documents.formats.word.settings import CALLOUTS, CUES, IN_TABLE
+from curriculum.documents.formats.word.block_styles import CALLOUTS, CUES, IN_TABLE
 from curriculum.documents.formats.word.state import FIRST_FREE_NUMBER, Look
+from curriculum.documents.formats.word.style_metrics import end_tab, look_of
 from curriculum.problems import codes
 from curriculum.problems.problem import problem_error
 

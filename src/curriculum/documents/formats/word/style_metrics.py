@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from curriculum.documents.formats.word.archive import Element, W
-from curriculum.documents.formats.word.settings import CALLOUTS, CUES
+from curriculum.documents.formats.word.block_styles import CALLOUTS, CUES
 from curriculum.documents.formats.word.state import SIDES, Border, Box, Look
 
 Styles = dict[str, Element]
