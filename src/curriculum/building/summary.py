@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from curriculum.library.country import clock
 from curriculum.planning.course import Course, CourseModule, Day, Slot
 from curriculum.planning.record import slot_as_json
 from curriculum.planning.selection import LeftOut, Reason
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
+from curriculum.reading.clock import clock
 
 SCHEMA = "curriculum-plan/1"
 

@@ -9,12 +9,13 @@ from types import MappingProxyType
 from typing import Literal
 
 from curriculum.documents.delivery import Delivery
+from curriculum.documents.drawings import Mark
 from curriculum.documents.phrases.course import Phrases
-from curriculum.documents.phrases.timetable import Mark, Timetable
+from curriculum.documents.phrases.timetable import TimetablePhrases
 from curriculum.documents.text_width import lines_of, shortened
-from curriculum.library.country import clock
 from curriculum.library.language import Language
 from curriculum.planning.course import Course, Day, Slot
+from curriculum.reading.clock import clock
 
 FILE = "agenda.svg"
 AUDIENCE: Literal["public"] = "public"
@@ -63,7 +64,7 @@ class _Picture:
 
     def __post_init__(self) -> None:
         self.phrases = Phrases(self.course, self.language)
-        self.timetable = Timetable(self.course, self.language)
+        self.timetable = TimetablePhrases(self.course, self.language)
         days = len(self.course.days)
         self.column = max(NARROWEST, min(WIDEST, WHOLE // days))
         self.width = 2 * MARGIN + SIDE + days * (self.column + GAP) - GAP

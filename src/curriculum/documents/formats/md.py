@@ -77,6 +77,8 @@ class _Lowering:
             return [node]
         if kind == "table":
             return [copy_node(node, [self.row_group(part) for part in node.children])]
+        if kind == "drawing":
+            return self.blocks(node.children)
         if kind == "dl":
             return [copy_node(node, [self.definition(child) for child in node.children])]
         children = [child for child in node.children if child.type != "footnote_anchor"]
@@ -151,6 +153,8 @@ class _Lowering:
         if kind == "span":
             children = [found for child in node.children for found in self.inline(child, in_cell)]
             return [*([] if first or node.attrs.get("class") not in _SECOND_LINES else [_text("– ")]), *children]
+        if kind == "drawing":
+            return [*node.children]
         if kind == "citation":
             return [self.note(reference) for reference in node.meta["ids"]]
         if kind == "footnote_ref":

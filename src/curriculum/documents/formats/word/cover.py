@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
-from curriculum.documents.formats.word.elements import paragraph, with_height
+from curriculum.documents.formats.word.block_styles import Setting
+from curriculum.documents.formats.word.elements import Blocks, Paragraph
 from curriculum.documents.formats.word.heights import height_of
 from curriculum.documents.formats.word.state import State, plain_text
 from curriculum.reading.tree import Tree
@@ -23,33 +24,32 @@ _SURE = 1.1
 _FOOT = 600
 """Height of the footer that the margin holds."""
 
-Write = Callable[[Sequence[Tree], State], list[str]]
+Write = Callable[[Sequence[Tree], State, Setting], Blocks]
 
 
-def cover(nodes: Sequence[Tree], foot: Sequence[Tree], state: State, write: Write) -> list[str]:
+def cover(nodes: Sequence[Tree], foot: Sequence[Tree], state: State, setting: Setting, write: Write) -> Blocks:
     """The blocks of a cover, with its spaces; `foot` stands at the foot of its page."""
-    needed = int(_SURE * sum(_height(node, state) for node in nodes))
-    needed += max(sum(_height(node, state) for node in foot) - _FOOT, 0)
-    over = max(needed + UPPER + LOWER - state.height, 0)
+    needed = int(_SURE * sum(_height(node, state, setting) for node in nodes))
+    needed += max(sum(_height(node, state, setting) for node in foot) - _FOOT, 0)
+    over = max(needed + UPPER + LOWER - setting.height, 0)
     lower = max(LOWER - over, LEAST)
     upper = max(UPPER - max(over - (LOWER - lower), 0), LEAST)
-    found: list[str] = []
+    blocks: Blocks = []
     for node in nodes:
         if node.type == "table":
-            found.append(_space("CoverSpaceLower", lower, LOWER))
+            blocks.append(_space("CoverSpaceLower", lower, LOWER))
         elif node.attrs.get("class") == "CoverRule":
-            found.append(_space("CoverSpaceUpper", upper, UPPER))
-        found += write([node], state)
-    return found
+            blocks.append(_space("CoverSpaceUpper", upper, UPPER))
+        blocks += write([node], state, setting)
+    return blocks
 
 
-def _space(style: str, height: int, usual: int) -> str:
-    space = paragraph(style, "")
-    return space if height == usual else with_height(space, height)
+def _space(style: str, height: int, usual: int) -> Paragraph:
+    return Paragraph(style, height=0 if height == usual else height)
 
 
-def _height(node: Tree, state: State) -> int:
+def _height(node: Tree, state: State, setting: Setting) -> int:
     high, wide = _LINES.get(str(node.attrs.get("class", "")), (0, 0))
     if not high:
-        return height_of([node], state.width, state)
-    return -(-len(plain_text(node.children)) * wide // state.width) * high + high // 4
+        return height_of([node], state, setting)
+    return -(-len(plain_text(node.children)) * wide // setting.width) * high + high // 4

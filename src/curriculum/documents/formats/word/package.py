@@ -12,9 +12,9 @@ from html import escape
 
 from curriculum.documents.document import Document, Page
 from curriculum.documents.formats.word.archive import TYPES, Relation
-from curriculum.documents.formats.word.elements import NAMESPACES, paragraph
-from curriculum.documents.formats.word.scripts import from_the_right
-from curriculum.documents.formats.word.state import Look, Restart, State
+from curriculum.documents.formats.word.block_styles import BODY_PART, NOTES_PART
+from curriculum.documents.formats.word.elements import NAMESPACES, Blocks, Paragraph, SectionProperties, written
+from curriculum.documents.formats.word.state import ListRestart, Look, State
 from curriculum.documents.formats.word.style_file import Edge, Reference, opened
 from curriculum.problems import codes
 from curriculum.problems.problem import problem_error
@@ -33,14 +33,16 @@ _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 
 @dataclass
 class Section:
-    """A stretch of pages: what is on them, and their header and footer; an empty text is no header."""
+    """A stretch of pages: what is on them, and their header and footer; no blocks are no header."""
 
     page: Page
-    header: str = ""
-    footer: str = ""
+    header: Blocks = field(default_factory=list)
+    footer: Blocks = field(default_factory=list)
     restart: bool = False
     """Page numbers begin at 1."""
-    blocks: list[str] = field(default_factory=list)
+    blocks: Blocks = field(default_factory=list)
+    footer_part: str = ""
+    """Where the state gathers what a footer leads to that is more than a line."""
 
 
 class Package:
@@ -69,24 +71,21 @@ class Package:
         """Width between the margins of a kind of page, in twips."""
         return self.reference.pages[page].width
 
-    def section_properties(self, section: Section, state: State) -> str:
-        """The `sectPr` of a section, with parts for its header and footer (17.6.17)."""
+    def section_properties(self, section: Section, state: State) -> SectionProperties:
+        """The properties of a section, with parts for its header and footer."""
         geometry = self.reference.pages[section.page]
-        written = self._edge("header", section.header, geometry.header, state)
-        written += self._edge("footer", section.footer, geometry.footer, state)
-        written += '<w:type w:val="nextPage"/>'
-        for name in ("pgSz", "pgMar", "pgBorders", "pgNumType", "vAlign", "bidi"):
-            if name == "pgNumType":
-                written += '<w:pgNumType w:start="1"/>' if section.restart else ""
-            else:
-                written += geometry.properties.get(name, "")
-        return f"<w:sectPr>{written}</w:sectPr>"
+        header = self._edge("header", section.header, geometry.header, state, "")
+        footer = self._edge("footer", section.footer, geometry.footer, state, section.footer_part)
+        return SectionProperties(header, footer, geometry.properties, section.restart)
 
-    def _edge(self, kind: str, line: str, edge: Edge, state: State) -> str:
-        """The reference to a header or footer; those that say the same share a part."""
-        if not (line or edge.root or any(known == kind for known, _, _ in self.edges)):
+    def _edge(self, kind: str, blocks: Blocks, edge: Edge, state: State, part: str) -> str:
+        """The relationship of a header or footer; those that say the same share a part."""
+        if not (blocks or edge.root or any(kind == other for other, _, _ in self.edges)):
             return ""  # an empty one is needed only to stop a section from showing that of the section before it
-        key = (kind, line, edge)
+        # a line of full height would push down what is on cards
+        empty = [] if edge.root else [Paragraph("CardEnd")]
+        content = written(blocks or empty, state.rtl)
+        key = (kind, content, edge)
         if key not in self.edges:
             number = len(self.edges) + 1
             self.edges[key] = f"rEdge{number}"
@@ -94,24 +93,18 @@ class Package:
             opening = edge.root or f"<w:{tag} {NAMESPACES}>"
             if "xmlns:r=" not in opening:
                 opening = f"{opening[:-1]} {NAMESPACES.partition(' ')[2]}>"
-            # a line of full height would push down what is on cards
-            empty = "" if edge.root else paragraph("CardEnd", "")
-            content = self._turned(line or empty)
-            written = _with_own_pictures(f"{opening}{edge.before}{content}{edge.after}</w:{tag}>", state)
-            self._add(name, written, f"{_WORD}.{kind}+xml")
-            self._relate(name, content, state, edge.relations)
+            xml = _with_own_pictures(f"{opening}{edge.before}{content}{edge.after}</w:{tag}>", state)
+            self._add(name, xml, f"{_WORD}.{kind}+xml")
+            self._relate(name, part, state, edge.relations)
             self.relations.append(Relation(f"rEdge{number}", kind, f"{_OFFICE}/{kind}", name, False))
-        return f'<w:{kind}Reference w:type="default" r:id="{self.edges[key]}"/>'
-
-    def _turned(self, xml: str) -> str:
-        return from_the_right(xml) if self.document.direction == "rtl" else xml
+        return self.edges[key]
 
     def _add(self, name: str, xml: str, content_type: str) -> None:
         self.parts[name] = (_HEAD + xml).encode()
         if f'PartName="/{name}"' not in self.types:
             self.types += f'<Override PartName="/{name}" ContentType="{content_type}"/>'
 
-    def fill(self, body: str, state: State) -> None:
+    def fill(self, body: Blocks, last: SectionProperties, state: State) -> None:
         """Put in the body, the notes, the lists that restart, the pictures, and what leads out of them."""
         for number, picture in enumerate(state.pictures.values(), 1):
             self.parts[f"word/media/shown{number}.{picture.kind}"] = picture.content
@@ -119,9 +112,10 @@ class Package:
                 self.types = f'<Default Extension="{picture.kind}" ContentType="image/{picture.kind}"/>{self.types}'
         name = "word/document.xml"
         self._add(name, "", f"{_WORD}.document.main+xml")
-        self._relate(name, body, state, tuple(self.relations))
-        opening = f"{_HEAD}<w:document {NAMESPACES}><w:body>".encode()  # the body is long: no copy more than needed
-        self.parts[name] = b"".join([opening, self._turned(body).encode(), b"</w:body></w:document>"])
+        self._relate(name, BODY_PART, state, tuple(self.relations))
+        opening, end = f"{_HEAD}<w:document {NAMESPACES}><w:body>", "</w:body></w:document>"
+        blocks = (block.xml(state.rtl) for block in body)
+        self.parts[name] = "".join([opening, *blocks, last.xml(), end]).encode()
         self._fill_shared(state)
 
     def _fill_shared(self, state: State) -> None:
@@ -137,14 +131,17 @@ class Package:
         )
         lists = _before_end(lists, "".join(self._restart(one) for one in state.numbers))
         self._add(where["numbering"], lists, f"{_WORD}.numbering+xml")
-        written = self._turned("".join(state.footnotes))
+        added = "".join(
+            f'<w:footnote w:id="{number}">{written(note, state.rtl)}</w:footnote>'
+            for number, note in enumerate(state.footnotes, 1)
+        )
         notes = self.reference.footnotes
-        if written and "xmlns:r=" not in notes:  # links in notes need the prefix
+        if added and "xmlns:r=" not in notes:  # links in notes need the prefix
             notes = notes.replace("<w:footnotes ", f"<w:footnotes {NAMESPACES.partition(' ')[2]} ", 1)
-        self._add(where["footnotes"], _before_end(notes, written), f"{_WORD}.footnotes+xml")
-        self._relate(where["footnotes"], written, state)
+        self._add(where["footnotes"], _before_end(notes, added), f"{_WORD}.footnotes+xml")
+        self._relate(where["footnotes"], NOTES_PART, state)
 
-    def _restart(self, one: Restart) -> str:
+    def _restart(self, one: ListRestart) -> str:
         """A new number for a list that starts anew (17.9.15)."""
         starts = {level: one.start if level == one.level else 1 for level in {0, 1, 2, one.level}}
         restart = "".join(
@@ -154,19 +151,20 @@ class Package:
         definition = f'<w:abstractNumId w:val="{self.reference.abstract[one.list_id]}"/>'
         return f'<w:num w:numId="{one.number}">{definition}{restart}</w:num>'
 
-    def _relate(self, part: str, text: str, state: State, related: tuple[Relation, ...] = ()) -> None:
-        """What a part leads to: `related`, and the addresses and pictures of `text`; each part has its own."""
-        used = set(re.findall(r'r:(?:id|embed)="(r(?:Link|Picture)\d+)"', text))
+    def _relate(self, name: str, part: str, state: State, related: tuple[Relation, ...] = ()) -> None:
+        """What a part leads to: `related`, and the addresses and pictures that were gathered for it."""
         found = list(related)
-        for address, name in state.links.items():
-            if name in used:
-                found.append(Relation(name, "hyperlink", f"{_OFFICE}/hyperlink", address, True))
-        for number, picture in enumerate(state.pictures.values(), 1):
-            if f"rPicture{number}" in used:
-                target = f"word/media/shown{number}.{picture.kind}"
-                found.append(Relation(f"rPicture{number}", "image", f"{_OFFICE}/image", target, False))
+        targets = {
+            picture: f"word/media/shown{number}.{shown.kind}"
+            for number, (picture, shown) in enumerate(state.pictures.items(), 1)
+        }
+        for relation, target in state.relations.get(part, {}).items():
+            if relation.startswith("rLink"):
+                found.append(Relation(relation, "hyperlink", f"{_OFFICE}/hyperlink", target, True))
+            else:
+                found.append(Relation(relation, "image", f"{_OFFICE}/image", targets[target], False))
         if found:
-            self.parts[f"word/_rels/{part.removeprefix('word/')}.rels"] = _relationships(found, posixpath.dirname(part))
+            self.parts[f"word/_rels/{name.removeprefix('word/')}.rels"] = _relationships(found, posixpath.dirname(name))
 
     def describe(self, when: datetime) -> None:
         """Title, language and dates in the properties of the file (accessibility wants a title)."""

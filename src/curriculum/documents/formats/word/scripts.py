@@ -103,20 +103,3 @@ def _others(own: Class) -> re.Pattern[str]:
 
 def _class_of(match: re.Match[str]) -> Class:
     return next(kind for kind in _LETTERS if kind in match.re.groupindex and match.group(kind) is not None)
-
-
-_AT_LEFT = '<w:p><w:pPr><w:pStyle w:val="Code"/>'
-_PARAGRAPH = re.compile(
-    r"<w:p><w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?(?:<w:pageBreakBefore/>)?(?:<w:numPr>.*?</w:numPr>)?"
-    r"(?:<w:tabs>.*?</w:tabs>)?"
-)
-
-
-def from_the_right(xml: str) -> str:
-    """Paragraphs, tables and marks of notes that run from the right; code keeps its direction (LOOK of the styles).
-
-    Borders need nothing here: the reference file for such languages has them on the other side.
-    """
-    xml = _PARAGRAPH.sub(lambda match: match[0] if match[0].startswith(_AT_LEFT) else f"{match[0]}<w:bidi/>", xml)
-    xml = re.sub(r"(<w:tblPr><w:tblStyle [^>]*/>)", r"\1<w:bidiVisual/>", xml)
-    return xml.replace('<w:rStyle w:val="FootnoteReference"/>', '<w:rStyle w:val="FootnoteReference"/><w:rtl/>')
