@@ -16,7 +16,7 @@ from curriculum.documents.formats.word.blocks import blocks
 from curriculum.documents.formats.word.contents import running_line
 from curriculum.documents.formats.word.cover import cover
 from curriculum.documents.formats.word.elements import Blocks, EndTab, Paragraph, Table, kept_with_next
-from curriculum.documents.formats.word.package import Package, Section
+from curriculum.documents.formats.word.package import DocumentPackage, Section
 from curriculum.documents.formats.word.state import State
 from curriculum.problems.problem import CurriculumError
 from curriculum.reading.tree import Tree
@@ -32,7 +32,7 @@ def write(document: Document, style: StyleFile) -> bytes:
 
     Raises CurriculumError for what Word files cannot carry, and when `style` is no reference file.
     """
-    package = Package(style(document.direction), document)
+    package = DocumentPackage(style(document.direction), document)
     state = State(document, package.look)
     sections = _Sections(document, state, package).run()
     if state.problems:
@@ -72,7 +72,7 @@ def _end_together(blocks: Blocks, last: Paragraph) -> tuple[Blocks, Paragraph]:
 class _Sections:
     """Cuts the children of a document's tree into sections."""
 
-    def __init__(self, document: Document, state: State, package: Package) -> None:
+    def __init__(self, document: Document, state: State, package: DocumentPackage) -> None:
         self.document, self.state, self.package = document, state, package
         self.sections: list[Section] = [Section(document.page)]
         self.setting = self._setting_of(document.page)

@@ -223,5 +223,5 @@ def _with_start(paragraph: Paragraph, state: State) -> Paragraph:
         return paragraph
     start = state.look.indents.get(style, 0)
     if place:
-        start = state.look.list_starts[state.list_of(place.number)][place.level]
+        start = state.look.list_start(state.list_of(place.number), place.level)
     return replace(paragraph, start=max(start - state.look.column - (BAR if in_table else 0), 0))

@@ -68,7 +68,7 @@ def _continued(node: Tree, state: State, setting: Setting, write: Write, numbere
     """A further paragraph of an item; below the first level it begins where the item does."""
     style = setting.lists.more
     if style.endswith(IN_TABLE):
-        start = state.look.list_starts[setting.lists.numbers if numbered else setting.lists.bullets][setting.level]
+        start = state.look.list_start(setting.lists.numbers if numbered else setting.lists.bullets, setting.level)
         content = runs(node.children[0].children, state, setting)
         return [Paragraph(style, content, start=start - state.look.column - BAR)]
     if style != BODY_LISTS.more:
@@ -76,7 +76,7 @@ def _continued(node: Tree, state: State, setting: Setting, write: Write, numbere
     style = style if numbered else f"{style}Bullet"
     if not setting.level:
         return write([node], state, replace(setting, style=style))
-    start = state.look.list_starts[BODY_LISTS.numbers if numbered else BODY_LISTS.bullets][setting.level]
+    start = state.look.list_start(BODY_LISTS.numbers if numbered else BODY_LISTS.bullets, setting.level)
     return [Paragraph(style, runs(node.children[0].children, state, setting), start=start)]
 
 

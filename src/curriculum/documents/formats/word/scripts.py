@@ -52,10 +52,10 @@ class Script:
     """What a run in each class of script carries, after its look."""
 
     @property
-    def language_tags(self) -> str:
+    def languages(self) -> tuple[tuple[str, str], ...]:
         """The attributes of `w:lang` for what names no language of its own."""
         other: Class = "rtl" if self.own == "rtl" else "complex"
-        return " ".join(re.findall(r'w:(?:val|bidi)="[^"]*"', self.properties["plain"] + self.properties[other]))
+        return tuple(re.findall(r'w:(val|bidi)="([^"]*)"', self.properties["plain"] + self.properties[other]))
 
     def pieces(self, text: str) -> Iterator[tuple[str, str]]:
         """The text in stretches of one script, each with what its run carries."""

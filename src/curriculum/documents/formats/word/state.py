@@ -92,6 +92,11 @@ class Look:
         """Where body text begins, in twips from the margin."""
         return self.indents.get("BodyText", 0)
 
+    def list_start(self, number: int, level: int) -> int:
+        """Where the text of a list begins at a level; a list of a designer may have fewer levels than ours."""
+        starts = self.list_starts[number]
+        return starts[min(level, len(starts) - 1)] if starts else self.column
+
 
 @dataclass(frozen=True)
 class ListRestart:
@@ -116,8 +121,8 @@ class State:
     """Relationship ids of addresses."""
     pictures: dict[str, Picture] = field(default_factory=dict)
     """Pictures shown so far, by name; the n-th has the relationship rPicture<n>."""
-    relations: dict[str, dict[str, str]] = field(default_factory=dict)
-    """For each part of the file what it leads to: addresses and names of pictures by relationship id."""
+    relations: dict[str, dict[str, str | Picture]] = field(default_factory=dict)
+    """For each part of the file what it leads to: addresses and pictures by relationship id."""
     drawings: int = 0
     """How often a picture was shown."""
     bookmarks: dict[str, tuple[int, str]] = field(default_factory=dict)
@@ -186,7 +191,7 @@ class State:
         """The relationship of a picture that is shown in a setting."""
         self.pictures.setdefault(name, picture)
         relation = f"rPicture{[*self.pictures].index(name) + 1}"
-        self.relations.setdefault(setting.part, {})[relation] = name
+        self.relations.setdefault(setting.part, {})[relation] = picture
         self.drawings += 1
         return relation
 

@@ -1,18 +1,32 @@
-"""The reference file, opened: every look of Word documents. What is read here is read once for all documents."""
+"""The style file, opened: every look of Word documents. What is read here is read once for all documents."""
 
 from __future__ import annotations
 
-import posixpath
 import re
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
 
+from docx.opc.constants import CONTENT_TYPE
+from docx.opc.part import Part
 from lxml import etree
 
 from curriculum.documents.document import PAGES, Page
-from curriculum.documents.formats.word.archive import MAIN, START, TYPES, Element, R, Relation, W, relations, text, tree
-from curriculum.documents.formats.word.archive import members as read_members
+from curriculum.documents.formats.word.archive import (
+    MAIN,
+    OFFICE,
+    START,
+    Element,
+    R,
+    StoredPart,
+    W,
+    kind_of,
+    main_part,
+    open_package,
+    related,
+    text,
+    tree,
+)
 from curriculum.documents.formats.word.block_styles import CALLOUTS, CUES, IN_TABLE
 from curriculum.documents.formats.word.state import FIRST_FREE_NUMBER, Look
 from curriculum.documents.formats.word.style_metrics import end_tab, look_of
@@ -38,25 +52,46 @@ NEEDED_STYLES = (
 )
 """Styles that are used without being named in a template."""
 
-_KEPT = frozenset({"styles", "numbering", "settings", "fontTable", "theme", "footnotes", "endnotes", "webSettings"})
-"""Relationships of the document that its files carry on; its body, comments and objects stay behind."""
+CARRIED = frozenset({"settings", "fontTable", "theme", "endnotes", "webSettings"})
+"""Kinds of parts of the style file that every document has as they are; its body and comments stay behind."""
 _LEFT_OUT_SETTINGS = (
     "updateFields", "attachedTemplate", "documentProtection", "writeProtection", "mailMerge", "trackRevisions",
 )  # fmt: skip
 _SECTION = ("pgSz", "pgMar", "pgBorders", "pgNumType", "vAlign", "bidi")
-_LINE = "line"
-"""A processing instruction that marks where the document's own line stands in a header or footer."""
+_LETTERS = frozenset({"upperLetter", "russianUpper", "arabicAbjad", "hebrew1"})
+"""Formats of numbers that are the letters of an alphabet (17.18.59)."""
+PICTURE_NUMBER = "\ue000number\ue001"
+"""Stands for the number of a picture of the designer, which each document gives anew."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """An element as text in two parts, between which a document writes more children."""
+
+    before: str
+    after: str
+
+    @staticmethod
+    def of(root: Element, position: int) -> Frame:
+        """Around what comes before the child at `position`."""
+        framed, mark = deepcopy(root), etree.ProcessingInstruction("here")
+        framed.insert(position, mark)
+        before, _, after = text(framed).partition(text(mark))
+        return Frame(before, after)
+
+    def around(self, xml: str) -> bytes:
+        """The element with more children, as the content of a part."""
+        return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{self.before}{xml}{self.after}'.encode()
 
 
 @dataclass(frozen=True)
 class Edge:
     """The header or footer of a kind of page: what the designer put there around the line of the document."""
 
-    before: str = ""
-    after: str = ""
-    root: str = ""
-    """Its opening tag; empty when there is nothing of the designer's."""
-    relations: tuple[Relation, ...] = ()
+    frame: Frame | None = None
+    """None where there is nothing of the designer's."""
+    part: Part | None = None
+    """Has the relationships of its pictures and links."""
 
 
 @dataclass(frozen=True)
@@ -70,20 +105,18 @@ class Geometry:
     footer: Edge
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reference:
-    """What documents take from the reference file."""
+    """What documents take from the style file; its parts are shared by all documents, and never changed."""
 
     look: Look
-    parts: dict[str, bytes]
-    """Parts that are carried on as they are, by name; relationships of these included."""
-    types: str
-    """The content types of those parts, as elements."""
-    relations: tuple[Relation, ...]
-    """Those of the document."""
-    styles: str
-    numbering: str
-    footnotes: str
+    document: StoredPart
+    """Has the relationships to all other parts."""
+    styles: StoredPart
+    numbering: StoredPart
+    footnotes: StoredPart
+    notes: Frame
+    """The part of footnotes, for the notes of a document."""
     abstract: dict[int, str]
     """The definition of each of our lists."""
     pages: dict[Page, Geometry]
@@ -96,54 +129,65 @@ class Reference:
 def opened(style: bytes) -> Reference:
     """The reference file, or one that a designer made of it. Raises CurriculumError for a file that will not do."""
     try:
-        return _open(read_members(style))
+        return _reference(main_part(open_package(style)))
     except (AttributeError, KeyError, TypeError, ValueError) as error:  # a part lacks what every Word document has
         raise problem_error(
             codes.STYLE_FILE, "the style file is not a Word document", hint="save it as .docx in Word"
         ) from error
 
 
-def _open(found: dict[str, bytes]) -> Reference:
-    body = tree(found["word/document.xml"])
+@lru_cache(maxsize=16)
+def in_language(reference: Reference, languages: tuple[tuple[str, str], ...], letters: str) -> tuple[StoredPart, Frame]:
+    """The styles in the languages of a document, and its lists with the letters of the alphabet.
+
+    `languages` are the attributes of `w:lang` (17.3.2.20), `letters` is a format of numbers (17.18.59).
+    """
+    styles, lists = tree(reference.styles.blob), tree(reference.numbering.blob)
+    default = next(styles.iter(f"{W}lang"), None)
+    if default is not None:
+        default.attrib.clear()
+        for name, language in languages:
+            default.set(W + name, language)
+    for element in lists.iter(f"{W}numFmt"):
+        if element.get(f"{W}val") in _LETTERS:
+            element.set(f"{W}val", letters)
+    return reference.styles.rewritten(_content(styles), CONTENT_TYPE.WML_STYLES), Frame.of(lists, len(lists))
+
+
+def _reference(document: StoredPart) -> Reference:
+    body = tree(document.blob)
     if body.tag != f"{W}document" or body.nsmap.get("w") != MAIN:
         message = "the style file is not an ordinary Word document"
         raise problem_error(codes.STYLE_FILE, message, hint="save it as .docx in Word, not as Strict Open XML")
-    document = list(relations(found, "word/document.xml"))
-    kept = tuple(one for one in document if one.kind in _KEPT and one.target in found)
-    where = {one.kind: one.target for one in kept}
+    styles, numbering, footnotes = (related(document, kind) for kind in ("styles", "numbering", "footnotes"))
+    assert styles is not None
+    styles_root, lists_root = tree(styles.blob), tree(numbering.blob) if numbering else None
+    lists = _lists(lists_root) if lists_root is not None else {}
+    look = look_of(styles_root, lists_root, lists)
     sections = list(body.iter(f"{W}sectPr"))
-    styles = tree(found[where["styles"]])
-    numbering = tree(found[where["numbering"]]) if "numbering" in where else None
-    lists = _lists(numbering) if numbering is not None else {}
-    look = look_of(styles, numbering, lists)
-    _refuse_foreign(look, len(sections), lists, where)
-    footnotes = tree(found[where["footnotes"]])
-    for note in footnotes.findall(f"{W}footnote"):
-        if not note.get(f"{W}type"):
-            footnotes.remove(note)
-    if "settings" in where:
-        found = {**found, where["settings"]: _settings(found[where["settings"]])}
-    written = {where[kind] for kind in ("styles", "numbering", "footnotes")}
-    edges = _Edges(found, document)
+    _refuse_foreign(look, len(sections), lists, footnotes)
+    assert numbering is not None and lists_root is not None and footnotes is not None
+    numbering.store(_content(_without(lists_root, "numIdMacAtCleanup")))
+    footnotes, notes = _emptied(footnotes)
+    if settings := related(document, "settings"):
+        settings.store(_content(_settings(tree(settings.blob))))
+    edges = _Edges(document)
     pages = {page: edges.geometry(page, section) for page, section in zip(PAGES, sections, strict=False)}
-    parts = _reachable(found, [one.target for one in (*kept, *edges.used)])
-    assert numbering is not None
     return Reference(
         look=look,
-        parts={name: content for name, content in parts.items() if name not in written},
-        types=_types(tree(found[TYPES]), parts),
-        relations=kept,
-        styles=text(styles),
-        numbering=text(_without(numbering, "numIdMacAtCleanup")),
-        footnotes=text(footnotes),
+        document=document,
+        styles=styles,
+        numbering=numbering,
+        footnotes=footnotes,
+        notes=notes,
         abstract=lists,
         pages=pages,
         direction="rtl" if sections[0].find(f"{W}bidi") is not None else "ltr",
-        end_tab=end_tab(styles, "Footer", pages[PAGES[0]].width),
+        end_tab=end_tab(styles_root, "Footer", pages[PAGES[0]].width),
     )
 
 
-def _refuse_foreign(look: Look, sections: int, lists: dict[int, str], where: dict[str, str]) -> None:
+def _refuse_foreign(look: Look, sections: int, lists: dict[int, str], footnotes: StoredPart | None) -> None:
     """Without its styles, lists and notes a document would lose its look, or Word would not open it."""
     if sections < len(PAGES):
         message = f"the style file has {sections} sections; it needs {len(PAGES)}, one for each kind of page"
@@ -152,8 +196,8 @@ def _refuse_foreign(look: Look, sections: int, lists: dict[int, str], where: dic
     if not lists:
         missing.append("its lists")
     else:
-        missing += [f"list {one}" for one in range(1, FIRST_FREE_NUMBER) if one not in lists]
-    missing += [] if "footnotes" in where else ["its footnotes"]
+        missing += [f"list {number}" for number in range(1, FIRST_FREE_NUMBER) if number not in lists]
+    missing += [] if footnotes else ["its footnotes"]
     if missing:
         more = ", ..." if len(missing) > 5 else ""
         raise problem_error(codes.STYLE_FILE, f"the style file lacks {', '.join(missing[:5])}{more}", hint=START)
@@ -168,66 +212,64 @@ def _lists(numbering: Element) -> dict[int, str]:
     }
 
 
-def _settings(content: bytes) -> bytes:
+def _emptied(footnotes: StoredPart) -> tuple[StoredPart, Frame]:
+    """The part of footnotes with its lines between text and notes only, as it is and as a frame for notes."""
+    root = tree(footnotes.blob)
+    for note in root.findall(f"{W}footnote"):
+        if not note.get(f"{W}type"):
+            root.remove(note)
+    part = StoredPart(footnotes.partname, CONTENT_TYPE.WML_FOOTNOTES, _content(root))
+    notes = _with_prefixes(root)
+    return part, Frame.of(notes, len(notes))
+
+
+def _with_prefixes(root: Element) -> Element:
+    """The element with its children moved to one in which the prefixes of our elements are declared."""
+    if root.nsmap.get("w") == MAIN and root.nsmap.get("r") == OFFICE:
+        return root
+    declared = etree.Element(root.tag, dict(root.attrib), nsmap={**root.nsmap, "w": MAIN, "r": OFFICE})
+    declared.extend(list(root))
+    return declared
+
+
+def _content(root: Element) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def _settings(root: Element) -> Element:
     """Settings without questions, locks and templates from elsewhere."""
-    return etree.tostring(_without(tree(content), *_LEFT_OUT_SETTINGS), encoding="UTF-8", standalone=True)
+    for zoom in root.iter(f"{W}zoom"):  # python-docx leaves out what the schema demands (17.15.1.95)
+        zoom.set(f"{W}percent", zoom.get(f"{W}percent") or "100")
+    return _without(root, *_LEFT_OUT_SETTINGS)
 
 
 def _without(root: Element, *names: str) -> Element:
     for name in names:
-        for one in root.findall(W + name):
-            root.remove(one)
+        for element in root.findall(W + name):
+            root.remove(element)
     return root
-
-
-def _reachable(found: dict[str, bytes], names: list[str]) -> dict[str, bytes]:
-    """Parts by name with all that they lead to, and their relationships."""
-    kept: dict[str, bytes] = {}
-    waiting = list(dict.fromkeys(names))
-    while waiting:
-        name = waiting.pop()
-        if name in kept or name not in found:
-            continue
-        kept[name] = found[name]
-        folder, file = posixpath.split(name)
-        rels = posixpath.join(folder, "_rels", f"{file}.rels")
-        if rels in found:
-            kept[rels] = found[rels]
-            waiting += [one.target for one in relations(found, name) if not one.external]
-    return kept
-
-
-def _types(types: Element, parts: dict[str, bytes]) -> str:
-    """Content types by ending, and those of the parts that are carried on."""
-    wanted = [
-        one
-        for one in types
-        if isinstance(one.tag, str) and (one.get("Extension") or (one.get("PartName") or "/")[1:] in parts)
-    ]
-    return "".join(re.sub(r' xmlns="[^"]*"', "", text(one)) for one in wanted)
 
 
 class _Edges:
     """Headers and footers of the style file; a section without its own has those of the section before (17.10.5)."""
 
-    def __init__(self, found: dict[str, bytes], document: list[Relation]) -> None:
-        self.found = found
-        self.targets = {one.id: one.target for one in document}
+    def __init__(self, document: StoredPart) -> None:
+        self.document = document
         self.current = {"header": Edge(), "footer": Edge()}
-        self.used: list[Relation] = []
 
     def geometry(self, page: Page, section: Element) -> Geometry:
         """A kind of page from the properties of its section. Cards have no header: it would push one off the page."""
         for kind in self.current:
             for reference in section.findall(f"{W}{kind}Reference"):
                 if reference.get(f"{W}type") == "default":
-                    self.current[kind] = self._edge(self.targets[reference.get(f"{R}id") or ""], kind)
+                    relation = self.document.rels[reference.get(f"{R}id") or ""]
+                    self.current[kind] = self._edge(relation.target_part, kind)
         size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
         assert size is not None and margins is not None
         wide, high, left, right, top, bottom = (
-            int(one.get(W + name) or "")
-            for one, name in ((size, "w"), (size, "h"), (margins, "left"), (margins, "right"), (margins, "top"),
-                              (margins, "bottom"))
+            int(element.get(W + name) or "")
+            for element, name in ((size, "w"), (size, "h"), (margins, "left"), (margins, "right"), (margins, "top"),
+                                  (margins, "bottom"))
         )  # fmt: skip
         for name, margin in (("header", top), ("footer", bottom)):
             if margins.get(W + name) in (None, "0"):  # as LibreOffice writes it; printers leave the edge of paper out
@@ -241,18 +283,14 @@ class _Edges:
         edges = {"header": Edge(), "footer": Edge()} if page == "cards" else self.current
         return Geometry(width, height, properties, edges["header"], edges["footer"])
 
-    def _edge(self, target: str, kind: str) -> Edge:
-        root = deepcopy(tree(self.found[target]))
-        if not any(one.text for one in root.iter(f"{W}t")) and not any(root.iter(f"{W}drawing", f"{W}pict")):
+    def _edge(self, part: Part, kind: str) -> Edge:
+        root = _with_prefixes(tree(part.blob))
+        if not any(element.text for element in root.iter(f"{W}t")) and not any(root.iter(f"{W}drawing", f"{W}pict")):
             return Edge()
-        related = tuple(relations(self.found, target))
-        if others := [one.kind for one in related if one.kind not in ("image", "hyperlink")]:
+        kinds = [kind_of(relation.reltype) for relation in part.rels.values()]
+        if others := [other for other in kinds if other not in ("image", "hyperlink")]:
             message = f"a {kind} of the style file holds something that is neither text nor a picture ({others[0]})"
             raise problem_error(codes.STYLE_FILE, message, hint="take it out, or make a picture of it")
-        root.insert(len(root) if kind == "header" else 0, etree.ProcessingInstruction(_LINE))
-        written = text(root)
-        opening = written[: written.index(">") + 1]
-        inside = written.removeprefix(opening).removesuffix(f"</{opening[1:].split()[0]}>")
-        before, after = re.split(rf"<\?{_LINE}\s*\?>", inside)
-        self.used += [one for one in related if not one.external]
-        return Edge(before, after, opening, related)
+        for picture in root.iter("{*}docPr"):
+            picture.set("id", PICTURE_NUMBER)
+        return Edge(Frame.of(root, len(root) if kind == "header" else 0), part)
