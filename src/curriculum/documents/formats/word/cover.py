@@ -9,6 +9,7 @@ from curriculum.documents.formats.word.block_styles import Setting
 from curriculum.documents.formats.word.elements import Blocks, Paragraph
 from curriculum.documents.formats.word.heights import height_of
 from curriculum.documents.formats.word.state import State, plain_text
+from curriculum.documents.text_width import lines_of
 from curriculum.reading.tree import Tree
 
 UPPER, LOWER = 3000, 2000
@@ -16,9 +17,9 @@ UPPER, LOWER = 3000, 2000
 LEAST = 400
 """What is left of a space at least."""
 _LINES = MappingProxyType({
-    "CoverTop": (280, 100), "CoverRule": (900, 160), "Title": (820, 350), "Subtitle": (420, 160), "Rights": (240, 90),
+    "CoverTop": (280, 180), "CoverRule": (900, 280), "Title": (820, 620), "Subtitle": (420, 280), "Rights": (240, 160),
 })  # fmt: skip
-"""Heights of a line of a style and widths of a character in twips, rather too large."""
+"""Heights of a line of a style and of its em in twips, rather too large."""
 _SURE = 1.1
 """What a font of a designer may need more."""
 _FOOT = 600
@@ -49,7 +50,7 @@ def _space(style: str, height: int, usual: int) -> Paragraph:
 
 
 def _height(node: Tree, state: State, setting: Setting) -> int:
-    high, wide = _LINES.get(str(node.attrs.get("class", "")), (0, 0))
+    high, em = _LINES.get(str(node.attrs.get("class", "")), (0, 0))
     if not high:
         return height_of([node], state, setting)
-    return -(-len(plain_text(node.children)) * wide // setting.width) * high + high // 4
+    return len(lines_of(plain_text(node.children), setting.width / em)) * high + high // 4

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from curriculum.documents.formats.word.block_styles import LIST_STEP, Setting
-from curriculum.documents.formats.word.columns import CELL_MARGINS, CHARACTER, column_widths
+from curriculum.documents.formats.word.columns import CELL_MARGINS, column_widths
 from curriculum.documents.formats.word.pictures import EMU_TO_TWIP, shown_size
 from curriculum.documents.formats.word.state import State, plain_text
+from curriculum.documents.text_width import lines_needed
 from curriculum.reading.tree import Tree
 
 KEPT = 0.6
@@ -60,5 +61,4 @@ def _text(node: Tree, width: int, line: int, state: State, page: int) -> int:
         picture = state.document.pictures.get(str(inside.attrs.get("src", ""))) if inside.type == "image" else None
         if picture is not None:
             pictures += shown_size(picture, width, page)[1] // EMU_TO_TWIP
-    characters = len(plain_text(node.children)) * CHARACTER
-    return (max(-(-characters // max(width, CHARACTER)), 1) + breaks) * line + pictures
+    return (lines_needed(len(plain_text(node.children)), width) + breaks) * line + pictures

@@ -43,11 +43,12 @@ def write_table(node: Tree, state: State, setting: Setting) -> Table:
     height = int(str(node.attrs.get("height", FORM_HEIGHT if form else 0)))
     low = len(rows) <= KEPT_WHOLE and fits(height_of_rows(rows, widths, state, setting.height, height), setting)
     keep = low or "KeepWhole" in classes
+    lines = [setting.line_of(size - CELL_MARGINS) for size in widths]
     written = []
     for position, row in enumerate(rows):
         head, last = header and not position, row is rows[-1]
         kind = _Kind(head, total and last, (keep and not last) or head, 0 if head else height)
-        written.append(_row(row, widths, state, setting, kind))
+        written.append(_row(row, widths, state, lines, kind))
     return Table(style, widths, written, head=header, total=total, indent=indent, caption=state.heading)
 
 
@@ -74,13 +75,13 @@ class _Kind:
     height: int
 
 
-def _row(node: Tree, widths: Sequence[int], state: State, setting: Setting, kind: _Kind) -> Row:
+def _row(node: Tree, widths: Sequence[int], state: State, lines: Sequence[Setting], kind: _Kind) -> Row:
     classes = [child.attrs.get("class") for child in _spans(node)]
     row_fill = BREAK_FILL if "BreakRow" in classes else ""
     cells = []
-    for cell, size, span in _spanned(node.children, widths, kind.total):
+    for (cell, size, span), line in zip(_spanned(node.children, widths, kind.total), lines, strict=False):
         label = any(child.attrs.get("class") == "FormLabel" for child in _inline(cell) if child.type == "span")
-        content = _bars(cell, size, state) or _words(cell, state, setting.line_of(size - CELL_MARGINS), kind, label)
+        content = _bars(cell, size, state) or _words(cell, state, line, kind, label)
         cells.append(Cell(size, content, fill=LABEL_FILL if label else row_fill, span=span))
     return Row(cells, header=kind.header, height=kind.height)
 

@@ -28,7 +28,7 @@ from curriculum.documents.formats.word.block_styles import Setting
 from curriculum.documents.formats.word.elements import NO_LINE, Block, Cell, Line, Paragraph, Row, Table
 from curriculum.documents.formats.word.run_elements import RunStyle
 from curriculum.documents.formats.word.state import State
-from curriculum.documents.text_width import shortened
+from curriculum.documents.text_width import TABLE_BOLD_EM, TABLE_EM, TABLE_SMALL_EM, shortened
 from curriculum.reading.clock import clock
 
 STEP = 5
@@ -42,8 +42,6 @@ MOST_DAYS = 8
 """More columns are too narrow for words."""
 TIME_WIDTH, STRIP_WIDTH = 964, 198
 START_MARGIN, END_MARGIN = 113, 57
-EM, BOLD_EM, SMALL_EM = 184, 198, 164
-"""Twips of an em of Table Text, the same in bold, and of Table Small: words measured in Arial, but set in Calibri."""
 LINE, SMALL_LINE = 264, 238
 """Twips of a line of Table Text and of Table Small."""
 TIMED = 45
@@ -177,10 +175,10 @@ def _words(box: Sequence[TimetableSlot], width: int, height: int, state: State) 
     words, minutes = box[0].words, box[-1].end - box[0].start
     free, line = minutes // STEP * height, width - START_MARGIN - END_MARGIN
     if minutes >= TIMED and box[0].mark != "break":
-        title = " ".join(shortened(words, line / BOLD_EM, (free - SMALL_LINE) // LINE))
+        title = " ".join(shortened(words, line / TABLE_BOLD_EM, (free - SMALL_LINE) // LINE))
         time = state.run(f"{clock(box[0].start)}–{clock(box[-1].end)}")
         return [Paragraph("TableText", state.run(title, RunStyle("Strong"))), Paragraph("TableSmall", time)]
-    if len(shortened(words, line / EM, len(words))) * LINE <= free:
+    if len(shortened(words, line / TABLE_EM, len(words))) * LINE <= free:
         return [Paragraph("TableText", state.run(words))]
-    title = " ".join(shortened(words, line / SMALL_EM, free // SMALL_LINE))
+    title = " ".join(shortened(words, line / TABLE_SMALL_EM, free // SMALL_LINE))
     return [Paragraph("TableSmall", state.run(title))] if title else _EMPTY
