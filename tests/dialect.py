@@ -14,6 +14,7 @@ from curriculum.documents.document import Citation, Document, Page
 from curriculum.documents.templating.rich_text import mount
 from curriculum.files.images import Picture, picture
 from curriculum.library.layers import bundled
+from curriculum.library.writing import writing_of
 from curriculum.reading.markdown import parse_template
 from curriculum.reading.markdown_text import escape
 from curriculum.reading.tree import Tree
@@ -52,8 +53,9 @@ def document(
     tree = mount(parse_template(tree), []) if isinstance(tree, str) else tree
     shown = {f"figures/m/{name}.png": picture for name, picture in pictures.items()}
     return Document(
-        "everything", title, language, direction_of(language), page, tree, LABELS, SOURCES, "A course", shown
-    )
+        "everything", title, language, direction_of(language), page, tree, LABELS, SOURCES, "A course", shown,
+        writing_of(language),
+    )  # fmt: skip
 
 
 def direction_of(language: str) -> Literal["ltr", "rtl"]:

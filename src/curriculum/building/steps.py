@@ -204,7 +204,8 @@ def plan_course(request: Request, library: Library) -> Planned:
         weights = {str(tag): weight for given in (country.priorities, file.priority) for tag, weight in given.items()}
         found = plan(partial(by_priorities, file, programme, weights, library.modules), hours, days)
     dates, skipped = course_dates(file.starts, days, country) if file.starts else ([], [])
-    course = assemble(found, file, library, dates, skipped, reserve)
+    letters = read_language(request.workspace, file.language).writing.letters
+    course = assemble(found, file, library, dates, skipped, reserve, letters)
     return Planned(course, tuple(summary.warnings(course, found.proven_best)), found.proven_best)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from curriculum.files.images import Picture
+from curriculum.library.writing import Writing, writing_of
 from curriculum.plugins import Folder
 from curriculum.reading.tree import Tree
 
@@ -55,6 +56,8 @@ class Document:
     subject: str = ""
     pictures: dict[str, Picture] = field(default_factory=dict)
     """What images of the tree show, by their `src`: the path of the file from the folder of the pack."""
+    writing: Writing = field(default_factory=lambda: writing_of("en"))
+    """The letters that its answers are counted with, and what Word needs to know of its language."""
 
 
 StyleFile = Callable[[Direction], bytes]

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from curriculum.documents.document import Document, StyleFile
-from curriculum.reading.alphabets import letters_of
 from curriculum.reading.markdown_text import to_text
 from curriculum.reading.tree import Tree, copy_node
 
@@ -92,7 +91,7 @@ class _Lowering:
             return answers
         items = [
             copy_node(item, _with_label(item.children, f"{letter}.", run_in=True))
-            for letter, item in zip(letters_of(self.document.language), answers.children, strict=False)
+            for letter, item in zip(self.document.writing.letters, answers.children, strict=False)
         ]
         return Tree("bullet_list", items, markup="-")
 

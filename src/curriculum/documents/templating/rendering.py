@@ -142,6 +142,7 @@ class Renderer:
             },
             subject=self.course.title,
             pictures=used,
+            writing=self.language.writing,
         )
 
     def _title(self, template: Template) -> str:

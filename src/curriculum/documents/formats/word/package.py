@@ -123,7 +123,7 @@ class DocumentPackage:
     def _carry(self, state: State) -> None:
         """The parts of the style file; to its styles, lists and notes comes what this document adds."""
         reference = self.reference
-        styles, lists = in_language(reference, state.script.languages, state.script.letters)
+        styles, lists = in_language(reference, state.script.languages, self.document.writing.number_format)
         numbers = lists.around("".join(map(self._restart, state.numbers)))
         numbering = reference.numbering.rewritten(numbers, CONTENT_TYPE.WML_NUMBERING)
         parts: dict[str, Part] = {"styles": styles, "numbering": numbering, "footnotes": self._footnotes(state)}

@@ -142,8 +142,8 @@ class State:
     script: Script = field(init=False)
 
     def __post_init__(self) -> None:
-        self.script = script_of(self.document.language, self.document.direction)
-        self._own = self.script.properties[self.script.own]
+        self.script = script_of(self.document)
+        self._main = self.script.properties[self.script.main]
         for node in self.document.tree.children:  # headings and notes stand at the top of every document
             if node.type == "heading" and "id" in node.attrs:
                 target = str(node.attrs["id"])
@@ -161,7 +161,7 @@ class State:
     def run(self, text: str, look: RunStyle = PLAIN) -> list[Run]:
         """Runs of a text, one for each stretch in one script."""
         if self.script.is_simple(text):
-            return [Run(text, look, self._own)]
+            return [Run(text, look, self._main)]
         return [Run(piece, look, script) for piece, script in self.script.pieces(text)]
 
     def new_number(self, list_id: int, level: int = 0, start: int = 1) -> int:
