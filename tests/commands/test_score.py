@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,6 +13,7 @@ import pytest
 
 from curriculum.building import score_report
 from curriculum.building.pack_request import PackRequest
+from curriculum.documents.drawings import Bars
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
@@ -241,5 +243,5 @@ def test_figures_are_written_with_their_sign(pre: int, post: int, points: str, n
 
 def test_the_scale_of_plain_text_has_one_sign_where_nothing_changed() -> None:
     scores = Scores(english())
-    assert scores.bars(Gain(5, 2, 5, 5)) == '[`··········●··········`]{.TableBars before="50.0" after="50.0"}'
-    assert scores.bars(Gain(5, 2, 10, 0)) == '[`●━━━━━━━━━━━━━━━━━━━○`]{.TableBars before="100.0" after="0.0"}'
+    assert scores.bars(Gain(5, 2, 5, 5)) == Bars(Decimal("50.0"), Decimal("50.0"), "··········●··········")
+    assert scores.bars(Gain(5, 2, 10, 0)) == Bars(Decimal("100.0"), Decimal("0.0"), "●━━━━━━━━━━━━━━━━━━━○")

@@ -12,7 +12,7 @@ from lxml import etree
 
 from curriculum.documents.delivery import Delivery
 from curriculum.documents.exports import ics, svg
-from curriculum.documents.phrases.timetable import Timetable
+from curriculum.documents.phrases.timetable import TimetablePhrases
 from curriculum.library.language import Language, read_language
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
@@ -141,7 +141,7 @@ def test_boxes_are_told_apart_without_colour(course: Course) -> None:
     slots = [slot for day in course.days for slot in day.slots]
     for group, slot in zip(picture(course).findall(f"{SVG}g"), slots, strict=True):
         looks = tuple(str(one.get("fill")) for one in group.findall(f"{SVG}rect")[1:])
-        bars.setdefault(Timetable(course, ENGLISH).mark(slot), set()).add(looks)
+        bars.setdefault(TimetablePhrases(course, ENGLISH).mark(slot), set()).add(looks)
     assert len(bars) == 5
     assert all(len(looks) == 1 for looks in bars.values())
     assert len(set.union(*bars.values())) == 5

@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from curriculum.library.country import Country, clock
+from curriculum.library.country import Country
 from curriculum.library.fields import (
     Clock,
     CountryCode,
@@ -31,6 +31,7 @@ from curriculum.library.language import LanguageFile
 from curriculum.library.module import Fact, Module, Reference, Session
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.terms import TermFile
+from curriculum.reading.clock import clock
 
 FILES = (Module, Reference, Country, Programme, CourseFile, LanguageFile, TermFile)
 

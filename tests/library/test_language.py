@@ -8,6 +8,7 @@ import pytest
 from curriculum.library.language import Language, read_language
 from curriculum.library.layers import bundled
 from curriculum.library.workspace import Workspace
+from curriculum.library.writing import writing_of
 from curriculum.problems.problem import CurriculumError
 from support.workspaces import MakeWorkspace
 
@@ -25,7 +26,7 @@ def plain(text: str) -> str:
 
 
 def language(code: str) -> Language:
-    return Language(code, code, "ltr", {}, {"days": DAYS.get(code, DAYS["en"])}, {})
+    return Language(code, code, "ltr", {}, {"days": DAYS.get(code, DAYS["en"])}, {}, writing_of(code))
 
 
 @pytest.mark.parametrize(

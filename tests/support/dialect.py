@@ -9,10 +9,11 @@ from typing import Literal
 
 from hypothesis import strategies as st
 
-from curriculum.documents.document import Document, Page, Source
+from curriculum.documents.document import Citation, Document, Page
 from curriculum.documents.templating.rich_text import mount
 from curriculum.files.images import Picture, picture
 from curriculum.library.layers import bundled
+from curriculum.library.writing import writing_of
 from curriculum.reading.markdown import parse_template
 from curriculum.reading.markdown_text import escape
 from curriculum.reading.tree import Tree
@@ -25,8 +26,8 @@ LABELS = {
     "case": "Case", "key-message": "Key messages", "trainer-note": "Trainer note", "objection": "Likely objection",
 }  # fmt: skip
 SOURCES = {
-    "who-2010-assist": Source("World Health Organization (2010). ASSIST: manual.", "WHO 2010"),
-    "saitz-2014-aspire": Source("Saitz, R. and others (2014). ASPIRE.", "Saitz et al. 2014"),
+    "who-2010-assist": Citation("World Health Organization (2010). ASSIST: manual.", "WHO 2010"),
+    "saitz-2014-aspire": Citation("Saitz, R. and others (2014). ASPIRE.", "Saitz et al. 2014"),
 }
 
 PICTURES = MappingProxyType({"map": picture(png(900, 300)), "dot": picture(png(9, 9, 300))})
@@ -52,8 +53,9 @@ def document(
     tree = mount(parse_template(tree), []) if isinstance(tree, str) else tree
     shown = {f"figures/m/{name}.png": picture for name, picture in pictures.items()}
     return Document(
-        "everything", title, language, direction_of(language), page, tree, LABELS, SOURCES, "A course", shown
-    )
+        "everything", title, language, direction_of(language), page, tree, LABELS, SOURCES, "A course", shown,
+        writing_of(language),
+    )  # fmt: skip
 
 
 def direction_of(language: str) -> Literal["ltr", "rtl"]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from curriculum.building.course_options import listed
-from curriculum.library.country import clock
 from curriculum.library.library import Library
 from curriculum.library.programme import CourseFile
 from curriculum.planning.course import Course, CourseModule, Day, Slot
@@ -16,6 +15,7 @@ from curriculum.planning.record import slot_record
 from curriculum.planning.selection import LeftOut, Reason
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, Problem, problem_error
+from curriculum.reading.clock import clock
 
 SCHEMA = "curriculum-plan/1"
 

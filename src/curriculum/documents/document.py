@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from curriculum.files.images import Picture
+from curriculum.library.writing import Writing, writing_of
 from curriculum.plugins import Folder
 from curriculum.reading.tree import Tree
 
@@ -31,7 +32,7 @@ def file_date() -> int:
 
 
 @dataclass(frozen=True)
-class Source:
+class Citation:
     """A cited reference: as the list prints it, and in short for where it is cited again."""
 
     in_full: str
@@ -50,11 +51,13 @@ class Document:
     tree: Tree
     labels: dict[str, str] = field(default_factory=dict)
     """The word that opens each container, by the container's name; `Note` for footnotes under `footnote`."""
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: dict[str, Citation] = field(default_factory=dict)
     """Cited references by id."""
     subject: str = ""
     pictures: dict[str, Picture] = field(default_factory=dict)
     """What images of the tree show, by their `src`: the path of the file from the folder of the pack."""
+    writing: Writing = field(default_factory=lambda: writing_of("en"))
+    """The letters that its answers are counted with, and what Word needs to know of its language."""
 
 
 StyleFile = Callable[[Direction], bytes]

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from curriculum.documents.formats.word.archive import MOST_BYTES
-from curriculum.documents.formats.word.completing import completed
-from curriculum.documents.formats.word.reference import opened
+from curriculum.documents.formats.word.style_file import opened
+from curriculum.documents.formats.word.style_repair import completed
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import Place

@@ -17,6 +17,12 @@ _WIDTHS = (
 )
 
 
+TABLE_EM, TABLE_BOLD_EM, TABLE_SMALL_EM = 184, 198, 164
+"""Twips of an em of Table Text, the same in bold, and of Table Small: words measured in Arial, but set in Calibri."""
+AVERAGE = round(TABLE_EM * _COMMON)
+"""Twips of a character of Table Text, for whole columns and pages, where to measure every letter would take long."""
+
+
 def width_of(text: str) -> float:
     """The width of a line in ems."""
     return sum(_WIDTHS.get(character) or _width(character) for character in text)
@@ -39,6 +45,11 @@ def lines_of(text: str, width: float) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def lines_needed(characters: int, width: int) -> int:
+    """In how many lines of `width` twips so many characters stand, at least one."""
+    return max(-(-characters * AVERAGE // max(width, AVERAGE)), 1)
 
 
 def shortened(text: str, width: float, most: int) -> list[str]:

@@ -10,6 +10,7 @@ from babel.core import UnknownLocaleError
 
 from curriculum.library.language import FORMS, MODEL
 from curriculum.library.workspace import Workspace
+from curriculum.library.writing import writing_of
 from curriculum.problems import codes
 from curriculum.problems.problem import USAGE, problem_error
 from curriculum.reading.source import read
@@ -31,10 +32,13 @@ def language_file(workspace: Workspace, code: str) -> str:
     source = read(workspace.path("languages", MODEL))
     name = locale.get_display_name() or code
     text = re.sub(r"\A(?:#.*\n)+", "", source.text.replace("\r\n", "\n"))
+    writing = writing_of(code)
     for key, value in (
         ("language", code),
         ("name", name[0].upper() + name[1:]),
         ("direction", locale.text_direction),
+        ("alphabet", writing.alphabet),
+        ("word_locale", writing.word_locale),
     ):
         text = re.sub(rf"^{key}:.*$", f"{key}: {value}", text, count=1, flags=re.MULTILINE)
     forms = [form for form in FORMS if form in {*locale.plural_form.rules, "other"}]

@@ -146,8 +146,3 @@ class Country(Strict):
     def adaptation(self, module_id: str) -> Adaptation | None:
         """What this country adds to a module, if anything."""
         return self.adaptations.get(module_id)
-
-
-def clock(minutes: int) -> str:
-    """Minutes after midnight as hours and minutes: 555 is "09:15"."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -14,12 +14,14 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from pydantic import StringConstraints
 
 from curriculum.library.fields import Language as LanguageCode
 from curriculum.library.fields import Meaning, Strict, described
 from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
+from curriculum.library.writing import Alphabet, Writing, writing_of
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, Problem
 from curriculum.problems.suggestions import suggest
@@ -30,6 +32,7 @@ MODEL = "en"
 FORMS = ("zero", "one", "two", "few", "many", "other")
 """Categories of plurals in their order (CLDR)."""
 
+WordLocale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 Words = Annotated[dict[str, str], Meaning("plain")]
 
 
@@ -39,6 +42,21 @@ class LanguageFile(Strict):
     language: LanguageCode = described("BCP 47 tag without region, equal to the file's name.", "en")
     name: Annotated[str, Meaning("plain")] = described("Name of the language in itself.", "English")
     direction: Annotated[Literal["ltr", "rtl"], Meaning("choice")] = described("Direction of writing.", "ltr")
+    alphabet: Annotated[Alphabet | None, Meaning("choice")] = described(
+        "Letters that answers are counted with. Left out: those that are known for the language.",
+        "cyrillic",
+        default=None,
+    )
+    word_locale: Annotated[WordLocale | None, Meaning("plain")] = described(
+        "The language as Word names it, with its region. Left out: what is known for the language.",
+        "ky-KG",
+        default=None,
+    )
+    stacked: Annotated[bool | None, Meaning("choice")] = described(
+        "Letters are stacked or joined from left to right, as in Khmer. Left out: what is known for the language.",
+        True,
+        default=None,
+    )
     labels: Annotated[dict[str, Any], Meaning("plain")] = described("Fixed words of the documents.", {"say": "Say"})
     plurals: dict[str, Words] = described("Counted words by plural category.", {"days": {"other": "{n} days"}})
     words: dict[str, Words] = described("Words of the vocabularies.", {"level": {"advanced": "Advanced"}})
@@ -54,6 +72,7 @@ class Language:
     labels: dict[str, Any]
     plurals: dict[str, dict[str, str]]
     words: dict[str, dict[str, str]]
+    writing: Writing
 
     @property
     def locale(self) -> Locale:
@@ -144,7 +163,18 @@ def _read(workspace: Workspace, code: str) -> Language:
         found += _differences(source, validate(LanguageFile, read(model)), file, may_add=code == MODEL)
     if found:
         raise CurriculumError(found)
-    return Language(file.language, file.name, file.direction, file.labels, file.plurals, file.words)
+    writing = _writing(file)
+    return Language(file.language, file.name, file.direction, file.labels, file.plurals, file.words, writing)
+
+
+def _writing(file: LanguageFile) -> Writing:
+    """What the file says of the writing of its language, and of what it does not say what is known."""
+    default = writing_of(file.language)
+    return Writing(
+        file.alphabet or default.alphabet,
+        file.word_locale or default.word_locale,
+        default.stacked if file.stacked is None else file.stacked,
+    )
 
 
 def _model(workspace: Workspace, path: Path, code: str) -> Path | None:

@@ -23,9 +23,15 @@ from curriculum.reading import markdown
 
 
 def assemble(
-    plan: Plan, file: CourseFile, library: Library, dates: list[date], skipped: Iterable[Skipped], reserve: int
+    plan: Plan,
+    file: CourseFile,
+    library: Library,
+    dates: list[date],
+    skipped: Iterable[Skipped],
+    reserve: int,
+    letters: str,
 ) -> Course:
-    """A plan with everything that documents print around it."""
+    """A plan with everything that documents print around it; `letters` count the answers of its tests."""
     country, programme = library.countries[file.country], library.programmes[file.programme]
     outputs = outputs_of(plan.selection, programme)
     guests = [library.countries[code] for code in file.from_countries if code != file.country]
@@ -48,6 +54,7 @@ def assemble(
         outputs=tuple(outputs),
         missing_outputs=tuple(output for output in programme.outputs if output not in outputs),
         reserve=reserve,
+        letters=letters,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from curriculum.library.country import Adaptation, Country
 from curriculum.library.module import Module, Reference, Session, Term, TestItem
 from curriculum.library.programme import Certificate, CourseFile, Item, Output, Programme
+from curriculum.library.writing import LATIN
 from curriculum.planning.dates import Skipped
 from curriculum.planning.leads import NOBODY, Lead
 from curriculum.planning.prerequisites import Helpful, Late, Missing
@@ -176,6 +177,8 @@ class Course:
     """Worksheets of the programme whose session is not in this course."""
     reserve: int = 0
     """Minutes a day that stay free on purpose."""
+    letters: str = LATIN
+    """The letters that the answers of its tests are counted with."""
 
     @property
     def title(self) -> str:

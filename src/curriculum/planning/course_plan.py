@@ -85,7 +85,8 @@ def plan_course(file: CourseFile, library: Library) -> Planned:
         weights = dict[str, int]([*country.priorities.items(), *file.priority.items()])
         best = plan(partial(by_priorities, file, programme, weights, library.modules), hours, days)
     dates, skipped = course_dates(file.starts, days, country) if file.starts else ([], [])
-    course = assemble(best, file, library, dates, skipped, reserve)
+    letters = read_language(library.workspace, file.language).writing.letters
+    course = assemble(best, file, library, dates, skipped, reserve, letters)
     return Planned(course, tuple(warnings(course, best.proven_best)), best.proven_best)
 
 

@@ -11,7 +11,6 @@ from typing import Literal
 from curriculum.library.module import Option, TestItem
 from curriculum.planning.course import Course, CourseModule
 from curriculum.planning.groups import SEED
-from curriculum.reading.alphabets import letters_of
 
 Form = Literal["A", "B"]
 """The pre-test is form A, the post-test form B: the same items, their answers in another order."""
@@ -41,11 +40,10 @@ def right_letter(item: FormItem) -> str:
 
 def form_items(course: Course, form: Form) -> list[FormItem]:
     """The questions of a form, module by module; both forms ask the same, so that they measure the same objectives."""
-    letters = letters_of(course.file.language)
     found = []
     for number, (module, item) in enumerate(chosen(course), 1):
         options = _shuffled(item, f"{seed(form)}/{module.id}/{item.id}")
-        found.append(FormItem(number, module, item, options, letters[: len(options)]))
+        found.append(FormItem(number, module, item, options, course.letters[: len(options)]))
     return found
 
 

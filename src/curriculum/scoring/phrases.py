@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from babel.numbers import format_decimal
-from markupsafe import Markup
 
+from curriculum.documents.drawings import Bars
 from curriculum.library.language import Language
 from curriculum.scoring.gain import Gain, KnowledgeGain, Line, rounded
 from curriculum.scoring.item_analysis import ItemFigures
@@ -79,10 +79,9 @@ class Scores:
         """What a line of the picture is about: a module with its printed number, or an objective."""
         return line.title if line.module else f"{line.number} {line.title}"
 
-    def bars(self, gain: Gain) -> Markup:
-        """A cell with a bar for before and one for after; Markdown shows two signs on a scale of 0 to 100."""
-        before, after = (rounded(value) for value in (gain.before, gain.after))
-        return Markup(f'[`{_scale(gain)}`]{{.TableBars before="{before}" after="{after}"}}')
+    def bars(self, gain: Gain) -> Bars:
+        """A drawing for a cell: a bar for before and one for after."""
+        return Bars(rounded(gain.before), rounded(gain.after), _scale(gain))
 
     def _written(self, value: Decimal, pattern: str = "0.0") -> str:
         return str(format_decimal(value, format=pattern, locale=self._language.locale))

@@ -9,12 +9,14 @@ from types import MappingProxyType
 from typing import Literal
 
 from curriculum.documents.delivery import Delivery
+from curriculum.documents.drawings import FILLS, Mark
 from curriculum.documents.phrases.course import Phrases
-from curriculum.documents.phrases.timetable import Mark, Timetable
+from curriculum.documents.phrases.timetable import TimetablePhrases
+from curriculum.documents.svg_shapes import ACCENT, HAIR, INK, MUTED, RULE, WHITE, shape
 from curriculum.documents.text_width import lines_of, shortened
-from curriculum.library.country import clock
 from curriculum.library.language import Language
 from curriculum.planning.course import Course, Day, Slot
+from curriculum.reading.clock import clock
 
 FILE = "agenda.svg"
 AUDIENCE: Literal["public"] = "public"
@@ -28,10 +30,6 @@ STRIP, PADDING = 12, 6
 FONT, LINE, SMALL, TITLE = 12, 15, 11, 18
 HOUR = 60
 
-INK, ACCENT, MUTED, RULE, HAIR = "#1A2226", "#0B4F5C", "#47565B", "#7B8F94", "#B4C2C5"
-_FILLS: MappingProxyType[Mark, str] = MappingProxyType({
-    "lecture": "#EAF2F3", "practice": "#FFFFFF", "groups": "#D2E3E6", "item": "#FFFFFF", "break": "#F2F2F0",
-})  # fmt: skip
 _BARS: MappingProxyType[Mark, str] = MappingProxyType({
     "lecture": ACCENT, "practice": "url(#practice)", "groups": "url(#groups)", "item": "none", "break": "none",
 })  # fmt: skip
@@ -63,7 +61,7 @@ class _Picture:
 
     def __post_init__(self) -> None:
         self.phrases = Phrases(self.course, self.language)
-        self.timetable = Timetable(self.course, self.language)
+        self.timetable = TimetablePhrases(self.course, self.language)
         days = len(self.course.days)
         self.column = max(NARROWEST, min(WIDEST, WHOLE // days))
         self.width = 2 * MARGIN + SIDE + days * (self.column + GAP) - GAP
@@ -94,7 +92,7 @@ class _Picture:
             f'font-family="Arial, Liberation Sans, Noto Sans, sans-serif">\n'
             f'<title id="agenda-title">{escape(label)}</title>\n'
             f'<desc id="agenda-description">{escape(" ".join(map(self.told, self.course.days)))}</desc>\n'
-            f'<rect width="{self.width}" height="{height}" fill="#FFFFFF"/>\n'
+            f"{shape('rect', width=self.width, height=height, fill=WHITE)}\n"
         )
 
     def told(self, day: Day) -> str:
@@ -114,7 +112,7 @@ class _Picture:
         for minutes in range(self.first, self.last + 1, HOUR):
             y = self.y(minutes)
             x1, x2 = self.mirrored(MARGIN), self.mirrored(self.width - MARGIN)
-            self.parts.append(f'<path d="M{x1} {_n(y)}H{x2}" stroke="{HAIR}"/>\n')
+            self.add(shape("path", d=f"M{x1} {_n(y)}H{x2}", stroke=HAIR))
             self.text(MARGIN, y + SMALL + 2, clock(minutes), SMALL, MUTED)
 
     def day(self, day: Day, x: int) -> None:
@@ -148,12 +146,13 @@ class _Picture:
         return shortened(self.phrases.slot_title(slot), room, most)
 
     def box(self, mark: Mark, x: float, y: float, width: float, height: float) -> None:
-        self.rectangle(x, y, width, height, f'fill="{_FILLS[mark]}" stroke="{RULE}" stroke-width="0.8"')
+        fill = f"#{FILLS[mark]}" if FILLS[mark] else WHITE
+        self.rectangle(x, y, width, height, fill=fill, stroke=RULE, stroke_width=0.8)
         if _BARS[mark] != "none":
-            self.rectangle(x, y, STRIP, height, f'fill="#FFFFFF" stroke="{ACCENT}" stroke-width="0.8"')
-            self.rectangle(x, y, STRIP, height, f'fill="{_BARS[mark]}"')
+            self.rectangle(x, y, STRIP, height, fill=WHITE, stroke=ACCENT, stroke_width=0.8)
+            self.rectangle(x, y, STRIP, height, fill=_BARS[mark])
         elif mark == "item":
-            self.rectangle(x, y, STRIP, height, f'fill="none" stroke="{MUTED}" stroke-width="0.8"')
+            self.rectangle(x, y, STRIP, height, fill="none", stroke=MUTED, stroke_width=0.8)
 
     def legend(self, y: float) -> float:
         """What the bars mean, with the methods of this course; returns where it ends."""
@@ -179,16 +178,17 @@ class _Picture:
     def mirrored(self, x: float, width: float = 0) -> str:
         return _n(self.width - x - width if self.language.direction == "rtl" else x)
 
-    def rectangle(self, x: float, y: float, width: float, height: float, looks: str) -> None:
-        self.parts.append(
-            f'<rect x="{self.mirrored(x, width)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" {looks}/>\n'
-        )
+    def rectangle(self, x: float, y: float, width: float, height: float, **looks: object) -> None:
+        place = {"x": self.mirrored(x, width), "y": _n(y), "width": _n(width), "height": _n(height)}
+        self.add(shape("rect", **place, **looks))
 
     def text(self, x: float, y: float, words: str, size: int, colour: str, bold: bool = False) -> None:
         if words:
-            weight = ' font-weight="bold"' if bold else ""
-            place = f'x="{self.mirrored(x)}" y="{_n(y)}" font-size="{size}" fill="{colour}"{weight}'
-            self.parts.append(f"<text {place}>{escape(words)}</text>\n")
+            weight = {"font_weight": "bold"} if bold else {}
+            self.add(shape("text", words, x=self.mirrored(x), y=_n(y), font_size=size, fill=colour, **weight))
+
+    def add(self, written: str) -> None:
+        self.parts.append(f"{written}\n")
 
 
 def _n(number: float) -> str:

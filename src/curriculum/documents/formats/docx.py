@@ -7,16 +7,17 @@ pages. Page numbers start again with each part, so the contents list is right wi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from curriculum.documents.document import Document, Page, StyleFile, file_date
+from curriculum.documents.formats.word.block_styles import Setting
 from curriculum.documents.formats.word.blocks import blocks
 from curriculum.documents.formats.word.contents import running_line
 from curriculum.documents.formats.word.cover import cover
-from curriculum.documents.formats.word.package import Package, Section
-from curriculum.documents.formats.word.settings import BODY
+from curriculum.documents.formats.word.elements import Blocks, EndTab, Paragraph, Table, kept_with_next
+from curriculum.documents.formats.word.package import DocumentPackage, Section
 from curriculum.documents.formats.word.state import State
-from curriculum.documents.formats.word.xml import paragraph, style_of, with_keep_next, with_section
 from curriculum.problems.problem import CurriculumError
 from curriculum.reading.tree import Tree
 
@@ -31,49 +32,50 @@ def write(document: Document, style: StyleFile) -> bytes:
 
     Raises CurriculumError for what Word files cannot carry, and when `style` is no reference file.
     """
-    package = Package(style(document.direction), document)
-    geometry = package.reference.pages[document.page]
-    state = State(document, package.look, geometry.width, geometry.height)
+    package = DocumentPackage(style(document.direction), document)
+    state = State(document, package.look)
     sections = _Sections(document, state, package).run()
     if state.problems:
         raise CurriculumError(state.problems)
-    body: list[str] = []
+    body: Blocks = []
     for section in sections:
-        section.blocks = _end_together(_end_low(section.blocks))
-    for section in sections[:-1]:
+        before, last = _end_together(*_end_low(section.blocks))
         properties = package.section_properties(section, state)
-        body += [*section.blocks[:-1], with_section(section.blocks[-1], properties)]
-    body += [*sections[-1].blocks, package.section_properties(sections[-1], state)]
-    package.fill("".join(body), state)
+        # the properties of the last section stand in the body itself (17.6.17)
+        body += [*before, last if section is sections[-1] else replace(last, section=properties)]
+    package.fill(body, properties, state)
     package.describe(datetime.fromtimestamp(file_date(), UTC))
     return package.bytes()
 
 
-def _end_low(blocks: list[str]) -> list[str]:
-    """The same blocks; a section ends with a paragraph (17.6.18), which behind a table is so low that it never makes
-    a page of its own."""
-    if blocks and style_of(blocks[-1]) not in ("TableGap", ""):
-        return blocks
-    kept = blocks[:-1] if blocks and style_of(blocks[-1]) else blocks
-    return [*kept, paragraph("CardEnd", "")]
+def _end_low(blocks: Blocks) -> tuple[Blocks, Paragraph]:
+    """The same blocks, and their last paragraph, with which a section ends (17.6.18).
+
+    Behind a table that is one so low that it never makes a page of its own.
+    """
+    *before, last = blocks or [Paragraph("CardEnd")]
+    if isinstance(last, Table):
+        return blocks, Paragraph("CardEnd")
+    return before, Paragraph("CardEnd") if last.style == "TableGap" else last
 
 
-def _end_together(blocks: list[str]) -> list[str]:
+def _end_together(blocks: Blocks, last: Paragraph) -> tuple[Blocks, Paragraph]:
     """The same blocks; the last paragraphs go to a new page together, so that no page holds a line or two of a part."""
-    first = max(len(blocks) - LAST_TOGETHER, 0)
-    while first < len(blocks) and not blocks[first].startswith("<w:p>"):
+    first = max(len(blocks) + 1 - LAST_TOGETHER, 0)
+    while first < len(blocks) and isinstance(blocks[first], Table):
         first += 1
-    if any(not block.startswith("<w:p>") for block in blocks[first:]):  # a table behind them would follow them
-        return blocks
-    return [*blocks[:first], *map(with_keep_next, blocks[first:-1]), *blocks[-1:]]
+    if any(isinstance(block, Table) for block in blocks[first:]):  # a table behind them would follow them
+        return blocks, last
+    return [*blocks[:first], *map(kept_with_next, blocks[first:])], last
 
 
 class _Sections:
     """Cuts the children of a document's tree into sections."""
 
-    def __init__(self, document: Document, state: State, package: Package) -> None:
+    def __init__(self, document: Document, state: State, package: DocumentPackage) -> None:
         self.document, self.state, self.package = document, state, package
         self.sections: list[Section] = [Section(document.page)]
+        self.setting = self._setting_of(document.page)
         self.part = ""
         self.header: Sequence[Tree] = ()
         self.footer: Sequence[Tree] = ()
@@ -94,6 +96,10 @@ class _Sections:
     def section(self) -> Section:
         return self.sections[-1]
 
+    def _setting_of(self, page: Page) -> Setting:
+        geometry = self.package.reference.pages[page]
+        return Setting(geometry.width, geometry.height, self.state.look.column)
+
     def _is_border(self, node: Tree) -> bool:
         if node.type == "heading":
             return "label" in node.attrs or ("id" in node.attrs and node.tag == "h1")
@@ -101,7 +107,7 @@ class _Sections:
 
     def _write(self, nodes: Sequence[Tree]) -> None:
         if nodes:
-            self.section.blocks += blocks(nodes, self.state)
+            self.section.blocks += blocks(nodes, self.state, self.setting)
             self.section.footer = self.section.footer or self._line(self.footer, "Footer")
 
     def _cross(self, node: Tree) -> None:
@@ -130,20 +136,19 @@ class _Sections:
         else:
             self.sections[-1] = section
 
-    def _line(self, nodes: Sequence[Tree], style: str) -> str:
+    def _line(self, nodes: Sequence[Tree], style: str) -> Blocks:
         if not nodes:
-            return ""
-        width = self.package.text_width(self.section.page)
-        return running_line(nodes, self.state, style, self.part, self.package.reference.end_tab, width)
+            return []
+        end_tab = EndTab(self.package.reference.end_tab, self.package.text_width(self.section.page))
+        return [running_line(nodes, self.state, style, self.part, end_tab)]
 
     def _cover(self, node: Tree) -> None:
         """The first page, with its own footer."""
         foot = [child for part in node.children if part.info == "footer" for child in part.children]
-        self.state.aside = True
-        self.section.footer = "".join(blocks(foot, self.state))
-        self.state.aside = False
-        written = cover([child for child in node.children if child.info != "footer"], foot, self.state, blocks)
-        self.section.blocks += written
+        rest = [child for child in node.children if child.info != "footer"]
+        self.section.footer_part = f"cover{len(self.sections)}"
+        self.section.footer = blocks(foot, self.state, replace(self.setting, part=self.section.footer_part))
+        self.section.blocks += cover(rest, foot, self.state, self.setting, blocks)
         self.sections.append(Section(self.document.page))
 
     def _landscape(self, node: Tree) -> None:
@@ -151,12 +156,9 @@ class _Sections:
         before = self.section
         landscape: Page = "worksheet"
         self._begin(Section(landscape))
-        upright = self.state.width, self.state.height
-        geometry = self.package.reference.pages[landscape]
-        self.state.width, self.state.height = geometry.width, geometry.height
-        own = next((child.children for child in node.children if child.info == "footer"), self.footer)
+        footer = next((child.children for child in node.children if child.info == "footer"), self.footer)
         self.section.header = self._line(self.header, "Header")
-        self.section.blocks += blocks([one for one in node.children if one.info != "footer"], self.state, BODY)
-        self.section.footer = self._line(own, "Footer")
-        self.state.width, self.state.height = upright
+        rest = [child for child in node.children if child.info != "footer"]
+        self.section.blocks += blocks(rest, self.state, self._setting_of(landscape))
+        self.section.footer = self._line(footer, "Footer")
         self.sections.append(Section(self.document.page, before.header, before.footer))

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from curriculum.documents.document import Document, StyleFile
-from curriculum.reading.alphabets import letters_of
 from curriculum.reading.markdown_text import to_text
 from curriculum.reading.tree import Tree, copy_node
 
@@ -77,6 +76,8 @@ class _Lowering:
             return [node]
         if kind == "table":
             return [copy_node(node, [self.row_group(part) for part in node.children])]
+        if kind == "drawing":
+            return self.blocks(node.children)
         if kind == "dl":
             return [copy_node(node, [self.definition(child) for child in node.children])]
         children = [child for child in node.children if child.type != "footnote_anchor"]
@@ -90,7 +91,7 @@ class _Lowering:
             return answers
         items = [
             copy_node(item, _with_label(item.children, f"{letter}.", run_in=True))
-            for letter, item in zip(letters_of(self.document.language), answers.children, strict=False)
+            for letter, item in zip(self.document.writing.letters, answers.children, strict=False)
         ]
         return Tree("bullet_list", items, markup="-")
 
@@ -151,6 +152,8 @@ class _Lowering:
         if kind == "span":
             children = [found for child in node.children for found in self.inline(child, in_cell)]
             return [*([] if first or node.attrs.get("class") not in _SECOND_LINES else [_text("– ")]), *children]
+        if kind == "drawing":
+            return [*node.children]
         if kind == "citation":
             return [self.note(reference) for reference in node.meta["ids"]]
         if kind == "footnote_ref":

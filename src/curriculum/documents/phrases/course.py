@@ -7,10 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 from curriculum.documents.phrases.papers import Kit
-from curriculum.documents.phrases.timetable import Timetable
+from curriculum.documents.phrases.timetable import TimetablePhrases
 from curriculum.documents.templating.audience import readers
 from curriculum.library import references
-from curriculum.library.country import clock
 from curriculum.library.language import Language
 from curriculum.library.module import LearningObjective, Module, Prerequisite, Reference, Session
 from curriculum.library.programme import Item
@@ -18,13 +17,14 @@ from curriculum.planning.course import Course, CourseModule, CourseSession, Day,
 from curriculum.planning.dates import working_day
 from curriculum.planning.prerequisites import Helpful
 from curriculum.planning.selection import LeftOut
+from curriculum.reading.clock import clock
 
 
 def words_for(course: Course, language: Language) -> dict[str, Any]:
     """The names that templates see besides `course`."""
     public = {
         name: getattr(phrases, name)
-        for phrases in (Phrases(course, language), Kit(course, language), Timetable(course, language))
+        for phrases in (Phrases(course, language), Kit(course, language), TimetablePhrases(course, language))
         for name in dir(phrases)
         if not name.startswith("_")
     }

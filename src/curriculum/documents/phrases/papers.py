@@ -8,13 +8,13 @@ from typing import Any
 
 from curriculum.documents.document import DEFAULT_DATE, file_date
 from curriculum.documents.templating.audience import readers
-from curriculum.library.country import clock
 from curriculum.library.language import Language
 from curriculum.library.participants import Participant
 from curriculum.planning import forms, supplies
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
 from curriculum.planning.dates import working_day
 from curriculum.planning.groups import number_of_groups
+from curriculum.reading.clock import clock
 
 ATTENDANCE_ROWS = 15
 """Rows of an attendance list that fit on a page."""

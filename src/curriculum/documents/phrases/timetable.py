@@ -7,14 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from types import MappingProxyType
-from typing import Literal
 
+from curriculum.documents.drawings import MARKS, Legend, Mark, Timetable, TimetableDay, TimetableSlot
 from curriculum.library.language import Language
 from curriculum.planning.course import Course, Day, Row, Slot
-
-Mark = Literal["lecture", "practice", "groups", "item", "break"]
-MARKS: tuple[Mark, ...] = ("lecture", "practice", "groups", "item", "break")
-"""Kinds of boxes in the order of the legend; each has a bar of its own, so that colour alone says nothing."""
 
 OF_METHOD: MappingProxyType[str, Mark] = MappingProxyType({
     "mini-lecture": "lecture", "demonstration": "practice", "role-play": "practice", "simulation": "practice",
@@ -23,7 +19,7 @@ OF_METHOD: MappingProxyType[str, Mark] = MappingProxyType({
 """The mark of a method; that of all others is `groups`."""
 
 
-class Timetable:
+class TimetablePhrases:
     """Every method is a function that templates may call, beside those of `words`."""
 
     def __init__(self, course: Course, language: Language) -> None:
@@ -56,3 +52,21 @@ class Timetable:
         """The marks that some days use, in the order of the legend."""
         used = {self.mark(slot) for day in days for slot in day.slots}
         return [mark for mark in MARKS if mark in used]
+
+    def timetable(self, days: Iterable[Day]) -> Timetable:
+        """Some days as a drawing to scale."""
+        return Timetable(str(self._language.labels["time"]), tuple(map(self._drawn_day, days)))
+
+    def timetable_legend(self, days: Iterable[Day]) -> Legend:
+        """What the marks of some days mean."""
+        names = self._language.words["mark"]
+        return Legend(tuple((mark, names[mark]) for mark in self.marks(days)))
+
+    def _drawn_day(self, day: Day) -> TimetableDay:
+        slots = tuple(
+            # the words of a box stand in its first slot
+            TimetableSlot(slot.start, slot.end, self.mark(slot), "" if position else self.box_title(box))
+            for box in self.boxes(day)
+            for position, slot in enumerate(box.slots)
+        )
+        return TimetableDay(tuple(self.day_heading(day).split(", ")), slots)

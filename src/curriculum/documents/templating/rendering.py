@@ -15,7 +15,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from curriculum.documents.document import Document, Source
+from curriculum.documents.document import Citation, Document
+from curriculum.documents.drawings import Drawing, node_of
 from curriculum.documents.phrases.course import words_for
 from curriculum.documents.templating.environment import Environment, printable
 from curriculum.documents.templating.pictures import Pictures
@@ -50,7 +51,7 @@ class Renderer:
         self.words = words_for(course, language)
         self.environment = environment_of(workspace)
         self.environment.finalize = self._finalize
-        self.rich: list[str] = []
+        self.rich: list[str | Drawing] = []
         self.pictures = Pictures(workspace, course)
 
     def render(self, name: str) -> Document:
@@ -90,8 +91,11 @@ class Renderer:
             raise template_error(template, error) from error
         labels = _plain_labels(self.language)
         used: dict[str, Picture] = {}
-        tree = mount(markdown.parse_template(text), [self.pictures.tree(rich, used) for rich in self.rich], labels)
+        tree = mount(markdown.parse_template(text), [self._tree_of(value, used) for value in self.rich], labels)
         return self._document(template, name, tree, used)
+
+    def _tree_of(self, value: str | Drawing, used: dict[str, Picture]) -> Tree:
+        return self.pictures.tree(value, used) if isinstance(value, str) else node_of(value)
 
     def _people(self, template: Template) -> dict[str, Any]:
         """Who takes part. Personal: a document that is not for organisers has no name for them."""
@@ -132,12 +136,13 @@ class Renderer:
             tree=tree,
             labels=_plain_labels(self.language),
             sources={
-                entry.id: Source(in_full(entry), short([entry.id]))
+                entry.id: Citation(in_full(entry), short([entry.id]))
                 for entry in self.course.references
                 if entry.id in cited
             },
             subject=self.course.title,
             pictures=used,
+            writing=self.language.writing,
         )
 
     def _title(self, template: Template) -> str:
@@ -155,7 +160,7 @@ class Renderer:
         if isinstance(value, Markup):
             self.environment.budget.printed(value)
             return value
-        if isinstance(value, RichText):
+        if isinstance(value, RichText | Drawing):
             self.rich.append(value)
             return Markup(f"{markdown.OPEN_MARK}{len(self.rich) - 1}{markdown.CLOSE_MARK}")
         return Markup(self.environment.budget.printed(escape(str(printable(value)))))

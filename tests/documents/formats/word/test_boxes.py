@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from lxml import etree
 
-from curriculum.documents.formats.word.completing import completed
+from curriculum.documents.formats.word.style_repair import completed
 from support.dialect import document, reference, word
 from support.word_lint import W, lint, text_of, value
 from support.written_files import word_of

@@ -7,21 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curriculum.documents.formats.word.scripts import script_of
+from support.dialect import document
 
-LANGUAGES = [("en", "ltr"), ("ru", "ltr"), ("km", "ltr"), ("ar", "rtl"), ("he", "rtl")]
+LANGUAGES = ["en", "ru", "km", "ar", "he"]
 MIXED = st.text("aZéжЖÑ09 .,-–(): \u200bالعربيةשלוםខ្មែរनमस्ते中🙂", max_size=40)
 
 
 def pieces(language: str, text: str) -> list[tuple[str, str]]:
-    direction = "rtl" if language in ("ar", "he") else "ltr"
     marks = {"": "plain", "<w:rtl/>": "rtl", "<w:cs/>": "complex"}
-    found = script_of(language, direction).pieces(text)
+    found = script_of(document("", language=language)).pieces(text)
     return [(piece, marks[properties.partition("<w:lang")[0]]) for piece, properties in found]
 
 
-@pytest.mark.parametrize(("language", "direction"), LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 @given(MIXED)
-def test_no_letter_is_lost_and_each_is_marked_for_its_script(language: str, direction: str, text: str) -> None:
+def test_no_letter_is_lost_and_each_is_marked_for_its_script(language: str, text: str) -> None:
     found = pieces(language, text)
     assert "".join(piece for piece, _ in found) == text
     assert all(piece for piece, _ in found)
@@ -29,7 +29,7 @@ def test_no_letter_is_lost_and_each_is_marked_for_its_script(language: str, dire
         assert not set("aZéжЖÑ") & set(piece) or kind == "plain"
         assert not set("العربيةשלום") & set(piece) or kind == "rtl"
         assert not set("ខមរនस") & set(piece) or kind == "complex"
-    script = script_of(language, direction)
+    script = script_of(document("", language=language))
     if script.is_simple(text):
         assert [kind for _, kind in found] in ([], ["plain"])
 
@@ -55,15 +55,3 @@ def test_figures_and_marks_stay_with_the_script_of_the_document(
     language: str, text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert pieces(language, text) == expected
-
-
-@pytest.mark.parametrize(
-    ("language", "letters"),
-    [
-        ("en", "upperLetter"), ("ru", "russianUpper"), ("ky", "russianUpper"), ("uk", "russianUpper"),
-        ("kk", "russianUpper"), ("sr", "russianUpper"), ("sr-Latn", "upperLetter"), ("uz", "upperLetter"),
-        ("uz-Cyrl", "russianUpper"), ("km", "upperLetter"), ("ar", "arabicAbjad"), ("he", "hebrew1"),
-    ],
-)  # fmt: skip
-def test_options_are_counted_with_the_letters_of_the_alphabet(language: str, letters: str) -> None:
-    assert script_of(language, "rtl" if language in ("ar", "he") else "ltr").letters == letters

@@ -17,10 +17,11 @@ from docx.shared import Pt, RGBColor, Twips
 from curriculum.building import steps
 from curriculum.building.ordered_course import OrderedCourse
 from curriculum.building.pack_request import PackRequest
+from curriculum.documents.document import PAGES
 from curriculum.documents.formats.word import archive
-from curriculum.documents.formats.word.archive import members
-from curriculum.documents.formats.word.completing import completed
-from curriculum.documents.formats.word.reference import NEEDED_STYLES, opened
+from curriculum.documents.formats.word.archive import open_package
+from curriculum.documents.formats.word.style_file import NEEDED_STYLES, opened
+from curriculum.documents.formats.word.style_repair import completed
 from curriculum.documents.style_files import style_file
 from curriculum.library.layers import bundled
 from curriculum.library.programme import CourseFile
@@ -151,6 +152,36 @@ def test_lists_and_notes_that_are_missing_are_taken_from_our_file() -> None:
     written(edited(reference(), {"word/numbering.xml": fewer}))
 
 
+@pytest.mark.parametrize("left", [1, 3, 6])
+def test_kinds_of_page_that_are_missing_are_taken_from_our_file(left: int) -> None:
+    """Those that a designer has keep his paper; the others have ours."""
+    file = python_docx.Document(io.BytesIO(reference()))
+    body = file.element.body
+    assert len(PAGES) == len(file.sections) > left
+    for section in file.sections:
+        section.right_margin = Twips(1000)
+    for paragraph in [one for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}sectPr") is not None][left - 1 :]:
+        paragraph.getparent().remove(paragraph)
+    assert len(file.sections) == left
+    pages = opened(ready(saved(file))).pages
+    ours = opened(reference()).pages
+    assert list(pages) == list(PAGES)
+    for position, page in enumerate(PAGES):
+        # the last section of the file is that of the last kind of page, since it stands in the body
+        if position < left:
+            assert '"1000"' in pages[page].properties["pgMar"]
+        else:
+            assert pages[page].properties == ours[page].properties
+    written(saved(file))
+
+
+def test_any_word_document_gives_its_fonts() -> None:
+    """It has one section, and none of our styles but those that every document has."""
+    file = python_docx.Document()
+    file.styles["Heading 1"].font.name = "Georgia"
+    assert "Georgia" in part(written(saved(file)), STYLES)
+
+
 def test_a_style_file_made_for_the_other_direction_is_refused() -> None:
     with pytest.raises(CurriculumError, match="written from the right") as error:
         word_of(document("Text"), reference("rtl"))
@@ -195,7 +226,25 @@ def locked() -> bytes:
     return bytes(data)
 
 
+def in_utf_16() -> bytes:
+    """A document type that no search for its letters as ASCII finds."""
+    text = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+    return edited(reference(), {}, {"word/more.XML": text.encode("utf-16")})
+
+
+def under_another_name() -> bytes:
+    """A document type in a part of styles whose name has another ending than those of XML."""
+
+    def moved(text: str) -> str:
+        return text.replace("styles.xml", "styles.txt")
+
+    more = {"word/styles.txt": doctype(part(reference(), STYLES)).encode()}
+    return edited(reference(), {TYPES: moved, RELATIONS: moved}, more)
+
+
 HOSTILE = {
+    "a document type in UTF-16": in_utf_16(),
+    "a document type in a part of another name": under_another_name(),
     "macros": edited(reference(), {TYPES: macros}),
     "a macro part": edited(reference(), {}, {"word/vbaProject.bin": b"x"}),
     "a template from elsewhere": edited(reference(), {RELATIONS: template}),
@@ -208,16 +257,51 @@ HOSTILE = {
 
 @pytest.mark.parametrize("what", HOSTILE)
 def test_what_could_do_harm_is_refused(what: str) -> None:
-    for open_style in (members, opened, ready):
+    for open_style in (opened, ready):
         with pytest.raises(CurriculumError) as error:
             open_style(HOSTILE[what])
         assert [problem.kind.code for problem in error.value.problems] == ["CUR165"], str(error.value)
 
 
+def chain(length: int) -> bytes:
+    """A style file in which each of many parts leads to the next."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    head = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+
+    def leads(target: str) -> str:
+        return f'<Relationship Id="rX" Type="{kind}" Target="{target}"/></Relationships>'
+
+    more = {f"word/x{n}.xml": b"<a/>" for n in range(length)}
+    more |= {f"word/_rels/x{n}.xml.rels": (head + leads(f"x{n + 1}.xml")).encode() for n in range(length - 1)}
+    return edited(reference(), {RELATIONS: lambda text: text.replace("</Relationships>", leads("x0.xml"))}, more)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        chain(990),
+        edited(reference(), {RELATIONS: lambda text: text.replace("styles.xml", "none.xml")}),
+        edited(
+            reference(),
+            {TYPES: lambda text: re.sub('<Default Extension="xml".*?/>', "", text).replace("/styles", "/s")},
+        ),
+        edited(reference(), {RELATIONS: lambda text: text[:200]}),
+        edited(reference(), {DOCUMENT: lambda text: text[:2000]}),
+        edited(reference(), {"_rels/.rels": lambda text: text.replace('officeDocument"', 'other"')}),
+    ],
+    ids=["a chain of parts", "a lost part", "a part without a type", "broken relations", "broken body", "no document"],
+)
+def test_what_is_no_whole_word_file_is_a_problem_and_no_traceback(style: bytes) -> None:
+    for open_style in (opened, ready):
+        with pytest.raises(CurriculumError) as error:
+            open_style(style)
+        assert [problem.kind.code for problem in error.value.problems] == ["CUR081"]
+
+
 def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MOST_BYTES", 1000)
     with pytest.raises(CurriculumError, match="MiB"):
-        members(reference())
+        open_package(reference())
 
 
 @pytest.mark.parametrize("end", [0, 4, 100, 5000, -40])
@@ -238,12 +322,12 @@ def test_the_file_of_a_country_stands_before_ours_and_a_named_one_before_both(wo
     assert style_file(workspace, "KG", "rtl") == reference("rtl")
     path = workspace.root / "packs/countries/KG.docx"
     path.write_bytes(edited(reference(), {STYLES: lambda text: text.replace("Calibri", "Georgia")}))
-    assert b"Georgia" in members(style_file(workspace, "KG", "ltr"))[STYLES]
+    assert "Georgia" in part(style_file(workspace, "KG", "ltr"), STYLES)
     assert style_file(workspace, "KZ", "ltr") == style_file(workspace, "UZ", "ltr") == reference()
     assert style_file(workspace, "KG", "rtl") == reference("rtl")
     other = workspace.root / "other.docx"
     other.write_bytes(edited(reference(), {STYLES: lambda text: text.replace("Calibri", "Arial")}))
-    assert b"Georgia" not in members(style_file(workspace, "KG", "ltr", other))[STYLES]
+    assert "Georgia" not in part(style_file(workspace, "KG", "ltr", other), STYLES)
 
 
 def test_a_problem_of_a_style_file_names_the_file(workspace: Workspace) -> None:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import get_args
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from curriculum.documents.phrases.timetable import MARKS, OF_METHOD, Timetable
+from curriculum.documents.drawings import (
+    MARKS,
+    Bars,
+    Drawing,
+    Legend,
+    Timetable,
+    TimetableDay,
+    TimetableSlot,
+    node_of,
+)
+from curriculum.documents.phrases.timetable import OF_METHOD, TimetablePhrases
 from curriculum.documents.text_width import ELLIPSIS, lines_of, shortened, width_of
 from curriculum.library.fields import Method
 from curriculum.library.language import read_language
@@ -17,13 +29,36 @@ from curriculum.planning.course import Course
 from curriculum.problems.problem import CurriculumError
 from curriculum.reading.tree import Tree
 from support.courses import course_of, rendered
-from support.dialect import reference, word
+from support.dialect import document, reference, word
 from support.places import REPOSITORY
 from support.word_lint import W, lint, text_of, value
-from support.word_parts import Element, body, codes, part
+from support.word_parts import Element, codes, part
 from support.written_files import markdown_of, word_of
 
-HEAD = "|   | Time |   |   |   |\n|---|---|---|---|---|\n"
+Slots = Sequence[tuple[int, int]]
+LEGEND = Legend((("item", "Words"),))
+
+
+def drawn(*drawings: Timetable | Legend) -> Tree:
+    """A document with a page for drawings."""
+    children = [node for drawing in drawings for node in node_of(drawing).children]
+    return Tree("root", [Tree("container", children, info="timetable")])
+
+
+def days(*slots: Slots, heading: Sequence[str] = ("Day 1",)) -> Timetable:
+    """A timetable of some days, each with slots from minute to minute after midnight."""
+    return Timetable(
+        "Time", [TimetableDay(heading, [TimetableSlot(*slot, "item", "Words") for slot in day]) for day in slots]
+    )
+
+
+def drawn_body(*drawings: Timetable | Legend) -> Element:
+    """The body of a Word file that passes the lint."""
+    data = word(drawn(*drawings))
+    assert lint(data) == []
+    body = part(data).find(f"{W}body")
+    assert body is not None
+    return body
 
 
 def course(**keys: object) -> tuple[Workspace, Course]:
@@ -85,8 +120,8 @@ def words(node: Tree) -> str:
 
 
 def test_long_days_have_lower_rows_and_stay_on_one_page() -> None:
-    for end, expected in (("17:00", 120), ("20:00", 11800 // 132)):
-        table = body(f"::: timetable\n## Days\n\n{HEAD}| Day 1 | 09:00 | {end} | groups | Work |\n:::").find(f"{W}tbl")
+    for end, expected in ((17 * 60, 120), (20 * 60, 11800 // 132)):
+        table = drawn_body(days([(9 * 60, end)])).find(f"{W}tbl")
         assert table is not None
         rows = table.findall(f"{W}tr")[1:]
         assert {value(row.find(f"{W}trPr/{W}trHeight")) for row in rows} == {str(expected)}
@@ -100,32 +135,42 @@ def test_markdown_leaves_it_to_the_tables_of_the_days() -> None:
 
 
 @pytest.mark.parametrize(
-    "rows",
+    "slots",
     [
-        "| Day 1 | 09:00 | 10:00 | party | Words |",
-        "| Day 1 | nine | 10:00 | item | Words |",
-        "| Day 1 | 09:03 | 10:00 | item | Words |",
-        "| Day 1 | 10:00 | 09:00 | item | Words |",
-        "| Day 1 | 09:00 | 10:00 | item | Words |\n| Day 1 | 09:30 | 10:30 | item | Words |",
-        "\n".join(f"| Day {n} | 09:00 | 10:00 | item | Words |" for n in range(9)),
-        "",
+        [[(543, 600)]],
+        [[(540, 603)]],
+        [[(600, 540)]],
+        [[(540, 600), (570, 630)]],
+        [[(540, 600)]] * 9,
+        [[]],
+        [],
     ],
+    ids=["start off the grid", "end off the grid", "backwards", "overlap", "nine days", "empty day", "no day"],
 )
-def test_what_is_no_list_of_slots_is_a_problem(rows: str) -> None:
+def test_what_cannot_be_drawn_is_a_problem(slots: Sequence[Slots]) -> None:
     with pytest.raises(CurriculumError) as error:
-        word(f"::: timetable\n{HEAD}{rows}\n:::")
+        word(drawn(days(*slots)))
     assert codes(error) == {"CUR080"}
 
 
 def test_a_legend_without_marks_is_a_problem() -> None:
-    legend = "|   |   |\n|---|---|\n| party | Words |"
     with pytest.raises(CurriculumError, match="legend"):
-        word(f"::: timetable\n{HEAD}| Day 1 | 09:00 | 10:00 | item | Words |\n\n{legend}\n:::")
+        word(drawn(days([(540, 600)]), Legend(())))
+
+
+@pytest.mark.parametrize("drawing", [days([(540, 600), (600, 660)]), LEGEND, Bars(Decimal(50), Decimal(75), "·○━●")])
+def test_a_format_that_cannot_draw_shows_plain_words(drawing: Drawing) -> None:
+    assert isinstance(node_of(drawing), Tree)
+    text = markdown_of(document(Tree("root", node_of(drawing).children)))
+    shown = [drawing.signs] if isinstance(drawing, Bars) else ["Words"]
+    assert all(word in text for word in shown)
+    if isinstance(drawing, Timetable):
+        assert "| Day 1 | 10:00 | 11:00 | Words |" in text
 
 
 def test_slots_are_marked_by_their_method() -> None:
     workspace, found = course(days=4)
-    mark_of = Timetable(found, read_language(workspace, "en")).mark
+    mark_of = TimetablePhrases(found, read_language(workspace, "en")).mark
     slots = [slot for day in found.days for slot in day.slots]
     assert {mark_of(slot) for slot in slots} == set(MARKS)
     methods = {(slot.session.session.method, mark_of(slot)) for slot in slots if slot.session}
@@ -147,7 +192,6 @@ def test_shortened_words_fit(text: str, width: float, most: int) -> None:
 
 
 def test_the_head_of_a_day_breaks_before_its_date_and_not_within_it() -> None:
-    rows = "| Day 1, Wednesday 10 March | 09:00 | 10:00 | lecture | Words |\n"
-    (head, *_) = body(f"::: timetable\n{HEAD}{rows}:::").iter(f"{W}tr")
+    (head, *_) = drawn_body(days([(540, 600)], heading=("Day 1", "Wednesday 10 March"))).iter(f"{W}tr")
     lines = [text_of(one) for one in head.findall(f"{W}tc")[1].iter(f"{W}p")]
     assert lines == ["Day 1", "Wednesday 10\u00a0March"]

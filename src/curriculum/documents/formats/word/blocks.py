@@ -6,25 +6,29 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from curriculum.documents.drawings import DrawingNode, Legend, Timetable
 from curriculum.documents.formats.word import tables
-from curriculum.documents.formats.word.boxes import leads_in, write_callout, write_cue
+from curriculum.documents.formats.word.block_styles import BODY_STYLE, CALLOUTS, CUES, Setting
+from curriculum.documents.formats.word.callouts import leads_in, write_callout, write_cue
 from curriculum.documents.formats.word.cards import cards
 from curriculum.documents.formats.word.contents import contents
-from curriculum.documents.formats.word.inline import PLAIN, Voice, runs
-from curriculum.documents.formats.word.lists import room, write_list
-from curriculum.documents.formats.word.settings import BODY, CALLOUTS, CUES, QUOTE, Setting
-from curriculum.documents.formats.word.state import State, plain_text
-from curriculum.documents.formats.word.timetable import timetable
-from curriculum.documents.formats.word.xml import (
-    cell,
-    paragraph,
-    row,
-    tab,
-    table,
-    with_end_tab,
-    with_keep_next,
-    with_page_break,
+from curriculum.documents.formats.word.elements import (
+    Blocks,
+    Cell,
+    EndTab,
+    Line,
+    ListPlace,
+    Paragraph,
+    Row,
+    Table,
+    kept_with_next,
+    on_new_page,
 )
+from curriculum.documents.formats.word.inline import runs
+from curriculum.documents.formats.word.lists import write_list
+from curriculum.documents.formats.word.run_elements import PLAIN, TAB, Bookmark, Inline, RunStyle
+from curriculum.documents.formats.word.state import State, plain_text
+from curriculum.documents.formats.word.timetable import legend, timetable
 from curriculum.reading.tree import Tree
 
 WIDE = 9500
@@ -33,30 +37,29 @@ LINES_TOGETHER = 8
 """So many lines to write on stay on one page."""
 _QUOTED = frozenset({"BodyText", "Quote", "StepText", "DefinitionText"})
 """Styles without bar or box, in the place of which a quotation has its own."""
+_SIGNED = {"top": Line("single", 6)}
 
-Blocks = list[str]
 
-
-def blocks(nodes: Sequence[Tree], state: State, setting: Setting = BODY) -> Blocks:
+def blocks(nodes: Sequence[Tree], state: State, setting: Setting) -> Blocks:
     """Paragraphs and tables of some nodes; a gap follows a table where no style brings one."""
-    found: Blocks = []
+    written: Blocks = []
     for position, node in enumerate(nodes):
         write = _BLOCK.get(node.type)
         if write is None:
             state.cannot_carry(f"a block {node.type}")
             continue
-        state.room = room(state, setting)
         if state.page_break:
-            found += _on_new_page(node, state, setting)
+            written += _on_new_page(node, state, setting)
         else:
-            found += write(node, state, setting)
+            written += write(node, state, setting)
         following = nodes[position + 1] if position + 1 < len(nodes) else None
-        if found and leads_in(node, following):
-            found[-1] = with_keep_next(found[-1])
-        table_ends = bool(found) and found[-1].startswith("<w:tbl>") and not _brings_space(following)
-        if table_ends or (_box(node) and _box(node) == _box(following)):  # equal boxes would join
-            found.append(paragraph("TableGap", ""))
-    return found
+        if written and leads_in(node, following):
+            written[-1] = kept_with_next(written[-1])
+        table_ends = bool(written) and isinstance(written[-1], Table) and not _brings_space(following)
+        # two boxes with the same borders that touch would become one
+        if table_ends or (_box(node) and _box(node) == _box(following)):
+            written.append(Paragraph("TableGap"))
+    return written
 
 
 def _on_new_page(node: Tree, state: State, setting: Setting) -> Blocks:
@@ -66,7 +69,7 @@ def _on_new_page(node: Tree, state: State, setting: Setting) -> Blocks:
     if not written:
         state.page_break = True
         return []
-    return [with_page_break(written[0]), *written[1:]]
+    return [on_new_page(written[0]), *written[1:]]
 
 
 def _box(node: Tree | None) -> str:
@@ -82,12 +85,11 @@ def _brings_space(node: Tree | None) -> bool:
 def _figure(image: Tree, state: State, setting: Setting) -> Blocks:
     """A picture that stands alone, below its title; in the body it begins at the margin, as tables do."""
     title = str(image.attrs.get("title", ""))
-    if setting.style == BODY.style:
-        state.room = state.width
-        above = [paragraph("Caption", state.run(title))] if title else []
-        return [*above, paragraph("Figure", runs([image], state))]
-    above = [paragraph(setting.style, state.run(title, Voice("Strong").looks), keep_next=True)] if title else []
-    return [*above, paragraph(setting.style, runs([image], state))]
+    if setting.style == BODY_STYLE:
+        above = [Paragraph("Caption", state.run(title))] if title else []
+        return [*above, Paragraph("Figure", runs([image], state, setting.line_of(setting.width)))]
+    above = [Paragraph(setting.style, state.run(title, RunStyle("Strong")), keep_next=True)] if title else []
+    return [*above, Paragraph(setting.style, runs([image], state, setting))]
 
 
 def _paragraph(node: Tree, state: State, setting: Setting) -> Blocks:
@@ -96,8 +98,8 @@ def _paragraph(node: Tree, state: State, setting: Setting) -> Blocks:
         return _figure(inline[0], state, setting)
     name = str(node.attrs.get("class", ""))
     style = name if name in state.look.paragraphs else setting.style
-    voice = Voice(name) if name in state.look.characters else PLAIN
-    return [paragraph(style, runs(inline, state, voice))]
+    look = RunStyle(name) if name in state.look.characters else PLAIN
+    return [Paragraph(style, runs(inline, state, setting, look))]
 
 
 def _heading(node: Tree, state: State, setting: Setting) -> Blocks:
@@ -106,13 +108,12 @@ def _heading(node: Tree, state: State, setting: Setting) -> Blocks:
     name = str(node.attrs.get("class", ""))
     style = name if name in state.look.paragraphs else f"Heading{min(level, 4)}"
     outline = level - 1 if style.startswith("Heading") and style != f"Heading{level}" else None
-    content = runs(node.children[0].children, state)
-    if "id" in node.attrs and (mark := state.place(str(node.attrs["id"]))):
-        number, bookmark = mark
-        content = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+    content = runs(node.children[0].children, state, setting)
+    if "id" in node.attrs and (bookmark := state.place(str(node.attrs["id"]))):
+        content = [Bookmark(*bookmark, content)]
     eyebrow = str(node.attrs.get("eyebrow", ""))
-    before = [paragraph("Eyebrow", state.run(eyebrow))] if eyebrow else []
-    return [*before, paragraph(style, content, outline=outline)]
+    before = [Paragraph("Eyebrow", state.run(eyebrow))] if eyebrow else []
+    return [*before, Paragraph(style, content, outline=outline)]
 
 
 def _list(node: Tree, state: State, setting: Setting) -> Blocks:
@@ -121,37 +122,38 @@ def _list(node: Tree, state: State, setting: Setting) -> Blocks:
 
 def _quote(node: Tree, state: State, setting: Setting) -> Blocks:
     """A quotation; inside a box or behind a bar it keeps the style of these, which would part otherwise."""
-    return blocks(node.children, state, QUOTE if setting.style in _QUOTED else setting)
+    return blocks(node.children, state, setting.quotation() if setting.style in _QUOTED else setting)
 
 
 def _code(node: Tree, state: State, setting: Setting) -> Blocks:
-    return [paragraph("Code", state.run(line)) for line in node.content.rstrip("\n").split("\n")]
+    return [Paragraph("Code", state.run(line)) for line in node.content.rstrip("\n").split("\n")]
 
 
 def _rule(node: Tree, state: State, setting: Setting) -> Blocks:
-    return [paragraph(setting.style, state.run("* * *"))]
+    return [Paragraph(setting.style, state.run("* * *"))]
 
 
 def _table(node: Tree, state: State, setting: Setting) -> Blocks:
-    return [tables.write_table(node, state, state.column if setting.boxed else 0, form=setting.boxed)]
+    return [tables.write_table(node, state, setting)]
 
 
 def _definitions(node: Tree, state: State, setting: Setting) -> Blocks:
-    found: Blocks = []
+    written: Blocks = []
     for child in node.children:
         if child.type == "dt":
-            found.append(paragraph("DefinitionTerm", runs(child.children[0].children, state)))
+            written.append(Paragraph("DefinitionTerm", runs(child.children[0].children, state, setting)))
         else:
-            found += blocks(child.children, state, replace(setting, style="DefinitionText"))
-    return found
+            written += blocks(child.children, state, replace(setting, style="DefinitionText"))
+    return written
 
 
 def _container(node: Tree, state: State, setting: Setting) -> Blocks:
     name, argument = node.info, str(node.meta.get("argument", ""))
     if name in CALLOUTS:
-        return write_callout(node, state, CALLOUTS[name], _label(state, name, argument), blocks)
+        return write_callout(node, state, setting, CALLOUTS[name], _label(state, name, argument), blocks)
     if name in CUES:
-        return write_cue(node, state, CUES[name], argument or state.document.labels.get(name, name), blocks)
+        label = argument or state.document.labels.get(name, name)
+        return write_cue(node, state, setting, CUES[name], label, blocks)
     write = _CONTAINERS.get(name)
     if write is None:
         state.cannot_carry(f"a container {name}")
@@ -167,32 +169,47 @@ def _label(state: State, name: str, argument: str) -> str:
 def _step(node: Tree, state: State, setting: Setting, minutes: str) -> Blocks:
     """A numbered step with its minutes in the margin column."""
     state.steps = state.steps or state.new_number(4)
-    opening = state.run(minutes, Voice("Minutes").looks) + tab()
-    if not node.children or node.children[0].type != "paragraph":
-        found = [paragraph("Step", opening, number=(state.steps, 0))]
-        return found + blocks(node.children, state, replace(BODY, style="StepText"))
-    first, *rest = node.children
-    line = paragraph("Step", opening + runs(first.children[0].children, state), number=(state.steps, 0))
-    return [line, *blocks(rest, state, replace(BODY, style="StepText"))]
+    line: list[Inline] = [*state.run(minutes, RunStyle("Minutes")), TAB]
+    rest = node.children
+    if rest and rest[0].type == "paragraph":
+        line += runs(rest[0].children[0].children, state, setting)
+        rest = rest[1:]
+    opening = Paragraph("Step", line, place=ListPlace(state.steps))
+    return [opening, *blocks(rest, state, setting.body("StepText"))]
 
 
 def _strip(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
-    found: Blocks = []
+    written: Blocks = []
     for child in node.children:
         if child.type == "table" and len(child.children) == 2:
-            found.append(tables.write_strip(child, state, state.width))
+            written.append(tables.write_strip(child, state, setting))
         else:
             state.cannot_carry("a strip that is no table with a head and a row")
-    return found
+    return written
 
 
 def _lines(node: Tree, state: State, setting: Setting, count: str) -> Blocks:
     if not count.isdecimal():
         state.cannot_carry("lines without their number")
         return []
-    line = with_end_tab(paragraph("NoteLine", tab()), state.look.line_end, state.width, "underscore")
-    kept = with_keep_next(line) if int(count) <= LINES_TOGETHER else line
-    return [kept] * (int(count) - 1) + [line] * (int(count) > 0)
+    line = Paragraph("NoteLine", [TAB], end_tab=EndTab(state.look.line_end, setting.width, "underscore"))
+    kept = replace(line, keep_next=int(count) <= LINES_TOGETHER)
+    return [*[kept] * (int(count) - 1), *[line] * (int(count) > 0)]
+
+
+def _timetable_page(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
+    state.page_break = True
+    return blocks(node.children, state, setting)
+
+
+def _drawing(node: Tree, state: State, setting: Setting) -> Blocks:
+    """A timetable or its legend; of what else is drawn, the blocks that say the same plainly."""
+    drawing = node.drawing if isinstance(node, DrawingNode) else None
+    if isinstance(drawing, Timetable):
+        return timetable(drawing, state, setting)
+    if isinstance(drawing, Legend):
+        return legend(drawing, state, setting)
+    return blocks(node.children, state, setting)
 
 
 def _page_break(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
@@ -203,27 +220,26 @@ def _page_break(node: Tree, state: State, setting: Setting, argument: str) -> Bl
 def _signature(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
     """Lines to sign on, side by side; each paragraph is one."""
     signers = [child for child in node.children if child.type == "paragraph"] or node.children
-    gap = 1417 if state.width > WIDE else 567
-    width = (state.width - gap * (len(signers) - 1)) // max(len(signers), 1)
-    widths: list[int] = []
-    cells = ""
-    for position, signer in enumerate(signers):
-        if position:
-            widths.append(gap)
-            cells += cell(gap, paragraph("TableText", ""))
-        widths.append(width)
-        cells += cell(width, "".join(blocks([signer], state, replace(BODY, style="TableSmall"))), top_rule=True)
-    return [paragraph("NoteLine", ""), table("LayoutTable", widths, row(cells), look="0600")] if widths else []
+    if not signers:
+        return []
+    gap = 1417 if setting.width > WIDE else 567
+    width = (setting.width - gap * (len(signers) - 1)) // len(signers)
+    cells: list[Cell] = []
+    for signer in signers:
+        if cells:
+            cells.append(Cell(gap, [Paragraph("TableText")]))
+        cells.append(Cell(width, blocks([signer], state, setting.body("TableSmall")), borders=_SIGNED))
+    return [Paragraph("NoteLine"), Table("LayoutTable", [cell.width for cell in cells], [Row(cells)])]
 
 
 _BLOCK: MappingProxyType[str, Callable[[Tree, State, Setting], Blocks]] = MappingProxyType({
     "paragraph": _paragraph, "heading": _heading, "bullet_list": _list, "ordered_list": _list, "blockquote": _quote,
     "fence": _code, "code_block": _code, "hr": _rule, "table": _table, "dl": _definitions, "container": _container,
-    "footnote_block": lambda node, state, setting: [],
+    "drawing": _drawing, "footnote_block": lambda node, state, setting: [],
 })  # fmt: skip
 _CONTAINERS: MappingProxyType[str, Callable[[Tree, State, Setting, str], Blocks]] = MappingProxyType({
     "step": _step, "strip": _strip, "lines": _lines, "page-break": _page_break, "signature": _signature,
     "contents": lambda node, state, setting, argument: contents(node, state),
-    "cards": lambda node, state, setting, argument: cards(node, state, blocks),
-    "timetable": lambda node, state, setting, argument: timetable(node, state, blocks),
+    "cards": lambda node, state, setting, argument: cards(node, state, setting, blocks),
+    "timetable": _timetable_page,
 })  # fmt: skip

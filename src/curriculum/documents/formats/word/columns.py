@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 
 from curriculum.documents.formats.word.state import plain_text
+from curriculum.documents.text_width import AVERAGE
 from curriculum.reading.tree import Tree
 
 BLANK_WIDTH, BLANK_TEXT = 794, 24
 """Least width, and the characters counted, of a column with empty cells: somebody will write in it."""
 LEAST_WIDTH = 510
-CHARACTER = 105
-"""Twips that a character of table text takes on average."""
 CELL_MARGINS = 170
 
 
@@ -32,12 +31,12 @@ def _natural_widths(rows: Sequence[Tree], columns: int, width: int) -> list[int]
         texts = [plain_text(one.children[column].children) for one in rows]
         longest = max((len(word) for text in texts for word in text.split()), default=1)
         blank = any(not text for text in texts[1:])
-        words.append(max(BLANK_WIDTH if blank else LEAST_WIDTH, min(longest, 24) * CHARACTER + CELL_MARGINS))
+        words.append(max(BLANK_WIDTH if blank else LEAST_WIDTH, min(longest, 24) * AVERAGE + CELL_MARGINS))
         amounts.append(max(BLANK_TEXT if blank else 1, *(min(len(text), 160) for text in texts)) + 4)
     spare = width - sum(words)
     if spare <= 0:
         return _capped(words, width)
-    needs = [max(amount * CHARACTER - word, 0) for amount, word in zip(amounts, words, strict=True)]
+    needs = [max(amount * AVERAGE - word, 0) for amount, word in zip(amounts, words, strict=True)]
     whole = sum(needs) or 1
     return [
         word + spare * need // whole if sum(needs) else word + spare // columns

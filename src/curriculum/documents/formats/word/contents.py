@@ -4,53 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
+from curriculum.documents.formats.word.elements import Blocks, EndTab, Paragraph
+from curriculum.documents.formats.word.run_elements import TAB, Field, FieldBegin, FieldEnd, Hyperlink, Inline
 from curriculum.documents.formats.word.state import State, plain_text
-from curriculum.documents.formats.word.xml import field, paragraph, tab, with_end_tab
 from curriculum.reading.tree import Tree
 
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
-def contents(node: Tree, state: State) -> list[str]:
+def contents(node: Tree, state: State) -> Blocks:
     """A real table of contents with its entries inside, locked so that F9 keeps the page labels (17.16.5.68)."""
-    entries = [_entry(one, state) for one in node.walk() if one.type == "link"]
+    entries = [_entry(link, state) for link in node.walk() if link.type == "link"]
     if not entries:
         return []
-    begin = '<w:r><w:fldChar w:fldCharType="begin" w:fldLock="1"/></w:r>'
-    code = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
-    begin += code + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    entries[0] = entries[0].replace("</w:pPr>", f"</w:pPr>{begin}", 1)
-    entries[-1] = entries[-1].removesuffix("</w:p>") + end + "</w:p>"
-    return entries
+    begin = FieldBegin('TOC \\o "1-2" \\h \\z \\u')
+    entries[0] = replace(entries[0], content=[begin, *entries[0].content])
+    entries[-1] = replace(entries[-1], content=[*entries[-1].content, FieldEnd()])
+    return [*entries]
 
 
-def _entry(link: Tree, state: State) -> str:
-    text = state.run(plain_text(link.children))
+def _entry(link: Tree, state: State) -> Paragraph:
+    text: list[Inline] = [*state.run(plain_text(link.children))]
     if label := str(link.attrs.get("label", "")):
         page = state.run(str(link.attrs["page"]))
-        text = state.run(label) + tab() + text + tab() + page
+        text = [*state.run(label), TAB, *text, TAB, *page]
     _, bookmark = state.bookmarks[str(link.attrs["href"])[1:]]
-    inside = f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{text}</w:hyperlink>'
-    return paragraph("TOC1" if label else "TOC2", inside)
+    return Paragraph("TOC1" if label else "TOC2", [Hyperlink(text, anchor=bookmark)])
 
 
-def running_line(nodes: Iterable[Tree], state: State, style: str, part: str, tab_of_style: int, end: int) -> str:
-    """A header or footer: the first paragraph at the start, the second at the end.
+def running_line(nodes: Iterable[Tree], state: State, style: str, part: str, end_tab: EndTab) -> Paragraph:
+    """A header or footer: the first paragraph at the start, the second at the end, with `end_tab` between them.
 
-    The tab between them stands at `end`; the styles of both have one for upright pages of a manual. {part} becomes
-    the label of the part, {page} and {pages} become fields that Word computes.
+    {part} becomes the label of the part, {page} and {pages} become fields that Word computes.
     """
     sides = [_with_fields(plain_text(node.children), state, part) for node in nodes if node.type == "paragraph"]
-    return with_end_tab(paragraph(style, tab().join(sides)), tab_of_style, end)
+    content = [piece for position, side in enumerate(sides) for piece in ([TAB, *side] if position else side)]
+    return Paragraph(style, content, end_tab=end_tab)
 
 
-def _with_fields(text: str, state: State, part: str) -> str:
-    written = ""
+def _with_fields(text: str, state: State, part: str) -> list[Inline]:
+    pieces: list[Inline] = []
     for piece in re.split(r"(\{page\}|\{pages\})", text.replace("{part}", part)):
         if piece in _FIELDS:
-            written += field(_FIELDS[piece], state.run("1"))
+            pieces.append(Field(_FIELDS[piece], state.run("1")))
         elif piece:
-            written += state.run(piece)
-    return written
+            pieces += state.run(piece)
+    return pieces

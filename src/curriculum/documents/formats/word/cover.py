@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
+from curriculum.documents.formats.word.block_styles import Setting
+from curriculum.documents.formats.word.elements import Blocks, Paragraph
 from curriculum.documents.formats.word.heights import height_of
 from curriculum.documents.formats.word.state import State, plain_text
-from curriculum.documents.formats.word.xml import paragraph, with_height
+from curriculum.documents.text_width import lines_of
 from curriculum.reading.tree import Tree
 
 UPPER, LOWER = 3000, 2000
@@ -15,41 +17,40 @@ UPPER, LOWER = 3000, 2000
 LEAST = 400
 """What is left of a space at least."""
 _LINES = MappingProxyType({
-    "CoverTop": (280, 100), "CoverRule": (900, 160), "Title": (820, 350), "Subtitle": (420, 160), "Rights": (240, 90),
+    "CoverTop": (280, 180), "CoverRule": (900, 280), "Title": (820, 620), "Subtitle": (420, 280), "Rights": (240, 160),
 })  # fmt: skip
-"""Heights of a line of a style and widths of a character in twips, rather too large."""
+"""Heights of a line of a style and of its em in twips, rather too large."""
 _SURE = 1.1
 """What a font of a designer may need more."""
 _FOOT = 600
 """Height of the footer that the margin holds."""
 
-Write = Callable[[Sequence[Tree], State], list[str]]
+Write = Callable[[Sequence[Tree], State, Setting], Blocks]
 
 
-def cover(nodes: Sequence[Tree], foot: Sequence[Tree], state: State, write: Write) -> list[str]:
+def cover(nodes: Sequence[Tree], foot: Sequence[Tree], state: State, setting: Setting, write: Write) -> Blocks:
     """The blocks of a cover, with its spaces; `foot` stands at the foot of its page."""
-    needed = int(_SURE * sum(_height(node, state) for node in nodes))
-    needed += max(sum(_height(node, state) for node in foot) - _FOOT, 0)
-    over = max(needed + UPPER + LOWER - state.height, 0)
+    needed = int(_SURE * sum(_height(node, state, setting) for node in nodes))
+    needed += max(sum(_height(node, state, setting) for node in foot) - _FOOT, 0)
+    over = max(needed + UPPER + LOWER - setting.height, 0)
     lower = max(LOWER - over, LEAST)
     upper = max(UPPER - max(over - (LOWER - lower), 0), LEAST)
-    found: list[str] = []
+    blocks: Blocks = []
     for node in nodes:
         if node.type == "table":
-            found.append(_space("CoverSpaceLower", lower, LOWER))
+            blocks.append(_space("CoverSpaceLower", lower, LOWER))
         elif node.attrs.get("class") == "CoverRule":
-            found.append(_space("CoverSpaceUpper", upper, UPPER))
-        found += write([node], state)
-    return found
+            blocks.append(_space("CoverSpaceUpper", upper, UPPER))
+        blocks += write([node], state, setting)
+    return blocks
 
 
-def _space(style: str, height: int, usual: int) -> str:
-    space = paragraph(style, "")
-    return space if height == usual else with_height(space, height)
+def _space(style: str, height: int, usual: int) -> Paragraph:
+    return Paragraph(style, height=0 if height == usual else height)
 
 
-def _height(node: Tree, state: State) -> int:
-    high, wide = _LINES.get(str(node.attrs.get("class", "")), (0, 0))
+def _height(node: Tree, state: State, setting: Setting) -> int:
+    high, em = _LINES.get(str(node.attrs.get("class", "")), (0, 0))
     if not high:
-        return height_of([node], state.width, state)
-    return -(-len(plain_text(node.children)) * wide // state.width) * high + high // 4
+        return height_of([node], state, setting)
+    return len(lines_of(plain_text(node.children), setting.width / em)) * high + high // 4

@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from html import escape
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
+from curriculum.documents.formats.word.block_styles import NOTES_PART, Setting
+from curriculum.documents.formats.word.elements import Paragraph
 from curriculum.documents.formats.word.pictures import drawing
+from curriculum.documents.formats.word.run_elements import LINE_BREAK, PLAIN, TAB, Hyperlink, Inline, NoteMark, RunStyle
 from curriculum.documents.formats.word.state import State
-from curriculum.documents.formats.word.xml import paragraph, tab, text_run
 from curriculum.reading.tree import Tree
 
-
-@dataclass(frozen=True)
-class Voice:
-    """How runs look: a character style, or none; strong inside a styled run is bold on top of it."""
-
-    style: str = ""
-    bold: bool = False
-
-    @property
-    def looks(self) -> str:
-        """The first children of `rPr`, in the order of the schema."""
-        style = f'<w:rStyle w:val="{self.style}"/>' if self.style else ""
-        return style + ("<w:b/><w:bCs/>" if self.bold else "")
+_STRONG, _CODE_STYLE = RunStyle("Strong"), RunStyle("CodeChar")
 
 
-PLAIN = Voice()
-
-
-def runs(nodes: Sequence[Tree], state: State, voice: Voice = PLAIN) -> str:
+def runs(nodes: Sequence[Tree], state: State, setting: Setting, look: RunStyle = PLAIN) -> list[Inline]:
     """Runs of inline nodes. No space stands before the mark of a note."""
-    looks = voice.looks
     if len(nodes) == 1 and nodes[0].type == "text":  # so it is nearly always
-        return state.run(nodes[0].content, looks) if nodes[0].content else ""
-    parts: list[str] = []
+        return [*state.run(nodes[0].content, look)] if nodes[0].content else []
+    pieces: list[Inline] = []
     for position, node in enumerate(nodes):
         noted = position + 1 < len(nodes) and nodes[position + 1].type in ("citation", "footnote_ref")
         kind = node.type
@@ -44,91 +29,77 @@ def runs(nodes: Sequence[Tree], state: State, voice: Voice = PLAIN) -> str:
         if kind == "text":
             text = node.content.rstrip(" ") if noted else node.content
             if text:
-                parts.append(state.run(text, looks))
+                pieces += state.run(text, look)
         elif write := _INLINE.get(kind):
             if position and kind == "citation" == nodes[position - 1].type:
-                parts.append(text_run(",", '<w:rStyle w:val="FootnoteReference"/>'))
-            parts.append(write(node, state, voice))
+                pieces.append(state.between_notes())
+            pieces += write(node, state, setting, look)
         else:
             state.cannot_carry(f"an inline {kind}")
-    return "".join(parts)
+    return pieces
 
 
-def _strong(node: Tree, state: State, voice: Voice) -> str:
-    stronger = replace(voice, bold=True) if voice.style else Voice("Strong")
-    return runs(node.children, state, stronger)
+def _strong(node: Tree, state: State, setting: Setting, look: RunStyle) -> list[Inline]:
+    return runs(node.children, state, setting, replace(look, bold=True) if look.style else _STRONG)
 
 
-def _span(node: Tree, state: State, voice: Voice) -> str:
+def _span(node: Tree, state: State, setting: Setting, look: RunStyle) -> list[Inline]:
     name = str(node.attrs.get("class", ""))
-    return runs(node.children, state, Voice(name) if name in state.look.characters else voice)
+    return runs(node.children, state, setting, RunStyle(name) if name in state.look.characters else look)
 
 
-def _code(node: Tree, state: State, voice: Voice) -> str:
-    return state.run(node.content, Voice("CodeChar").looks)
+def _code(node: Tree, state: State, setting: Setting, look: RunStyle) -> Sequence[Inline]:
+    return state.run(node.content, _CODE_STYLE)
 
 
-def _break(node: Tree, state: State, voice: Voice) -> str:
-    return "<w:r><w:br/></w:r>"
+def _soft_break(node: Tree, state: State, setting: Setting, look: RunStyle) -> Sequence[Inline]:
+    return state.run(" ", look)
 
 
-def _soft_break(node: Tree, state: State, voice: Voice) -> str:
-    return state.run(" ", voice.looks)
-
-
-def _link(node: Tree, state: State, voice: Voice) -> str:
+def _link(node: Tree, state: State, setting: Setting, look: RunStyle) -> list[Inline]:
     address = str(node.attrs.get("href", ""))
-    looks = Voice("Hyperlink", voice.bold or voice.style == "Strong")
+    linked = RunStyle("Hyperlink", look.bold or look.style == "Strong")
     if not address.startswith("#"):
-        inside = runs(node.children, state, looks)
-        title = str(node.attrs.get("title", ""))
-        tip = f' w:tooltip="{escape(title)}"' if title else ""
-        return f'<w:hyperlink r:id="{state.link(address)}"{tip} w:history="1">{inside}</w:hyperlink>'
+        title, relation = str(node.attrs.get("title", "")), state.link(address, setting)
+        return [Hyperlink(runs(node.children, state, setting, linked), relation=relation, tip=title)]
     bookmark = state.bookmarks.get(address[1:])
     if bookmark is None:  # the session is not in this course: its name stands without a link
-        return runs(node.children, state, voice)
-    return f'<w:hyperlink w:anchor="{bookmark[1]}" w:history="1">{runs(node.children, state, looks)}</w:hyperlink>'
+        return runs(node.children, state, setting, look)
+    return [Hyperlink(runs(node.children, state, setting, linked), anchor=bookmark[1])]
 
 
-def _citation(node: Tree, state: State, voice: Voice) -> str:
+def _citation(node: Tree, state: State, setting: Setting, look: RunStyle) -> Sequence[Inline]:
     sources = "; ".join(state.cite(reference) for reference in node.meta["ids"])
-    if state.aside:
-        return state.run(f" ({sources})", voice.looks)
-    return _note([paragraph_of_note(state.run(sources), state)], state)
+    if setting.aside:
+        return state.run(f" ({sources})", look)
+    return [state.add_note([_note_paragraph(state.run(sources), state)])]
 
 
-def _footnote_ref(node: Tree, state: State, voice: Voice) -> str:
-    if state.aside:
+def _footnote_ref(node: Tree, state: State, setting: Setting, look: RunStyle) -> list[Inline]:
+    if setting.aside:
         state.cannot_carry("a footnote inside a footnote")
-        return ""
+        return []
     note = state.notes[node.meta["label"]]
-    state.aside = True
-    content = [
-        paragraph_of_note(runs(block.children[0].children, state), state, first=not position)
+    in_note = replace(setting, part=NOTES_PART)
+    paragraphs = [
+        _note_paragraph(runs(block.children[0].children, state, in_note), state, first=not position)
         for position, block in enumerate(child for child in note.children if child.type == "paragraph")
     ]
-    state.aside = False
     if any(child.type not in ("paragraph", "footnote_anchor") for child in note.children):
         state.cannot_carry("a footnote with a list or table in it")
-    return _note(content, state)
+    return [state.add_note(paragraphs)]
 
 
-def paragraph_of_note(content: str, state: State, first: bool = True) -> str:
+def _note_paragraph(content: Sequence[Inline], state: State, first: bool = True) -> Paragraph:
     """A paragraph of a footnote; the first one opens with its mark and a tab."""
-    mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>' + tab()
-    return paragraph("FootnoteText", (mark if first else "") + content)
+    return Paragraph("FootnoteText", [NoteMark(script=state.note_script), TAB, *content] if first else content)
 
 
-def _note(paragraphs: Iterable[str], state: State) -> str:
-    number = len(state.footnotes) + 1
-    state.footnotes.append(f'<w:footnote w:id="{number}">{"".join(paragraphs)}</w:footnote>')
-    style = '<w:rStyle w:val="FootnoteReference"/>'
-    return f'<w:r><w:rPr>{style}</w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
-
-
-_INLINE: MappingProxyType[str, Callable[[Tree, State, Voice], str]] = MappingProxyType({
-    "strong": _strong, "em": _strong, "span": _span, "code_inline": _code, "hardbreak": _break,
-    "softbreak": _soft_break, "link": _link, "citation": _citation, "footnote_ref": _footnote_ref,
-    "image": lambda node, state, voice: drawing(node, state),
-    "html_inline": lambda node, state, voice: "", "footnote_anchor": lambda node, state, voice: "",
+_INLINE: MappingProxyType[str, Callable[[Tree, State, Setting, RunStyle], Sequence[Inline]]] = MappingProxyType({
+    "strong": _strong, "em": _strong, "span": _span, "code_inline": _code, "softbreak": _soft_break, "link": _link,
+    "citation": _citation, "footnote_ref": _footnote_ref,
+    "drawing": lambda node, state, setting, look: runs(node.children, state, setting, look),
+    "hardbreak": lambda node, state, setting, look: [LINE_BREAK],
+    "image": lambda node, state, setting, look: drawing(node, state, setting),
+    "html_inline": lambda node, state, setting, look: [], "footnote_anchor": lambda node, state, setting, look: [],
 })  # fmt: skip

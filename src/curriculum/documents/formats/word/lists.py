@@ -5,30 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from curriculum.documents.formats.word.block_styles import BAR, BODY_LISTS, IN_TABLE, Setting
+from curriculum.documents.formats.word.elements import Blocks, ListPlace, Paragraph, kept_with_next
 from curriculum.documents.formats.word.inline import runs
-from curriculum.documents.formats.word.settings import BAR, BODY, IN_TABLE, Setting
 from curriculum.documents.formats.word.state import State
-from curriculum.documents.formats.word.xml import paragraph, with_keep_next
 from curriculum.reading.tree import Tree
 
 DEEPEST_LEVEL = 8
 """Lists in Word have nine levels (17.9.6)."""
-STEP = 397
-"""Twips that a list takes from the room of its text."""
 _LOOSE = frozenset({"ListBullet", "ListNumber", "Checklist"})
 """Styles with a relative that keeps its items apart."""
 
-Blocks = list[str]
 Write = Callable[[Sequence[Tree], State, Setting], Blocks]
 """Writes the blocks that stand in an item."""
 
 
-def room(state: State, setting: Setting) -> int:
-    """Width that a picture has in a setting: that of the text, less what the lists around it take."""
-    return state.width - state.column - setting.margins - (STEP * (setting.level + 1) if setting.number else 0)
-
-
-def write_list(node: Tree, state: State, setting: Setting, blocks: Write) -> Blocks:
+def write_list(node: Tree, state: State, setting: Setting, write: Write) -> Blocks:
     """A list; numbered ones start again, nested ones go one level down in the same list."""
     question = node.attrs.get("class") == "Question"
     if question:
@@ -40,13 +32,11 @@ def write_list(node: Tree, state: State, setting: Setting, blocks: Write) -> Blo
         number = setting.number
     else:
         number = state.new_number(kind, level, int(node.attrs.get("start", 1))) if ordered else kind
-    found: Blocks = []
-    for item in node.children:
-        found += _item(item, state, replace(setting, level=level, number=number), blocks, ordered)
-    return found
+    inside = replace(setting, level=level, number=number)
+    return [block for item in node.children for block in _item(item, state, inside, write, ordered)]
 
 
-def _item(node: Tree, state: State, setting: Setting, blocks: Write, ordered: bool) -> Blocks:
+def _item(node: Tree, state: State, setting: Setting, write: Write, ordered: bool) -> Blocks:
     task = "task-list-item" in str(node.attrs.get("class", ""))
     lists = setting.lists
     style = lists.box if task else lists.number if ordered else lists.bullet
@@ -55,40 +45,39 @@ def _item(node: Tree, state: State, setting: Setting, blocks: Write, ordered: bo
     number = setting.number
     if task:
         number = lists.ticked if _is_ticked(node) else lists.boxes
-    found: Blocks = []
+    place, blocks = ListPlace(number, setting.level), Blocks()
     for position, child in enumerate(node.children):
-        state.room = room(state, setting)
         if position == 0 and child.type == "paragraph":
             inline = child.children[0].children
             style = f"{style}Loose" if style in _LOOSE and not child.hidden else style
-            content = runs(_behind_box(inline) if task else inline, state)
-            found.append(paragraph(style, content, number=(number, setting.level)))
+            content = runs(_behind_box(inline) if task else inline, state, setting)
+            blocks.append(Paragraph(style, content, place=place))
         elif position == 0:
-            found += [paragraph(style, "", number=(number, setting.level)), *blocks([child], state, setting)]
+            blocks += [Paragraph(style, place=place), *write([child], state, setting)]
         elif child.type == "paragraph":
-            found += _continued(child, state, setting, blocks, ordered or task)
+            blocks += _continued(child, state, setting, write, ordered or task)
         else:
             inner = setting if child.type in ("bullet_list", "ordered_list") else replace(setting, number=0, level=0)
-            found += blocks([child], state, inner)
+            blocks += write([child], state, inner)
     if style == "Question":
-        found = [with_keep_next(block) for block in found[:-1]] + found[-1:]
-    return found
+        blocks = [*map(kept_with_next, blocks[:-1]), *blocks[-1:]]
+    return blocks
 
 
-def _continued(node: Tree, state: State, setting: Setting, blocks: Write, numbered: bool) -> Blocks:
+def _continued(node: Tree, state: State, setting: Setting, write: Write, numbered: bool) -> Blocks:
     """A further paragraph of an item; below the first level it begins where the item does."""
     style = setting.lists.more
     if style.endswith(IN_TABLE):
-        start = state.look.list_starts[setting.lists.numbers if numbered else setting.lists.bullets][setting.level]
-        content = runs(node.children[0].children, state)
-        return [paragraph(style, content, start=start - state.look.column - BAR)]
-    if style != BODY.lists.more:
-        return blocks([node], state, replace(setting, style=style))
+        start = state.look.list_start(setting.lists.numbers if numbered else setting.lists.bullets, setting.level)
+        content = runs(node.children[0].children, state, setting)
+        return [Paragraph(style, content, start=start - state.look.column - BAR)]
+    if style != BODY_LISTS.more:
+        return write([node], state, replace(setting, style=style))
     style = style if numbered else f"{style}Bullet"
     if not setting.level:
-        return blocks([node], state, replace(setting, style=style))
-    own = 2 if numbered else 1
-    return [paragraph(style, runs(node.children[0].children, state), start=state.look.list_starts[own][setting.level])]
+        return write([node], state, replace(setting, style=style))
+    start = state.look.list_start(BODY_LISTS.numbers if numbered else BODY_LISTS.bullets, setting.level)
+    return [Paragraph(style, runs(node.children[0].children, state, setting), start=start)]
 
 
 def _is_ticked(item: Tree) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from curriculum.reading.alphabets import NUMBER_FORMATS, letters_of
+from curriculum.documents.document import Document
 
 Class = Literal["plain", "rtl", "complex"]
 
@@ -27,15 +27,6 @@ _LETTERS: dict[Class, str] = {
 _ATTACHED = r"(?:[-./:]?[0-9]+)*"
 """Figures that belong to a word: COVID-19, F10.2."""
 
-_REGIONS = {
-    "ar": "ar-SA", "be": "be-BY", "bg": "bg-BG", "de": "de-DE", "en": "en-GB", "es": "es-ES", "fa": "fa-IR",
-    "fr": "fr-FR", "he": "he-IL", "hy": "hy-AM", "ka": "ka-GE", "kk": "kk-KZ", "km": "km-KH", "ky": "ky-KG",
-    "lo": "lo-LA", "mk": "mk-MK", "mn": "mn-MN", "my": "my-MM", "pt": "pt-PT", "ru": "ru-RU", "sr": "sr-Cyrl-RS",
-    "sr-Cyrl": "sr-Cyrl-RS", "sr-Latn": "sr-Latn-RS", "tg": "tg-Cyrl-TJ", "th": "th-TH", "tk": "tk-TM", "uk": "uk-UA",
-    "ur": "ur-PK", "uz": "uz-Latn-UZ", "uz-Cyrl": "uz-Cyrl-UZ", "vi": "vi-VN",
-}  # fmt: skip
-"""Languages as Word names those that it can check the spelling of."""
-_COMPLEX = frozenset({"bn", "bo", "hi", "km", "lo", "my", "ne", "si", "ta", "th"})
 _MARKS: dict[Class, str] = {"plain": "", "rtl": "<w:rtl/>", "complex": "<w:cs/>"}
 
 
@@ -43,24 +34,20 @@ _MARKS: dict[Class, str] = {"plain": "", "rtl": "<w:rtl/>", "complex": "<w:cs/>"
 class Script:
     """How the texts of one document are marked."""
 
-    own: Class
-    language: str
-    """The language of the document as Word names it."""
-    letters: str
-    """The number format that counts with the letters of the alphabet (17.18.59)."""
+    main: Class
     properties: dict[Class, str] = field(default_factory=dict)
     """What a run in each class of script carries, after its look."""
 
     @property
-    def language_tags(self) -> str:
+    def languages(self) -> tuple[tuple[str, str], ...]:
         """The attributes of `w:lang` for what names no language of its own."""
-        other: Class = "rtl" if self.own == "rtl" else "complex"
-        return " ".join(re.findall(r'w:(?:val|bidi)="[^"]*"', self.properties["plain"] + self.properties[other]))
+        other: Class = "rtl" if self.main == "rtl" else "complex"
+        return tuple(re.findall(r'w:(val|bidi)="([^"]*)"', self.properties["plain"] + self.properties[other]))
 
     def pieces(self, text: str) -> Iterator[tuple[str, str]]:
         """The text in stretches of one script, each with what its run carries."""
-        start, own = 0, self.properties[self.own]
-        for match in _others(self.own).finditer(text):
+        start, own = 0, self.properties[self.main]
+        for match in _others(self.main).finditer(text):
             if match.start() > start:
                 yield text[start : match.start()], own
             yield match.group(), self.properties[_class_of(match)]
@@ -70,22 +57,22 @@ class Script:
 
     def is_simple(self, text: str) -> bool:
         """Whether one run holds the whole text."""
-        return self.own == "plain" and (text.isascii() or _others("plain").search(text) is None)
+        return self.main == "plain" and (text.isascii() or _others("plain").search(text) is None)
 
 
-def script_of(language: str, direction: str) -> Script:
-    """The script of a language by its BCP 47 code."""
-    first, named = language.partition("-")[0], _REGIONS.get(language, language)
-    own: Class = "rtl" if direction == "rtl" else "complex" if first in _COMPLEX else "plain"
-    plain = named if own == "plain" else "en-GB"
-    rtl, other = (named if own == kind else default for kind, default in (("rtl", "ar-SA"), ("complex", "km-KH")))
-    languages: dict[Class, str] = {
-        "plain": f'<w:lang w:val="{plain}"/>',
-        "rtl": f'<w:lang w:bidi="{rtl}"/>',
-        "complex": f'<w:lang w:bidi="{other}"/>',
+def script_of(document: Document) -> Script:
+    """The script of the language of a document."""
+    main: Class = "rtl" if document.direction == "rtl" else "complex" if document.writing.stacked else "plain"
+    locales: dict[Class, str] = {
+        "plain": "en-GB",
+        "rtl": "ar-SA",
+        "complex": "km-KH",
+        main: document.writing.word_locale,
     }
-    letters = NUMBER_FORMATS[letters_of(language)]
-    return Script(own, named, letters, {kind: _MARKS[kind] + languages[kind] for kind in languages})
+    attributes: dict[Class, str] = {"plain": "val", "rtl": "bidi", "complex": "bidi"}
+    return Script(
+        main, {kind: f'{_MARKS[kind]}<w:lang w:{attributes[kind]}="{locale}"/>' for kind, locale in locales.items()}
+    )
 
 
 @cache
@@ -103,20 +90,3 @@ def _others(own: Class) -> re.Pattern[str]:
 
 def _class_of(match: re.Match[str]) -> Class:
     return next(kind for kind in _LETTERS if kind in match.re.groupindex and match.group(kind) is not None)
-
-
-_AT_LEFT = '<w:p><w:pPr><w:pStyle w:val="Code"/>'
-_PARAGRAPH = re.compile(
-    r"<w:p><w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?(?:<w:pageBreakBefore/>)?(?:<w:numPr>.*?</w:numPr>)?"
-    r"(?:<w:tabs>.*?</w:tabs>)?"
-)
-
-
-def from_the_right(xml: str) -> str:
-    """Paragraphs, tables and marks of notes that run from the right; code keeps its direction (LOOK of the styles).
-
-    Borders need nothing here: the reference file for such languages has them on the other side.
-    """
-    xml = _PARAGRAPH.sub(lambda match: match[0] if match[0].startswith(_AT_LEFT) else f"{match[0]}<w:bidi/>", xml)
-    xml = re.sub(r"(<w:tblPr><w:tblStyle [^>]*/>)", r"\1<w:bidiVisual/>", xml)
-    return xml.replace('<w:rStyle w:val="FootnoteReference"/>', '<w:rStyle w:val="FootnoteReference"/><w:rtl/>')

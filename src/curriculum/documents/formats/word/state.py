@@ -1,14 +1,16 @@
-"""What a Word document remembers while it is written: lists, notes, links, bookmarks, sections."""
+"""What a Word document gathers while it is written: lists, notes, links, bookmarks, pictures, problems."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from curriculum.documents.document import Document
+from curriculum.documents.formats.word.block_styles import Setting
+from curriculum.documents.formats.word.elements import Line, Paragraph
+from curriculum.documents.formats.word.run_elements import NOTE_STYLE, PLAIN, NoteMark, Run, RunStyle
 from curriculum.documents.formats.word.scripts import Script, script_of
-from curriculum.documents.formats.word.xml import text_run
 from curriculum.files.images import Picture
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
@@ -16,10 +18,6 @@ from curriculum.reading.tree import Tree
 
 FIRST_FREE_NUMBER = 13
 """Lists 1 to 12 belong to the reference file; each list that restarts takes the next number."""
-
-
-SIDES = ("top", "left", "bottom", "right")
-"""Sides of a cell as its properties name them, where left is the side at which reading begins."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +34,10 @@ class Border:
         """How far it stands out from the text, in twips."""
         return self.space * 20 + self.size * 20 // 8
 
-    def cell(self, side: str) -> str:
-        """The same line at a side of a cell."""
-        return f'<w:{side} w:val="{self.kind}" w:sz="{self.size}" w:space="0" w:color="{self.colour}"/>'
+    @property
+    def line(self) -> Line:
+        """The same line for a side of a cell."""
+        return Line(self.kind, self.size, self.colour)
 
 
 @dataclass(frozen=True)
@@ -93,9 +92,14 @@ class Look:
         """Where body text begins, in twips from the margin."""
         return self.indents.get("BodyText", 0)
 
+    def list_start(self, number: int, level: int) -> int:
+        """Where the text of a list begins at a level; a list of a designer may have fewer levels than ours."""
+        starts = self.list_starts[number]
+        return starts[min(level, len(starts) - 1)] if starts else self.column
+
 
 @dataclass(frozen=True)
-class Restart:
+class ListRestart:
     """A list that starts anew: its number, the list of the reference file it follows, its first number at its level."""
 
     number: int
@@ -110,22 +114,17 @@ class State:
 
     document: Document
     look: Look
-    width: int
-    """Text width of the page in twips."""
-    height: int
-    """Text height of the page in twips."""
-    column: int = field(init=False)
-    """Where body text begins, in twips from the margin, or from the edge of a cell that is a box."""
-    numbers: list[Restart] = field(default_factory=list)
-    footnotes: list[str] = field(default_factory=list)
+    numbers: list[ListRestart] = field(default_factory=list)
+    footnotes: list[Sequence[Paragraph]] = field(default_factory=list)
+    """The paragraphs of each note; its number counts from 1."""
     links: dict[str, str] = field(default_factory=dict)
     """Relationship ids of addresses."""
     pictures: dict[str, Picture] = field(default_factory=dict)
     """Pictures shown so far, by name; the n-th has the relationship rPicture<n>."""
+    relations: dict[str, dict[str, str | Picture]] = field(default_factory=dict)
+    """For each part of the file what it leads to: addresses and pictures by relationship id."""
     drawings: int = 0
     """How often a picture was shown."""
-    room: int = 0
-    """Width that the paragraph under way has for a picture, in twips."""
     bookmarks: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Number and name of the bookmark of each heading that links lead to."""
     placed: set[str] = field(default_factory=set)
@@ -141,13 +140,10 @@ class State:
     page_break: bool = False
     """The next block begins a page."""
     script: Script = field(init=False)
-    aside: bool = False
-    """Inside a note or a footer, where the mark of another note cannot stand."""
 
     def __post_init__(self) -> None:
-        self.column = self.look.column
-        self.script = script_of(self.document.language, self.document.direction)
-        self._own = self.script.properties[self.script.own]
+        self.script = script_of(self.document)
+        self._main = self.script.properties[self.script.main]
         for node in self.document.tree.children:  # headings and notes stand at the top of every document
             if node.type == "heading" and "id" in node.attrs:
                 target = str(node.attrs["id"])
@@ -157,16 +153,21 @@ class State:
             elif node.type == "footnote_block":
                 self.notes |= {note.meta["label"]: note for note in node.children}
 
-    def run(self, text: str, looks: str = "") -> str:
-        """Runs of a text, each in its script; `looks` are properties that stand before direction and language."""
+    @property
+    def rtl(self) -> bool:
+        """Whether the document runs from the right."""
+        return self.document.direction == "rtl"
+
+    def run(self, text: str, look: RunStyle = PLAIN) -> list[Run]:
+        """Runs of a text, one for each stretch in one script."""
         if self.script.is_simple(text):
-            return text_run(text, looks + self._own)
-        return "".join(text_run(piece, looks + own) for piece, own in self.script.pieces(text))
+            return [Run(text, look, self._main)]
+        return [Run(piece, look, script) for piece, script in self.script.pieces(text)]
 
     def new_number(self, list_id: int, level: int = 0, start: int = 1) -> int:
         """The number of a list that starts anew."""
         number = FIRST_FREE_NUMBER + len(self.numbers)
-        self.numbers.append(Restart(number, list_id, level, start))
+        self.numbers.append(ListRestart(number, list_id, level, start))
         return number
 
     def list_of(self, number: int) -> int:
@@ -180,9 +181,33 @@ class State:
         self.placed.add(target)
         return self.bookmarks.get(target)
 
-    def link(self, address: str) -> str:
-        """The relationship of an address."""
-        return self.links.setdefault(address, f"rLink{len(self.links) + 1}")
+    def link(self, address: str, setting: Setting) -> str:
+        """The relationship of an address that is linked in a setting."""
+        relation = self.links.setdefault(address, f"rLink{len(self.links) + 1}")
+        self.relations.setdefault(setting.part, {})[relation] = address
+        return relation
+
+    def show(self, name: str, picture: Picture, setting: Setting) -> str:
+        """The relationship of a picture that is shown in a setting."""
+        self.pictures.setdefault(name, picture)
+        relation = f"rPicture{[*self.pictures].index(name) + 1}"
+        self.relations.setdefault(setting.part, {})[relation] = picture
+        self.drawings += 1
+        return relation
+
+    @property
+    def note_script(self) -> str:
+        """What marks of notes and the comma between them carry: figures that run with the text around them."""
+        return "<w:rtl/>" if self.rtl else ""
+
+    def add_note(self, paragraphs: Sequence[Paragraph]) -> NoteMark:
+        """The mark of a new footnote."""
+        self.footnotes.append(paragraphs)
+        return NoteMark(len(self.footnotes), self.note_script)
+
+    def between_notes(self) -> Run:
+        """The comma between the marks of two notes."""
+        return Run(",", NOTE_STYLE, self.note_script)
 
     def cite(self, reference: str) -> str:
         """A source in full where a part cites it first, then in short."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from curriculum.documents.drawings import FILLS, Bars, DrawingNode
+from curriculum.documents.formats.word.block_styles import Setting
 from curriculum.documents.formats.word.columns import CELL_MARGINS, column_widths
-from curriculum.documents.formats.word.heights import fits, heights_of_rows
+from curriculum.documents.formats.word.elements import Block, Cell, Paragraph, Row, Table
+from curriculum.documents.formats.word.heights import fits, height_of_rows
 from curriculum.documents.formats.word.inline import runs
 from curriculum.documents.formats.word.state import State
-from curriculum.documents.formats.word.xml import cell, paragraph, row, table
 from curriculum.reading.tree import Tree
 
 KEPT_WHOLE = 12
 """Tables of up to so many rows stay on one page, unless these are high."""
-BREAK_FILL = "F2F2F0"
-STRIP_FILL = LABEL_FILL = "EAF2F3"
+BREAK_FILL = FILLS["break"]
+STRIP_FILL = LABEL_FILL = FILLS["lecture"]
 FORM_HEIGHT = 454
 """Least height of a row to write in (8 mm), for tables with empty cells in handouts and activities."""
 
@@ -23,48 +25,48 @@ _BARS = ("TableBarBefore", "TableBarAfter")
 _PLAIN_STYLES = frozenset({"PlainTable", "LayoutTable"})
 
 
-def write_table(node: Tree, state: State, indent: int, *, form: bool) -> str:
+def write_table(node: Tree, state: State, setting: Setting) -> Table:
     """A table with its head, total and alignment; a head without words is left out.
 
-    It begins `indent` twips from the margin. As a `form` it has lines around the cells where some are empty.
+    In a box it begins where body text does, and has lines around its cells where some are empty.
     """
+    indent, form = setting.column if setting.boxed else 0, setting.boxed
     classes = str(node.attrs.get("class", "")).split()
-    rows = [part_row for part in node.children for part_row in part.children]
-    form = form and any(not _inline(one) for row_ in rows[1:] for one in row_.children)
+    rows = [row for part in node.children for row in part.children]
+    form = form and any(not _inline(cell) for row in rows[1:] for cell in row.children)
     style = next((name for name in classes if name in state.look.tables), "FormTable" if form else "CourseTable")
     header = node.children[0].type == "thead" and style not in _PLAIN_STYLES
-    if not any(_inline(one) for one in rows[0].children) and len(rows) > 1:
+    if not any(_inline(cell) for cell in rows[0].children) and len(rows) > 1:
         rows, header = rows[1:], False
-    widths = column_widths(node, rows, state.width - indent)
+    widths = column_widths(node, rows, setting.width - indent)
     total = "WithTotal" in classes
     height = int(str(node.attrs.get("height", FORM_HEIGHT if form else 0)))
-    low = len(rows) <= KEPT_WHOLE and fits(sum(heights_of_rows(rows, widths, state, height)), state)
+    low = len(rows) <= KEPT_WHOLE and fits(height_of_rows(rows, widths, state, setting.height, height), setting)
     keep = low or "KeepWhole" in classes
+    lines = [setting.line_of(size - CELL_MARGINS) for size in widths]
     written = []
-    for position, one in enumerate(rows):
-        head, last = header and not position, one is rows[-1]
-        kind = _Row(head, total and last, (keep and not last) or head, 0 if head else height)
-        written.append(_row(one, widths, state, kind))
-    look = {(False, False): "0600", (True, False): "0620", (True, True): "0660", (False, True): "0640"}[header, total]
-    return table(style, widths, "".join(written), look=look, indent=indent, caption=state.heading)
+    for position, row in enumerate(rows):
+        head, last = header and not position, row is rows[-1]
+        kind = _Kind(head, total and last, (keep and not last) or head, 0 if head else height)
+        written.append(_row(row, widths, state, lines, kind))
+    return Table(style, widths, written, head=header, total=total, indent=indent, caption=state.heading)
 
 
-def write_strip(node: Tree, state: State, width: int) -> str:
+def write_strip(node: Tree, state: State, setting: Setting) -> Table:
     """A head row and a row of values as one row, each label over its value."""
-    rows = [one for part in node.children for one in part.children]
-    widths = column_widths(node, rows, width)
+    rows = [row for part in node.children for row in part.children]
+    widths = column_widths(node, rows, setting.width)
     cells = []
     for position, size in enumerate(widths):
-        label = runs(_inline(rows[0].children[position]), state)
+        label = runs(_inline(rows[0].children[position]), state, setting)
         lines = _lines(_inline(rows[1].children[position]))
-        content = paragraph("StripLabel", label)
-        content += "".join(paragraph(style or "StripValue", runs(line, state)) for style, line in lines)
-        cells.append(cell(size, content, fill=STRIP_FILL))
-    return table("StripTable", widths, row("".join(cells)), look="0600", caption=state.heading)
+        values = [Paragraph(style or "StripValue", runs(line, state, setting)) for style, line in lines]
+        cells.append(Cell(size, [Paragraph("StripLabel", label), *values], fill=STRIP_FILL))
+    return Table("StripTable", widths, [Row(cells)], caption=state.heading)
 
 
 @dataclass(frozen=True)
-class _Row:
+class _Kind:
     """What sort of row it is; `height` is its least height in twips, for rows to write in."""
 
     header: bool
@@ -73,50 +75,54 @@ class _Row:
     height: int
 
 
-def _row(node: Tree, widths: Sequence[int], state: State, kind: _Row) -> str:
+def _row(node: Tree, widths: Sequence[int], state: State, lines: Sequence[Setting], kind: _Kind) -> Row:
     classes = [child.attrs.get("class") for child in _spans(node)]
     row_fill = BREAK_FILL if "BreakRow" in classes else ""
     cells = []
-    jc = kind.header or kind.total
-    for one, size, span in _spanned(node.children, widths, kind.total):
-        align = str(one.attrs.get("style", "")).removeprefix("text-align:")
-        label = any(child.attrs.get("class") == "FormLabel" for child in _inline(one) if child.type == "span")
-        state.room = size - CELL_MARGINS
-        name = "TableTotal" if label else _cell_style(kind, align)
-        content = _bars(one, size, state)
-        for other, line in [] if content else _lines(_inline(one)):
-            style = other if other in state.look.paragraphs else name
-            content += paragraph(style, runs(line, state), keep_next=kind.keep, align=_jc(align) if jc else "")
-        cells.append(cell(size, content, fill=LABEL_FILL if label else row_fill, span=span))
-    return row("".join(cells), header=kind.header, height=kind.height)
+    for (cell, size, span), line in zip(_spanned(node.children, widths, kind.total), lines, strict=False):
+        label = any(child.attrs.get("class") == "FormLabel" for child in _inline(cell) if child.type == "span")
+        content = _bars(cell, size, state) or _words(cell, state, line, kind, label)
+        cells.append(Cell(size, content, fill=LABEL_FILL if label else row_fill, span=span))
+    return Row(cells, header=kind.header, height=kind.height)
 
 
-def _bars(one: Tree, width: int, state: State) -> str:
-    """The two bars of a cell with a span of class `TableBars`: empty paragraphs, the width of the cell being 100.
+def _words(cell: Tree, state: State, setting: Setting, kind: _Kind, label: bool) -> list[Paragraph]:
+    """The paragraphs of a cell; the styles of heads and totals stand at the start, so their alignment is said anew."""
+    align = str(cell.attrs.get("style", "")).removeprefix("text-align:")
+    usual = "TableTotal" if label else _cell_style(kind, align)
+    side = {"right": "end", "center": "center"}.get(align, "") if kind.header or kind.total else ""
+    return [
+        Paragraph(style if style in state.look.paragraphs else usual, runs(line, state, setting), kind.keep, align=side)
+        for style, line in _lines(_inline(cell))
+    ]
 
-    Nothing where the reference file has no style for them: then the span shows its text, a scale of signs.
+
+def _bars(cell: Tree, width: int, state: State) -> Sequence[Block]:
+    """The bars that a cell draws: empty paragraphs, the width of the cell being 100 per cent.
+
+    Nothing where the style file has no style for them: then the cell shows the signs that say the same.
     """
-    bars = next((child for child in _inline(one) if child.attrs.get("class") == "TableBars"), None)
-    if bars is None or not state.look.paragraphs.issuperset(_BARS):
-        return ""
-    room = width - CELL_MARGINS
-    ends = (max(room - round(room * float(bars.attrs[name]) / 100), 1) for name in ("before", "after"))
-    return "".join(paragraph(style, "", end=end) for style, end in zip(_BARS, ends, strict=True))
+    bars = next((node.drawing for node in _inline(cell) if isinstance(node, DrawingNode)), None)
+    if not isinstance(bars, Bars) or not state.look.paragraphs.issuperset(_BARS):
+        return ()
+    whole = width - CELL_MARGINS
+    ends = (max(whole - round(whole * float(share) / 100), 1) for share in (bars.before, bars.after))
+    return [Paragraph(style, end=end) for style, end in zip(_BARS, ends, strict=True)]
 
 
 def _spanned(cells: Sequence[Tree], widths: Sequence[int], total: bool) -> list[tuple[Tree, int, int]]:
-    """Cells with their widths and spans; in a total row a cell takes the room of the empty ones behind it."""
-    found: list[tuple[Tree, int, int]] = []
-    for one, size in zip(cells, widths, strict=True):
-        if total and found and not _inline(one):
-            first, room, span = found[-1]
-            found[-1] = first, room + size, span + 1
+    """Cells with their widths and spans; in a total row a cell takes the width of the empty ones behind it."""
+    spanned: list[tuple[Tree, int, int]] = []
+    for cell, size in zip(cells, widths, strict=True):
+        if total and spanned and not _inline(cell):
+            first, width, span = spanned[-1]
+            spanned[-1] = first, width + size, span + 1
         else:
-            found.append((one, size, 1))
-    return found
+            spanned.append((cell, size, 1))
+    return spanned
 
 
-def _cell_style(kind: _Row, align: str) -> str:
+def _cell_style(kind: _Kind, align: str) -> str:
     if kind.header:
         return "TableHead"
     if kind.total:
@@ -124,16 +130,12 @@ def _cell_style(kind: _Row, align: str) -> str:
     return {"right": "TableNumber", "center": "TableCentre"}.get(align, "TableText")
 
 
-def _jc(align: str) -> str:
-    return {"right": "end", "center": "center"}.get(align, "")
-
-
-def _inline(one: Tree) -> Sequence[Tree]:
-    return one.children[0].children if one.children else []
+def _inline(cell: Tree) -> Sequence[Tree]:
+    return cell.children[0].children if cell.children else []
 
 
 def _spans(node: Tree) -> Iterable[Tree]:
-    return (child for one in node.children for child in _inline(one) if child.type == "span")
+    return (child for cell in node.children for child in _inline(cell) if child.type == "span")
 
 
 def _lines(nodes: Sequence[Tree]) -> Sequence[tuple[str, Sequence[Tree]]]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from curriculum.documents.formats.word.archive import Element, W
-from curriculum.documents.formats.word.settings import CALLOUTS, CUES
-from curriculum.documents.formats.word.state import SIDES, Border, Box, Look
+from curriculum.documents.formats.word.block_styles import CALLOUTS, CUES
+from curriculum.documents.formats.word.elements import SIDES
+from curriculum.documents.formats.word.state import Border, Box, Look
 
 Styles = dict[str, Element]
 """Paragraph styles by id."""
