@@ -14,7 +14,7 @@ from curriculum.documents.delivery import EXPORTS, Delivery
 from curriculum.documents.document import FORMATS, Document, file_date
 from curriculum.documents.style_files import style_file
 from curriculum.documents.templating.rendering import Renderer
-from curriculum.library.crossref import dangling
+from curriculum.library.crossref import WORKSHEETS, dangling
 from curriculum.library.language import read_language
 from curriculum.library.library import Library, gather
 from curriculum.library.participants import Participant, without_names
@@ -35,8 +35,6 @@ from curriculum.problems.suggestions import suggest
 
 RESERVE = 10
 """Minutes a day that stay free when the country decides."""
-WORKSHEETS = "worksheets"
-"""Stands in lists of documents for all worksheets of the course."""
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
-from curriculum.documents.phrases.papers import Kit
+from curriculum.documents.phrases.papers import Papers
 from curriculum.documents.phrases.timetable import Timetable
 from curriculum.documents.templating.audience import readers
+from curriculum.documents.templating.templates import Shelf
 from curriculum.library import references
 from curriculum.library.country import clock
 from curriculum.library.language import Language
@@ -20,11 +21,11 @@ from curriculum.planning.prerequisites import Helpful
 from curriculum.planning.selection import LeftOut
 
 
-def words_for(course: Course, language: Language) -> dict[str, Any]:
+def words_for(course: Course, language: Language, shelf: Shelf) -> dict[str, Any]:
     """The names that templates see besides `course`."""
     public = {
         name: getattr(phrases, name)
-        for phrases in (Phrases(course, language), Kit(course, language), Timetable(course, language))
+        for phrases in (Phrases(course, language), Papers(course, language, shelf), Timetable(course, language))
         for name in dir(phrases)
         if not name.startswith("_")
     }

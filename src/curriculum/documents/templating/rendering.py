@@ -20,8 +20,9 @@ from curriculum.documents.phrases.course import words_for
 from curriculum.documents.templating.environment import Environment, printable
 from curriculum.documents.templating.pictures import Pictures
 from curriculum.documents.templating.rich_text import mount
-from curriculum.documents.templating.templates import Per, Template, read_template, template_error
+from curriculum.documents.templating.templates import Per, Shelf, Template, front_text, template_error
 from curriculum.files.images import Picture
+from curriculum.library.crossref import WORKSHEETS
 from curriculum.library.fields import RichText
 from curriculum.library.language import Language
 from curriculum.library.participants import Participant
@@ -29,9 +30,7 @@ from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course, Day
 from curriculum.planning.groups import working_groups
 from curriculum.planning.supplies import GROUP_SIZE
-from curriculum.problems import codes
-from curriculum.problems.place import Place, display_path
-from curriculum.problems.problem import CurriculumError, problem_error
+from curriculum.problems.problem import CurriculumError
 from curriculum.reading import markdown
 from curriculum.reading.markdown_text import escape
 from curriculum.reading.tree import Tree
@@ -47,7 +46,8 @@ class Renderer:
         self, workspace: Workspace, course: Course, language: Language, people: Sequence[Participant] = ()
     ) -> None:
         self.workspace, self.course, self.language, self.people = workspace, course, language, people
-        self.words = words_for(course, language)
+        self.shelf = Shelf(workspace)
+        self.words = words_for(course, language, self.shelf)
         self.environment = environment_of(workspace)
         self.environment.finalize = self._finalize
         self.rich: list[str] = []
@@ -55,18 +55,18 @@ class Renderer:
 
     def render(self, name: str) -> Document:
         """One document. Raises CurriculumError where the template is wrong or would show trainers' text to others."""
-        return self._render(read_template(self.workspace, name), name)
+        return self._render(self.shelf.template(name), name)
 
     def results(self, name: str, given: Mapping[str, Any]) -> Document:
         """One report on the tests of the course; `given` are the names that its template sees besides those of all."""
-        return self._render(read_template(self.workspace, name, "results"), name, given=given)
+        return self._render(self.shelf.template(name, "results"), name, given=given)
 
     def worksheets(self) -> list[Document]:
         """A worksheet for each output of the course; those that are per site once for each site."""
         found = []
         for output in self.course.outputs:
-            template = read_template(self.workspace, output.worksheet, "worksheets")
-            name = f"worksheets/{output.worksheet}"
+            template = self.shelf.template(output.worksheet, WORKSHEETS)
+            name = f"{WORKSHEETS}/{output.worksheet}"
             sites = self.course.sites if template.front.per == "site" else []
             names = [f"{name}-{site}" for site in _site_names(sites)]
             found += [self._render(template, own, site) for own, site in zip(names, sites, strict=True)]
@@ -125,7 +125,7 @@ class Renderer:
         in_full, short = self.words["in_full"], self.words["sources"]
         return Document(
             name=name,
-            title=self._title(template),
+            title=front_text(template, "title", self.language),
             language=self.language.code,
             direction=self.language.direction,
             page=template.front.page,
@@ -139,17 +139,6 @@ class Renderer:
             subject=self.course.title,
             pictures=used,
         )
-
-    def _title(self, template: Template) -> str:
-        """The label that the front matter names, by its path: `agenda`, `forms.cascade-plan.title`."""
-        found: Any = self.language.labels
-        for key in template.front.title.split("."):
-            found = found.get(key) if isinstance(found, dict) else None
-        if not isinstance(found, str):
-            raise problem_error(
-                codes.TEMPLATE, f'there is no label "{template.front.title}"', Place(display_path(template.path), 2, 1)
-            )
-        return found
 
     def _finalize(self, value: object) -> Markup:
         if isinstance(value, Markup):
