@@ -17,7 +17,7 @@ from curriculum.documents.templating.rendering import Renderer
 from curriculum.library.crossref import WORKSHEETS, dangling
 from curriculum.library.language import read_language
 from curriculum.library.library import Library, gather
-from curriculum.library.participants import Participant, without_names
+from curriculum.library.participants import Participant
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.packs import fingerprint, publishing
@@ -115,8 +115,6 @@ def build(request: Request) -> Built:
         publishing.publish(files, _about(request, library, course, before), request.pack)
         pictures = tuple(name for name in written if name.rpartition(".")[2] not in suffixes(formats))
         return Built(request.pack, tuple(files), course, planned.warnings, tuple(notices), tuple(exported), pictures)
-    except CurriculumError as error:
-        raise CurriculumError(without_names(problem, request.people) for problem in error.problems) from error
     finally:
         gc.enable()
 

@@ -20,7 +20,15 @@ from curriculum.documents.phrases.course import words_for
 from curriculum.documents.templating.environment import Environment, printable
 from curriculum.documents.templating.pictures import Pictures
 from curriculum.documents.templating.rich_text import mount
-from curriculum.documents.templating.templates import Per, Shelf, Template, front_text, template_error
+from curriculum.documents.templating.templates import (
+    Per,
+    RefusedError,
+    Shelf,
+    Template,
+    front_text,
+    template_error,
+    unknown_container,
+)
 from curriculum.files.images import Picture
 from curriculum.library.crossref import WORKSHEETS
 from curriculum.library.fields import RichText
@@ -30,6 +38,7 @@ from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course, Day
 from curriculum.planning.groups import working_groups
 from curriculum.planning.supplies import GROUP_SIZE
+from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError
 from curriculum.reading import markdown
 from curriculum.reading.markdown_text import escape
@@ -37,6 +46,7 @@ from curriculum.reading.tree import Tree
 
 _NEXT_COPY = "\n\n::: copy\n:::\n\n"
 """Stands between the copies of one document, each of which begins on a page 1 of its own."""
+_CONTAINERS = frozenset({*markdown.CONTAINERS, *markdown.TEMPLATE_CONTAINERS})
 
 
 class Renderer:
@@ -87,11 +97,18 @@ class Renderer:
         except CurriculumError:
             raise
         except Exception as error:  # a template can do anything that Python can
-            raise template_error(template, error) from error
+            raise template_error(template, error, self._sees_people(template)) from error
         labels = _plain_labels(self.language)
         used: dict[str, Picture] = {}
-        tree = mount(markdown.parse_template(text), [self.pictures.tree(rich, used) for rich in self.rich], labels)
+        frame = markdown.parse_template(text)
+        if strange := [node.info for node in frame.walk() if node.type == "container" and node.info not in _CONTAINERS]:
+            refusal = RefusedError(codes.TEMPLATE_CONTAINER, *unknown_container(strange[0]))
+            raise template_error(template, refusal, self._sees_people(template))
+        tree = mount(frame, [self.pictures.tree(rich, used) for rich in self.rich], labels)
         return self._document(template, name, tree, used)
+
+    def _sees_people(self, template: Template) -> bool:
+        return bool(self.people) and template.front.audience == "organiser"
 
     def _people(self, template: Template) -> dict[str, Any]:
         """Who takes part. Personal: a document that is not for organisers has no name for them."""

@@ -21,8 +21,9 @@ from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
 from curriculum.problems.problem import CurriculumError, ProblemKind, problem_error
-from curriculum.problems.suggestions import did_you_mean
+from curriculum.problems.suggestions import did_you_mean, suggest
 from curriculum.reading import source
+from curriculum.reading.markdown import CONTAINERS, TEMPLATE_CONTAINERS
 
 Audience = Literal["public", "participant", "trainer", "organiser"]
 
@@ -149,6 +150,12 @@ def label_paths(labels: dict[str, Any], before: str = "") -> list[str]:
     return paths
 
 
+def unknown_container(name: str) -> tuple[str, str]:
+    """Message and hint for `::: name` where no container has that name."""
+    containers = (*TEMPLATE_CONTAINERS, *CONTAINERS)
+    return f'":::" opens "{name}", which is not a container', suggest(name, containers, "containers")
+
+
 class CodeCache(BytecodeCache):
     """The code of templates, for all packs of a run: compiling them takes half the time of a small pack."""
 
@@ -178,8 +185,11 @@ class Loader(FileSystemLoader):
         return FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), text), path, fresh
 
 
-def template_error(template: Template, error: Exception) -> CurriculumError:
-    """The problem that an exception of a template means, at the innermost line of a template."""
+def template_error(template: Template, error: Exception, personal: bool = False) -> CurriculumError:
+    """The problem that an exception of a template means, at the innermost line of a template.
+
+    Exceptions quote values. With `personal`, where the template saw a list of people, the line alone is told.
+    """
     path, line = display_path(template.path), 0
     if isinstance(error, TemplateSyntaxError):
         path, line = display_path(Path(error.filename)) if error.filename else path, error.lineno
@@ -189,10 +199,16 @@ def template_error(template: Template, error: Exception) -> CurriculumError:
             path, line = display_path(Path(trace.tb_frame.f_code.co_filename)), trace.tb_lineno
         trace = trace.tb_next
     place = Place(path, line, 1) if line else Place(path)
+    if personal:
+        kind = error.kind if isinstance(error, RefusedError) else codes.TEMPLATE
+        return problem_error(kind, "the template cannot be used with a list of people", place, _WITHOUT_PEOPLE)
     if isinstance(error, RefusedError):
         return problem_error(error.kind, error.message, place, error.hint)
     message, hint = in_our_words(error)
     return problem_error(codes.TEMPLATE, f"the template cannot be used: {message}", place, hint)
+
+
+_WITHOUT_PEOPLE = "what is wrong would name people; build without the list, with --participants and a number, to see it"
 
 
 def in_our_words(error: Exception) -> tuple[str, str]:
