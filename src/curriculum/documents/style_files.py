@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from curriculum.documents.formats.word.archive import MOST_BYTES
+from curriculum.documents.formats.word.archive import MOST_BYTES, members
 from curriculum.documents.formats.word.completing import completed
 from curriculum.documents.formats.word.reference import opened
 from curriculum.library.workspace import Workspace
@@ -26,6 +28,20 @@ def reference(workspace: Workspace, direction: str) -> Path:
 def of_country(country: str, direction: str) -> str:
     """Where the style file of a country lies, relative to its workspace."""
     return f"packs/countries/{country}{_SUFFIXES[direction]}.docx"
+
+
+def style_ids(workspace: Workspace) -> frozenset[str]:
+    """The ids of all styles that templates may name: those of the reference file, and of each country's own file.
+
+    A country's file that cannot be read has none; whoever builds with it is told why.
+    """
+    paths = [reference(workspace, "ltr"), *sorted((workspace.root / "packs/countries").glob("*.docx"))]
+    ids: set[str] = set()
+    for path in paths:
+        with suppress(CurriculumError, OSError, KeyError):
+            styles = members(path.read_bytes())["word/styles.xml"].decode("utf-8", "replace")
+            ids |= set(re.findall(r'w:styleId="([^"]+)"', styles))
+    return frozenset(ids)
 
 
 def style_file(workspace: Workspace, country: str, direction: str, given: Path | None = None) -> bytes:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from curriculum.documents.phrases.papers import Papers
-from curriculum.documents.phrases.timetable import Timetable
 from curriculum.documents.templating.audience import readers
-from curriculum.documents.templating.templates import Shelf
 from curriculum.library import references
 from curriculum.library.country import clock
 from curriculum.library.language import Language
@@ -21,17 +18,6 @@ from curriculum.planning.prerequisites import Helpful
 from curriculum.planning.selection import LeftOut
 
 
-def words_for(course: Course, language: Language, shelf: Shelf) -> dict[str, Any]:
-    """The names that templates see besides `course`."""
-    public = {
-        name: getattr(phrases, name)
-        for phrases in (Phrases(course, language), Papers(course, language, shelf), Timetable(course, language))
-        for name in dir(phrases)
-        if not name.startswith("_")
-    }
-    return {"label": language.labels, "words": language.words, "language": language, "clock": clock, **public}
-
-
 class Phrases:
     """Phrases of one course in one language; every method is a function that templates may call."""
 
@@ -40,10 +26,9 @@ class Phrases:
         self._label, self._words = language.labels, language.words
         self._references = {entry.id: entry for entry in course.references}
 
-    @property
-    def count(self) -> Callable[[str, int], str]:
+    def count(self, word: str, n: float) -> str:
         """A number with its word: `count('minutes', 5)`."""
-        return self._language.count
+        return self._language.count(word, n)
 
     @property
     def dates(self) -> str:

@@ -16,7 +16,8 @@ from typing import Any
 from markupsafe import Markup
 
 from curriculum.documents.document import Document, Source
-from curriculum.documents.phrases.course import words_for
+from curriculum.documents.phrases.names import values_of
+from curriculum.documents.templating import dialect
 from curriculum.documents.templating.environment import Environment, printable
 from curriculum.documents.templating.pictures import Pictures
 from curriculum.documents.templating.rich_text import mount
@@ -46,7 +47,7 @@ from curriculum.reading.tree import Tree
 
 _NEXT_COPY = "\n\n::: copy\n:::\n\n"
 """Stands between the copies of one document, each of which begins on a page 1 of its own."""
-_CONTAINERS = frozenset({*markdown.CONTAINERS, *markdown.TEMPLATE_CONTAINERS})
+_CONTAINERS = frozenset({*markdown.CONTAINERS, *dialect.CONTAINERS})
 
 
 class Renderer:
@@ -57,7 +58,7 @@ class Renderer:
     ) -> None:
         self.workspace, self.course, self.language, self.people = workspace, course, language, people
         self.shelf = Shelf(workspace)
-        self.words = words_for(course, language, self.shelf)
+        self.words = values_of(course, language, self.shelf)
         self.environment = environment_of(workspace)
         self.environment.finalize = self._finalize
         self.rich: list[str] = []
@@ -91,7 +92,7 @@ class Renderer:
         self.environment.audience = template.front.audience
         try:
             compiled = self.environment.get_template(f"{template.sort}/{template.name}.md.j2")
-            names = {"course": self.course, "site": site, **self.words, **self._people(template), **given}
+            names = {"site": site, **self.words, **self._people(template), **given}
             copies = self._copies(template.front.per, template.name)
             text = _NEXT_COPY.join(compiled.render(names, **copy) for copy in copies)
         except CurriculumError:

@@ -13,6 +13,7 @@ from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 
 from curriculum.documents.document import Page
+from curriculum.documents.templating import dialect
 from curriculum.documents.templating.limits import TooMuchError
 from curriculum.library.fields import Meaning, Strict, described
 from curriculum.library.language import Language
@@ -22,8 +23,7 @@ from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
 from curriculum.problems.problem import CurriculumError, ProblemKind, problem_error
 from curriculum.problems.suggestions import did_you_mean, suggest
-from curriculum.reading import source
-from curriculum.reading.markdown import CONTAINERS, TEMPLATE_CONTAINERS
+from curriculum.reading import markdown, source
 
 Audience = Literal["public", "participant", "trainer", "organiser"]
 
@@ -152,7 +152,7 @@ def label_paths(labels: dict[str, Any], before: str = "") -> list[str]:
 
 def unknown_container(name: str) -> tuple[str, str]:
     """Message and hint for `::: name` where no container has that name."""
-    containers = (*TEMPLATE_CONTAINERS, *CONTAINERS)
+    containers = (*dialect.CONTAINERS, *markdown.CONTAINERS)
     return f'":::" opens "{name}", which is not a container', suggest(name, containers, "containers")
 
 
