@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from curriculum.checks.engine import CHECKS, Check
+from curriculum.checks.engine import Check, all_checks
 from curriculum.problems import codes
 from curriculum.reports.inventory import table
 
@@ -26,7 +26,7 @@ Warnings and notes leave it at 0."""
 
 def page() -> str:
     """The page in Markdown."""
-    checks = sorted(CHECKS.load_all(), key=_first)
+    checks = sorted(all_checks(), key=_first)
     texts = {kind.code: kind.explanation for kind in codes.ALL}
     rows = (
         [f"`{kind.code}`", kind.name, kind.level, str(kind.status) if kind.level == "error" else "0", texts[kind.code]]

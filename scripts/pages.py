@@ -8,6 +8,7 @@ from pathlib import Path
 import checks_page
 import coverage_page
 import fields_page
+import phrases_page
 import problems_page
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
@@ -25,6 +26,7 @@ def pages() -> dict[str, str]:
         "coverage.svg": coverage_page.picture(library),
         "fields.md": fields_page.page(),
         "library.md": inventory(library),
+        "phrases.md": phrases_page.page(library.workspace),
         "problems.md": problems_page.page(),
     }
 

@@ -265,3 +265,44 @@ def test_a_closed_stdout_is_no_failure(tmp_path: Path) -> None:
     )
     subprocess.run(["sh", "-c", command], cwd=tmp_path, check=True, timeout=60)
     assert (tmp_path / "status").read_text().strip() == "0" and (tmp_path / "err").read_text() == ""
+
+
+SIGN = """---
+title: Door sign
+audience: public
+per: day
+page: certificate
+copies: [trainer, one]
+note: one for the door of each room
+---
+{.CertText}
+{{ day_line(day) }}: {{ day_title(day) }}
+"""
+
+
+def test_a_new_document_is_one_file(tmp_path: Path) -> None:
+    """Built, listed with its copies, and nothing to say about it."""
+    own = tmp_path / "templates" / "documents" / "door-sign.md.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text(SIGN, encoding="utf-8")
+    (tmp_path / "curriculum.yaml").write_text("", encoding="utf-8")
+    checked = curriculum("check", cwd=tmp_path)
+    assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout
+    built = curriculum("build", "--country", "KG", "--modules", "sbirt:core", "--to", "md", cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    pack = tmp_path / "dist" / "kg-policymakers-en"
+    assert "Day 1" in (pack / "door-sign.md").read_text(encoding="utf-8")
+    listed = (pack / "materials-list.md").read_text(encoding="utf-8")
+    rows = [re.split(r" *\| *", line.strip("| ")) for line in listed.splitlines() if line.startswith("|")]
+    assert ["Door sign", "3", "one for the door of each room"] in rows
+
+
+@pytest.mark.parametrize(("field", "words"), [("title", "door_sgn"), ("note", "copy_notes.agendaa")])
+def test_a_label_that_does_not_exist_is_told_and_never_printed(tmp_path: Path, field: str, words: str) -> None:
+    own = tmp_path / "templates" / "documents" / "door-sign.md.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text(re.sub(rf"^{field}: .*$", f"{field}: {words}", SIGN, flags=re.MULTILINE), encoding="utf-8")
+    (tmp_path / "curriculum.yaml").write_text("", encoding="utf-8")
+    documents = "door-sign,materials-list"
+    run = curriculum("build", "--country", "KG", "--modules", "sbirt:core", "--documents", documents, cwd=tmp_path)
+    refused(run, 1, "CUR070 template", f'there is no label "{words}"', "door-sign.md.j2")

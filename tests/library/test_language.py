@@ -209,9 +209,8 @@ def test_english_of_a_workspace_may_add_labels_and_others_follow_it(make_workspa
     own = ENGLISH.replace("  agenda:", "  leaflet: Leaflet\n  agenda:", 1)
     assert problems_of(make_workspace, "en", own) == []
     assert [one[2] for one in problems_of(make_workspace, "de", GERMAN)] == ['"labels.leaflet" is missing']
-    assert [one[0] for one in problems_of(make_workspace, "en", ENGLISH.replace("  agenda: Agenda\n", ""))] == [
-        "CUR072"
-    ]
+    without = ENGLISH.replace("  agenda: Agenda\n", "")
+    assert problems_of(make_workspace, "en", without) == [], "what is left out is inherited"
 
 
 def test_every_label_is_used() -> None:
@@ -219,5 +218,31 @@ def test_every_label_is_used() -> None:
     files = [*(root / "templates").rglob("*.j2"), *(root / "src").rglob("*.py")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     labels = read_language(Workspace(root), "en").labels
-    unused = [key for key in labels if not re.search(rf"""label\.{key}\b|["']{key}["']|title: {key}\b""", text)]
+    unused = [key for key in labels if not re.search(rf"""label\.{key}\b|["']{key}["']|(title|note): {key}\b""", text)]
     assert unused == []
+
+
+def test_an_own_file_extends_the_inherited_one_key_by_key(make_workspace: MakeWorkspace) -> None:
+    own = "language: en\nlabels: {door_sign: Door sign, agenda: Our agenda, people: {city: Town}}\n"
+    other = "language: ru\nlabels: {}\n"
+    path = "templates/languages/{}.yaml"
+    workspace = make_workspace({path.format("en"): own, path.format("ru"): other}, inherits=True)
+    inherited = read_language(Workspace(bundled()), "en")
+    found = read_language(workspace, "en")
+    assert found.labels["door_sign"] == "Door sign" and found.labels["agenda"] == "Our agenda"
+    assert found.labels["people"] == inherited.labels["people"] | {"city": "Town"}
+    assert (found.name, found.plurals, found.words) == (inherited.name, inherited.plurals, inherited.words)
+    with pytest.raises(CurriculumError) as error:
+        read_language(workspace, "ru")
+    assert {problem.kind.code for problem in error.value.problems} == {"CUR013"}
+
+
+def test_a_wrong_label_of_an_own_file_is_told_at_its_line(make_workspace: MakeWorkspace) -> None:
+    own = "language: en\nlabels:\n  day: Day {nummer}\n"
+    workspace = make_workspace({"templates/languages/en.yaml": own}, inherits=True)
+    with pytest.raises(CurriculumError) as error:
+        read_language(workspace, "en")
+    assert {str(problem.place) for problem in error.value.problems} == {
+        "templates/languages/en.yaml:3:8",
+        "templates/languages/en.yaml:3:12",
+    }

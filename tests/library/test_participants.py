@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from curriculum.library.layers import bundled
 from curriculum.library.participants import Participant, read_participants
 from curriculum.library.workspace import Workspace
 from curriculum.problems.problem import CurriculumError
+from support.commands import curriculum
 from support.places import DATA
 
 PEOPLE = DATA / "people.csv"
@@ -112,3 +114,41 @@ def test_names_are_turned_only_where_one_comma_stands() -> None:
 )
 def test_line_ends_of_old_and_the_first_line_of_excel(tmp_path: Path, english: Language, text: str) -> None:
     assert people(tmp_path, text, english) == (Participant("A", sex="female"), Participant("B", sex="male"))
+
+
+HOSTILE = ["a", "-", "sbirt", "intro-science", "core", "{n}", "1", "error", "modules"]
+"""Names that stand in messages, manifests and documents anyway, so that hiding them would damage what is told."""
+PLAIN = [f"Qwx{number}" for number in range(len(HOSTILE))]
+
+
+def listed(folder: Path, names: list[str]) -> None:
+    lines = [f"{name},{name},{name}@{PLAIN[0]}.org" for name in names]
+    (folder / "people.csv").write_text("name,organisation,email\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def told(folder: Path, names: list[str], *options: str) -> tuple[str, str, dict[str, bytes]]:
+    """What a build with a list of people says, and the files that it writes, the manifest without its digests."""
+    listed(folder, names)
+    (folder / "curriculum.yaml").touch()
+    result = curriculum("build", "--country", "KG", "--participants", "people.csv", *options, "--force", cwd=folder)
+    files = {path.name: path.read_bytes() for path in folder.glob("dist/*/*") if path.is_file()}
+    if "manifest.json" in files:
+        files["manifest.json"] = re.sub(rb"[0-9a-f]{64}|\"(bytes|size)\": \d+", b"", files["manifest.json"])
+    return result.stdout, result.stderr, files
+
+
+def test_what_others_get_does_not_depend_on_who_is_on_the_list(tmp_path: Path) -> None:
+    options = "--modules", "sbirt:core", "--starts", "2027-03-10", "--to", "md"
+    hostile, plain = told(tmp_path, HOSTILE, *options), told(tmp_path, PLAIN, *options)
+    assert hostile[:2] == plain[:2]
+    differing = {name for name in plain[2] if hostile[2][name] != plain[2][name]}
+    assert "manifest.json" in plain[2] and len(plain[2]) > 15
+    assert differing == {"attendance.md", "certificates.md", "name-cards.md", "register.csv", "working-groups.md"}
+
+
+def test_a_hint_is_whole_whatever_people_are_called(tmp_path: Path) -> None:
+    """What is over is told with module ids and numbers that can be typed again."""
+    options = "--modules", "intro-science,sbirt,psychosocial,criminal-justice", "--days", "1"
+    hostile, plain = told(tmp_path, HOSTILE, *options), told(tmp_path, PLAIN, *options)
+    assert hostile == plain
+    assert "--modules intro-science:core,sbirt:core," in plain[1] and "…" not in plain[1] and "Qwx" not in plain[1]

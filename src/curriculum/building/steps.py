@@ -15,9 +15,10 @@ from curriculum.documents.delivery import EXPORTS, Delivery
 from curriculum.documents.document import FORMATS, Document, StyleFile, file_date
 from curriculum.documents.style_files import style_file
 from curriculum.documents.templating.rendering import Renderer
+from curriculum.library.crossref import WORKSHEETS
 from curriculum.library.language import read_language
 from curriculum.library.library import Library
-from curriculum.library.participants import Participant, without_names
+from curriculum.library.participants import Participant
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.packs import fingerprint, publishing
@@ -29,9 +30,6 @@ from curriculum.planning.record import course_record
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, Problem, problem_error
 from curriculum.problems.suggestions import suggest
-
-WORKSHEETS = "worksheets"
-"""Stands in lists of documents for all worksheets of the course."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +68,6 @@ def build_course(
     gc.disable()  # trees of Markdown are many small objects that live to the end; enabled between packs
     try:
         return _build(ordered, request, workspace, inputs)
-    except CurriculumError as error:
-        raise CurriculumError(without_names(problem, ordered.people) for problem in error.problems) from error
     finally:
         gc.enable()
 

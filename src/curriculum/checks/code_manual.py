@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from curriculum.checks.engine import CHECKS
+from curriculum.checks.engine import all_checks
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, Problem, ProblemKind
 from curriculum.problems.suggestions import did_you_mean
@@ -38,7 +38,7 @@ def page(word: str) -> str:
 def _page(kind: ProblemKind) -> str:
     text = kind.explanation
     parts = [f"{kind.code} {kind.name} ({kind.level})", text[0].upper() + text[1:]]
-    for check in CHECKS.load_all():
+    for check in all_checks():
         if kind in check.KINDS:
             parts.append((check.__doc__ or "").strip())
     return "\n\n".join(parts)

@@ -28,10 +28,24 @@ class Check(Protocol):
 
 
 CHECKS: Folder[Check] = Folder("checks/rules")
+TEMPLATE_CHECKS: tuple[Folder[Check], ...] = (Folder("documents/checks"), Folder("scoring/checks"))
+"""Checks that need documents: they are loaded by their names, so that this package imports nothing that needs it."""
+
+
+def all_checks() -> list[Check]:
+    """Every check, those that need documents last."""
+    return [check for folder in (CHECKS, *TEMPLATE_CHECKS) for check in folder.load_all()]
+
+
+def check_templates(library: Library) -> list[Problem]:
+    """What the checks of the workspace's own templates find; one without any does not wait for Jinja."""
+    if not any((library.workspace.root / "templates").rglob("*.md.j2")):
+        return []
+    return [problem for folder in TEMPLATE_CHECKS for check in folder.load_all() for problem in check.check(library)]
 
 
 def run_checks(library: Library, whole: bool = True, notes: bool = True) -> tuple[list[Problem], list[Problem]]:
-    """What the checks find and no comment silences; and what is wrong with those comments.
+    """What the checks of the library find and no comment silences; and what is wrong with those comments.
 
     Checks that need the whole library run only on a `whole` one. Without `notes`, checks that only note are left out.
     """

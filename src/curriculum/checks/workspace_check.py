@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from curriculum.checks.engine import run_checks
+from curriculum.checks.engine import check_templates, run_checks
 from curriculum.checks.scope import Scope, scope_of
 from curriculum.checks.unread_files import strays
 from curriculum.library.crossref import dangling, modules_named
@@ -35,6 +35,7 @@ def survey(workspace: Workspace, paths: Sequence[Path] = ()) -> Survey:
     library, problems = collect(workspace, ids["modules"], ids["countries"], ids["programmes"], ids["courses"])
     problems += _languages(workspace, ids["languages"])
     problems += workspace.twin_courses()
+    templates = check_templates(library)
     unread = list(strays(workspace, scope.paths))
     if library.references or not problems:  # without the bibliography every source would be unknown
         if scope.paths:
@@ -42,7 +43,7 @@ def survey(workspace: Workspace, paths: Sequence[Path] = ()) -> Survey:
         problems += dangling(library)
         left, told = run_checks(library, whole=not scope.paths and not problems)
         problems += left + told
-    return Survey(library, _told([*problems, *unread], scope, workspace.root))
+    return Survey(library, _told([*problems, *templates, *unread], scope, workspace.root))
 
 
 def _languages(workspace: Workspace, names: Sequence[str]) -> Iterator[Problem]:

@@ -14,7 +14,6 @@ from curriculum.building.course_options import listed, plural
 
 if TYPE_CHECKING:
     from curriculum.checks.workspace_check import Survey
-    from curriculum.library.workspace import Workspace
     from curriculum.problems.problem import Level, Problem
 
 Paths = Annotated[list[Path] | None, typer.Argument(help="Files and folders; without them the whole workspace.")]
@@ -50,21 +49,11 @@ def run(
     found = survey(workspace, paths or [])
     problems = [
         problem
-        for problem in [*_template_faults(workspace, paths or []), *found.problems]
+        for problem in found.problems
         if (selected is None or problem.kind.code in selected) and problem.kind.code not in ignored
     ]
     threshold: Level = "warning" if strict and fail_on == "error" else fail_on
     _tell(format_, found, problems, _status(problems, threshold))
-
-
-def _template_faults(workspace: Workspace, paths: Sequence[Path]) -> list[Problem]:
-    """Those of the workspace's own templates; one without any does not wait for Jinja."""
-    if not any((workspace.root / "templates").rglob("*.md.j2")):
-        return []
-    from curriculum.checks.scope import scope_of
-    from curriculum.documents.templating.template_check import template_faults
-
-    return list(template_faults(workspace, scope_of(workspace, paths).holds))
 
 
 def _fix(folder: Path, paths: Sequence[Path]) -> None:

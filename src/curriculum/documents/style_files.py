@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from curriculum.documents.formats.word.archive import MOST_BYTES
-from curriculum.documents.formats.word.style_file import opened
+from curriculum.documents.formats.word.style_file import opened, style_ids_of
 from curriculum.documents.formats.word.style_repair import completed
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
@@ -26,6 +27,19 @@ def reference(workspace: Workspace, direction: str) -> Path:
 def of_country(country: str, direction: str) -> str:
     """Where the style file of a country lies, relative to its workspace."""
     return f"packs/countries/{country}{_SUFFIXES[direction]}.docx"
+
+
+def style_ids(workspace: Workspace) -> frozenset[str]:
+    """The ids of all styles that templates may name: those of the reference file, and of each country's own file.
+
+    A country's file that cannot be read has none; whoever builds with it is told why.
+    """
+    paths = [reference(workspace, "ltr"), *sorted((workspace.root / "packs/countries").glob("*.docx"))]
+    ids: set[str] = set()
+    for path in paths:
+        with suppress(CurriculumError, OSError, KeyError):
+            ids |= style_ids_of(path.read_bytes())
+    return frozenset(ids)
 
 
 def style_file(workspace: Workspace, country: str, direction: str, given: Path | None = None) -> bytes:

@@ -9,6 +9,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 
 from curriculum.library.language import FORMS, MODEL
+from curriculum.library.layers import FOLDERS
 from curriculum.library.workspace import Workspace
 from curriculum.library.writing import writing_of
 from curriculum.problems import codes
@@ -29,7 +30,9 @@ def language_file(workspace: Workspace, code: str) -> str:
             f'"{code}" is not a language whose dates and plurals are known',
             hint=hint,
         ) from None
-    source = read(workspace.path("languages", MODEL))
+    # An own English file that only adds labels is no model: check names what the new file lacks of it.
+    sources = [read(path) for path in workspace.all_of(FOLDERS["languages"].format(MODEL))]
+    source = next((source for source in sources if "plurals" in source.value), sources[-1])
     name = locale.get_display_name() or code
     text = re.sub(r"\A(?:#.*\n)+", "", source.text.replace("\r\n", "\n"))
     writing = writing_of(code)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, Any, Literal
@@ -14,7 +14,7 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from pydantic import StringConstraints
+from pydantic import ConfigDict, StringConstraints
 
 from curriculum.library.fields import Language as LanguageCode
 from curriculum.library.fields import Meaning, Strict, described
@@ -37,7 +37,12 @@ Words = Annotated[dict[str, str], Meaning("plain")]
 
 
 class LanguageFile(Strict):
-    """`templates/languages/<code>.yaml`."""
+    """`templates/languages/<code>.yaml`.
+
+    A workspace's own file adds to the inherited one of that language, key by key; only `language` must be there then.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"required": ["language"]})
 
     language: LanguageCode = described("BCP 47 tag without region, equal to the file's name.", "en")
     name: Annotated[str, Meaning("plain")] = described("Name of the language in itself.", "English")
@@ -144,8 +149,8 @@ def _pattern(locale: Locale) -> str:
 def read_language(workspace: Workspace, code: str) -> Language:
     """The labels of a language, read once a workspace.
 
-    English says which labels there are: a file in another language has the same. The English file of a workspace may
-    add to those of the bundled one, for documents of its own.
+    A workspace's own file holds only what it adds or changes; all else is inherited. English says which labels there
+    are: a file in another language has the same. The English file may add some, for documents of one's own.
 
     Raises CurriculumError: no such language, or a file that does not fit.
     """
@@ -155,14 +160,15 @@ def read_language(workspace: Workspace, code: str) -> Language:
 
 
 def _read(workspace: Workspace, code: str) -> Language:
-    source = read(workspace.path("languages", code))
+    workspace.path("languages", code)  # says which languages there are, where there is none of that code
+    source = _merged([read(path) for path in workspace.all_of(FOLDERS["languages"].format(code))])
     file = validate(LanguageFile, source)
-    found = [*_identity(source, file, code), *_plural_problems(source, file)]
+    problems = [*_identity(source, file, code), *_plural_problems(source, file)]
     model = _model(workspace, source.path, code)
     if model is not None:
-        found += _differences(source, validate(LanguageFile, read(model)), file, may_add=code == MODEL)
-    if found:
-        raise CurriculumError(found)
+        problems += _differences(source, validate(LanguageFile, model), file, may_add=code == MODEL)
+    if problems:
+        raise CurriculumError(problems)
     writing = _writing(file)
     return Language(file.language, file.name, file.direction, file.labels, file.plurals, file.words, writing)
 
@@ -177,11 +183,30 @@ def _writing(file: LanguageFile) -> Writing:
     )
 
 
-def _model(workspace: Workspace, path: Path, code: str) -> Path | None:
-    """The English file that a file is compared with; None for the bundled English."""
+def _merged(sources: Sequence[Source]) -> Source:
+    """The first file with what it does not say itself from those below it; places are those of the first."""
+    first, *inherited = sources
+    value = first.value
+    for source in inherited:
+        value = _over(value, source.value)
+    return replace(first, value=value)
+
+
+def _over(own: Any, inherited: Any) -> Any:
+    """What a workspace says over what it inherits: groups key by key in the inherited order, all else whole."""
+    if not isinstance(own, dict) or not isinstance(inherited, dict):
+        return own
+    joined = {key: _over(own[key], value) if key in own else value for key, value in inherited.items()}
+    return joined | {key: value for key, value in own.items() if key not in inherited}
+
+
+def _model(workspace: Workspace, path: Path, code: str) -> Source | None:
+    """The English that a file is compared with; None for the bundled English."""
     below = bundled() / FOLDERS["languages"].format(MODEL)
-    model = below if code == MODEL else workspace.find(FOLDERS["languages"].format(MODEL)) or below
-    return model if model.resolve() != path.resolve() else None
+    if below.resolve() == path.resolve():
+        return None
+    paths = [] if code == MODEL else list(workspace.all_of(FOLDERS["languages"].format(MODEL)))
+    return _merged([read(english) for english in paths or [below]])
 
 
 def _identity(source: Source, file: LanguageFile, code: str) -> Iterator[Problem]:

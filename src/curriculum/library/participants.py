@@ -6,15 +6,13 @@ What is read here is personal. It reaches documents for organisers and nothing e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import combining, normalize
 
 from curriculum.library.language import Language
 from curriculum.library.table import Table, vocabulary
 from curriculum.problems import codes
-from curriculum.problems.problem import Problem
 
 MOST_PEOPLE = 1000
 LONGEST_VALUE = 200
@@ -58,15 +56,6 @@ class Participant:
 def _plain(text: str) -> str:
     """Letters without their marks, so that Özdemir stands beside Osmonov."""
     return "".join(letter for letter in normalize("NFD", text.casefold()) if not combining(letter))
-
-
-def without_names(problem: Problem, people: Iterable[Participant]) -> Problem:
-    """The problem with … for every name, institution and address: what went wrong with a list must not tell of it."""
-    values = {value for one in people for value in (one.name, one.printed, one.organisation, one.email) if value}
-    values |= {word for one in people for word in re.findall(r"\w{3,}", one.name)}
-    hide = re.compile("|".join(map(re.escape, sorted(values, key=len, reverse=True))) or "(?!)")
-    place = problem.place and replace(problem.place, excerpt=hide.sub("…", problem.place.excerpt))
-    return replace(problem, message=hide.sub("…", problem.message), hint=hide.sub("…", problem.hint), place=place)
 
 
 COLUMNS = tuple(field for field in Participant.__dataclass_fields__)

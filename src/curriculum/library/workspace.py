@@ -71,9 +71,9 @@ class Workspace:
 
     def find(self, relative: str) -> Path | None:
         """The file at a relative path in the nearest layer that has it."""
-        return next(self._all(relative), None)
+        return next(self.all_of(relative), None)
 
-    def _all(self, relative: str) -> Iterator[Path]:
+    def all_of(self, relative: str) -> Iterator[Path]:
         """The files at a relative path in all layers, the nearest first.
 
         A folder in the place of a file is given too, so that reading it says so. Raises CurriculumError where a link
@@ -215,7 +215,7 @@ class Workspace:
     def references(self) -> dict[str, Reference]:
         """The bibliography by id; a workspace's own file adds to the bundled one."""
         found: dict[str, Reference] = {}
-        for path in reversed(list(self._all("modules/references.yaml"))):
+        for path in reversed(list(self.all_of("modules/references.yaml"))):
             found.update(self._read_references(path))
         return found
 
@@ -231,7 +231,7 @@ class Workspace:
 
     @cached_property
     def _term_files(self) -> list[TermFile]:
-        paths = list(self._all("modules/terms.yaml"))
+        paths = list(self.all_of("modules/terms.yaml"))
         return [validate(TermFile, read(path)) for path in reversed(paths)]
 
     def _read_references(self, path: Path) -> dict[str, Reference]:

@@ -200,6 +200,20 @@ TEMPLATE = ProblemKind("CUR070", "template", DOCUMENTS,
     "front matter, nothing below it, what is not Jinja, a file to include that does not exist.")
 TRAINER_TEXT_LEAKS = ProblemKind("CUR071", "trainer-text-leaks", DOCUMENTS,
     "a template for participants or the public touches trainers' text. It is refused.")
+TEMPLATE_NAME = ProblemKind("CUR235", "template-name", DOCUMENTS,
+    "a template uses a name that it is not given. `docs/phrases.md` lists all names, and who is given which.")
+TEMPLATE_FIELD = ProblemKind("CUR236", "template-field", DOCUMENTS,
+    "a template asks a thing for a field that it does not have, such as `course.titel`.")
+TEMPLATE_ARGUMENTS = ProblemKind("CUR237", "template-arguments", DOCUMENTS,
+    "a template calls a phrase, a macro or a label with too few, too many or wrong arguments.")
+TEMPLATE_FILTER = ProblemKind("CUR238", "template-filter", DOCUMENTS,
+    "a template uses a filter or a test that there is none of.")
+TEMPLATE_CONTAINER = ProblemKind("CUR239", "template-container", DOCUMENTS,
+    "a template opens a container that there is none of: `::: stpe`.")
+TEMPLATE_ATTRIBUTE = ProblemKind("CUR240", "template-attribute", DOCUMENTS,
+    "a template sets an attribute that nothing reads, or a class that is no style of the reference file.")
+TEMPLATE_LABEL = ProblemKind("CUR241", "template-label", DOCUMENTS,
+    "a template names a label or a word that the language file does not have.")
 MISSING_LABEL = ProblemKind("CUR072", "missing-label", DOCUMENTS,
     "a language file lacks a label or a plural form that English, or the language, has.")
 UNKNOWN_LABEL = ProblemKind("CUR073", "unknown-label", DOCUMENTS,

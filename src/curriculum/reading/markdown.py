@@ -29,8 +29,6 @@ CONTAINERS = (
 MAX_LEVEL = 20
 """The parser leaves out what lies deeper; a list makes two levels, one of itself and one of its item."""
 TRAINER_CONTAINERS = frozenset({"say", "answer", "trainer-note"})
-TEMPLATE_CONTAINERS = ("step", "strip", "cover", "objection", "expect", "contents", "header", "footer", "copy", "cards",
-                       "card", "timetable")  # fmt: skip
 LEAVES = frozenset({"lines", "page-break"})
 """Containers that hold nothing; their closing line may be left out."""
 

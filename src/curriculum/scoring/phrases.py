@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from curriculum.documents.drawings import Bars
+from curriculum.documents.phrases.names import Name, names_of, public_names
 from curriculum.library.language import Language
 from curriculum.scoring.gain import Gain, KnowledgeGain, Line, rounded
 from curriculum.scoring.item_analysis import ItemFigures
@@ -17,6 +18,15 @@ from curriculum.scoring.small_groups import LEAST, OTHERS
 
 STEPS = 20
 """Signs of the bar that plain text draws: each stands for 5 per cent."""
+
+
+GAIN_NAMES: Mapping[str, Name] = {
+    "gain": Name(KnowledgeGain, "All figures of the course."),
+    "least": Name(int, "The fewest people of a group whose figures are told."),
+    "drawn": Name(list[Line], "The lines of the picture: modules, or the objectives of a course of one module."),
+}
+ITEM_NAMES: Mapping[str, Name] = {"figures": Name(list[ItemFigures], "How each question of the tests worked.")}
+"""What the two reports see besides the phrases below."""
 
 
 def gain_names(found: KnowledgeGain, language: Language) -> dict[str, Any]:
@@ -36,7 +46,7 @@ def drawn(found: KnowledgeGain) -> list[Line]:
 
 def _phrases(language: Language) -> dict[str, Any]:
     phrases = Scores(language)
-    return {name: getattr(phrases, name) for name in dir(phrases) if not name.startswith("_")}
+    return {name: getattr(phrases, name) for name in public_names(Scores)}
 
 
 class Scores:
@@ -94,3 +104,11 @@ def _scale(gain: Gain) -> str:
     signs[begin] = "○"
     signs[end] = "●"
     return "".join(signs)
+
+
+SCORES: Mapping[str, Name] = names_of(Scores)
+REPORTS: Mapping[str, Mapping[str, Name]] = {
+    "knowledge-gain": {**GAIN_NAMES, **SCORES},
+    "item-analysis": {**ITEM_NAMES, **SCORES},
+}
+"""The names that each template of `templates/results/` sees besides those of all documents."""

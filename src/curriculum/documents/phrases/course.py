@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from curriculum.documents.phrases.papers import Kit
-from curriculum.documents.phrases.timetable import TimetablePhrases
 from curriculum.documents.templating.audience import readers
 from curriculum.library import references
 from curriculum.library.language import Language
@@ -20,17 +18,6 @@ from curriculum.planning.selection import LeftOut
 from curriculum.reading.clock import clock
 
 
-def words_for(course: Course, language: Language) -> dict[str, Any]:
-    """The names that templates see besides `course`."""
-    public = {
-        name: getattr(phrases, name)
-        for phrases in (Phrases(course, language), Kit(course, language), TimetablePhrases(course, language))
-        for name in dir(phrases)
-        if not name.startswith("_")
-    }
-    return {"label": language.labels, "words": language.words, "language": language, "clock": clock, **public}
-
-
 class Phrases:
     """Phrases of one course in one language; every method is a function that templates may call."""
 
@@ -39,10 +26,9 @@ class Phrases:
         self._label, self._words = language.labels, language.words
         self._references = {entry.id: entry for entry in course.references}
 
-    @property
-    def count(self) -> Callable[[str, int], str]:
+    def count(self, word: str, n: float) -> str:
         """A number with its word: `count('minutes', 5)`."""
-        return self._language.count
+        return self._language.count(word, n)
 
     @property
     def dates(self) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 from curriculum.documents.document import DEFAULT_DATE, file_date
 from curriculum.documents.templating.audience import readers
+from curriculum.documents.templating.templates import Shelf, front_text, label_paths
+from curriculum.library.crossref import WORKSHEETS
 from curriculum.library.language import Language
 from curriculum.library.participants import Participant
 from curriculum.planning import forms, supplies
@@ -18,18 +20,13 @@ from curriculum.reading.clock import clock
 
 ATTENDANCE_ROWS = 15
 """Rows of an attendance list that fit on a page."""
-_FOR_TRAINERS = frozenset({"trainer-manual", "answer-key"})
-_FOR_PARTICIPANTS = frozenset({
-    "agenda", "participant-workbook", "pre-test", "post-test", "daily-evaluation", "final-evaluation", "follow-up",
-    "invitation",
-})  # fmt: skip
 
 
-class Kit:
-    """Every method is a function that templates may call, beside those of `words`."""
+class Papers:
+    """Phrases of the papers around a course; every public method and property is a name that templates may use."""
 
-    def __init__(self, course: Course, language: Language) -> None:
-        self._course, self._language = course, language
+    def __init__(self, course: Course, language: Language, shelf: Shelf) -> None:
+        self._course, self._language, self._shelf = course, language, shelf
         self._label, self._words = language.labels, language.words
 
     def form_items(self, form: forms.Form) -> list[forms.FormItem]:
@@ -92,37 +89,39 @@ class Kit:
         name = slot.item.document if slot.item else None
         if not name:
             return ""
-        each = self._course.size if name in _FOR_PARTICIPANTS else 1
-        return f"{self.document_title(name)} × {each}"
+        for_all = name in self._shelf.names() and "participant" in self._shelf.template(name).front.copies
+        return f"{self.document_title(name)} × {self._course.size if for_all else 1}"
 
     def document_title(self, name: str) -> str:
-        """The title of a document or worksheet by its name; a document of somebody's own has its name."""
-        form = self._label["forms"].get(name)
-        return str(form["title"] if form else self._label.get(name.replace("-", "_"), name))
+        """The title of a document or worksheet by its name; `worksheets` stands for all of them."""
+        if name == WORKSHEETS:
+            return name
+        return front_text(self._shelf.printed(name), "title", self._language)
 
     def copies_of(self, name: str) -> int:
-        """How many copies of a document are printed."""
-        people = self._course.size
-        if name in _FOR_PARTICIPANTS:
-            return people + (self.trainers + 1) * (name == "agenda")
-        if name in _FOR_TRAINERS:
-            return self.trainers
-        if name in self._label["forms"]:
-            return 2 * self.group_count
-        return self.trainers + 1 if name == "run-sheet" else 1
+        """How many copies of a document are printed: those of its front matter added up."""
+        copies = {
+            "participant": self._course.size, "trainer": self.trainers, "group": 2 * self.group_count, "one": 1,
+        }  # fmt: skip
+        return sum(copies[reader] for reader in self._shelf.printed(name).front.copies)
 
     def printed_documents(self) -> list[str]:
-        """Names of the documents of the pack that have a line in the list of copies, then its worksheets."""
-        named = self._course.file.documents or self._course.programme.documents
-        known = [name for name in self._label["copy_notes"] if name != "worksheets"]
-        found = [name for name in known if not named or name in named]
-        outputs = self._course.outputs if not named or "worksheets" in named else ()
-        return [*found, *dict.fromkeys(output.worksheet for output in outputs)]
+        """Names of the documents of the pack that are printed, in the order of their notes, then its worksheets.
+
+        The notes of the language file stand in the order in which a course needs its papers; a document with a note
+        in words of its own comes after them.
+        """
+        asked = self._course.file.documents or self._course.programme.documents
+        fronts = {name: self._shelf.template(name).front for name in self._shelf.names() if not asked or name in asked}
+        order = {path: position for position, path in enumerate(label_paths(self._label))}
+        names = [name for name, front in fronts.items() if front.copies]
+        names.sort(key=lambda name: order.get(fronts[name].note, len(order)))
+        outputs = self._course.outputs if not asked or WORKSHEETS in asked else ()
+        return [*names, *dict.fromkeys(output.worksheet for output in outputs)]
 
     def copy_note(self, name: str) -> str:
-        """For whom a document is printed, and how."""
-        notes = self._label["copy_notes"]
-        return str(notes.get(name, notes["worksheets"]))
+        """For whom a document is printed, and how; empty where its front matter has no note."""
+        return front_text(self._shelf.printed(name), "note", self._language)
 
     def day_from_start(self, offset: str) -> str:
         """The working day so many days before the course (negative) or after it; empty while unknown and during it."""

@@ -17,12 +17,22 @@ from markupsafe import Markup
 
 from curriculum.documents.document import Citation, Document
 from curriculum.documents.drawings import Drawing, node_of
-from curriculum.documents.phrases.course import words_for
+from curriculum.documents.phrases.names import values_of
+from curriculum.documents.templating import dialect
 from curriculum.documents.templating.environment import Environment, printable
 from curriculum.documents.templating.pictures import Pictures
 from curriculum.documents.templating.rich_text import mount
-from curriculum.documents.templating.templates import Per, Template, read_template, template_error
+from curriculum.documents.templating.templates import (
+    Per,
+    RefusedError,
+    Shelf,
+    Template,
+    front_text,
+    template_error,
+    unknown_container,
+)
 from curriculum.files.images import Picture
+from curriculum.library.crossref import WORKSHEETS
 from curriculum.library.fields import RichText
 from curriculum.library.language import Language
 from curriculum.library.participants import Participant
@@ -31,14 +41,14 @@ from curriculum.planning.course import Course, Day
 from curriculum.planning.groups import working_groups
 from curriculum.planning.supplies import GROUP_SIZE
 from curriculum.problems import codes
-from curriculum.problems.place import Place
-from curriculum.problems.problem import CurriculumError, problem_error
+from curriculum.problems.problem import CurriculumError
 from curriculum.reading import markdown
 from curriculum.reading.markdown_text import escape
 from curriculum.reading.tree import Tree
 
 _NEXT_COPY = "\n\n::: copy\n:::\n\n"
 """Stands between the copies of one document, each of which begins on a page 1 of its own."""
+_CONTAINERS = frozenset({*markdown.CONTAINERS, *dialect.CONTAINERS})
 
 
 class Renderer:
@@ -48,7 +58,8 @@ class Renderer:
         self, workspace: Workspace, course: Course, language: Language, people: Sequence[Participant] = ()
     ) -> None:
         self.workspace, self.course, self.language, self.people = workspace, course, language, people
-        self.words = words_for(course, language)
+        self.shelf = Shelf(workspace)
+        self.words = values_of(course, language, self.shelf)
         self.environment = environment_of(workspace)
         self.environment.finalize = self._finalize
         self.rich: list[str | Drawing] = []
@@ -56,18 +67,18 @@ class Renderer:
 
     def render(self, name: str) -> Document:
         """One document. Raises CurriculumError where the template is wrong or would show trainers' text to others."""
-        return self._render(read_template(self.workspace, name), name)
+        return self._render(self.shelf.template(name), name)
 
     def results(self, name: str, given: Mapping[str, Any]) -> Document:
         """One report on the tests of the course; `given` are the names that its template sees besides those of all."""
-        return self._render(read_template(self.workspace, name, "results"), name, given=given)
+        return self._render(self.shelf.template(name, "results"), name, given=given)
 
     def worksheets(self) -> list[Document]:
         """A worksheet for each output of the course; those that are per site once for each site."""
         found = []
         for output in self.course.outputs:
-            template = read_template(self.workspace, output.worksheet, "worksheets")
-            name = f"worksheets/{output.worksheet}"
+            template = self.shelf.template(output.worksheet, WORKSHEETS)
+            name = f"{WORKSHEETS}/{output.worksheet}"
             sites = self.course.sites if template.front.per == "site" else []
             names = [f"{name}-{site}" for site in _site_names(sites)]
             found += [self._render(template, own, site) for own, site in zip(names, sites, strict=True)]
@@ -82,20 +93,27 @@ class Renderer:
         self.environment.audience = template.front.audience
         try:
             compiled = self.environment.get_template(f"{template.sort}/{template.name}.md.j2")
-            names = {"course": self.course, "site": site, **self.words, **self._people(template), **given}
+            names = {"site": site, **self.words, **self._people(template), **given}
             copies = self._copies(template.front.per, template.name)
             text = _NEXT_COPY.join(compiled.render(names, **copy) for copy in copies)
         except CurriculumError:
             raise
         except Exception as error:  # a template can do anything that Python can
-            raise template_error(template, error) from error
+            raise template_error(template, error, self._sees_people(template)) from error
         labels = _plain_labels(self.language)
         used: dict[str, Picture] = {}
-        tree = mount(markdown.parse_template(text), [self._tree_of(value, used) for value in self.rich], labels)
+        frame = markdown.parse_template(text)
+        if strange := [node.info for node in frame.walk() if node.type == "container" and node.info not in _CONTAINERS]:
+            refusal = RefusedError(codes.TEMPLATE_CONTAINER, *unknown_container(strange[0]))
+            raise template_error(template, refusal, self._sees_people(template))
+        tree = mount(frame, [self._tree_of(value, used) for value in self.rich], labels)
         return self._document(template, name, tree, used)
 
     def _tree_of(self, value: str | Drawing, used: dict[str, Picture]) -> Tree:
         return self.pictures.tree(value, used) if isinstance(value, str) else node_of(value)
+
+    def _sees_people(self, template: Template) -> bool:
+        return bool(self.people) and template.front.audience == "organiser"
 
     def _people(self, template: Template) -> dict[str, Any]:
         """Who takes part. Personal: a document that is not for organisers has no name for them."""
@@ -129,7 +147,7 @@ class Renderer:
         in_full, short = self.words["in_full"], self.words["sources"]
         return Document(
             name=name,
-            title=self._title(template),
+            title=front_text(template, "title", self.language),
             language=self.language.code,
             direction=self.language.direction,
             page=template.front.page,
@@ -144,17 +162,6 @@ class Renderer:
             pictures=used,
             writing=self.language.writing,
         )
-
-    def _title(self, template: Template) -> str:
-        """The label that the front matter names, by its path: `agenda`, `forms.cascade-plan.title`."""
-        found: Any = self.language.labels
-        for key in template.front.title.split("."):
-            found = found.get(key) if isinstance(found, dict) else None
-        if not isinstance(found, str):
-            raise problem_error(
-                codes.TEMPLATE, f'there is no label "{template.front.title}"', Place(template.path, 2, 1)
-            )
-        return found
 
     def _finalize(self, value: object) -> Markup:
         if isinstance(value, Markup):

@@ -1,15 +1,38 @@
-"""Faults of a workspace's own templates that can be told without a course: each would stop every build."""
+"""What is wrong in a workspace's own templates, as far as it can be told without a course.
+
+Names and fields are followed from each document through what it includes, since a part is given its names by the
+documents around it. A part of one's own is therefore read in every document that includes it, inherited ones too; what
+is told lies in own files only.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from types import FunctionType
+from typing import Any, Literal
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from curriculum.documents.phrases.names import Name, names_for
+from curriculum.documents.style_files import style_ids
 from curriculum.documents.templating.environment import Environment
+from curriculum.documents.templating.expressions import Reading
+from curriculum.documents.templating.markup import markup_problems
 from curriculum.documents.templating.rendering import environment_of
-from curriculum.documents.templating.templates import FRONT_MATTER, RefusedError, in_our_words, read_template
+from curriculum.documents.templating.template_files import File
+from curriculum.documents.templating.templates import (
+    FRONT_MATTER,
+    RefusedError,
+    Template,
+    front_text,
+    in_our_words,
+    read_template,
+)
+from curriculum.documents.templating.types import Labels, call_of
+from curriculum.library.language import MODEL, Language, read_language
 from curriculum.library.layers import FOLDERS
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
@@ -17,47 +40,126 @@ from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, Problem
 from curriculum.reading.source import read_text
 
-_END = ".md.j2"
-_SORTS = {Path(FOLDERS[sort]).parent.name: sort for sort in ("documents", "worksheets", "results")}
+END = ".md.j2"
+SORTS = {Path(FOLDERS[sort]).parent.name: sort for sort in ("documents", "worksheets", "results")}
 """Folders of `templates/` whose files are documents, and so have a front matter; all others hold parts."""
 
 
-def template_faults(workspace: Workspace, wanted: Callable[[Place], bool]) -> Iterator[Problem]:
-    """What is wrong with the templates of the workspace's own layer, as far as their files are `wanted`.
+@dataclass
+class TemplateCheck:
+    """The templates of a workspace, each read once."""
 
-    A wrong front matter, a document without text, what is not Jinja, and files to include that do not exist. What a
-    template reads of a course is known only when it is rendered.
-    """
-    folder = workspace.root / "templates"
-    environment = environment_of(workspace)
-    for path in sorted(folder.rglob(f"*{_END}")):
-        if path.is_file() and wanted(Place(path)):
+    workspace: Workspace
+    _files: dict[str, File | None] = field(default_factory=dict)
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The Jinja that the templates run in."""
+        return environment_of(self.workspace)
+
+    @cached_property
+    def language(self) -> Language | None:
+        """The labels that templates may name; None where their file is wrong, of which others tell."""
+        try:
+            return read_language(self.workspace, MODEL)
+        except CurriculumError:
+            return None
+
+    @cached_property
+    def own(self) -> list[str]:
+        """The workspace's own templates by their path below `templates/`, in alphabetical order."""
+        folder = self.workspace.root / "templates"
+        return [path.relative_to(folder).as_posix() for path in sorted(folder.rglob(f"*{END}")) if path.is_file()]
+
+    def files(self) -> Iterator[Problem]:
+        """Faults of each own file by itself: front matter, Jinja, files to include, containers, attributes, classes."""
+        styles = style_ids(self.workspace)
+        for name in self.own:
+            path = self.workspace.root / "templates" / name
             try:
-                yield from _faults(workspace, environment, path, path.relative_to(folder).parts)
+                yield from self._front(name, path)
+                self._files[name] = file = self._read(name, path)
+                yield from self._includes(file)
+                yield from markup_problems(file.path, file.text, styles)
             except CurriculumError as error:
                 yield from error.problems
+            except Exception as error:  # whatever comes out of a template is a fault of the template
+                line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
+                message, hint = (error.message, error.hint) if isinstance(error, RefusedError) else in_our_words(error)
+                place = Place(path, line, 1) if line else Place(path)
+                yield Problem(codes.TEMPLATE, f"the template cannot be used: {message}", place, hint)
 
+    def names(self, sort: str, extra: Mapping[str, Mapping[str, Name]]) -> Iterator[Problem]:
+        """Names, fields, filters and arguments that do not exist, in own files, from the templates of one sort on.
 
-def _faults(workspace: Workspace, environment: Environment, path: Path, parts: tuple[str, ...]) -> Iterator[Problem]:
-    sort, name = _SORTS.get(parts[0]), parts[-1].removesuffix(_END)
-    text = read_text(path)
-    if sort and len(parts) == 2 and name in workspace.ids(sort):
-        read_template(workspace, name, sort)
-        if not FRONT_MATTER.sub("", text).strip():
+        `extra` are the names that some of them see besides those of all, by template.
+        """
+        own = {self.workspace.root / "templates" / name for name in self.own}
+        parts = any(name.partition("/")[0] not in SORTS for name in self.own)
+        for name in self.workspace.ids(sort):
+            file = self.file(f"{sort}/{name}{END}")
+            if file is None or (file.path not in own and not parts):
+                continue
+            try:
+                front = read_template(self.workspace, name, sort).front
+            except CurriculumError:
+                continue
+            scope = {**names_for(front.audience, front.per), **extra.get(name, {})}
+            reading = Reading(self.environment, self.file)
+            reading.read(file, self._types(scope))
+            yield from (problem for problem in reading.problems if problem.place and problem.place.source in own)
+
+    def file(self, name: str) -> File | None:
+        """A template by its path below `templates/`; None where there is none, or it is no Jinja."""
+        if name not in self._files:
+            try:
+                path = self.workspace.find(f"templates/{name}")
+                self._files[name] = self._read(name, path) if path else None
+            except Exception:  # whatever comes out of a template is a fault of it, which `files` tells
+                self._files[name] = None
+        return self._files[name]
+
+    def _read(self, name: str, path: Path) -> File:
+        """The file with its tree; raises whatever Jinja raises."""
+        text = FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), read_text(path))
+        return File(path, text, self.environment.parse(text, name, str(path)))
+
+    def _types(self, names: Mapping[str, Name]) -> dict[str, Any]:
+        """The types of some names, labels and words by the language file."""
+        types = {name: _type_of(known.type) for name, known in names.items()}
+        if self.language is not None:
+            types |= {"label": Labels(self.language.labels), "words": Labels(self.language.words)}
+        return types
+
+    def _front(self, name: str, path: Path) -> Iterator[Problem]:
+        sort, short = SORTS.get(name.partition("/")[0]), Path(name).name.removesuffix(END)
+        if not sort or name.count("/") != 1 or short not in self.workspace.ids(sort):
+            return
+        template = read_template(self.workspace, short, sort)
+        if self.language is not None:
+            yield from _labels(template, self.language)
+        if not FRONT_MATTER.sub("", read_text(path)).strip():
             hint = "write what the document prints, or delete the file"
             yield Problem(codes.TEMPLATE, "there is nothing below the front matter", Place(path), hint)
-    text = FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), text)
-    try:
-        tree = environment.parse(text, "/".join(parts), str(path))
-        included = [(one.template, one.lineno) for one in tree.find_all(nodes.Include) if not one.ignore_missing]
-        environment.compile(tree, "/".join(parts), str(path))
-    except Exception as error:  # whatever comes out of a template is a fault of the template
-        line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
-        message, hint = (error.message, error.hint) if isinstance(error, RefusedError) else in_our_words(error)
-        place = Place(path, line, 1) if line else Place(path)
-        yield Problem(codes.TEMPLATE, f"the template cannot be used: {message}", place, hint)
-        return
-    for template, line in included:
-        if isinstance(template, nodes.Const) and not workspace.find(f"templates/{template.value}"):
-            message = f'the template cannot be used: there is no file "{template.value}" in templates/'
-            yield Problem(codes.TEMPLATE, message, Place(path, line, 1))
+
+    def _includes(self, file: File) -> Iterator[Problem]:
+        for node in file.tree.find_all(nodes.Include):
+            part = node.template.value if isinstance(node.template, nodes.Const) else None
+            if part is not None and not node.ignore_missing and not self.workspace.find(f"templates/{part}"):
+                message = f'the template cannot be used: there is no file "{part}" in templates/'
+                yield Problem(codes.TEMPLATE, message, Place(file.path, node.lineno, 1))
+
+
+def _type_of(kind: Any) -> Any:
+    """A type as `check` follows it; phrases are methods, whose first argument templates do not write."""
+    return call_of(kind, bound="." in kind.__qualname__) if isinstance(kind, FunctionType) else kind
+
+
+def _labels(template: Template, language: Language) -> Iterator[Problem]:
+    """The labels of a front matter that the language does not have."""
+    fields: tuple[Literal["title", "note"], ...] = ("title", "note")
+    for name in fields:
+        try:
+            front_text(template, name, language)
+        except CurriculumError as error:
+            yield from (replace(problem, kind=codes.TEMPLATE_LABEL) for problem in error.problems)

@@ -13,18 +13,25 @@ from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 
 from curriculum.documents.document import Page
+from curriculum.documents.templating import dialect
 from curriculum.documents.templating.limits import TooMuchError
 from curriculum.library.fields import Meaning, Strict, described
+from curriculum.library.language import Language
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, ProblemKind, problem_error
-from curriculum.reading import source
+from curriculum.problems.suggestions import did_you_mean, suggest
+from curriculum.reading import markdown, source
 
 Audience = Literal["public", "participant", "trainer", "organiser"]
 
 Per = Literal["course", "day", "module", "participant", "site"]
+
+Copies = Literal["participant", "trainer", "group", "one"]
+"""For whom a document is printed: one for each participant, one for each trainer, two for each working group (one to
+keep, one to hand in), or a single copy."""
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
@@ -37,16 +44,26 @@ class RefusedError(Exception):
         super().__init__(message)
 
 
+_LABEL = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
+"""What names a label; all else, with a space or a capital letter in it, is words to print."""
+
+
 class FrontMatter(Strict):
     """What a template says of itself."""
 
-    title: Annotated[str, Meaning("id")] = described("The label that is the title.", "agenda")
+    title: Annotated[str, Meaning("id")] = described("The title: a label, or words of one's own.", "agenda")
     audience: Annotated[Audience, Meaning("choice")] = described("Who may read the document.", "public")
     per: Annotated[Per, Meaning("choice")] = described(
         "What a copy is for: the course, each of its days, modules or participants, or (worksheets) sites.",
         "course",
     )
     page: Annotated[Page, Meaning("choice")] = described("Kind of page.", "agenda")
+    copies: list[Annotated[Copies, Meaning("choice")]] = described(
+        "For whom it is printed; the copies add up. An empty list: it is not printed.", ["participant"], default=["one"]
+    )
+    note: Annotated[str, Meaning("id")] = described(
+        "How it is printed, for the list of materials: a label, or words of one's own.", "copy_notes.agenda", default=""
+    )
 
 
 @dataclass(frozen=True)
@@ -78,6 +95,67 @@ def read_template(workspace: Workspace, name: str, sort: str = "documents") -> T
     return Template(sort, name, path, front)
 
 
+class Shelf:
+    """The templates of a workspace, each read once for all documents that speak of it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._templates: dict[tuple[str, str], Template] = {}
+
+    def names(self, sort: str = "documents") -> list[str]:
+        """Names of templates, own and inherited, in alphabetical order."""
+        return self.workspace.ids(sort)
+
+    def template(self, name: str, sort: str = "documents") -> Template:
+        """One of `names(sort)`. Raises CurriculumError when there is none or its front matter does not fit."""
+        if (sort, name) not in self._templates:
+            self._templates[sort, name] = read_template(self.workspace, name, sort)
+        return self._templates[sort, name]
+
+    def printed(self, name: str) -> Template:
+        """The document of that name, else the worksheet."""
+        return self.template(name, "documents" if name in self.names() else "worksheets")
+
+
+def label_at(language: Language, path: str) -> str | None:
+    """The label that a front matter names, by its path: `agenda`, `forms.cascade-plan.title`; None without one."""
+    label: Any = language.labels
+    for key in path.split("."):
+        label = label.get(key) if isinstance(label, dict) else None
+    return label if isinstance(label, str) else None
+
+
+def front_text(template: Template, field: Literal["title", "note"], language: Language) -> str:
+    """Title or note of a template: the label that is named, else the words that stand there.
+
+    Raises CurriculumError where the name of a label stands there and the language has none of it.
+    """
+    words: str = getattr(template.front, field)
+    label = label_at(language, words)
+    if label is None and _LABEL.fullmatch(words):
+        lines = source.read_text(template.path).splitlines()
+        line = next((number for number, text in enumerate(lines, 1) if text.startswith(f"{field}:")), 0)
+        hint = did_you_mean(words, label_paths(language.labels)) or "words to print begin with a capital letter"
+        place = Place(template.path, line, 1)
+        raise problem_error(codes.TEMPLATE, f'there is no label "{words}"', place, hint)
+    return words if label is None else label
+
+
+def label_paths(labels: dict[str, Any], before: str = "") -> list[str]:
+    """The paths of all labels that are texts, in their order."""
+    paths: list[str] = []
+    for key, label in labels.items():
+        path = f"{before}{key}"
+        paths += label_paths(label, f"{path}.") if isinstance(label, dict) else [path]
+    return paths
+
+
+def unknown_container(name: str) -> tuple[str, str]:
+    """Message and hint for `::: name` where no container has that name."""
+    containers = (*dialect.CONTAINERS, *markdown.CONTAINERS)
+    return f'":::" opens "{name}", which is not a container', suggest(name, containers, "containers")
+
+
 class CodeCache(BytecodeCache):
     """The code of templates, for all packs of a run: compiling them takes half the time of a small pack."""
 
@@ -107,8 +185,11 @@ class Loader(FileSystemLoader):
         return FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), text), path, fresh
 
 
-def template_error(template: Template, error: Exception) -> CurriculumError:
-    """The problem that an exception of a template means, at the innermost line of a template."""
+def template_error(template: Template, error: Exception, personal: bool = False) -> CurriculumError:
+    """The problem that an exception of a template means, at the innermost line of a template.
+
+    Exceptions quote values. With `personal`, where the template saw a list of people, the line alone is told.
+    """
     path, line = template.path, 0
     if isinstance(error, TemplateSyntaxError):
         path, line = Path(error.filename) if error.filename else path, error.lineno
@@ -118,10 +199,16 @@ def template_error(template: Template, error: Exception) -> CurriculumError:
             path, line = Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
         trace = trace.tb_next
     place = Place(path, line, 1) if line else Place(path)
+    if personal:
+        kind = error.kind if isinstance(error, RefusedError) else codes.TEMPLATE
+        return problem_error(kind, "the template cannot be used with a list of people", place, _WITHOUT_PEOPLE)
     if isinstance(error, RefusedError):
         return problem_error(error.kind, error.message, place, error.hint)
     message, hint = in_our_words(error)
     return problem_error(codes.TEMPLATE, f"the template cannot be used: {message}", place, hint)
+
+
+_WITHOUT_PEOPLE = "what is wrong would name people; build without the list, with --participants and a number, to see it"
 
 
 def in_our_words(error: Exception) -> tuple[str, str]:

@@ -136,6 +136,12 @@ def opened(style: bytes) -> Reference:
         ) from error
 
 
+def style_ids_of(style: bytes) -> set[str]:
+    """The ids of all styles of a Word file. Raises CurriculumError for one that cannot be opened."""
+    styles = tree(opened(style).styles.blob)
+    return {str(element.get(f"{W}styleId")) for element in styles.iter(f"{W}style")}
+
+
 @lru_cache(maxsize=16)
 def in_language(reference: Reference, languages: tuple[tuple[str, str], ...], letters: str) -> tuple[StoredPart, Frame]:
     """The styles in the languages of a document, and its lists with the letters of the alphabet.

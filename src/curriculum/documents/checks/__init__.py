@@ -1,0 +1,1 @@
+"""Checks that need documents; the engine of `curriculum.checks` runs them."""

@@ -1,0 +1,43 @@
+"""What templates may write besides the names of the course: containers, attributes, classes, filters, tests, functions.
+
+The environment of templates, `check` and docs/phrases.md read these tables, so that none of them knows more or less.
+"""
+
+from __future__ import annotations
+
+CONTAINERS = {
+    "step": "a step of a session: its first paragraph is the line with the minutes",
+    "strip": "the facts of a session in a strip below its heading",
+    "cover": "the first page of a document, without page number",
+    "objection": "what somebody may say against it, with the reply",
+    "expect": "what is expected as an answer",
+    "contents": "the list of contents, which is filled in",
+    "header": "the head of the pages that follow; `{part}`, `{page}` and `{pages}` are filled in",
+    "footer": "their foot: a first paragraph stands at the start, a second at the end",
+    "copy": "begins the next copy of a document; the front matter's `per` writes it",
+    "cards": "a page of cards to cut apart",
+    "card": "a card among `cards`",
+    "timetable": "days to scale: its first table lists the slots (day, start, end, mark, words; no words where a slot "
+    "shares the box above), its second the legend (mark, words). Markdown leaves it out",
+}
+"""Containers of templates, besides those of authors."""
+
+ATTRIBUTES = {
+    "widths": "before a table: the widths of its columns in twentieths of a point, with commas",
+    "height": "before a table: the height of its rows in twentieths of a point, to write in",
+    "id": "before a heading: the target of links",
+    "label": 'before `# Title`, with `id`: opens a part whose pages are numbered from 1 behind the label ("B–1")',
+    "eyebrow": "before `# Title`: small words above it",
+    "toc": "before `## Title`: its words in the list of contents",
+    "before": "of a cell of bars: the share before, in percent",
+    "after": "of a cell of bars: the share after",
+}
+"""What stands in braces as `name="value"`."""
+
+CLASSES = {
+    "BreakRow": "in a cell: the row is that of a break",
+    "FormLabel": "in a cell: the cell says what to write beside it",
+    "KeepWhole": "before a table: it stands on one page",
+    "WithTotal": "before a table: its last row is bold",
+}
+"""What stands in braces as `.Name` and is no style of the reference file."""

@@ -1,0 +1,304 @@
+"""What templates say in Jinja, read without running them: names, fields, filters, arguments.
+
+A template is gone through in the order in which it would run, with the type of each name as far as it can be followed.
+A branch of `if` may set a name differently from another, an argument of a macro may be anything: such names are Any,
+of which nothing is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from string import Formatter
+from typing import Any
+
+from jinja2 import Environment, nodes
+
+from curriculum.documents.templating.template_files import File, names_set, place_of
+from curriculum.documents.templating.types import (
+    MISSING,
+    Call,
+    Label,
+    Labels,
+    Loop,
+    common,
+    element,
+    list_of,
+    member,
+    options,
+    parts,
+)
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem, ProblemKind
+from curriculum.problems.suggestions import did_you_mean
+
+Scope = dict[str, Any]
+
+_JINJA = frozenset({"self", "super", "caller", "varargs", "kwargs", "loop"})
+_AS_LIST = frozenset({"list", "sort", "reverse", "select", "reject", "selectattr", "rejectattr", "unique"})
+_AS_ITEM = frozenset({"first", "last", "min", "max"})
+_AS_LISTS = frozenset({"slice", "batch"})
+_AS_TEXT = frozenset({"upper", "lower", "title", "capitalize", "join", "replace", "trim", "truncate", "format", "raw"})
+_BY_FIRST_ARGUMENT = frozenset({"selectattr", "rejectattr", "groupby"})
+_UNDEFINED = frozenset({"default", "d"})
+"""Filters that may be given a name that does not exist."""
+
+
+@dataclass
+class Reading:
+    """Goes through a template and those that it includes; `problems` are what was wrong."""
+
+    environment: Environment
+    included: Callable[[str], File | None]
+    """The file of a name that is included; None where there is none, or it is no Jinja."""
+    problems: list[Problem] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
+    """The file that is read, behind those that include it."""
+    tolerated: int = 0
+    """Above 0 where a name need not exist, as in `is defined`."""
+
+    def read(self, file: File, scope: Mapping[str, Any]) -> None:
+        """Read a file in which the names of `scope` have a type."""
+        if any(file.path == outer.path for outer in self.files):
+            return
+        self.files.append(file)
+        inner = dict(scope)
+        for name in sorted(names_set(file.tree)):
+            # A macro may use what is set below it, and an include what only one branch has set.
+            inner.setdefault(name, Any)
+        self._body(file.tree.body, inner)
+        self.files.pop()
+
+    def _report(self, kind: ProblemKind, message: str, node: nodes.Node, word: str, hint: str = "") -> None:
+        if not self.tolerated:
+            file = self.files[-1]
+            self.problems.append(Problem(kind, message, place_of(file.path, file.text, node.lineno, word), hint))
+
+    @contextmanager
+    def _tolerating(self) -> Iterator[None]:
+        self.tolerated += 1
+        yield
+        self.tolerated -= 1
+
+    def _body(self, body: list[nodes.Node], scope: Scope) -> None:
+        for node in body:
+            self._statement(node, scope)
+
+    def _statement(self, node: nodes.Node, scope: Scope) -> None:
+        """A statement; it may set names of the scope that it stands in."""
+        method = getattr(self, f"_statement_{type(node).__name__.lower()}", None)
+        if method is not None:
+            method(node, scope)
+        elif isinstance(node, nodes.Expr):
+            self._type(node, scope)
+        else:
+            for child in node.iter_child_nodes():
+                self._statement(child, scope)
+
+    def _statement_for(self, node: nodes.For, scope: Scope) -> None:
+        kind = element(self._type(node.iter, scope))
+        inner = {**scope, "loop": Loop()}
+        self._set(node.target, kind, inner)
+        if node.test is not None:
+            self._type(node.test, inner)
+        self._body(node.body, inner)
+        self._body(node.else_, dict(scope))
+
+    def _statement_if(self, node: nodes.If, scope: Scope) -> None:
+        branches = []
+        for branch in (node, *node.elif_):
+            self._type(branch.test, scope)
+            branches.append(dict(scope))
+            self._body(branch.body, branches[-1])
+        branches.append(dict(scope))
+        self._body(node.else_, branches[-1])
+        for name in {name: None for branch in branches for name in branch}:
+            scope[name] = common(branch[name] for branch in branches if name in branch)
+
+    def _statement_assign(self, node: nodes.Assign, scope: Scope) -> None:
+        self._set(node.target, self._type(node.node, scope), scope)
+
+    def _statement_assignblock(self, node: nodes.AssignBlock, scope: Scope) -> None:
+        self._body(node.body, dict(scope))
+        self._set(node.target, str, scope)
+
+    def _statement_macro(self, node: nodes.Macro, scope: Scope) -> None:
+        for default in node.defaults:
+            self._type(default, scope)
+        self._body(node.body, {**scope, **dict.fromkeys((argument.name for argument in node.args), Any)})
+        scope[node.name] = Any
+
+    def _statement_callblock(self, node: nodes.CallBlock, scope: Scope) -> None:
+        self._type(node.call, scope)
+        self._body(node.body, {**scope, **dict.fromkeys((argument.name for argument in node.args), Any)})
+
+    def _statement_with(self, node: nodes.With, scope: Scope) -> None:
+        inner = dict(scope)
+        for target, value in zip(node.targets, node.values, strict=True):
+            self._set(target, self._type(value, scope), inner)
+        self._body(node.body, inner)
+
+    def _statement_include(self, node: nodes.Include, scope: Scope) -> None:
+        self._type(node.template, scope)
+        name = node.template.value if isinstance(node.template, nodes.Const) else None
+        file = self.included(name) if isinstance(name, str) else None
+        if file is not None:
+            self.read(file, scope)
+
+    def _set(self, target: nodes.Node, kind: Any, scope: Scope) -> None:
+        if isinstance(target, nodes.Name):
+            scope[target.name] = kind
+        elif isinstance(target, nodes.Tuple):
+            for item, part in zip(target.items, parts(kind, len(target.items)), strict=True):
+                self._set(item, part, scope)
+
+    def _type(self, node: nodes.Node, scope: Scope) -> Any:
+        """The type of an expression; what is wrong in it is told."""
+        method = getattr(self, f"_type_{type(node).__name__.lower()}", None)
+        if method is not None:
+            return method(node, scope)
+        kinds = [self._type(child, scope) for child in node.iter_child_nodes()]
+        if isinstance(node, nodes.Or | nodes.And):
+            return common(kinds)
+        return str if isinstance(node, nodes.Concat) else Any
+
+    def _type_const(self, node: nodes.Const, scope: Scope) -> Any:
+        return Any if node.value is None else type(node.value)
+
+    def _type_condexpr(self, node: nodes.CondExpr, scope: Scope) -> Any:
+        self._type(node.test, scope)
+        kinds = [self._type(branch, scope) for branch in (node.expr1, node.expr2) if branch is not None]
+        return common(kinds)
+
+    def _type_list(self, node: nodes.List, scope: Scope) -> Any:
+        return list_of(common([self._type(item, scope) for item in node.items]))
+
+    def _type_name(self, node: nodes.Name, scope: Scope) -> Any:
+        if node.name in scope:
+            return scope[node.name]
+        if node.name not in _JINJA and node.name not in self.environment.globals:
+            hint = did_you_mean(node.name, scope) or "docs/phrases.md lists the names of templates"
+            self._report(codes.TEMPLATE_NAME, f'nothing is called "{node.name}" here', node, node.name, hint)
+        return Any
+
+    def _type_getattr(self, node: nodes.Getattr, scope: Scope) -> Any:
+        return self._member(node, self._type(node.node, scope), node.attr)
+
+    def _type_getitem(self, node: nodes.Getitem, scope: Scope) -> Any:
+        kind = self._type(node.node, scope)
+        if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            return self._member(node, kind, node.arg.value)
+        self._type(node.arg, scope)
+        if isinstance(node.arg, nodes.Slice):
+            return kind
+        if isinstance(kind, Labels):
+            return str if all(isinstance(value, str) for value in kind.values.values()) else Any
+        return element(kind) if isinstance(node.arg, nodes.Const) else Any
+
+    def _member(self, node: nodes.Node, kind: Any, name: str) -> Any:
+        result = member(kind, name)
+        if result is not MISSING:
+            return result
+        if isinstance(kind, Labels):
+            hint = did_you_mean(name, kind.values) or "labels stand in templates/languages"
+            self._report(codes.TEMPLATE_LABEL, f'there is no label or word "{name}"', node, name, hint)
+        else:
+            owner = options(kind)[0]
+            title = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", getattr(owner, "__name__", "loop")).lower()
+            title = {"str": "text", "int": "number"}.get(title, title)
+            hint = did_you_mean(name, _members(owner)) or "docs/phrases.md lists the fields"
+            self._report(codes.TEMPLATE_FIELD, f'a {title} has nothing called "{name}"', node, name, hint)
+        return Any
+
+    def _type_call(self, node: nodes.Call, scope: Scope) -> Any:
+        if isinstance(node.node, nodes.EnvironmentAttribute):
+            # The environment lets loops pass by a function of its own; see its `_parse`.
+            return self._type(node.args[0], scope)
+        label = None
+        if isinstance(node.node, nodes.Getattr) and node.node.attr == "format":
+            label = self._type(node.node.node, scope)
+            called: Any = Call("format", None, str)
+        else:
+            called = self._type(node.node, scope)
+        for argument in (*node.args, *(pair.value for pair in node.kwargs), node.dyn_args, node.dyn_kwargs):
+            if argument is not None:
+                self._type(argument, scope)
+        if node.dyn_args is not None or node.dyn_kwargs is not None:
+            return called.returns if isinstance(called, Call) else Any
+        if isinstance(label, Label):
+            self._filled(node, label.text)
+        if not isinstance(called, Call):
+            return Any
+        if called.signature is not None:
+            try:
+                called.signature.bind(*node.args, **{pair.key: pair.value for pair in node.kwargs})
+            except TypeError as error:
+                message = f'"{called.name}" is called with the wrong arguments: {error}'
+                hint = f"write {called.name}({', '.join(called.signature.parameters)})"
+                self._report(codes.TEMPLATE_ARGUMENTS, message, node, called.name, hint)
+        return called.returns
+
+    def _filled(self, node: nodes.Call, text: str) -> None:
+        """A label whose words in braces are filled in."""
+        words = [name for _, name, _, _ in Formatter().parse(text) if name]
+        names = [pair.key for pair in node.kwargs]
+        for word in words:
+            if word not in names:
+                message = f'"{text}" is given no value for {{{word}}}'
+                hint = did_you_mean(word, names) or f"it is given: {', '.join(names) or 'nothing by name'}"
+                self._report(codes.TEMPLATE_ARGUMENTS, message, node, "format", hint)
+
+    def _type_filter(self, node: nodes.Filter, scope: Scope) -> Any:
+        name = node.name
+        if name not in self.environment.filters:
+            hint = did_you_mean(name, self.environment.filters) or "docs/phrases.md lists the filters"
+            self._report(codes.TEMPLATE_FILTER, f'there is no filter "{name}"', node, name, hint)
+        kind: Any = str
+        if node.node is not None and name in _UNDEFINED:
+            with self._tolerating():
+                kind = self._type(node.node, scope)
+        elif node.node is not None:
+            kind = self._type(node.node, scope)
+        for argument in (*node.args, *(pair.value for pair in node.kwargs)):
+            self._type(argument, scope)
+        by = self._by(node, element(kind))
+        if name == "map":
+            return list_of(by)
+        if name in _AS_LISTS:
+            return list_of(list_of(element(kind)))
+        if name == "items":
+            called = Any if isinstance(kind, Labels) else member(kind, "items")
+            return called.returns if isinstance(called, Call) else Any
+        if name in _AS_LIST | _AS_ITEM:
+            return list_of(element(kind)) if name in _AS_LIST else element(kind)
+        return str if name in _AS_TEXT else Any
+
+    def _by(self, node: nodes.Filter, kind: Any) -> Any:
+        """The field of each item that a filter is told to look at: `map(attribute='title')`."""
+        named = [pair.value for pair in node.kwargs if pair.key == "attribute"]
+        named += node.args[:1] if node.name in _BY_FIRST_ARGUMENT else []
+        if not named or not isinstance(named[0], nodes.Const) or not isinstance(named[0].value, str):
+            return Any
+        for name in named[0].value.split("."):
+            kind = element(kind) if name.isdecimal() else self._member(named[0], kind, name)
+        return kind
+
+    def _type_test(self, node: nodes.Test, scope: Scope) -> Any:
+        if node.name not in self.environment.tests:
+            hint = did_you_mean(node.name, self.environment.tests) or "docs/phrases.md lists the tests"
+            self._report(codes.TEMPLATE_FILTER, f'there is no test "{node.name}"', node, node.name, hint)
+        if node.name in ("defined", "undefined"):
+            with self._tolerating():
+                self._type(node.node, scope)
+        else:
+            self._type(node.node, scope)
+        for argument in node.args:
+            self._type(argument, scope)
+        return bool
+
+
+def _members(kind: Any) -> list[str]:
+    fields = getattr(kind, "model_fields", None) or getattr(kind, "__dataclass_fields__", {})
+    return [*fields, *(name for name in dir(kind) if not name.startswith(("_", "model_")))]

@@ -1,0 +1,52 @@
+"""What templates say in Markdown, read without running them: containers, attributes and classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from curriculum.documents.templating.dialect import ATTRIBUTES, CLASSES, CONTAINERS
+from curriculum.documents.templating.templates import unknown_container
+from curriculum.problems import codes
+from curriculum.problems.place import Place
+from curriculum.problems.problem import Problem
+from curriculum.problems.suggestions import did_you_mean
+from curriculum.reading import markdown
+
+_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_HIDDEN = "\0"
+"""Stands for each character of Jinja: what it will write is not known."""
+_OPEN = re.compile(r"[ \t>]*:{3,}[ \t]*([A-Za-z][\w-]*)(?![\w\0-])")
+_BRACES = re.compile(r"\{([^{}\n]*)\}")
+_QUOTED = re.compile(r'"[^"\n]*"')
+_WORD = re.compile(r"(?<!\S)(?:\.([A-Za-z][\w-]*)|([A-Za-z][\w-]*)=)(?![\w\0-])")
+"""A class, or the name of an attribute (attributes of Pandoc, as markdown-it's plugin `attrs` reads them)."""
+
+
+def markup_problems(path: Path, text: str, styles: Collection[str]) -> Iterator[Problem]:
+    """Containers, attributes and classes that do not exist; `styles` are the ids of the reference file."""
+    hidden = _JINJA.sub(lambda match: re.sub(r"[^\n]", _HIDDEN, match.group()), text)
+    lines = text.split("\n")
+    for number, line in enumerate(hidden.split("\n"), 1):
+        excerpt = lines[number - 1].rstrip("\r")
+        if (opened := _OPEN.match(line)) and opened.group(1) not in (*CONTAINERS, *markdown.CONTAINERS):
+            place = Place(path, number, opened.start(1) + 1, opened.end(1) + 1, excerpt)
+            message, hint = unknown_container(opened.group(1))
+            yield Problem(codes.TEMPLATE_CONTAINER, message, place, hint)
+        for braces in _BRACES.finditer(line):
+            inside = _QUOTED.sub(lambda match: '"' + "-" * (len(match.group()) - 2) + '"', braces.group(1))
+            for word in _WORD.finditer(inside):
+                group = 1 if word.group(1) else 2
+                start = braces.start(1) + word.start(group)
+                place = Place(path, number, start + 1, start + len(word.group(group)) + 1, excerpt)
+                yield from _attribute(word.group(1), word.group(2), place, styles)
+
+
+def _attribute(style: str | None, name: str | None, place: Place, styles: Collection[str]) -> Iterator[Problem]:
+    if style and style not in CLASSES and style not in styles:
+        hint = did_you_mean(style, [*styles, *CLASSES]) or "docs/phrases.md lists the classes"
+        yield Problem(codes.TEMPLATE_ATTRIBUTE, f'no style of the reference file is called "{style}"', place, hint)
+    elif name and name not in ATTRIBUTES:
+        hint = did_you_mean(name, ATTRIBUTES) or f"attributes: {', '.join(ATTRIBUTES)}"
+        yield Problem(codes.TEMPLATE_ATTRIBUTE, f'nothing reads an attribute "{name}"', place, hint)

@@ -1,0 +1,1 @@
+"""Checks that need the scores; the engine of `curriculum.checks` runs them."""
