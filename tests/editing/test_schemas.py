@@ -75,9 +75,9 @@ def test_the_library_is_valid(name: str, capsys: pytest.CaptureFixture[str]) -> 
 
 
 def short(value: Any) -> Any:
-    """A value with no more than two entries in each list."""
+    """A value with no more than two entries in each list, and forty in each mapping: no model has so many fields."""
     if isinstance(value, dict):
-        return {key: short(one) for key, one in value.items()}
+        return {key: short(one) for key, one in list(value.items())[:40]}
     return [short(one) for one in value[:2]] if isinstance(value, list) else value
 
 

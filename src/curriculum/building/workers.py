@@ -100,18 +100,17 @@ def on_cluster(work: Callable[[Job], Result], jobs: Sequence[Job], address: str)
         raise problem_error(
             codes.NO_CLUSTER, f"no cluster answers at {address}", hint="for example tcp://host:8786"
         ) from error
-    with client, client.get_executor(pure=False) as pool:
-        running = {pool.submit(work, job): position for position, job in enumerate(jobs)}
+    # Not its executor: where a worker dies while a result is fetched, it takes the result of the next try for an error.
+    with client:
+        running = {client.submit(work, job, pure=False): position for position, job in enumerate(jobs)}
         suspects = []
-        while running:
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                position = running.pop(future)
-                try:
-                    yield position, future.result()
-                except distributed.KilledWorker:
-                    suspects.append(position)
+        for future in distributed.as_completed(list(running)):
+            try:
+                yield running[future], future.result()
+            except distributed.KilledWorker:
+                suspects.append(running[future])
         for position in sorted(suspects):
             try:
-                yield position, pool.submit(work, jobs[position]).result()
+                yield position, client.submit(work, jobs[position], pure=False).result()
             except distributed.KilledWorker:
                 yield position, None
