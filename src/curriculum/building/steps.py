@@ -234,7 +234,7 @@ def write(request: Request, documents: Iterable[Document], formats: Sequence[str
     """The bytes of every document in every format, by file name. Raises CurriculumError with all problems."""
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
-    style = cache(partial(style_file, request.workspace, request.file.country, given=request.style))
+    style = cache(partial(style_file, request.workspace, request.file.country, named=request.style))
     writers = [FORMATS.load(name) for name in formats]
     for document in documents:
         for writer in writers:

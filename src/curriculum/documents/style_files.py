@@ -28,14 +28,14 @@ def of_country(country: str, direction: str) -> str:
     return f"packs/countries/{country}{_SUFFIXES[direction]}.docx"
 
 
-def style_file(workspace: Workspace, country: str, direction: str, given: Path | None = None) -> bytes:
+def style_file(workspace: Workspace, country: str, direction: str, named: Path | None = None) -> bytes:
     """The bytes of the style file for documents of a country that are written in one direction.
 
     That of a country lies beside it: `packs/countries/KG.docx`, for languages from the right `KG-rtl.docx`. It may
     lack what newer versions of the reference file have. Raises CurriculumError for a file that will not do.
     """
     default = reference(workspace, direction)
-    path = given or workspace.find(of_country(country, direction))
+    path = named or workspace.find(of_country(country, direction))
     place = Place(display_path(path or default))
     try:
         if path is None:
