@@ -70,7 +70,7 @@ def score_course(file: CourseFile, request: PackRequest, workspace: Workspace, r
         documents.append(renderer.results("item-analysis", phrases.item_names(figures, language)))
         files["item-analysis.json"] = _json(item_analysis.as_json(figures))
         files[picture.FILE] = picture.write(course.title, knowledge, language)
-    files |= write(documents, formats, partial(style_file, workspace, file.country, given=request.style))
+    files |= write(documents, formats, partial(style_file, workspace, file.country, named=request.style))
     publishing.publish(files, _manifest_entries(course), request.out, manifest.REPORT)
     return Scored(request.out, tuple(sorted(files)), knowledge, _flagged(figures))
 

@@ -88,7 +88,7 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
     course = planned.course
     language = read_language(workspace, file.language)
     exported = exports(partial(Delivery, course, name, file_date(), language), ordered.people)
-    style = partial(style_file, workspace, file.country, given=request.style)
+    style = partial(style_file, workspace, file.country, named=request.style)
     written = write(render(workspace, course, ordered.people), formats, style)
     if not written:
         hint = "name documents that this course has, or leave out --documents"

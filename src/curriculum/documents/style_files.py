@@ -42,14 +42,14 @@ def style_ids(workspace: Workspace) -> frozenset[str]:
     return frozenset(ids)
 
 
-def style_file(workspace: Workspace, country: str, direction: str, given: Path | None = None) -> bytes:
+def style_file(workspace: Workspace, country: str, direction: str, named: Path | None = None) -> bytes:
     """The bytes of the style file for documents of a country that are written in one direction.
 
     That of a country lies beside it: `packs/countries/KG.docx`, for languages from the right `KG-rtl.docx`. It may
     lack what newer versions of the reference file have. Raises CurriculumError for a file that will not do.
     """
     default = reference(workspace, direction)
-    path = given or workspace.find(of_country(country, direction))
+    path = named or workspace.find(of_country(country, direction))
     place = Place(path or default)
     try:
         if path is None:

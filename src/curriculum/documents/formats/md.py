@@ -49,8 +49,8 @@ class _Lowering:
         notes = {child.meta["label"]: child for block in blocks if block.type == "footnote_block"
                  for child in block.children}  # fmt: skip
         blocks = [block for block in blocks if block.type != "footnote_block"]
-        found = [notes.get(label) or self.source(label) for label in self.noted]
-        return Tree("root", [*blocks, *([Tree("footnote_block", found)] if found else [])])
+        used = [notes.get(label) or self.source(label) for label in self.noted]
+        return Tree("root", [*blocks, *([Tree("footnote_block", used)] if used else [])])
 
     def source(self, reference: str) -> Tree:
         paragraph = _paragraph([_text(self.document.sources[reference].in_full)])
@@ -142,7 +142,7 @@ class _Lowering:
 
     def inlines(self, node: Tree) -> list[Tree]:
         inline = node.children[0]
-        children = [found for child in inline.children for found in self.inline(child)]
+        children = [lowered for child in inline.children for lowered in self.inline(child)]
         return [Tree("inline", _joined(children))]
 
     def inline(self, node: Tree, in_cell: bool = False, first: bool = False) -> list[Tree]:
@@ -150,7 +150,7 @@ class _Lowering:
         if kind in ("text", "code_inline"):
             return [node]
         if kind == "span":
-            children = [found for child in node.children for found in self.inline(child, in_cell)]
+            children = [lowered for child in node.children for lowered in self.inline(child, in_cell)]
             return [*([] if first or node.attrs.get("class") not in _SECOND_LINES else [_text("– ")]), *children]
         if kind == "drawing":
             return [*node.children]
@@ -165,7 +165,7 @@ class _Lowering:
         if kind in ("hardbreak", "softbreak") and in_cell:
             return [_text(" ")]
         if kind in ("strong", "em", "link"):
-            children = [found for child in node.children for found in self.inline(child, in_cell)]
+            children = [lowered for child in node.children for lowered in self.inline(child, in_cell)]
             return [copy_node(node, _joined(children))]
         return [node]
 
@@ -174,7 +174,7 @@ class _Lowering:
         return Tree("footnote_ref", meta={"label": label})
 
     def link(self, node: Tree, in_cell: bool) -> list[Tree]:
-        children = [found for child in node.children for found in self.inline(child, in_cell)]
+        children = [lowered for child in node.children for lowered in self.inline(child, in_cell)]
         if label := node.attrs.get("label"):
             children = [_text(f"{label} · "), *children]
         anchor = self.anchors.get(str(node.attrs["href"])[1:])
@@ -191,15 +191,15 @@ def _is_plain(inline: Tree, line_ends: bool = True) -> bool:
 
 def _anchors(tree: Tree) -> dict[str, str]:
     """Anchors that GitHub gives to headings, by the ids that links use."""
-    found: dict[str, str] = {}
+    anchors: dict[str, str] = {}
     seen: dict[str, int] = {}
     for node in _headings(tree):
         text = "".join(child.content for child in node.walk() if child.type in ("text", "code_inline"))
         anchor = re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
         seen[anchor] = seen.get(anchor, -1) + 1
         if "id" in node.attrs:
-            found[str(node.attrs["id"])] = f"{anchor}-{seen[anchor]}" if seen[anchor] else anchor
-    return found
+            anchors[str(node.attrs["id"])] = f"{anchor}-{seen[anchor]}" if seen[anchor] else anchor
+    return anchors
 
 
 def _headings(node: Tree) -> Iterator[Tree]:
@@ -240,15 +240,15 @@ def _lines(count: int) -> Tree:
 
 def _joined(nodes: Iterable[Tree]) -> list[Tree]:
     """Neighbouring texts as one, as a parser would see them; no space at either end."""
-    found: list[Tree] = []
+    joined: list[Tree] = []
     for node in nodes:
-        if node.type == "text" and found and found[-1].type == "text":
-            found[-1] = _text(found[-1].content + node.content)
+        if node.type == "text" and joined and joined[-1].type == "text":
+            joined[-1] = _text(joined[-1].content + node.content)
         elif node.type != "text" or node.content:
-            found.append(node)
-    for end in (0, -1) if found else ():
-        text = found[end].content if found[end].type == "text" else ""
+            joined.append(node)
+    for end in (0, -1) if joined else ():
+        text = joined[end].content if joined[end].type == "text" else ""
         stripped = text.rstrip() if end else text.lstrip()
         if stripped != text:
-            found[end] = _text(stripped)
-    return [node for node in found if node.type != "text" or node.content]
+            joined[end] = _text(stripped)
+    return [node for node in joined if node.type != "text" or node.content]

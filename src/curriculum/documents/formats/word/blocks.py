@@ -107,6 +107,7 @@ def _heading(node: Tree, state: State, setting: Setting) -> Blocks:
     state.heading, state.steps = plain_text(node.children), 0
     name = str(node.attrs.get("class", ""))
     style = name if name in state.look.paragraphs else f"Heading{min(level, 4)}"
+    # a heading that looks like another level keeps its own in the outline and the contents list
     outline = level - 1 if style.startswith("Heading") and style != f"Heading{level}" else None
     content = runs(node.children[0].children, state, setting)
     if "id" in node.attrs and (bookmark := state.place(str(node.attrs["id"]))):
@@ -168,6 +169,7 @@ def _label(state: State, name: str, argument: str) -> str:
 
 def _step(node: Tree, state: State, setting: Setting, minutes: str) -> Blocks:
     """A numbered step with its minutes in the margin column."""
+    # steps are numbered through to the next heading, whatever stands between them
     state.steps = state.steps or state.new_number(4)
     line: list[Inline] = [*state.run(minutes, RunStyle("Minutes")), TAB]
     rest = node.children
@@ -193,6 +195,7 @@ def _lines(node: Tree, state: State, setting: Setting, count: str) -> Blocks:
         state.cannot_carry("lines without their number")
         return []
     line = Paragraph("NoteLine", [TAB], end_tab=EndTab(state.look.line_end, setting.width, "underscore"))
+    # the last line is not kept with what follows, or a whole page of lines and text would move
     kept = replace(line, keep_next=int(count) <= LINES_TOGETHER)
     return [*[kept] * (int(count) - 1), *[line] * (int(count) > 0)]
 

@@ -85,6 +85,7 @@ def _first_line(node: Tree, state: State, setting: Setting, label: str) -> tuple
 
 def _parts(node: Tree) -> bool:
     """Whether a callout holds what would part a box or bar of paragraphs: these have all the same borders and edges."""
+    # a stack instead of a recursion: boxes may be nested as deep as an author likes
     waiting = [(child, False) for child in node.children]
     while waiting:
         inside, listed = waiting.pop()

@@ -19,6 +19,7 @@ def contents(node: Tree, state: State) -> Blocks:
     entries = [_entry(link, state) for link in node.walk() if link.type == "link"]
     if not entries:
         return []
+    # the field begins in the first entry and ends in the last, so that the entries are its result
     begin = FieldBegin('TOC \\o "1-2" \\h \\z \\u')
     entries[0] = replace(entries[0], content=[begin, *entries[0].content])
     entries[-1] = replace(entries[-1], content=[*entries[-1].content, FieldEnd()])

@@ -42,6 +42,7 @@ class SectionProperties:
             for kind, relation in (("header", self.header), ("footer", self.footer))
             if relation
         )
+        # whether numbers restart is the document's to say, not the style file's
         numbers = {"pgNumType": '<w:pgNumType w:start="1"/>' if self.restart else ""}
         properties = {**self.page, **numbers}
         page = "".join(
@@ -232,6 +233,7 @@ class Table:
     def xml(self, rtl: bool = False) -> str:
         """The table; `rtl` where its document runs from the right."""
         look = 0x0600 | 0x20 * self.head | 0x40 * self.total
+        # borders need nothing for the other direction: the reference file for such languages has them turned
         properties = f'<w:tblStyle w:val="{self.style}"/>{"<w:bidiVisual/>" if rtl else ""}'
         properties += (
             f'<w:tblW w:w="{sum(self.widths)}" w:type="dxa"/>'

@@ -58,6 +58,7 @@ def _soft_break(node: Tree, state: State, setting: Setting, look: RunStyle) -> S
 
 def _link(node: Tree, state: State, setting: Setting, look: RunStyle) -> list[Inline]:
     address = str(node.attrs.get("href", ""))
+    # a run has one character style, so strong words keep only their weight inside a link
     linked = RunStyle("Hyperlink", look.bold or look.style == "Strong")
     if not address.startswith("#"):
         title, relation = str(node.attrs.get("title", "")), state.link(address, setting)

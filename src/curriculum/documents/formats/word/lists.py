@@ -28,6 +28,7 @@ def write_list(node: Tree, state: State, setting: Setting, write: Write) -> Bloc
     ordered = node.type == "ordered_list"
     level = min(setting.level + 1, DEEPEST_LEVEL) if setting.number else 0
     kind = setting.lists.numbers if ordered else setting.lists.bullets
+    # answers are the second level of the list of questions: so their letters begin anew with each question
     if setting.number and ordered and setting.lists.number == "Question":
         number = setting.number
     else:
@@ -59,6 +60,7 @@ def _item(node: Tree, state: State, setting: Setting, write: Write, ordered: boo
         else:
             inner = setting if child.type in ("bullet_list", "ordered_list") else replace(setting, number=0, level=0)
             blocks += write([child], state, inner)
+    # a question never stands on another page than its answers
     if style == "Question":
         blocks = [*map(kept_with_next, blocks[:-1]), *blocks[-1:]]
     return blocks

@@ -103,6 +103,7 @@ class DocumentPackage:
             _, content_type, relation = _EDGES[kind]
             xml = _numbered((edge.frame or _TEXT_EDGES[kind]).around(content), state)
             part = StoredPart(PackURI(f"/word/{kind}{number}.xml"), content_type, xml)
+            # relationships belong to a part, and the designer's pictures keep the ids that his XML names
             if edge.part:
                 part.rels.update(edge.part.rels)
             self._relate(part, gathered, state)

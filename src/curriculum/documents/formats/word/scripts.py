@@ -46,14 +46,14 @@ class Script:
 
     def pieces(self, text: str) -> Iterator[tuple[str, str]]:
         """The text in stretches of one script, each with what its run carries."""
-        start, own = 0, self.properties[self.main]
+        start, main = 0, self.properties[self.main]
         for match in _others(self.main).finditer(text):
             if match.start() > start:
-                yield text[start : match.start()], own
+                yield text[start : match.start()], main
             yield match.group(), self.properties[_class_of(match)]
             start = match.end()
         if start < len(text):
-            yield text[start:], own
+            yield text[start:], main
 
     def is_simple(self, text: str) -> bool:
         """Whether one run holds the whole text."""
@@ -76,16 +76,17 @@ def script_of(document: Document) -> Script:
 
 
 @cache
-def _others(own: Class) -> re.Pattern[str]:
+def _others(main: Class) -> re.Pattern[str]:
     """What is not in the script of the document: from the first of its letters to the last before another script."""
-    found = []
+    patterns = []
     for kind, letters in _LETTERS.items():
-        if kind == own:
+        if kind == main:
             continue
+        # spaces and marks between two words of another script belong to it, those behind the last word do not
         foreign = "".join(other for name, other in _LETTERS.items() if name != kind)
         digits = _ATTACHED if kind == "plain" else ""
-        found.append(f"(?P<{kind}>[{letters}](?:[^{foreign}]*[{letters}])?{digits})")
-    return re.compile("|".join(found))
+        patterns.append(f"(?P<{kind}>[{letters}](?:[^{foreign}]*[{letters}])?{digits})")
+    return re.compile("|".join(patterns))
 
 
 def _class_of(match: re.Match[str]) -> Class:

@@ -18,19 +18,21 @@ _TINT = re.compile("[0-9A-Fa-f]{6}")
 
 def look_of(styles: Element, numbering: Element | None, lists: dict[int, str]) -> Look:
     """The look of a style file, from two of its parts; `lists` says which definition each list follows."""
-    found: dict[str, Styles] = {"paragraph": {}, "character": {}, "table": {}}
+    by_kind: dict[str, Styles] = {"paragraph": {}, "character": {}, "table": {}}
     for style in styles.findall(f"{W}style"):
-        found.get(style.get(f"{W}type") or "", {})[style.get(f"{W}styleId") or ""] = style
+        by_kind.get(style.get(f"{W}type") or "", {})[style.get(f"{W}styleId") or ""] = style
     starts = {
-        one.get(f"{W}abstractNumId"): tuple(_number(indent, "left", "start") for indent in one.iter(f"{W}ind"))
-        for one in (numbering.findall(f"{W}abstractNum") if numbering is not None else ())
+        definition.get(f"{W}abstractNumId"): tuple(
+            _number(indent, "left", "start") for indent in definition.iter(f"{W}ind")
+        )
+        for definition in (numbering.findall(f"{W}abstractNum") if numbering is not None else ())
     }
-    paragraphs = found["paragraph"]
+    paragraphs = by_kind["paragraph"]
     return Look(
         paragraphs=frozenset(paragraphs),
-        characters=frozenset(found["character"]),
-        tables=frozenset(found["table"]),
-        list_starts={number: starts.get(definition, ()) for number, definition in lists.items()},
+        characters=frozenset(by_kind["character"]),
+        tables=frozenset(by_kind["table"]),
+        list_starts={number: starts.get(followed, ()) for number, followed in lists.items()},
         indents={name: _indent(name, paragraphs, "left", "start") for name in paragraphs},
         boxes={name: _box(name, paragraphs) for name in (*CALLOUTS.values(), *CUES.values())},
         line_end=end_tab(styles, "NoteLine", 0),
@@ -46,11 +48,11 @@ def end_tab(styles: Element, name: str, otherwise: int) -> int:
 
 def _box(name: str, styles: Styles) -> Box:
     """Borders of paragraphs are named by sides of the paper (17.3.1.7), those of cells by sides of reading."""
-    lines = {str(line.tag).removeprefix(W): line for one in _chain(name, styles, "pBdr") for line in one}
-    turned = any(one.get(f"{W}val") not in ("0", "false", "off") for one in list(_chain(name, styles, "bidi"))[-1:])
+    lines = {str(line.tag).removeprefix(W): line for borders in _chain(name, styles, "pBdr") for line in borders}
+    turned = any(bidi.get(f"{W}val") not in ("0", "false", "off") for bidi in [*_chain(name, styles, "bidi")][-1:])
     places = dict(zip(SIDES, ("top", "right", "bottom", "left"), strict=True)) if turned else {}
-    borders = {side: _border(lines[there]) for side in SIDES if (there := places.get(side, side)) in lines}
-    fill = next((one.get(f"{W}fill") or "" for one in reversed(list(_chain(name, styles, "shd")))), "")
+    borders = {side: _border(lines[place]) for side in SIDES if (place := places.get(side, side)) in lines}
+    fill = next((shade.get(f"{W}fill") or "" for shade in reversed([*_chain(name, styles, "shd")])), "")
     shown = {side: line for side, line in borders.items() if line.kind not in ("nil", "none")}
     start, end = _indent(name, styles, "left", "start"), _indent(name, styles, "right", "end")
     return Box(start, end, shown, fill if _TINT.fullmatch(fill) else "")
@@ -63,24 +65,25 @@ def _border(line: Element) -> Border:
 
 def _indent(name: str, styles: Styles, *attributes: str) -> int:
     """An indent in twips, of the style or of the nearest one that it is based on and that has it."""
-    found = 0
-    for one in _chain(name, styles, "ind"):
-        if any(one.get(W + attribute) is not None for attribute in attributes):
-            found = _number(one, *attributes)
-    return found
+    twips = 0
+    for indent in _chain(name, styles, "ind"):
+        if any(indent.get(W + attribute) is not None for attribute in attributes):
+            twips = _number(indent, *attributes)
+    return twips
 
 
 def _number(element: Element, *attributes: str) -> int:
-    return next((int(found) for name in attributes if (found := element.get(W + name)) is not None), 0)
+    return next((int(value) for name in attributes if (value := element.get(W + name)) is not None), 0)
 
 
 def _chain(name: str, styles: Styles, part: str) -> Iterator[Element]:
     """One property of a paragraph style, and before it of the styles that it is based on, the farthest first."""
     chain: list[str] = []
+    # a style may be based on itself by way of others; Word stops there, too
     while name in styles and name not in chain:
         chain.append(name)
         based = styles[name].find(f"{W}basedOn")
         name = "" if based is None else based.get(f"{W}val") or ""
-    for one in reversed(chain):
-        if (found := styles[one].find(f"{W}pPr/{W}{part}")) is not None:
-            yield found
+    for style in reversed(chain):
+        if (element := styles[style].find(f"{W}pPr/{W}{part}")) is not None:
+            yield element

@@ -136,7 +136,7 @@ def _complete_lists(parts: Sequence[Element], numbering: Element, defaults: Elem
     lists = {num.get(_NUM_ID) or "": definitions[_follows(num)] for num in defaults.findall(f"{W}num")}
     _renumber(parts, numbering, _our_numbers(numbering, lists, linked))
     present = {num.get(_NUM_ID) for num in numbering.findall(f"{W}num")}
-    free = max((int(one.get(_ABSTRACT_ID) or 0) for one in numbering.findall(f"{W}abstractNum")), default=0) + 1
+    free = max((int(element.get(_ABSTRACT_ID) or 0) for element in numbering.findall(f"{W}abstractNum")), default=0) + 1
     # all definitions stand before all numbers (17.9.17)
     first = next((position for position, child in enumerate(numbering) if child.tag == f"{W}num"), len(numbering))
     for position, number in enumerate(sorted(lists.keys() - present, key=int)):

@@ -36,6 +36,7 @@ def write_table(node: Tree, state: State, setting: Setting) -> Table:
     form = form and any(not _inline(cell) for row in rows[1:] for cell in row.children)
     style = next((name for name in classes if name in state.look.tables), "FormTable" if form else "CourseTable")
     header = node.children[0].type == "thead" and style not in _PLAIN_STYLES
+    # Markdown has no tables without a head; one without words is none
     if not any(_inline(cell) for cell in rows[0].children) and len(rows) > 1:
         rows, header = rows[1:], False
     widths = column_widths(node, rows, setting.width - indent)
@@ -47,6 +48,7 @@ def write_table(node: Tree, state: State, setting: Setting) -> Table:
     written = []
     for position, row in enumerate(rows):
         head, last = header and not position, row is rows[-1]
+        # rows are kept together by their paragraphs (17.3.1.15): Word knows no such property of rows
         kind = _Kind(head, total and last, (keep and not last) or head, 0 if head else height)
         written.append(_row(row, widths, state, lines, kind))
     return Table(style, widths, written, head=header, total=total, indent=indent, caption=state.heading)

@@ -72,6 +72,7 @@ def timetable(drawing: Timetable, state: State, setting: Setting) -> list[Block]
         state.cannot_carry(f"a timetable that is not 1 to {MOST_DAYS} days of slots of {STEP}, 10, 15 ... minutes")
         return []
     times = range(min(slot.start for slot in slots) // LABELLED * LABELLED, max(slot.end for slot in slots), STEP)
+    # rows are exact, so that a slot is as high as it is long, whatever stands in it
     height = min(ROW_HEIGHT, MOST_HEIGHT // len(times))
     width = (setting.width - TIME_WIDTH) // len(days) - STRIP_WIDTH
     side = setting.width - len(days) * (STRIP_WIDTH + width)
@@ -143,6 +144,7 @@ def _column(slots: Sequence[TimetableSlot], width: int, height: int, state: Stat
     """The cells of a day: a strip for each slot, and a cell with words for each box."""
     strips: dict[int, Cell] = {}
     words: dict[int, Cell] = {}
+    # every row needs all cells: a merged one is written again in each row that it covers (17.4.84)
     for box in _boxes(slots):
         fill = FILLS[box[0].mark] if len({slot.mark for slot in box}) == 1 else ""
         borders = {**_NO_LINES, "top": _RULE, "bottom": _RULE}
