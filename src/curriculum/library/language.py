@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 from pydantic import ConfigDict, StringConstraints
 
 from curriculum.library.fields import Language as LanguageCode
-from curriculum.library.fields import Meaning, Strict, described
+from curriculum.library.fields import Meaning, Strict, Whole, described
 from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
@@ -67,8 +67,8 @@ class LanguageFile(Strict):
     words: dict[str, Words] = described("Words of the vocabularies.", {"level": {"advanced": "Advanced"}})
 
 
-@dataclass(frozen=True)
-class Language:
+@dataclass(frozen=True, repr=False)
+class Language(Whole):
     """Labels and formats of one language."""
 
     code: str

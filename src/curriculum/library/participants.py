@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import combining, normalize
 
+from curriculum.library.fields import Whole
 from curriculum.library.language import Language
 from curriculum.library.table import Table, vocabulary
 from curriculum.problems import codes
@@ -21,8 +22,8 @@ _CHOICES = {"sector": "", "sex": "", "role": "participant"}
 """Columns whose values are words of a vocabulary, with what an empty one means."""
 
 
-@dataclass(frozen=True)
-class Participant:
+@dataclass(frozen=True, repr=False)
+class Participant(Whole):
     """Somebody who takes part; `sector`, `sex` and `role` are ids of vocabularies, and whatever is unknown is empty."""
 
     name: str = ""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from curriculum.library.country import Adaptation, Country
+from curriculum.library.fields import Whole
 from curriculum.library.module import Module, Reference, Session, Term, TestItem
 from curriculum.library.programme import Certificate, CourseFile, Item, Output, Programme
 from curriculum.library.writing import LATIN
@@ -22,8 +23,8 @@ PARTICIPANTS = 30
 SlotKind = Literal["session", "item", "break", "anchor"]
 
 
-@dataclass(frozen=True)
-class CourseSession:
+@dataclass(frozen=True, repr=False)
+class CourseSession(Whole):
     """A session of the course: its number in the module as taught, its day, and when it begins."""
 
     number: int
@@ -39,8 +40,8 @@ class CourseSession:
         return f"{self.module_id}/{self.session.id}"
 
 
-@dataclass(frozen=True)
-class CourseModule:
+@dataclass(frozen=True, repr=False)
+class CourseModule(Whole):
     """A module of the course in one version, with what the country adds to it."""
 
     module: Module
@@ -66,8 +67,8 @@ class CourseModule:
         return [item for item in self.module.test_items if item.learning_objective in taught]
 
 
-@dataclass(frozen=True)
-class Slot:
+@dataclass(frozen=True, repr=False)
+class Slot(Whole):
     """A stretch of a day: a session, an item of the programme, or a break; times in minutes after midnight."""
 
     start: int
@@ -90,8 +91,8 @@ class Slot:
         return self.part > 1
 
 
-@dataclass(frozen=True)
-class Row:
+@dataclass(frozen=True, repr=False)
+class Row(Whole):
     """Slots that follow each other in one module, as one row of the public agenda."""
 
     slots: tuple[Slot, ...]
@@ -120,8 +121,8 @@ class Row:
         return self.slots[0]
 
 
-@dataclass(frozen=True)
-class Day:
+@dataclass(frozen=True, repr=False)
+class Day(Whole):
     """A day of the course; `date` is None while the first day is unknown. `free` minutes are left at its end."""
 
     number: int
@@ -149,8 +150,8 @@ class Day:
         return found
 
 
-@dataclass(frozen=True)
-class Course:
+@dataclass(frozen=True, repr=False)
+class Course(Whole):
     """One concrete delivery."""
 
     file: CourseFile

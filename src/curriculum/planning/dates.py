@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from curriculum.library.country import Country
-from curriculum.library.fields import Weekday, words
+from curriculum.library.fields import Weekday, Whole, words
 from curriculum.problems import codes
 from curriculum.problems.problem import problem_error
 
@@ -15,8 +15,8 @@ FARTHEST = 120
 """Days after the start within which a course must have found its dates."""
 
 
-@dataclass(frozen=True)
-class Skipped:
+@dataclass(frozen=True, repr=False)
+class Skipped(Whole):
     """A date that is no course day; `holiday` is its name, empty at a weekend."""
 
     date: date

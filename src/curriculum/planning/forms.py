@@ -8,6 +8,7 @@ from itertools import zip_longest
 from random import Random
 from typing import Literal
 
+from curriculum.library.fields import Whole
 from curriculum.library.module import Option, TestItem
 from curriculum.planning.course import Course, CourseModule
 from curriculum.planning.groups import SEED
@@ -21,8 +22,8 @@ MINUTES = 20
 """Length of a test where the programme names none."""
 
 
-@dataclass(frozen=True)
-class FormItem:
+@dataclass(frozen=True, repr=False)
+class FormItem(Whole):
     """A test item as a form asks it."""
 
     number: int

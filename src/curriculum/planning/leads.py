@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from curriculum.library.fields import Whole
 from curriculum.library.module import Module
 from curriculum.library.programme import Trainer
 
@@ -19,8 +20,8 @@ class Teaching:
     minutes: int
 
 
-@dataclass(frozen=True)
-class Lead:
+@dataclass(frozen=True, repr=False)
+class Lead(Whole):
     """The trainers of a session by name; empty where nobody can."""
 
     lead: str = ""

@@ -6,27 +6,28 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from curriculum.library.fields import Whole
 from curriculum.library.module import Module
 
 
-@dataclass(frozen=True)
-class Missing:
+@dataclass(frozen=True, repr=False)
+class Missing(Whole):
     """A hard prerequisite that is not in the course; one of `modules` is assumed as prior knowledge of `needed_by`."""
 
     modules: tuple[str, ...]
     needed_by: str
 
 
-@dataclass(frozen=True)
-class Late:
+@dataclass(frozen=True, repr=False)
+class Late(Whole):
     """A hard prerequisite that comes after the module that needs it."""
 
     module: str
     needed_by: str
 
 
-@dataclass(frozen=True)
-class Helpful:
+@dataclass(frozen=True, repr=False)
+class Helpful(Whole):
     """A soft prerequisite: `module` helps before `helps`; where it stands in the course, if it does."""
 
     module: str

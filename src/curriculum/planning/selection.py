@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from curriculum.library.fields import Whole
 from curriculum.library.module import Module, Session
 from curriculum.library.programme import CourseFile, Programme, ProgrammeModule
 from curriculum.planning.bound import Candidate
@@ -20,8 +21,8 @@ ReasonKind = Literal["asked", "required", "priorities", "prerequisite"]
 LeftOutKind = Literal["unwanted", "sectors", "no-priority", "no-room"]
 
 
-@dataclass(frozen=True)
-class Reason:
+@dataclass(frozen=True, repr=False)
+class Reason(Whole):
     """Why a module is in: asked for by name, required by the programme, its priorities, or needed by `module`."""
 
     kind: ReasonKind
@@ -35,8 +36,8 @@ class Reason:
         return sum(points for _, points in self.points)
 
 
-@dataclass(frozen=True)
-class LeftOut:
+@dataclass(frozen=True, repr=False)
+class LeftOut(Whole):
     """A module of the programme that is not in the course, why, and the minutes it would need at least."""
 
     module: Module

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from curriculum.library.fields import Whole
 from curriculum.library.module import Activity, Material, Session
 from curriculum.planning.course import Course
 from curriculum.planning.groups import number_of_groups
@@ -15,8 +16,8 @@ TRAINERS = 2
 _SIZES = {"individual": 1, "pairs": 2, "trios": 3}
 
 
-@dataclass(frozen=True)
-class Supply:
+@dataclass(frozen=True, repr=False)
+class Supply(Whole):
     """A thing that the course needs: how many in all, how many on each day, and in which sessions."""
 
     item: str

@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
+from curriculum.library.fields import Whole
 from curriculum.planning.course import Course
 from curriculum.planning.forms import FormItem, form_items, right_letter
 from curriculum.scoring.results import Results, Test
@@ -20,8 +21,8 @@ from curriculum.scoring.small_groups import LEAST, People, shown_groups
 SCHEMA = "curriculum-score/1"
 
 
-@dataclass(frozen=True)
-class Gain:
+@dataclass(frozen=True, repr=False)
+class Gain(Whole):
     """Right answers of some people to some questions, before and after."""
 
     people: int
@@ -54,8 +55,8 @@ class Gain:
         return self.points / (100 - self.before) if self.before < 100 else None
 
 
-@dataclass(frozen=True)
-class Line:
+@dataclass(frozen=True, repr=False)
+class Line(Whole):
     """A module, an objective, a question or a group of people, and the gain in it.
 
     `id` is a path of ids, or the word of a vocabulary; of groups of people the title is for the language to give.
@@ -68,8 +69,8 @@ class Line:
     number: str = ""
 
 
-@dataclass(frozen=True)
-class KnowledgeGain:
+@dataclass(frozen=True, repr=False)
+class KnowledgeGain(Whole):
     """All figures of a course; without `whole` and everything below it where too few people wrote both tests."""
 
     results: Results

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any, Literal
 
+from curriculum.library.fields import Whole
 from curriculum.planning.course import Course
 from curriculum.planning.forms import FormItem, form_items
 from curriculum.scoring.gain import Gain, Marks, marked, rounded
@@ -24,8 +25,8 @@ Rules of thumb of this tool."""
 Flag = Literal["easy-before", "hard-after", "unused-answer", "negative-discrimination"]
 
 
-@dataclass(frozen=True)
-class Taken:
+@dataclass(frozen=True, repr=False)
+class Taken(Whole):
     """An answer to choose, its letters on forms A and B, and how many people took it before and after."""
 
     text: str
@@ -35,8 +36,8 @@ class Taken:
     post: int
 
 
-@dataclass(frozen=True)
-class ItemFigures:
+@dataclass(frozen=True, repr=False)
+class ItemFigures(Whole):
     """A test item and how it worked; `discrimination` is before and after, None where it cannot be computed."""
 
     item: FormItem

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast
 
+from curriculum.library.fields import Whole
 from curriculum.library.language import Language
 from curriculum.library.table import Table, folded, vocabulary
 from curriculum.problems import codes
@@ -26,8 +27,8 @@ UNANSWERED = ("", "-")
 _LIKE_LATIN = frozenset("АВСЕавсе")  # the Cyrillic letters that look like A, B, C and E
 
 
-@dataclass(frozen=True)
-class Pair:
+@dataclass(frozen=True, repr=False)
+class Pair(Whole):
     """The two tests of one participant; `sector` and `sex` are ids of vocabularies, empty while unknown."""
 
     pre: Answers
@@ -36,8 +37,8 @@ class Pair:
     sex: str = ""
 
 
-@dataclass(frozen=True)
-class Results:
+@dataclass(frozen=True, repr=False)
+class Results(Whole):
     """All sheets of a course: those that belong together, and how many do not."""
 
     pairs: tuple[Pair, ...]

@@ -41,3 +41,50 @@ CLASSES = {
     "WithTotal": "before a table: its last row is bold",
 }
 """What stands in braces as `.Name` and is no style of the reference file."""
+
+TEXT_FILTERS = {
+    "abs": "a number without its sign",
+    "attr": "fit for an attribute, or behind `:::`",
+    "capitalize": "the first letter a capital",
+    "float": "a text as a number",
+    "int": "a text as a whole number",
+    "lower": "small letters",
+    "padded": "a text with spaces behind it: `padded(4)`",
+    "raw": "marks are left to Markdown",
+    "replace": "other words for some: `replace('a', 'b')`",
+    "round": "a number rounded",
+    "title": "every word with a capital",
+    "trim": "without spaces around it",
+    "truncate": "the beginning: `truncate(40)`",
+    "upper": "capitals",
+    "wordcount": "how many words",
+}
+"""Filters of a text, number or date."""
+
+ITEM_FILTERS = {
+    "batch": "in rows of so many: `batch(3)`",
+    "count": "how many",
+    "d": "short for `default`",
+    "default": "something else where a name does not exist: `default('–')`",
+    "dictsort": "names and values in order",
+    "first": "the first item",
+    "groupby": "by a field: `groupby('kind')`",
+    "items": "names and values",
+    "join": "printed with something between: `join(', ')`, `join(', ', attribute='title')`",
+    "last": "the last item",
+    "length": "how many",
+    "list": "as a list",
+    "map": "a field of each, or a filter on each: `map(attribute='title')`, `map('upper')`",
+    "max": "the greatest",
+    "min": "the least",
+    "reject": "without those that pass a test",
+    "rejectattr": "without those whose field passes a test",
+    "reverse": "from the end",
+    "select": "those that pass a test",
+    "selectattr": "those whose field passes a test: `selectattr('lunch')`",
+    "slice": "in so many parts: `slice(2)`",
+    "sort": "in order: `sort(attribute='title')`",
+    "sum": "added up: `sum(attribute='minutes')`",
+    "unique": "each once",
+}
+"""Filters of lists and groups. All are those of Jinja, but for `attr`, `padded` and `raw`."""

@@ -1,29 +1,39 @@
 """The Jinja that templates run in: they read and never change; trainers' text is refused where it is touched.
 
 A template of another audience that names a trainer's field stops there, before a filter or a join could make plain
-words of it. Whole things (a module, a list) are never made words of, since their words hold everything.
+words of it. Whole things (a module, a slot) have no words and no items (`Whole`), since theirs would hold everything.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import is_dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from types import BuiltinMethodType
-from typing import Any, cast
+from typing import Any
 
+from jinja2 import Environment as JinjaEnvironment
 from jinja2 import StrictUndefined, Undefined, nodes, pass_eval_context
 from jinja2.filters import do_join, make_attrgetter
-from jinja2.runtime import Context
+from jinja2.runtime import Context, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 from pydantic import BaseModel
 
-from curriculum.documents.templating.limits import CALL, INCLUDE, Budget, refuse_call, refuse_operator, refuse_widths
+from curriculum.documents.templating.dialect import ITEM_FILTERS, TEXT_FILTERS
+from curriculum.documents.templating.limits import (
+    CALL,
+    INCLUDE,
+    LONGEST,
+    Budget,
+    TooMuchError,
+    bounded,
+    operate,
+    refuse_method,
+    refuse_sizes,
+)
 from curriculum.documents.templating.templates import Audience, CodeCache, Loader, RefusedError
 from curriculum.library.fields import TrainerRichText, TrainerText, meaning
 from curriculum.library.module import Session
@@ -34,11 +44,9 @@ _CODE = CodeCache()
 
 _ORGANISERS = {(Session, "materials")}
 """Trainers' fields that organisers may read: what they have to bring."""
-_KEEPS_ITEMS = frozenset({
-    "batch", "count", "d", "default", "dictsort", "first", "groupby", "items", "join", "last", "length", "list", "map",
-    "max", "min", "random", "reject", "rejectattr", "reverse", "select", "selectattr", "slice", "sort", "sum", "unique",
-})  # fmt: skip
-"""Filters that pass on what they are given, and `join`, which looks itself; all others make text of it."""
+_MANY = (list, tuple, range, dict, Iterator)
+_CONTEXTS = (nodes.EvalContext, Context, JinjaEnvironment)
+"""What Jinja passes first to filters that ask for it."""
 
 
 class Missing(StrictUndefined):
@@ -78,11 +86,28 @@ class Environment(ImmutableSandboxedEnvironment):
         self.budget = Budget()
         self.concat = self.budget.joined  # type: ignore[method-assign]
         del self.globals["lipsum"]
-        self.filters["join"] = _join
+        self.filters |= {"join": _join, "replace": _replace}
 
     def close(self) -> None:
-        """To be called when all filters are there: from now on they refuse whole things."""
-        self.filters = {name: _guarded(name, function, self.budget) for name, function in self.filters.items()}
+        """To be called when all filters are there: those of the dialect stay, within bounds."""
+        self.filters = {
+            name: self._limited(self.filters[name], name in TEXT_FILTERS) for name in (*TEXT_FILTERS, *ITEM_FILTERS)
+        }
+
+    def _limited(self, function: Callable[..., Any], takes_text: bool) -> Callable[..., Any]:
+        """A filter whose arguments are counted, and whose result is bounded; of a list no filter makes a text."""
+
+        @functools.wraps(function)
+        def limited(*args: Any, **kwargs: Any) -> Any:
+            # What Jinja passes to some filters first, its own context, is neither a value nor large.
+            refuse_sizes((*args[1:], *kwargs.values()))
+            values = [self.budget.count(value) if isinstance(value, _MANY) else value for value in args]
+            self.budget.step()
+            if takes_text:
+                values = [value if isinstance(value, _CONTEXTS) else printable(value) for value in values]
+            return bounded(function(*values, **kwargs))
+
+        return limited
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """What `obj.attribute` reads."""
@@ -99,19 +124,16 @@ class Environment(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """What `obj(...)` gives."""
         __self.budget.step(CALL)
-        if isinstance(__obj, BuiltinMethodType):
-            refuse_call(__obj.__name__, (__obj.__self__, *args, *kwargs.values()))
+        refuse_method(__obj)
         readers = getattr(__obj, "readers", None)
         if readers is not None and __self.audience not in readers:
             raise _leak(f"{__obj.__name__}()")
-        return __self._given(super().call(__context, __obj, *args, **kwargs))
+        return bounded(__self._given(super().call(__context, __obj, *args, **kwargs)))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """What `%` and `+` give; `%` puts values into a text."""
-        refuse_operator(operator, left, right)
-        if operator == "%" and isinstance(left, str):
-            _all_text(right)
-        return super().call_binop(context, operator, left, right)
+        """What `%`, `+` and `*` give."""
+        operate(operator, left, right)
+        return bounded(super().call_binop(context, operator, left, right))
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
         """`label.day.format(number=1)`: takes what can be printed, and says so where a value is not given."""
@@ -119,11 +141,12 @@ class Environment(ImmutableSandboxedEnvironment):
         if wrapped is None:
             return None
         text: str = value.__self__
-        refuse_widths(text)
+        if re.search(r"[{][^{}]*:", text):
+            raise TooMuchError("words in braces are filled in as they are, without a width or a form")
 
         def filled(*args: Any, **kwargs: Any) -> str:
-            for one in (*args, *kwargs.values()):
-                _all_text(one)
+            for argument in (*args, *kwargs.values()):
+                printable(argument)
             try:
                 return wrapped(*args, **kwargs)
             except (LookupError, ValueError) as error:
@@ -134,30 +157,23 @@ class Environment(ImmutableSandboxedEnvironment):
         return filled
 
     def items_of(self, value: Any) -> Any:
-        """What a loop goes through, or several names are given at once: a whole thing would give all its fields."""
-        if _is_whole(value):
-            raise RefusedError(
-                codes.TEMPLATE, f"a {_kind_of(value)} has no items to go through", "name one of its fields"
-            )
+        """What a loop goes through, counted."""
         return self.budget.count(value)
 
-    def items_to_unpack(self, value: Any) -> Iterator[Any]:
-        """The items of a loop with several names, none of which is a whole thing."""
-        for item in self.items_of(value):
-            yield self.items_of(item)
+    def text_of(self, *values: Any) -> Any:
+        """What `~` joins."""
+        return bounded(markup_join([printable(value) for value in values]))
 
     def _load_template(self, name: str, globals: Any) -> Any:
         self.budget.step(INCLUDE)
         return super()._load_template(name, globals)
 
-    def text_of(self, value: Any) -> Any:
-        """What `~` joins."""
-        return printable(value)
-
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        for node in list(tree.find_all((nodes.For, nodes.Assign, nodes.Call, nodes.Concat))):
-            _watch(node)
+        for loop in list(tree.find_all(nodes.For)):
+            loop.iter = _through("items_of", [loop.iter], loop.lineno)
+        for joined in list(tree.find_all(nodes.Concat)):
+            joined.nodes = [_through("text_of", joined.nodes, joined.lineno)]
         return tree
 
     def _may_read(self, model: BaseModel, name: object) -> None:
@@ -191,72 +207,28 @@ def _trainer_fields(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(name for name, what in found.items() if what is not None and what.audience == "trainer")
 
 
-def _through(name: str, node: nodes.Node) -> nodes.Expr:
-    return nodes.Call(nodes.EnvironmentAttribute(name), [cast(nodes.Expr, node)], [], None, None, lineno=node.lineno)
-
-
-def _watch(node: nodes.Node) -> None:
-    """Let what a template goes through, unpacks or joins pass by the environment first."""
-    if isinstance(node, nodes.For):
-        several = isinstance(node.target, nodes.Tuple)
-        node.iter = _through("items_to_unpack" if several else "items_of", node.iter)
-    elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Tuple):
-        node.node = _through("items_of", node.node)
-    elif isinstance(node, nodes.Call) and node.dyn_args is not None:
-        node.dyn_args = _through("items_of", node.dyn_args)
-    elif isinstance(node, nodes.Concat):
-        node.nodes = [
-            one if isinstance(one, nodes.Const | nodes.TemplateData) else _through("text_of", one) for one in node.nodes
-        ]
-
-
-def _guarded(name: str, function: Callable[..., Any], budget: Budget) -> Callable[..., Any]:
-    """The filter, refusing whole things and too large ones; where it makes text, lists of whole things too."""
-    check = functools.partial(_no_whole, name) if name in _KEEPS_ITEMS else _all_text
-
-    @functools.wraps(function)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        values = [value for value in (*args, *kwargs.values()) if not isinstance(value, Undefined)]
-        if name == "format" and values:
-            refuse_operator("%", values[0], "")
-        refuse_call(name, values)
-        budget.step(1 + sum(len(value) for value in values if isinstance(value, list | tuple | range)))
-        return function(*map(check, args), **{key: check(value) for key, value in kwargs.items()})
-
-    return guarded
+def _through(name: str, values: Sequence[nodes.Node], line: int) -> nodes.Expr:
+    """Let values pass by a method of the environment first."""
+    return nodes.Call(nodes.EnvironmentAttribute(name), list(values), [], None, None, lineno=line)
 
 
 @pass_eval_context
 def _join(eval_ctx: nodes.EvalContext, value: Any, d: str = "", attribute: str | int | None = None) -> str:
-    """Jinja's `join`, which would print whole things too."""
+    """Jinja's `join` of what can be printed, within bounds."""
     if attribute is not None:
         value = map(make_attrgetter(eval_ctx.environment, attribute), value)
-    joined: str = do_join(eval_ctx, _all_text(value), d)
+    items = [printable(item) for item in value]
+    if sum(len(str(item)) + len(d) for item in items) > LONGEST:
+        raise TooMuchError('"join" makes something larger than any document needs')
+    joined: str = do_join(eval_ctx, items, d)
     return joined
 
 
-def _no_whole(name: str, value: Any) -> Any:
-    if name not in ("d", "default") and _is_whole(value):
-        raise RefusedError(codes.TEMPLATE, f'"{name}" takes no whole {_kind_of(value)}', "name one of its fields")
-    return value
-
-
-def _all_text(value: Any) -> Any:
-    """`value`, which holds nothing but what can be printed; what comes item by item is gathered first."""
-    if isinstance(value, Iterator):
-        value = list(value)
-    if isinstance(value, dict):
-        _all_text(list(value.values()))
-    elif isinstance(value, list | tuple | set | frozenset):
-        for item in value:
-            _all_text(item)
-    elif _is_whole(value) or (callable(value) and not isinstance(value, Undefined)):
-        printable(value)
-    return value
-
-
-def _is_whole(value: Any) -> bool:
-    return isinstance(value, BaseModel) or (is_dataclass(value) and not isinstance(value, type | Markup))
+def _replace(text: str, old: str, new: str) -> str:
+    """Jinja's `replace`, within bounds."""
+    if (text.count(old) + 1) * len(new) > LONGEST:
+        raise TooMuchError('"replace" makes something larger than any document needs')
+    return text.replace(old, new)
 
 
 def _kind_of(value: Any) -> str:

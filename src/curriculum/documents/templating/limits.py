@@ -1,29 +1,35 @@
 """How much a template may do: it is a file like any other, and can be wrong, or written by somebody who means harm.
 
-What is gone through, called and printed is counted, and values are not made longer than any document needs: so every
-template ends, soon enough and in little memory. Not counted: the time that a filter takes over a value that is not
-too long, so a template of a thousand filters can still take its time.
+Three bounds hold, each for one document. What is gone through, called and included is counted. What is printed is
+counted in characters. And no operator, filter or call makes a text, list or number larger than any document needs:
+what could make one at once (powers, texts times numbers, padding) does not exist for templates.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sized
 from typing import Any
+
+from jinja2.exceptions import SecurityError
 
 STEPS = 1_000_000
 """Items gone through, things called and templates included, in one document."""
 PRINTED = 10_000_000
 """Characters of one document; a manual of 300 pages has one million."""
-LONGEST = 1_000_000
+LONGEST = 100_000
 """Characters of a text, or items of a list, that a template makes."""
 DIGITS = 256
 """Binary digits of a number that a template makes."""
 CALL, INCLUDE = 10, 100
 """Steps that a call, and an included template, count for."""
 
-_WIDTH = re.compile(r"%[^%a-zA-Z]*(?:\d{4}|\*)")
-_FIELD_WIDTH = re.compile(r"\{[^{}]*:[^{}]*(?:\d{4}|\{)")
+METHODS = frozenset({
+    "capitalize", "casefold", "count", "endswith", "find", "format", "get", "index", "isalpha", "isdecimal", "isdigit",
+    "islower", "isspace", "isupper", "items", "keys", "lower", "lstrip", "partition", "removeprefix", "removesuffix",
+    "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "swapcase", "title", "upper",
+    "values",
+})  # fmt: skip
+"""Methods of texts, numbers, dates and collections that templates may call: those that change and pad nothing."""
 
 
 class TooMuchError(Exception):
@@ -70,42 +76,33 @@ class Budget:
         return "".join(map(self.printed, pieces))
 
 
-def refuse_operator(operator: str, left: Any, right: Any) -> None:
-    """Raises TooMuchError where `left operator right` would be larger than any document needs."""
-    if isinstance(left, int) and isinstance(right, int):
-        grown = {"*": left.bit_length() + right.bit_length(), "**": left.bit_length() * abs(right)}.get(operator, 0)
-        too_much = grown > DIGITS
-    elif operator == "%" and isinstance(left, str):
-        too_much = bool(_WIDTH.search(left))
-    elif operator == "+":
-        too_much = weight(left) + weight(right) > LONGEST
-    else:
-        too_much = operator == "*" and weight(left) * weight(right) > LONGEST
-    if too_much:
-        raise TooMuchError(f'"{operator}" makes something larger than any document needs')
+def bounded(value: Any) -> Any:
+    """`value`, which a template has made. Raises TooMuchError where it is larger than any document needs."""
+    large = value.bit_length() > DIGITS if isinstance(value, int) else False
+    if large or (isinstance(value, str | bytes | list | tuple) and len(value) > LONGEST):
+        raise TooMuchError("it makes something larger than any document needs")
+    return value
 
 
-def refuse_call(name: str, values: Iterable[Any]) -> None:
-    """Raises TooMuchError where a filter, or a method of a text or number, might make too much of `values`."""
-    largest = 1
-    for value in values:
-        largest *= weight(value) + 1
-    if largest > 10 * LONGEST:
-        raise TooMuchError(f'"{name}" makes something larger than any document needs')
+def operate(operator: str, left: Any, right: Any) -> None:
+    """Raises TooMuchError for operators that could make too much at once: only numbers are multiplied.
+
+    What goes in was bounded when it was made, so what comes out of all others is twice as large at most.
+    """
+    numbers = isinstance(left, int | float) and isinstance(right, int | float)
+    if operator == "**" or (operator in "*%" and not numbers):
+        raise TooMuchError(f'"{operator}" is for numbers that are multiplied or divided, and for nothing else')
 
 
-def refuse_widths(text: str) -> None:
-    """Raises TooMuchError where `text`, which is to be filled in by `format`, asks for very wide fields."""
-    if _FIELD_WIDTH.search(text):
-        raise TooMuchError("a field is wider than any document needs")
+def refuse_method(called: Any) -> None:
+    """Raises SecurityError for a method of a text, number, date or collection that could make too much of it."""
+    owner, name = getattr(called, "__self__", None), getattr(called, "__name__", "")
+    ours = owner is None or type(owner).__module__.startswith("curriculum.")
+    if not ours and not isinstance(owner, type) and name not in METHODS and not name.startswith("_"):
+        raise SecurityError(f'"{name}" is no method that templates may call')
 
 
-def weight(value: Any) -> int:
-    """How long a text is, how large a number, how much there is in a list."""
-    if isinstance(value, str | bytes | range):
-        return len(value)
-    if isinstance(value, int):
-        return abs(value)
-    if isinstance(value, list | tuple):
-        return len(value) + sum(len(item) for item in value if isinstance(item, str))
-    return 1
+def refuse_sizes(values: Iterable[Any]) -> None:
+    """Raises TooMuchError where a filter is asked for more places, items or digits than any document needs."""
+    if any(isinstance(value, int) and abs(value) > LONGEST for value in values):
+        raise TooMuchError("a filter is asked for more than any document needs")

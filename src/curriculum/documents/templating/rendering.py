@@ -178,6 +178,7 @@ def environment_of(workspace: Workspace) -> Environment:
     environment = Environment(layer / "templates" for layer in workspace.layers)
     environment.filters["attr"] = _attribute
     environment.filters["raw"] = Markup
+    environment.filters["padded"] = _padded
     environment.tests["prose"] = _is_prose
     environment.close()
     return environment
@@ -211,6 +212,11 @@ def _slug(text: str) -> str:
 def _attribute(value: object) -> Markup:
     """Plain text for an attribute or behind the name of a container, where Markdown has no escapes."""
     return Markup(re.sub(r"[\\{}\n]", " ", str(value)).replace('"', "'"))
+
+
+def _padded(value: object, width: int) -> str:
+    """A text with spaces behind it up to a width, so that what follows stands below each other."""
+    return str(value).ljust(width)
 
 
 def _is_prose(text: str) -> bool:

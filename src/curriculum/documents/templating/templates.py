@@ -15,7 +15,7 @@ from jinja2.exceptions import SecurityError
 from curriculum.documents.document import Page
 from curriculum.documents.templating import dialect
 from curriculum.documents.templating.limits import TooMuchError
-from curriculum.library.fields import Meaning, Strict, described
+from curriculum.library.fields import Meaning, NoTextError, Strict, described
 from curriculum.library.language import Language
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
@@ -215,6 +215,8 @@ def in_our_words(error: Exception) -> tuple[str, str]:
     """Message and hint for an exception that came out of a template."""
     if isinstance(error, TooMuchError):
         return str(error), "print what the course holds, and nothing else"
+    if isinstance(error, NoTextError):
+        return str(error), "name one of its fields"
     if isinstance(error, UndefinedError):
         return str(error.message), "look at docs/templates.md and templates/languages"
     if isinstance(error, TemplateNotFound):
