@@ -15,8 +15,6 @@ from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 from markupsafe import Markup
 
-from conftest import REFERENCES
-from courses import course_of
 from curriculum.documents.phrases.names import COURSE, PHRASES
 from curriculum.documents.templating.dialect import ITEM_FILTERS, TEXT_FILTERS
 from curriculum.documents.templating.rendering import Renderer
@@ -26,7 +24,9 @@ from curriculum.library.layers import bundled
 from curriculum.library.library import Library
 from curriculum.library.texts import texts
 from curriculum.library.workspace import Workspace
-from marked import files
+from support.courses import course_of
+from support.every_field import files
+from support.workspaces import REFERENCES
 
 MODULE = "course.modules[0].module"
 WHOLE = ("course.modules", MODULE, f"{MODULE}.sessions[0]")
@@ -97,7 +97,7 @@ class Trial:
             written = environment.from_string(template).render(self.values)
         except Exception as error:  # refused; what is told must not say it either
             written = str(error) if audience != "trainer" else ""
-        shown = marks("".join([written, *self.renderer.rich])) & self.trainers
+        shown = marks("".join([written, *map(str, self.renderer.rich)])) & self.trainers
         return shown - self.materials if audience == "organiser" else shown
 
 

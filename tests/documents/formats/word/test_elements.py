@@ -38,7 +38,7 @@ from curriculum.documents.formats.word.run_elements import (
     Run,
     RunStyle,
 )
-from word_lint import W
+from support.word_lint import W
 
 ORDERS = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "

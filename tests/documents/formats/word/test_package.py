@@ -15,9 +15,9 @@ import docx as python_docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from dialect import EVERYTHING, document, reference, word
-from languages import sample
-from written import word_of
+from support.dialect import EVERYTHING, document, reference, word
+from support.language_samples import sample
+from support.written_files import word_of
 
 TESTS = Path(__file__).resolve().parent
 BUILD = "import sys, hashlib; from dialect import EVERYTHING, word; print(hashlib.sha256(word(EVERYTHING)).hexdigest())"
