@@ -16,7 +16,7 @@ import pytest
 from curriculum.comparing import changes, versions
 from curriculum.packs import manifest
 from curriculum.packs.publishing import publish
-from curriculum.planning.record import course_record, library_record
+from curriculum.planning.course_record import course_record, library_record
 from support.commands import curriculum, refused
 from support.courses import course_of
 from support.workspaces import MODULE, MakeWorkspace

@@ -10,7 +10,7 @@ from curriculum.library.fields import Text
 from curriculum.library.layers import bundled
 from curriculum.library.library import everything
 from curriculum.library.origins import Origin, origin_of
-from curriculum.library.texts import walk
+from curriculum.library.texts import values_of
 from curriculum.library.workspace import Workspace
 from support.workspaces import MakeWorkspace
 
@@ -22,7 +22,7 @@ def test_every_text_of_the_library_is_found_again_at_its_origin() -> None:
     texts = 0
     for sort in SORTS:
         for model in getattr(library, sort).values():
-            for loc, meaning, value in walk(model, "participant"):
+            for loc, meaning, value in values_of(model, "participant"):
                 if meaning.kind not in ("plain", "rich"):
                     continue
                 origin = origin_of(value)
@@ -38,7 +38,9 @@ def test_every_text_of_the_library_is_found_again_at_its_origin() -> None:
 
 def origins(make_workspace: MakeWorkspace, text: str) -> dict[str, Origin]:
     module = make_workspace({"modules/alpha/module.yaml": text}).module("alpha")
-    found = [(value, origin_of(value)) for _, meaning, value in walk(module, "participant") if meaning.kind == "rich"]
+    found = [
+        (value, origin_of(value)) for _, meaning, value in values_of(module, "participant") if meaning.kind == "rich"
+    ]
     return {value: origin for value, origin in found if origin is not None}
 
 

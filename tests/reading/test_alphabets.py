@@ -24,7 +24,7 @@ from curriculum.library.writing import (
     letters_of,
     writing_of,
 )
-from curriculum.planning import forms
+from curriculum.planning import question_forms
 from curriculum.problems.problem import CurriculumError
 from support.courses import course_of, rendered
 from support.dialect import reference
@@ -57,7 +57,7 @@ def test_a_language_file_says_how_its_language_is_written(tmp_path: Path) -> Non
     writing = read_language(workspace, "uz").writing
     assert writing == Writing("cyrillic", "uz-Cyrl-UZ", stacked=False)
     _, course = course_of(workspace, country="UZ", modules=["sbirt:core"], language="uz")
-    assert {item.letters[0] for item in forms.form_items(course, "A")} == {"А"}
+    assert {item.letters[0] for item in question_forms.form_items(course, "A")} == {"А"}
     (form,) = (Renderer(workspace, course, read_language(workspace, "uz")).render("pre-test"),)
     assert "**А.**" in markdown_of(form)
     data = word_of(form, reference())
@@ -83,10 +83,10 @@ def test_form_and_key_say_the_same_letters() -> None:
     (form,) = rendered(workspace, course, "pre-test")
     russian = course.file.model_copy(update={"language": "ru"})
     for letters, file, language in ((LATIN, course.file, "en"), (CYRILLIC, russian, "ru")):
-        items = forms.form_items(replace(course, file=file, letters=letters), "A")
+        items = question_forms.form_items(replace(course, file=file, letters=letters), "A")
         printed = Document(form.name, form.title, language, "ltr", form.page, form.tree, writing=writing_of(language))
         text = markdown_of(printed)
         for item in items:
             assert item.letters == letters[: len(item.options)]
             right = next(option.text for option in item.options if option.correct)
-            assert f"**{forms.right_letter(item)}.** {right}" in text
+            assert f"**{question_forms.right_letter(item)}.** {right}" in text

@@ -7,8 +7,7 @@ import pytest
 
 from curriculum.problems import codes
 from curriculum.problems.problem import ProblemKind
-from curriculum.reading import faults
-from curriculum.reading.events import ILLEGAL
+from curriculum.reading import dialect_faults
 from curriculum.reading.markdown import (
     CLOSE_MARK,
     CONTAINERS,
@@ -20,6 +19,7 @@ from curriculum.reading.markdown import (
     parse_template,
 )
 from curriculum.reading.tree import Tree, copy_node
+from curriculum.reading.yaml_events import ILLEGAL
 
 
 def outline(node: Tree) -> str:
@@ -133,13 +133,13 @@ FAULTS: list[tuple[str, ProblemKind, int, str]] = [
 
 @pytest.mark.parametrize(("text", "kind", "line", "message"), FAULTS)
 def test_what_the_dialect_does_not_know_is_a_fault(text: str, kind: ProblemKind, line: int, message: str) -> None:
-    assert [(fault.kind, fault.line, fault.message) for fault in faults.faults(parse(text), "trainer")] == [
+    assert [(fault.kind, fault.line, fault.message) for fault in dialect_faults.faults(parse(text), "trainer")] == [
         (kind, line, message)
     ]
 
 
 def test_every_kind_of_fault_is_tried() -> None:
-    source = Path(faults.__file__).read_text(encoding="utf-8")
+    source = Path(dialect_faults.__file__).read_text(encoding="utf-8")
     kinds = {getattr(codes, name) for name in re.findall(r"\bcodes\.([A-Z_]+)", source)}
     assert len(kinds) >= 9
     assert kinds == {kind for _, kind, _, _ in FAULTS} | {codes.TRAINER_TEXT, codes.ALTERNATIVE_TEXT}
@@ -147,21 +147,21 @@ def test_every_kind_of_fault_is_tried() -> None:
 
 @pytest.mark.parametrize("text", ["a\n*b\n![](c)*", "a\n\n![ ](b.png)", "a\n\n![B.png](b.png)", "a\n\n![b](b.svg)"])
 def test_an_image_without_words_has_two_faults(text: str) -> None:
-    found = [(fault.kind, fault.line) for fault in faults.faults(parse(text), "trainer")]
+    found = [(fault.kind, fault.line) for fault in dialect_faults.faults(parse(text), "trainer")]
     assert found == [(codes.PICTURE_PATH, 2), (codes.ALTERNATIVE_TEXT, 2)]
 
 
 @pytest.mark.parametrize("name", CONTAINERS)
 def test_trainer_containers_are_faults_for_participants_only(name: str) -> None:
     tree = parse(f"a\n\n::: {name} 3\n:::")
-    found = [(fault.kind.code, fault.line) for fault in faults.faults(tree, "participant")]
+    found = [(fault.kind.code, fault.line) for fault in dialect_faults.faults(tree, "participant")]
     assert found == ([("CUR044", 2)] if name in TRAINER_CONTAINERS else [])
-    assert not list(faults.faults(tree, "trainer"))
+    assert not list(dialect_faults.faults(tree, "trainer"))
 
 
 def test_hints_help() -> None:
-    (fault,) = faults.faults(parse("::: trainer-notes\nx\n:::"), "trainer")
-    assert fault == faults.Fault(
+    (fault,) = dialect_faults.faults(parse("::: trainer-notes\nx\n:::"), "trainer")
+    assert fault == dialect_faults.Fault(
         codes.UNKNOWN_CONTAINER, 0, '"::: trainer-notes" is not a container', 'did you mean "trainer-note"?'
     )
 
@@ -180,7 +180,7 @@ def test_hints_help() -> None:
     ],
 )
 def test_good_texts_have_no_faults(text: str) -> None:
-    assert not list(faults.faults(parse(text), "participant"))
+    assert not list(dialect_faults.faults(parse(text), "participant"))
 
 
 def test_only_templates_may_carry_attributes() -> None:

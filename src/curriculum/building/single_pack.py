@@ -51,7 +51,7 @@ def outcome_of(request: PackRequest) -> Outcome:
 
 def unchanged(request: PackRequest) -> Path | None:
     """The pack, where it stands already and is what would be built; seen without reading the library."""
-    from curriculum.packs.naming import beside, find_packs
+    from curriculum.packs.naming import find_packs, temporary_paths
     from curriculum.packs.verifying import up_to_date
 
     options = request.course
@@ -61,7 +61,7 @@ def unchanged(request: PackRequest) -> Path | None:
         request.out, request.course_name, options.country, options.programme, options.language, request.zipped
     )
     for pack in places:
-        interrupted = any(os.path.lexists(place) for place in beside(pack))
+        interrupted = any(os.path.lexists(place) for place in temporary_paths(pack))
         if not interrupted and up_to_date(
             pack, request.course_name, request.layers, request.fingerprint_options(), request.files()
         ):

@@ -15,7 +15,7 @@ from curriculum.documents.delivery import EXPORTS, Delivery
 from curriculum.documents.document import FORMATS, Document, StyleFile, file_date
 from curriculum.documents.style_files import style_file
 from curriculum.documents.templating.rendering import Renderer
-from curriculum.library.crossref import WORKSHEETS
+from curriculum.library.cross_references import WORKSHEETS
 from curriculum.library.language import read_language
 from curriculum.library.library import Library
 from curriculum.library.participants import Participant
@@ -26,7 +26,7 @@ from curriculum.packs.fingerprint import Inputs
 from curriculum.packs.naming import pack_name, pack_path
 from curriculum.planning.course import Course
 from curriculum.planning.course_plan import plan_course, read_library, validate
-from curriculum.planning.record import course_record
+from curriculum.planning.course_record import course_record
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, Problem, problem_error
 from curriculum.problems.suggestions import suggest

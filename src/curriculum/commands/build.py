@@ -36,9 +36,9 @@ def run(
     # a command before this one, in the same process, may have read another state of the files
     forget_workspace()
     if everything or countries or scheduler:
-        from curriculum.building.many_packs import Many, build_many
+        from curriculum.building.many_packs import ManyPacks, build_many
 
-        build_many(request, Many(everything, countries, jobs, scheduler), pages)
+        build_many(request, ManyPacks(everything, countries, jobs, scheduler), pages)
         return
     outcome = carry_out(request)
     for text in (*outcome.problems, *outcome.warnings):

@@ -13,7 +13,7 @@ from curriculum.building import course_options
 from curriculum.building.course_options import listed, plural
 
 if TYPE_CHECKING:
-    from curriculum.checks.workspace_check import Survey
+    from curriculum.checks.workspace_check import WorkspaceCheck
     from curriculum.problems.problem import Level, Problem
 
 Paths = Annotated[list[Path] | None, typer.Argument(help="Files and folders; without them the whole workspace.")]
@@ -37,7 +37,7 @@ def run(
 ) -> None:
     """Name everything that is wrong in a workspace, or in some of its files, with file, line and hint."""
     from curriculum.checks import code_manual
-    from curriculum.checks.workspace_check import survey
+    from curriculum.checks.workspace_check import check_workspace
     from curriculum.library.workspace import Workspace
 
     selected = code_manual.codes_meant([code for text in select for code in listed(text)]) if select else None
@@ -46,7 +46,7 @@ def run(
     if fix:
         _fix(folder, paths or [])
     workspace = Workspace(folder)
-    found = survey(workspace, paths or [])
+    found = check_workspace(workspace, paths or [])
     problems = [
         problem
         for problem in found.problems
@@ -57,12 +57,12 @@ def run(
 
 
 def _fix(folder: Path, paths: Sequence[Path]) -> None:
-    from curriculum.checks.workspace_check import survey
+    from curriculum.checks.workspace_check import check_workspace
     from curriculum.editing.fixes import fix
     from curriculum.library.workspace import Workspace
     from curriculum.problems.place import display_path
 
-    for path, count in fix(folder, survey(Workspace(folder), paths).problems):
+    for path, count in fix(folder, check_workspace(Workspace(folder), paths).problems):
         typer.echo(f"mended {plural(count, 'place')} in {display_path(path)}", err=True)
 
 
@@ -75,13 +75,13 @@ def _status(problems: Sequence[Problem], threshold: Level) -> int:
     return max((kind.status if kind.level == "error" else ERRORS for kind in counting), default=OK)
 
 
-def _tell(format_: str, survey: Survey, problems: Sequence[Problem], status: int) -> None:
+def _tell(format_: str, survey: WorkspaceCheck, problems: Sequence[Problem], status: int) -> None:
     from curriculum.checks import report_formats
     from curriculum.files.writing import append
 
     levels = [problem.kind.level for problem in problems]
     found = ", ".join(plural(levels.count(level), level) for level in report_formats.LEVELS if level in levels)
-    counts = f"{_read(survey)}: {found or 'no problems'}"
+    counts = f"{_read(check_workspace)}: {found or 'no problems'}"
     if format_ == "json":
         typer.echo(report_formats.as_json(problems))
     elif format_ == "github":
@@ -96,9 +96,9 @@ def _tell(format_: str, survey: Survey, problems: Sequence[Problem], status: int
         raise typer.Exit(status)
 
 
-def _read(survey: Survey) -> str:
+def _read(survey: WorkspaceCheck) -> str:
     """What was read, counted."""
-    library = survey.library
+    library = check_workspace.library
     counts = (
         (len(library.modules), "module", "modules"),
         (len(library.countries), "country", "countries"),

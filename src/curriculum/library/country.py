@@ -15,7 +15,7 @@ from curriculum.library.fields import (
     CountryCode,
     Date,
     Flag,
-    Language,
+    LanguageTag,
     Meaning,
     Minutes,
     Plain,
@@ -121,7 +121,7 @@ class Country(Strict):
 
     code: CountryCode = described("ISO 3166-1 alpha-2 code, equal to the file's name.", "KG")
     name: Plain = described("Name of the country in English.", "Kyrgyzstan")
-    languages: list[Language] = described("Wanted translations.", ["ky", "ru"], default_factory=list)
+    languages: list[LanguageTag] = described("Wanted translations.", ["ky", "ru"], default_factory=list)
     timezone: TimeZone = described("IANA time zone.", "Asia/Bishkek")
     weekend: list[Weekday] = described("Days without courses.", ["saturday", "sunday"])
     working_day: Annotated[WorkingDay, GROUP] = described("Course hours and breaks.", {})

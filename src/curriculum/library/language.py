@@ -16,7 +16,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from pydantic import ConfigDict, StringConstraints
 
-from curriculum.library.fields import Language as LanguageCode
+from curriculum.library.fields import LanguageTag as LanguageCode
 from curriculum.library.fields import Meaning, Strict, Whole, described
 from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.validation import validate

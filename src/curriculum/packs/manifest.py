@@ -48,7 +48,7 @@ def schema_of(content: bytes) -> str:
     return str(found["schema"]) if found else ""
 
 
-def listed(content: bytes) -> dict[str, str] | None:
+def hashes_by_path(content: bytes) -> dict[str, str] | None:
     """The SHA-256 of each file by its path, by any manifest of ours; None where it is none."""
     found = _parsed(content)
     return {entry["path"]: entry["sha256"] for entry in found["files"]} if found else None

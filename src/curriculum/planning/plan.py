@@ -11,7 +11,7 @@ from itertools import islice
 from curriculum.library.country import WorkingDay
 from curriculum.library.programme import Anchor, Item, Output, Programme
 from curriculum.planning.agenda import lay_out
-from curriculum.planning.pieces import STEP, Agenda, Content, Frame, Pause, Piece
+from curriculum.planning.agenda_parts import STEP, Agenda, Content, Frame, Pause, Piece
 from curriculum.planning.selection import Choice, Selection
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, Problem

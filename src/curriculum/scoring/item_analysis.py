@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from curriculum.library.fields import Whole
 from curriculum.planning.course import Course
-from curriculum.planning.forms import FormItem, form_items
-from curriculum.scoring.gain import Gain, Marks, marked, rounded
+from curriculum.planning.question_forms import FormItem, form_items
+from curriculum.scoring.gain import Gain, Marks, mark_answers, rounded
 from curriculum.scoring.results import Results
 from curriculum.scoring.small_groups import LEAST, People
 
@@ -26,7 +26,7 @@ Flag = Literal["easy-before", "hard-after", "unused-answer", "negative-discrimin
 
 
 @dataclass(frozen=True, repr=False)
-class Taken(Whole):
+class AnswerCount(Whole):
     """An answer to choose, its letters on forms A and B, and how many people took it before and after."""
 
     text: str
@@ -43,7 +43,7 @@ class ItemFigures(Whole):
     item: FormItem
     gain: Gain
     discrimination: tuple[float | None, float | None]
-    options: tuple[Taken, ...]
+    options: tuple[AnswerCount, ...]
     unanswered: tuple[int, int]
     flags: tuple[Flag, ...]
 
@@ -52,7 +52,7 @@ def item_analysis(course: Course, results: Results) -> list[ItemFigures]:
     """The figures of each item, of those who wrote both tests; none where they are fewer than five."""
     if len(results.pairs) < LEAST:
         return []
-    marks = marked(course, results)
+    marks = mark_answers(course, results)
     forms = zip(form_items(course, "A"), form_items(course, "B"), strict=True)
     return [_figures(position, *pair, results, marks) for position, pair in enumerate(forms)]
 
@@ -69,14 +69,14 @@ def _figures(position: int, before: FormItem, after: FormItem, results: Results,
     return ItemFigures(before, gain, found, options, unanswered, tuple(_flags(gain, found[1], options)))
 
 
-def _taken(position: int, before: FormItem, after: FormItem, results: Results) -> tuple[Taken, ...]:
+def _taken(position: int, before: FormItem, after: FormItem, results: Results) -> tuple[AnswerCount, ...]:
     """The answers in the order of the module's file, with their letters on both forms."""
     found = []
     for option in before.item.options:
         letters = tuple(form.letters[form.options.index(option)] for form in (before, after))
         pre = sum(pair.pre[position] == letters[0] for pair in results.pairs)
         post = sum(pair.post[position] == letters[1] for pair in results.pairs)
-        found.append(Taken(option.text, option.correct, (letters[0], letters[1]), pre, post))
+        found.append(AnswerCount(option.text, option.correct, (letters[0], letters[1]), pre, post))
     return tuple(found)
 
 
@@ -96,7 +96,7 @@ def discrimination(position: int, right: Sequence[People], people: int) -> float
     return round(together / sqrt(spread), 2) + 0.0  # not -0.0
 
 
-def _flags(gain: Gain, after: float | None, options: Sequence[Taken]) -> list[Flag]:
+def _flags(gain: Gain, after: float | None, options: Sequence[AnswerCount]) -> list[Flag]:
     holds: dict[Flag, bool] = {
         "easy-before": gain.before >= EASY_BEFORE,
         "hard-after": gain.after < HARD_AFTER,

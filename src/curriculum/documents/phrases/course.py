@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 from curriculum.documents.templating.audience import readers
-from curriculum.library import references
+from curriculum.library import reference_texts
 from curriculum.library.language import Language
 from curriculum.library.module import LearningObjective, Module, Prerequisite, Reference, Session
 from curriculum.library.programme import Item
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
-from curriculum.planning.dates import working_day
+from curriculum.planning.course_dates import working_day
 from curriculum.planning.prerequisites import Helpful
 from curriculum.planning.selection import LeftOut
 from curriculum.reading.clock import clock
@@ -231,12 +231,12 @@ class Phrases:
 
     def sources(self, ids: Iterable[str]) -> str:
         """Short forms of several references."""
-        short = (references.short(self._references[one], *self._reference_words()) for one in ids)
+        short = (reference_texts.short(self._references[one], *self._reference_words()) for one in ids)
         return "; ".join(dict.fromkeys(short))
 
     def in_full(self, reference: Reference) -> str:
         """A reference as the list prints it."""
-        return references.in_full(reference, *self._reference_words())
+        return reference_texts.in_full(reference, *self._reference_words())
 
     def _reference_words(self) -> tuple[str, str]:
         return self._label["no_date"], self._label["others"]

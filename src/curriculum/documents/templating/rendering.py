@@ -32,14 +32,14 @@ from curriculum.documents.templating.templates import (
     unknown_container,
 )
 from curriculum.files.images import Picture
-from curriculum.library.crossref import WORKSHEETS
+from curriculum.library.cross_references import WORKSHEETS
 from curriculum.library.fields import RichText
 from curriculum.library.language import Language
 from curriculum.library.participants import Participant
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course, Day
-from curriculum.planning.groups import working_groups
-from curriculum.planning.supplies import GROUP_SIZE
+from curriculum.planning.materials import GROUP_SIZE
+from curriculum.planning.working_groups import working_groups
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError
 from curriculum.reading import markdown

@@ -42,7 +42,7 @@ def steps(minutes: int) -> int:
     return minutes // STEP + (minutes % STEP > 0)
 
 
-class Bound:
+class ValueBound:
     """The tables of all candidates for at most `room` steps."""
 
     def __init__(self, candidates: Sequence[Candidate], room: int) -> None:

@@ -74,7 +74,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class PlacedPiece:
     """A stretch of a day in the agenda; `part` is 0, or the number of this part of a cut session."""
 
     start: int
@@ -128,5 +128,5 @@ class Cost(NamedTuple):
 class Agenda:
     """Days of slots, and what they cost."""
 
-    days: tuple[tuple[Slot, ...], ...]
+    days: tuple[tuple[PlacedPiece, ...], ...]
     cost: Cost
