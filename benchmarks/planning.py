@@ -12,9 +12,9 @@ from random import Random
 import yaml
 
 from curriculum.planning.agenda import lay_out
-from curriculum.planning.bound import Candidate
-from curriculum.planning.pieces import Agenda, Content, Frame, Pause, Piece
+from curriculum.planning.agenda_parts import Agenda, Content, Frame, Pause, Piece
 from curriculum.planning.ranking import OUT, ranked
+from curriculum.planning.value_bound import Candidate
 
 CANDIDATES, DEPENDED_ON, DAYS = 40, 10, 5
 SEEDS = (1, 2, 3)

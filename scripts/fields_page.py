@@ -10,8 +10,8 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from curriculum.editing.examples import choices, value_of
-from curriculum.editing.scaffolds import flow
+from curriculum.editing.commented_yaml import flow
+from curriculum.editing.example_values import choices, example_value
 from curriculum.editing.schemas import FILES
 from curriculum.library import fields, module, programme
 from curriculum.library.fields import Audience, bare, meaning, models_in
@@ -80,7 +80,7 @@ def reader(info: FieldInfo, audience: Audience) -> Audience:
 def _row(name: str, info: FieldInfo, audience: Audience) -> list[str]:
     who = "trainers" if reader(info, audience) == "trainer" else "all"
     models = list(models_in(info.annotation))
-    example = None if models else value_of(info, lambda words, example, _: example)
+    example = None if models else example_value(info, lambda words, example, _: example)
     shown = "" if example in (None, [], {}) else f"`{flow(example)}`"
     cells = [f"`{name}`", "yes" if info.is_required() else "", written(info), info.description or "", who, shown]
     return [cell.replace("|", "\\|") for cell in cells]

@@ -15,7 +15,7 @@ from courses import course_of
 from curriculum.library.language import Language, read_language
 from curriculum.library.layers import bundled
 from curriculum.library.workspace import Workspace
-from curriculum.planning import forms
+from curriculum.planning import question_forms
 from curriculum.planning.course import Course
 
 RESULTS = Path(__file__).parent / "data" / "results.csv"
@@ -83,7 +83,7 @@ def is_right(person: int, question: int, test: str) -> bool:
 def sheet(course: Course, person: int, test: str) -> list[str]:
     """The letters of a person of the invented tests."""
     found = []
-    for item in forms.form_items(course, "A" if test == "pre" else "B"):
+    for item in question_forms.form_items(course, "A" if test == "pre" else "B"):
         wanted = 0 if is_right(person, item.number, test) else (1, 2, None)[(person + item.number) % 3]
         option = None if wanted is None else item.options.index(item.item.options[wanted])
         found.append("-" if option is None else item.letters[option])

@@ -10,9 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curriculum.planning.agenda import lay_out
-from curriculum.planning.pieces import SHORTEST_PART, STEP, Agenda, Content, Cost, Frame, Pause, Piece, Slot
+from curriculum.planning.agenda_parts import (
+    SHORTEST_PART,
+    Agenda,
+    Content,
+    Cost,
+    Frame,
+    Pause,
+    Piece,
+    PlacedPiece,
+)
+from curriculum.planning.time_grid import STEP
 
-Day = tuple[Slot, ...]
+Day = tuple[PlacedPiece, ...]
 
 MORNING = Pause("Coffee", 15, 10 * 60 + 15, 11 * 60 + 15)
 LUNCH = Pause("Lunch", 60, 12 * 60, 13 * 60 + 30, lunch=True)
@@ -80,14 +90,14 @@ def _layouts(  # noqa: C901, PLR0912 (all rules in one place, to be read beside 
     edge = anchors[0].first if anchors else frame.end
     if anchors and not left and now <= anchors[0].first:
         end = anchors[0].first + anchors[0].minutes
-        slot = Slot(anchors[0].first, end, anchors[0])
+        slot = PlacedPiece(anchors[0].first, end, anchors[0])
         if end <= frame.end:
             yield from _layouts(pieces, frame, end, (pauses, anchors[1:]), stretch, (*done, slot))
     if pauses and not left:
         for start in range(max(now, pauses[0].first), pauses[0].last + 1, STEP):
             end = start + pauses[0].minutes
             if end <= edge:
-                slot = Slot(start, end, pauses[0])
+                slot = PlacedPiece(start, end, pauses[0])
                 yield from _layouts(pieces, frame, end, (pauses[1:], anchors), stretch, (*done, slot))
     if not pieces:
         last = done[-1].piece if done else None
@@ -104,13 +114,13 @@ def _layouts(  # noqa: C901, PLR0912 (all rules in one place, to be read beside 
     for start in latest:
         end = start + (left or first.minutes)
         if end <= min(frame.end, edge):
-            slot = Slot(start, end, first, part + 1 if left else 0)
+            slot = PlacedPiece(start, end, first, part + 1 if left else 0)
             yield from _layouts(rest, frame, end, waiting, stretch, (*done, slot))
         if pauses and (first.may_be_cut or (first.minutes > stretch and first.kind == "session")):
             for cut in range(start + SHORTEST_PART, end - SHORTEST_PART + 1, STEP):
                 if pauses[0].first <= cut <= pauses[0].last:
                     after = cut + pauses[0].minutes
-                    slots = Slot(start, cut, first, part + 1), Slot(cut, after, pauses[0])
+                    slots = PlacedPiece(start, cut, first, part + 1), PlacedPiece(cut, after, pauses[0])
                     if after <= edge:
                         more = (pauses[1:], anchors)
                         yield from _layouts(pieces, frame, after, more, stretch, (*done, *slots), end - cut)

@@ -9,9 +9,9 @@ import pytest
 from pydantic import BaseModel
 
 from conftest import MakeWorkspace
-from curriculum.checks.workspace_check import survey
-from curriculum.editing.country_guesses import Guesses
-from curriculum.editing.new_files import beginning
+from curriculum.checks.workspace_check import check_workspace
+from curriculum.editing.country_defaults import CountryDefaults
+from curriculum.editing.new_files import new_file
 from curriculum.editing.translations import language_file
 from curriculum.library.country import Country
 from curriculum.library.language import read_language
@@ -101,7 +101,7 @@ def test_a_course_for_which_no_module_is_chosen_says_so(office: Path) -> None:
 
 @pytest.mark.parametrize("sort", MODELS)
 def test_every_field_is_there_with_a_comment(sort: str, make_workspace: MakeWorkspace) -> None:
-    _, content = beginning(make_workspace(inherits=True), sort, SORTS[sort][0])
+    _, content = new_file(make_workspace(inherits=True), sort, SORTS[sort][0])
     text = content.decode()
     lines = text.splitlines()
     for model in MODELS[sort]:
@@ -114,7 +114,7 @@ def test_every_field_is_there_with_a_comment(sort: str, make_workspace: MakeWork
 
 @pytest.mark.parametrize("sort", MODELS)
 def test_what_may_be_added_is_valid_too(sort: str, make_workspace: MakeWorkspace) -> None:
-    relative, content = beginning(make_workspace(inherits=True), sort, SORTS[sort][0])
+    relative, content = new_file(make_workspace(inherits=True), sort, SORTS[sort][0])
     added, count = re.subn(r"^( *)# ([\w-]+: \S.*)$", _uncommented, content.decode(), flags=re.MULTILINE)
     assert count > 5
     validate(MODELS[sort][0], parse(Path(relative), added))
@@ -153,12 +153,12 @@ def test_any_number_of_seconds_gives_a_date(seconds: str, office: Path) -> None:
 
 
 def test_what_is_known_of_countries() -> None:
-    egypt, kosovo, nepal = Guesses("EG"), Guesses("XK"), Guesses("NP")
+    egypt, kosovo, nepal = CountryDefaults("EG"), CountryDefaults("XK"), CountryDefaults("NP")
     assert (egypt.name, egypt.timezone, egypt.weekend) == ("Egypt", "Africa/Cairo", ["friday", "saturday"])
     assert (kosovo.timezone, kosovo.remarks["timezone"]) == ("Etc/UTC", "Not known: write it.")
     assert nepal.languages == ["ne"]
-    assert "several" in Guesses("KZ").remarks["timezone"]
-    assert Guesses("EU").name == ""
+    assert "several" in CountryDefaults("KZ").remarks["timezone"]
+    assert CountryDefaults("EU").name == ""
 
 
 @pytest.mark.parametrize("code", ["ru", "ar", "ky", "sr-Latn", "zh", "fr", "vi"])
@@ -178,12 +178,12 @@ def test_a_new_language_has_its_own_plural_forms(code: str, make_workspace: Make
 
 def test_the_order_of_a_new_module_is_free(make_workspace: MakeWorkspace, module_text: str) -> None:
     workspace = make_workspace({"modules/alpha/module.yaml": module_text})
-    text = beginning(workspace, "module", "beta")[1].decode()
+    text = new_file(workspace, "module", "beta")[1].decode()
     assert "\norder: 20\n" in text
     path = workspace.root / "modules" / "beta" / "module.yaml"
     path.parent.mkdir()
     path.write_text(text, encoding="utf-8")
-    found = survey(Workspace(workspace.root, workspace.layers), [path]).problems
+    found = check_workspace(Workspace(workspace.root, workspace.layers), [path]).problems
     assert {problem.kind.code for problem in found} <= OPEN
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from conftest import MakeWorkspace
 from curriculum.checks.engine import CHECKS
-from curriculum.library.crossref import dangling
+from curriculum.library.cross_references import cross_reference_problems
 from curriculum.library.library import everything
 from curriculum.problems.problem import Problem
 
@@ -32,7 +32,7 @@ def run(check: str, case: str, make_workspace: MakeWorkspace) -> list[Problem]:
     assert files, f"tests/checks/{check} needs {case}.yaml or {case}/"
     library = everything(make_workspace(files))
     assert library.modules
-    assert list(dangling(library)) == []
+    assert list(cross_reference_problems(library)) == []
     found = CHECKS.load(check).check(library)
     return sorted(found, key=lambda problem: problem.sort_key)
 

@@ -18,7 +18,7 @@ from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile, Programme, ProgrammeModule
 from curriculum.library.workspace import Workspace
 from curriculum.planning.plan import Hours, Plan, plan
-from curriculum.planning.selection import by_priorities
+from curriculum.planning.selection import selections_by_priorities
 from test_cli import REPOSITORY, curriculum
 
 WORKSPACE = Workspace(REPOSITORY)
@@ -35,7 +35,7 @@ def chosen(
 ) -> Plan | None:
     """The plan where the country decides; None where no set fits, without asking what would help."""
     file = CourseFile(country=country.code, programme=programme.id)
-    sets = partial(by_priorities, file, programme, weights, modules)
+    sets = partial(selections_by_priorities, file, programme, weights, modules)
     hours = Hours(programme, country.working_day, reserve=10)
     few = list(islice(sets(hours.room(days)), 20))
     if len(few) < 20 and not any(hours.agenda(one, days) for one in few):

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from conftest import MakeWorkspace
-from curriculum.library.crossref import dangling
+from curriculum.library.cross_references import cross_reference_problems
 from curriculum.library.library import everything
-from curriculum.library.texts import texts, walk
+from curriculum.library.texts import texts, values_of
 
 COUNTRY = """\
 code: KG
@@ -119,7 +119,10 @@ def test_what_leads_nowhere_is_told_at_its_place(
     assert wanted[FILES[file]].count(old) == 1
     wanted[FILES[file]] = wanted[FILES[file]].replace(old, new)
     library = everything(make_workspace(wanted))
-    found = [(p.kind.code, str(p.place).removeprefix(FILES[file] + ":"), p.message, p.hint) for p in dangling(library)]
+    found = [
+        (p.kind.code, str(p.place).removeprefix(FILES[file] + ":"), p.message, p.hint)
+        for p in cross_reference_problems(library)
+    ]
     assert found == [expected]
 
 
@@ -133,7 +136,7 @@ def test_nothing_is_told_of_a_workspace_in_order(module_text: str, make_workspac
         "outputs: [{worksheet: plan, made_in: alpha/first-look, presented_in: plans}]\nteach_back: alpha/first-look\n"
     )
     library = everything(make_workspace(good))
-    assert list(dangling(library)) == []
+    assert list(cross_reference_problems(library)) == []
     seen = {text.kind for text in texts(library, "reference", "rich", "plain")}
     assert seen == {"reference", "rich", "plain"}
 
@@ -146,7 +149,7 @@ def test_problems_inside_a_session_file_stand_there(module_text: str, make_works
         "modules/alpha/module.yaml": f"{head}  - first-look\ntest_items:\n{items}",
         "modules/alpha/sessions/first-look.yaml": own + "participant_text: |\n  One.\n\n  Two [@gone].\n",
     }))  # fmt: skip
-    (problem,) = dangling(library)
+    (problem,) = cross_reference_problems(library)
     assert str(problem.place) == "modules/alpha/sessions/first-look.yaml:14:9"
     assert problem.place
     assert problem.place.excerpt == "  Two [@gone]."
@@ -155,7 +158,7 @@ def test_problems_inside_a_session_file_stand_there(module_text: str, make_works
 def test_what_stands_in_a_group_of_trainers_is_theirs(module_text: str, make_workspace: MakeWorkspace) -> None:
     text = module_text.replace("do: Show it.", "do: Show it., ask: [{question: 'Why?'}]")
     module = everything(make_workspace({"modules/alpha/module.yaml": text})).modules["alpha"]
-    readers = {".".join(map(str, loc)): what.audience for loc, what, _ in walk(module, "participant")}
+    readers = {".".join(map(str, loc)): what.audience for loc, what, _ in values_of(module, "participant")}
     assert readers["sessions.0.steps.0.minutes"] == readers["sessions.0.steps.0.ask.0.question"] == "trainer"
     assert readers["sessions.0.title"] == readers["test_items.0.options.0.text"] == "participant"
     assert readers["test_items.0.options.0.correct"] == readers["test_items.0.rationale"] == "trainer"

@@ -18,7 +18,7 @@ from courses import course_of
 from curriculum.comparing import changes, versions
 from curriculum.packs import manifest
 from curriculum.packs.publishing import publish
-from curriculum.planning.record import course_record, library_record
+from curriculum.planning.course_record import course_record, library_record
 from test_cli import curriculum, refused
 
 

@@ -6,12 +6,13 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from curriculum.library.country import Country, clock
+from curriculum.library.clock import clock
+from curriculum.library.country import Country
 from curriculum.library.fields import (
     Clock,
     CountryCode,
     Date,
-    Language,
+    LanguageTag,
     Meaning,
     ModuleId,
     Plain,
@@ -30,7 +31,7 @@ from curriculum.library.fields import (
 from curriculum.library.language import LanguageFile
 from curriculum.library.module import Fact, Module, Reference, Session
 from curriculum.library.programme import CourseFile, Programme
-from curriculum.library.terms import TermFile
+from curriculum.library.termbase import TermFile
 
 FILES = (Module, Reference, Country, Programme, CourseFile, LanguageFile, TermFile)
 
@@ -104,7 +105,7 @@ def accepts(kind: Any, value: object) -> bool:
         (Slug, ["a", "assist-in-10", "1"], ["", "A", "a_b", "-a", "a-", "a--b", "é", "a b", "a/b", "a\n"]),
         (ModuleId, ["sbirt"], ["sbirt:core", "SBIRT"]),
         (CountryCode, ["KG"], ["kg", "KGZ", "K", "КГ"]),
-        (Language, ["en", "ky", "sr-Latn", "kaa"], ["en-GB", "EN", "russian", "sr-latn"]),
+        (LanguageTag, ["en", "ky", "sr-Latn", "kaa"], ["en-GB", "EN", "russian", "sr-latn"]),
         (Plain, ["x", "  x  ", "Осш"], ["", " ", "a\nb", "\n", 5, None]),
         (Rich, ["x", "a\n\nb\n"], ["", " \n "]),
         (Date, ["2026-12-07", "2024-02-29"], ["2026-13-01", "2025-02-29", "20261207", "7.12.2026", "2026-W01-1", 2026]),

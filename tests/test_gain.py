@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import MakeWorkspace
-from curriculum.planning import forms
+from curriculum.planning import question_forms
 from curriculum.planning.course import Course
 from curriculum.scoring import gain
 from curriculum.scoring.gain import Gain, KnowledgeGain, Line
@@ -96,7 +96,7 @@ def test_halves_are_rounded_away_from_zero(value: str, shown: str) -> None:
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_the_gain_is_what_counting_letter_by_letter_gives(course: Course, data: st.DataObject) -> None:
-    keys = [forms.form_items(course, form) for form in ("A", "B")]
+    keys = [question_forms.form_items(course, form) for form in ("A", "B")]
     letter = st.sampled_from(["", "A", "B", "C", "D"])
     answers = st.lists(letter, min_size=QUESTIONS, max_size=QUESTIONS).map(tuple)
     person = st.builds(Pair, answers, answers, st.sampled_from(KNOWN), st.sampled_from(["", "female", "male"]))

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from courses import course_of
 from curriculum.library.participants import Participant
 from curriculum.library.workspace import Workspace
-from curriculum.planning import forms, supplies
+from curriculum.planning import materials, question_forms
 from curriculum.planning.course import Course
-from curriculum.planning.groups import number_of_groups, working_groups
+from curriculum.planning.working_groups import number_of_groups, working_groups
 
 PEOPLE = st.lists(
     st.builds(
@@ -54,16 +54,16 @@ def course() -> Course:
 
 
 def test_supplies_are_what_the_sessions_need(course: Course) -> None:
-    found = {supply.item: supply for supply in supplies.supplies(course)}
-    materials = [
+    found = {supply.item: supply for supply in materials.needed_materials(course)}
+    listed = [
         (material, entry) for module in course.modules for entry in module.sessions
         for material in entry.session.materials
     ]  # fmt: skip
-    assert len(found) == len({material.item.casefold() for material, _ in materials}) > 10
+    assert len(found) == len({material.item.casefold() for material, _ in listed}) > 10
     for supply in found.values():
         uses = [
-            supplies.quantity(material, entry.session, course)
-            for material, entry in materials if material.item.casefold() == supply.item.casefold()
+            materials.quantity_needed(material, entry.session, course)
+            for material, entry in listed if material.item.casefold() == supply.item.casefold()
         ]  # fmt: skip
         assert supply.quantity == (max(uses) if supply.reusable else sum(uses)) > 0
         assert len(supply.by_day) == len(course.days)
@@ -76,29 +76,29 @@ def test_quantities_follow_people_and_groups(course: Course) -> None:
     expected = {"individual": 30, "pairs": 15, "trios": 10, "groups": 5, "plenary": 1}
     for grouping, groups in expected.items():
         changed = activity.model_copy(update={"grouping": grouping, "size": None})
-        assert supplies.groups_of(changed, course.size) == groups
-    assert supplies.groups_of(activity.model_copy(update={"grouping": "groups", "size": 7}), 30) == 5
-    assert [supplies.groups_of(None, people) for people in (12, 25, 28, 30, 31)] == [2, 5, 5, 5, 6]
+        assert materials.groups_of(changed, course.size) == groups
+    assert materials.groups_of(activity.model_copy(update={"grouping": "groups", "size": 7}), 30) == 5
+    assert [materials.groups_of(None, people) for people in (12, 25, 28, 30, 31)] == [2, 5, 5, 5, 6]
 
 
 def test_both_forms_ask_the_same_in_another_order(course: Course) -> None:
-    pre, post = forms.form_items(course, "A"), forms.form_items(course, "B")
+    pre, post = question_forms.form_items(course, "A"), question_forms.form_items(course, "B")
     assert [one.item.id for one in pre] == [one.item.id for one in post]
     assert [one.number for one in pre] == list(range(1, len(pre) + 1))
     for one, other in zip(pre, post, strict=True):
         assert sorted(option.text for option in one.options) == sorted(option.text for option in one.item.options)
-        assert one.options[one.letters.index(forms.right_letter(one))].correct
-        assert other.options[other.letters.index(forms.right_letter(other))].correct
+        assert one.options[one.letters.index(question_forms.right_letter(one))].correct
+        assert other.options[other.letters.index(question_forms.right_letter(other))].correct
     assert [one.options for one in pre] != [one.options for one in post]
-    assert len({forms.right_letter(one) for one in pre}) > 2, "the right answer is not always the same letter"
+    assert len({question_forms.right_letter(one) for one in pre}) > 2, "the right answer is not always the same letter"
 
 
 def test_a_test_asks_about_every_module_and_fits_its_time() -> None:
     workspace = Workspace(Path(__file__).parent.parent)
     course = course_of(workspace, country="KG", days=4)[1]
-    asked = forms.chosen(course)
+    asked = question_forms.chosen_items(course)
     minutes = min(item.minutes for item in course.programme.items() if item.kind == "test")
-    assert len(asked) == minutes * 60 // forms.SECONDS
+    assert len(asked) == minutes * 60 // question_forms.SECONDS
     assert {module.id for module, _ in asked} == {module.id for module in course.modules}
     per_module = Counter(module.id for module, _ in asked)
     assert max(per_module.values()) - min(per_module.values()) <= 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from conftest import MakeWorkspace
 from curriculum.building import steps
-from curriculum.library.crossref import dangling
+from curriculum.library.cross_references import cross_reference_problems
 from curriculum.library.library import gather
 from curriculum.reading.markdown import CONTAINERS, TRAINER_CONTAINERS
 from test_cli import REPOSITORY, curriculum
@@ -54,7 +54,7 @@ def test_the_files_were_found() -> None:
 def test_all_files_pass_the_checks(make_workspace: MakeWorkspace) -> None:
     workspace = make_workspace(files(), inherits=True)
     library = gather(workspace, ["first-contact", "hard-questions"], ["GE"], ["first-steps"], ["2027-ge-first-steps"])
-    assert list(dangling(library)) == []
+    assert list(cross_reference_problems(library)) == []
     own = [problem for problem in steps.check(library) if problem.place and not Path(problem.place.shown).is_absolute()]
     assert [problem.render() for problem in own] == [answer("modules/references.yaml").rstrip("\n")]
     assert {term.prefer for term in workspace.terms} >= {"withdrawal management", "opioid agonist treatment"}

@@ -14,7 +14,7 @@ from conftest import REFERENCES
 from curriculum.building import steps
 from curriculum.building.ordered_course import OrderedCourse
 from curriculum.building.pack_request import PackRequest
-from curriculum.library.crossref import dangling
+from curriculum.library.cross_references import cross_reference_problems
 from curriculum.library.layers import bundled
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
@@ -56,7 +56,7 @@ def problems(folder: Path) -> list[Problem]:
             steps.build_course(OrderedCourse(course), PackRequest(out=folder / "dist"), workspace)
             return []
         library = everything(workspace)
-        found = [*dangling(library), *steps.check(library)]
+        found = [*cross_reference_problems(library), *steps.check(library)]
         for problem in found:
             assert problem.render()
         return found

@@ -218,7 +218,7 @@ def test_nothing_is_read_that_does_not_count(
     arguments = [sys.executable, "-c", WATCHED, str(pack_request.root), str(pack_request.out), json.dumps(given)]
     done = subprocess.run(arguments, capture_output=True, text=True, check=True, encoding="utf-8")
     read = read_manifest(next(pack_request.out.iterdir()))["inputs"]["modules"]
-    fingerprint.take((pack_request.root, bundled()), {}, (), read)
+    fingerprint.take_inputs((pack_request.root, bundled()), {}, (), read)
     layers = [str(pack_request.root.resolve()), str(bundled())]
     below = [path.removeprefix(f"{layer}/") for path in json.loads(done.stdout) for layer in layers
              if path.startswith(f"{layer}/")]  # fmt: skip

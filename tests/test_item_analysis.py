@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import MakeWorkspace
-from curriculum.planning import forms
+from curriculum.planning import question_forms
 from curriculum.planning.course import Course
 from curriculum.scoring import gain
 from curriculum.scoring.item_analysis import as_json, discrimination, item_analysis
@@ -22,11 +22,11 @@ def course(make_workspace: MakeWorkspace) -> Course:
 
 def people(course: Course, right: list[tuple[set[int], set[int]]]) -> Results:
     """Results of people of whom each names the questions (from 1) answered right before and after."""
-    keys = [forms.form_items(course, form) for form in ("A", "B")]
+    keys = [question_forms.form_items(course, form) for form in ("A", "B")]
     pairs = []
     for tests in right:
         sheets = [
-            tuple(forms.right_letter(item) if item.number in known else "" for item in key)
+            tuple(question_forms.right_letter(item) if item.number in known else "" for item in key)
             for key, known in zip(keys, tests, strict=True)
         ]
         pairs.append(Pair(sheets[0], sheets[1]))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from curriculum.library.programme import Trainer
 from curriculum.library.workspace import Workspace
-from curriculum.planning.leads import NOBODY, Teaching, assign
+from curriculum.planning.session_leads import NOBODY, TaughtSession, assign_leads
 from test_cli import REPOSITORY
 
 SBIRT = Workspace(REPOSITORY).module("sbirt")
 
 
-def teaching(*days: int) -> list[Teaching]:
-    return [Teaching(f"s{number}", SBIRT, day, 30) for number, day in enumerate(days)]
+def teaching(*days: int) -> list[TaughtSession]:
+    return [TaughtSession(f"s{number}", SBIRT, day, 30) for number, day in enumerate(days)]
 
 
 def trainer(name: str, *expertise: str, days: tuple[int, ...] = ()) -> Trainer:
@@ -20,18 +20,18 @@ def trainer(name: str, *expertise: str, days: tuple[int, ...] = ()) -> Trainer:
 
 def test_only_trainers_with_the_expertise_lead() -> None:
     able, other = trainer("Able", SBIRT.expertise[0]), trainer("Other", "law")
-    found = assign(teaching(1, 1), [other, able])
+    found = assign_leads(teaching(1, 1), [other, able])
     assert [(lead.lead, lead.second) for lead in found.values()] == [("Able", "Other")] * 2
-    assert assign(teaching(1), [other]) == {"s0": NOBODY}
+    assert assign_leads(teaching(1), [other]) == {"s0": NOBODY}
 
 
 def test_the_load_is_balanced_and_a_module_stays_in_one_hand_on_a_day() -> None:
     first, second = (trainer(name, SBIRT.expertise[0]) for name in ("First", "Second"))
-    found = assign(teaching(1, 1, 2, 2), [first, second])
+    found = assign_leads(teaching(1, 1, 2, 2), [first, second])
     assert [lead.lead for lead in found.values()] == ["First", "First", "Second", "Second"]
 
 
 def test_nobody_leads_outside_their_days() -> None:
     absent, there = trainer("Absent", days=(2,)), trainer("There")
-    found = assign(teaching(1), [absent, there])
+    found = assign_leads(teaching(1), [absent, there])
     assert (found["s0"].lead, found["s0"].second) == ("There", "")

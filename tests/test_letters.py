@@ -9,7 +9,7 @@ import pytest
 from courses import course_of, rendered
 from curriculum.documents.document import Document
 from curriculum.library.workspace import Workspace
-from curriculum.planning import forms
+from curriculum.planning import question_forms
 from curriculum.reading.alphabets import ABJAD, CYRILLIC, HEBREW, LATIN, NUMBER_FORMATS, letters_of
 from written import markdown_of
 
@@ -32,10 +32,10 @@ def test_form_and_key_say_the_same_letters() -> None:
     (form,) = rendered(workspace, course, "pre-test")
     russian = course.file.model_copy(update={"language": "ru"})
     for letters, file, language in ((LATIN, course.file, "en"), (CYRILLIC, russian, "ru")):
-        items = forms.form_items(type(course)(**{**vars(course), "file": file}), "A")
+        items = question_forms.form_items(type(course)(**{**vars(course), "file": file}), "A")
         printed = Document(form.name, form.title, language, "ltr", form.page, form.tree)
         text = markdown_of(printed)
         for item in items:
             assert item.letters == letters[: len(item.options)]
             right = next(option.text for option in item.options if option.correct)
-            assert f"**{forms.right_letter(item)}.** {right}" in text
+            assert f"**{question_forms.right_letter(item)}.** {right}" in text

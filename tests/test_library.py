@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from curriculum.checks.engine import run_checks
-from curriculum.library.crossref import dangling
+from curriculum.library.cross_references import cross_reference_problems
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
 from curriculum.reports.coverage import in_order, served
@@ -23,7 +23,7 @@ def test_every_objective_is_taught_and_tested() -> None:
 
 def test_the_library_has_neither_errors_nor_warnings() -> None:
     library = everything(Workspace(REPOSITORY))
-    assert list(dangling(library)) == []
+    assert list(cross_reference_problems(library)) == []
     left, wrong_comments = run_checks(library)
     assert {problem.kind.name for problem in left} <= {"recalled-source", "old-figure"}
     assert wrong_comments == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from curriculum.reading.faults import faults
+from curriculum.reading.dialect_faults import dialect_faults
 from curriculum.reading.markdown import CONTAINERS, parse, parse_template
 from curriculum.reading.markdown_text import escape, to_text
 from curriculum.reading.tree import Tree
@@ -182,7 +182,7 @@ documents = _many(st.recursive(_leaves, _nested, max_leaves=6), "\n\n")
 @given(documents)
 def test_random_compositions_survive(text: str) -> None:
     # A text with containers that do not match is told to the editor, never written.
-    if not {fault.kind.name for fault in faults(parse(text), "trainer")} & {"container-not-closed"}:
+    if not {fault.kind.name for fault in dialect_faults(parse(text), "trainer")} & {"container-not-closed"}:
         assert_survives(text)
 
 

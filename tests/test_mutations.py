@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from curriculum.checks.engine import CHECKS
-from curriculum.library.crossref import dangling
+from curriculum.library.cross_references import cross_reference_problems
 from curriculum.library.layers import FOLDERS
 from curriculum.library.library import Library, everything
 from curriculum.library.workspace import Workspace
@@ -137,7 +137,7 @@ WAYS: list[Callable[[Lines, int, random.Random], Lines]] = [
 @pytest.fixture(scope="module")
 def library() -> Library:
     found = everything(Workspace(REPOSITORY))
-    assert list(dangling(found)) == []
+    assert list(cross_reference_problems(found)) == []
     return found
 
 
@@ -167,7 +167,7 @@ def problems_of(library: Library, sort: str, name: str, path: Path) -> list[Prob
         if (one, key) != (sort, name)
     }
     whole = replace(library, workspace=workspace, walked=unread, **{sort: changed})
-    found = list(dangling(whole))
+    found = list(cross_reference_problems(whole))
     if sort == "modules":
         only = replace(whole, modules={name: changed[name]})
         found += [problem for check in RULES for problem in check.check(only)]

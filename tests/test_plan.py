@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 
@@ -15,10 +16,10 @@ from curriculum.library.library import gather
 from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
+from curriculum.planning.course_warnings import course_warnings
 from curriculum.planning.plan import Hours, fewest_days, plan
-from curriculum.planning.prerequisites import helpful
-from curriculum.planning.selection import Reason, by_priorities, named, with_prerequisites
-from curriculum.planning.warnings import warnings
+from curriculum.planning.prerequisites import helpful_modules
+from curriculum.planning.selection import Reason, selection_by_name, selections_by_priorities, with_prerequisites
 from curriculum.problems.problem import CurriculumError
 from test_cli import REPOSITORY, curriculum, refused
 from written import markdown_of
@@ -42,7 +43,8 @@ def test_more_days_are_worth_more(workspace: Workspace) -> None:
         file = CourseFile(country=code)
 
         def found(days: int) -> tuple[int, tuple[str, ...]]:
-            chosen = plan(lambda room: by_priorities(file, programme, weights, library.modules, room), hours, days)  # noqa: B023
+            offers = partial(selections_by_priorities, file, programme, weights, library.modules)  # noqa: B023
+            chosen = plan(offers, hours, days)  # noqa: B023
             assert chosen.proven_best
             return chosen.selection.value, tuple(choice.module.id for choice in chosen.selection.choices)
 
@@ -55,7 +57,7 @@ def test_named_modules_come_as_they_were_named(workspace: Workspace) -> None:
     library = gather(workspace, MODULES, ["KG"], ["policymakers"])
     programme = library.programmes["policymakers"]
     reasons = {name: Reason("asked") for name in ("sbirt", "intro-science")}
-    selection = named(reasons, {"sbirt": "core", "intro-science": None}, library.modules, programme)
+    selection = selection_by_name(reasons, {"sbirt": "core", "intro-science": None}, library.modules, programme)
     assert [(choice.module.id, choice.version) for choice in selection.choices] == [
         ("sbirt", "core"),
         ("intro-science", "full"),
@@ -97,7 +99,7 @@ def test_hard_prerequisites_win_over_soft_ones(workspace: Workspace, order: tupl
 
 def test_what_helps_is_told_with_its_place(workspace: Workspace) -> None:
     modules = linked(workspace, a=([], ["b", "c", "d", "e"]), b=([], []), c=([], []))
-    found = list(helpful([modules["b"], modules["a"], modules["c"]], prior=["e"]))
+    found = list(helpful_modules([modules["b"], modules["a"], modules["c"]], prior=["e"]))
     assert [(one.module, one.helps, one.place) for one in found] == [
         ("b", "a", "before"), ("c", "a", "after"), ("d", "a", "absent"),
     ]  # fmt: skip
@@ -118,7 +120,7 @@ def test_a_plan_and_its_manual_say_what_helps(workspace: Workspace) -> None:
 def test_every_fix_that_is_named_works(workspace: Workspace) -> None:
     library = gather(workspace, MODULES, ["KG"], ["policymakers"])
     programme, day = library.programmes["policymakers"], library.countries["KG"].working_day
-    selection = named({name: Reason("asked") for name in MODULES}, {}, library.modules, programme)
+    selection = selection_by_name({name: Reason("asked") for name in MODULES}, {}, library.modules, programme)
     hours = Hours(programme, day)
     assert fewest_days(selection, hours) == 2
     with pytest.raises(CurriculumError) as caught:
@@ -202,10 +204,10 @@ def test_an_output_that_nobody_presents_is_told() -> None:
 
 def test_an_output_that_is_presented_before_it_is_made_is_told(workspace: Workspace) -> None:
     _, course = course_of(workspace, country="KG", modules=["policy-planning"])
-    assert [problem for problem in warnings(course, True) if problem.kind.code == "CUR055"] == []
+    assert [problem for problem in course_warnings(course, True) if problem.kind.code == "CUR055"] == []
     presented = [one for one in course.outputs if one.presented_in]
     backwards = tuple(
         one.model_copy(update={"made_in": one.presented_in, "presented_in": one.made_in}) for one in presented
     )
-    found = [problem.message for problem in warnings(replace(course, outputs=backwards), True)]
+    found = [problem.message for problem in course_warnings(replace(course, outputs=backwards), True)]
     assert sum("before it is made" in message for message in found) == len(backwards) > 0

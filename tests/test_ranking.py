@@ -8,9 +8,10 @@ from random import Random
 import pytest
 from planning import entangled
 
-from curriculum.planning import bound, ranking
-from curriculum.planning.bound import ONE_STEP_LESS, STEP, Bound, Candidate
+from curriculum.planning import ranking, value_bound
 from curriculum.planning.ranking import OUT, Ranked, ranked
+from curriculum.planning.time_grid import STEP
+from curriculum.planning.value_bound import ONE_STEP_LESS, Candidate, ValueBound
 
 
 def random_candidates(chance: Random, count: int) -> list[Candidate]:
@@ -61,7 +62,7 @@ def test_equals_trying_every_set() -> None:
 
 @pytest.mark.parametrize("live", [0, 1])
 def test_a_loose_bound_costs_time_and_never_the_answer(monkeypatch: pytest.MonkeyPatch, live: int) -> None:
-    monkeypatch.setattr(bound, "MOST_LIVE", live)
+    monkeypatch.setattr(value_bound, "MOST_LIVE", live)
     chance = Random(4)
     loose = 0
     for _ in range(150):
@@ -70,7 +71,7 @@ def test_a_loose_bound_costs_time_and_never_the_answer(monkeypatch: pytest.Monke
         assert list(itertools.islice(ranked(candidates, 180), 12)) == [Ranked(one) for one in best[:12]], candidates
         if best:
             reached = sum(one.versions[pick][1] for one, pick in zip(candidates, best[0], strict=True) if pick != OUT)
-            loose += -(-Bound(candidates, 36)(0, frozenset(), 36) // ONE_STEP_LESS) > reached
+            loose += -(-ValueBound(candidates, 36)(0, frozenset(), 36) // ONE_STEP_LESS) > reached
     assert loose > 10, "the bound was never loose"
 
 

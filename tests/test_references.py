@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from curriculum.library.module import Reference
-from curriculum.library.references import in_full, short
+from curriculum.library.reference_texts import full_reference, short_reference
 
 WHO = {"literal": "World Health Organization", "short": "WHO"}
 UN = {"literal": "United Nations Office on Drugs and Crime", "short": "UNODC"}
@@ -41,7 +41,7 @@ FULL: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("fields", "expected"), FULL)
 def test_a_reference_in_full(fields: dict[str, Any], expected: str) -> None:
-    assert in_full(reference(**fields), "n.d.", "et al.") == expected
+    assert full_reference(reference(**fields), "n.d.", "et al.") == expected
 
 
 SHORT: list[tuple[list[dict[str, str]], str]] = [
@@ -56,5 +56,5 @@ SHORT: list[tuple[list[dict[str, str]], str]] = [
 
 @pytest.mark.parametrize(("authors", "expected"), SHORT)
 def test_a_reference_beside_a_fact(authors: list[dict[str, str]], expected: str) -> None:
-    assert short(reference(author=authors), "n.d.", "et al.") == expected
-    assert short(reference(author=authors, issued=None), "n.d.", "et al.") == expected.replace("2010", "n.d.")
+    assert short_reference(reference(author=authors), "n.d.", "et al.") == expected
+    assert short_reference(reference(author=authors, issued=None), "n.d.", "et al.") == expected.replace("2010", "n.d.")

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import REFERENCES, MakeWorkspace
 from curriculum.checks.engine import CHECKS
-from curriculum.checks.workspace_check import survey
+from curriculum.checks.workspace_check import check_workspace
 from curriculum.library.workspace import Workspace
 from curriculum.problems.problem import CurriculumError
 from test_cli import REPOSITORY, curriculum, refused
@@ -28,7 +28,7 @@ MEANT = ("CUR005", "CUR012", "CUR013", "CUR015", "CUR025", "CUR030", "CUR072", "
 def codes(workspace: Workspace, *paths: str) -> list[str]:
     return [
         f"{one.place.shown if one.place else ''} {one.kind.code}"
-        for one in survey(workspace, [Path(path) for path in paths]).problems
+        for one in check_workspace(workspace, [Path(path) for path in paths]).problems
         if one.kind.code in MEANT
     ]
 
@@ -47,14 +47,14 @@ def test_only_the_problems_of_the_named_files(make_workspace: MakeWorkspace, mod
 def test_a_named_file_still_knows_all_ids(make_workspace: MakeWorkspace, module_text: str) -> None:
     linked = module_text.replace("What alpha is.", "See [there](#beta/first-look), not [here](#beta/first-lok).")
     workspace = make_workspace({ALPHA: linked, BETA: beta(module_text)})
-    found = survey(workspace, [Path(ALPHA)])
+    found = check_workspace(workspace, [Path(ALPHA)])
     hints = [one.hint for one in found.problems if one.kind.code == "CUR025"]
     assert hints == ['did you mean "first-look"?']
 
 
 def test_only_what_is_needed_is_read(make_workspace: MakeWorkspace, module_text: str) -> None:
     workspace = make_workspace({ALPHA: module_text, BETA: beta(module_text)})
-    survey(workspace, [Path(ALPHA)])
+    check_workspace(workspace, [Path(ALPHA)])
     assert {key for key in workspace.sources if key[0] == "modules"} == {("modules", "alpha")}
 
 
@@ -77,7 +77,7 @@ def test_a_broken_file_does_not_hide_what_checks_find_in_others(
 def test_paths_outside_are_refused(make_workspace: MakeWorkspace, module_text: str, tmp_path: Path) -> None:
     workspace = make_workspace({ALPHA: module_text})
     with pytest.raises(CurriculumError) as error:
-        survey(workspace, [tmp_path.parent, Path("nowhere.yaml")])
+        check_workspace(workspace, [tmp_path.parent, Path("nowhere.yaml")])
     assert [problem.kind.code for problem in error.value.problems] == ["CUR102", "CUR102"]
     assert error.value.status == 2
 

@@ -26,7 +26,7 @@ WIDTH = 36
 
 
 @dataclass(frozen=True)
-class Many:
+class ManyPacks:
     """Which packs, and on what: every course of the workspace, or these countries; processes; a cluster."""
 
     everything: bool = False
@@ -40,7 +40,7 @@ class Many:
         return "--all" if self.everything else "--countries" if self.countries else "--scheduler"
 
 
-def build_many(request: PackRequest, many: Many, pages: bool = False) -> None:
+def build_many(request: PackRequest, many: ManyPacks, pages: bool = False) -> None:
     """Build what `request` means for every course or every country. Ends with the worst status of all packs."""
     _refuse_beside(request, many, pages)
     style = request.style.absolute() if request.style else None
@@ -65,7 +65,7 @@ def build_many(request: PackRequest, many: Many, pages: bool = False) -> None:
         raise typer.Exit(status)
 
 
-def _refuse_beside(request: PackRequest, many: Many, pages: bool) -> None:
+def _refuse_beside(request: PackRequest, many: ManyPacks, pages: bool) -> None:
     """Raise CurriculumError for options that mean nothing where many packs are built."""
     typed = {**request.course.typed(), "countries": many.countries}
     if many.everything:
@@ -92,7 +92,7 @@ def _print(request: PackRequest, outcome: Outcome, printed: set[str]) -> None:
         typer.echo(outcome.line)
 
 
-def _requests(request: PackRequest, many: Many) -> Iterator[PackRequest]:
+def _requests(request: PackRequest, many: ManyPacks) -> Iterator[PackRequest]:
     if many.everything:
         workspace = Workspace(request.root)
         if twins := workspace.twin_courses():

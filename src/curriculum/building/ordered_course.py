@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, get_origin
 
 from curriculum.building.course_options import CourseOptions, is_number, listed, refuse_empty
-from curriculum.library.consistency import contradictions
 from curriculum.library.fields import bare
+from curriculum.library.file_rules import contradictory_choices
 from curriculum.library.participants import Participant
 from curriculum.library.programme import CourseFile
 from curriculum.library.validation import validate
@@ -44,7 +44,7 @@ def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCours
         file = validate(CourseFile, source)
     except CurriculumError as error:
         raise CurriculumError(map(_country_first, error.problems)) from error
-    if problems := contradictions(source, file):
+    if problems := contradictory_choices(source, file):
         raise CurriculumError(problems)
     people = _people(workspace, file, table) if table else ()
     if people:

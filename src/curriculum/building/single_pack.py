@@ -51,7 +51,7 @@ def outcome_of(request: PackRequest) -> Outcome:
 
 def unchanged(request: PackRequest) -> Path | None:
     """The pack, where it stands already and is what would be built; seen without reading the library."""
-    from curriculum.packs.naming import beside, find_packs
+    from curriculum.packs.naming import find_packs, temporary_paths
     from curriculum.packs.verifying import up_to_date
 
     options = request.course
@@ -61,7 +61,7 @@ def unchanged(request: PackRequest) -> Path | None:
         request.out, request.course_name, options.country, options.programme, options.language, request.zipped
     )
     for pack in places:
-        interrupted = any(os.path.lexists(place) for place in beside(pack))
+        interrupted = any(os.path.lexists(place) for place in temporary_paths(pack))
         if not interrupted and up_to_date(
             pack, request.course_name, request.layers, request.fingerprint_options(), request.files()
         ):
@@ -74,7 +74,7 @@ def _built(request: PackRequest) -> Outcome:
     from curriculum.packs import fingerprint
 
     # taken before anything is read, so that a change while the pack is built is seen by the next run
-    inputs = fingerprint.take(request.layers, request.fingerprint_options(), request.files())
+    inputs = fingerprint.take_inputs(request.layers, request.fingerprint_options(), request.files())
     built = steps.build(request, _workspace(request.root, inputs.library), inputs)
     findings, warnings = (tuple(problem.render() for problem in list_) for list_ in (built.findings, built.warnings))
     return Outcome(OK, tuple(summary(built)), line(built), findings, warnings, built.pack)

@@ -16,6 +16,7 @@ from curriculum.documents.document import FORMATS, Document, StyleFile, file_dat
 from curriculum.documents.style_files import style_file
 from curriculum.documents.templating.rendering import Renderer
 from curriculum.library.language import read_language
+from curriculum.library.layers import WORKSHEETS
 from curriculum.library.library import Library
 from curriculum.library.participants import Participant, without_names
 from curriculum.library.programme import CourseFile
@@ -25,13 +26,10 @@ from curriculum.packs.fingerprint import Inputs
 from curriculum.packs.naming import pack_name, pack_path
 from curriculum.planning.course import Course
 from curriculum.planning.course_plan import plan_course, read_library, validate
-from curriculum.planning.record import course_record
+from curriculum.planning.course_record import course_record
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, Problem, problem_error
 from curriculum.problems.suggestions import suggest
-
-WORKSHEETS = "worksheets"
-"""Stands in lists of documents for all worksheets of the course."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
     _refuse_unknown(workspace, file)
     publishing.refuse_unsafe([pack.name], "give the file of the course another name")
     publishing.refuse_early(pack)
-    before = inputs or fingerprint.take(workspace.layers, {})
+    before = inputs or fingerprint.take_inputs(workspace.layers, {})
     library = read_library(workspace, file)
     validate(library)
     findings = [problem for problem in check(library, notes=False) if problem.kind.level == "warning"]

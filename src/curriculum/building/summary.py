@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from curriculum.building.course_options import listed
-from curriculum.library.country import clock
+from curriculum.library.clock import clock
 from curriculum.library.library import Library
 from curriculum.library.programme import CourseFile
 from curriculum.planning.course import Course, CourseModule, Day, Slot
 from curriculum.planning.course_plan import plan_course
+from curriculum.planning.course_record import slot_record
 from curriculum.planning.plan import MOST_DAYS
-from curriculum.planning.record import slot_record
 from curriculum.planning.selection import LeftOut, Reason
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, Problem, problem_error

@@ -43,7 +43,7 @@ def run_checks(library: Library, whole: bool = True, notes: bool = True) -> tupl
             problems += check.check(library)
         except CurriculumError as error:  # a file that only this check reads, such as the termbase
             problems += error.problems
-    return ignores.apply(_files(library), problems, _codes(checks), _codes(chosen))
+    return ignores.apply_ignores(_files(library), problems, _codes(checks), _codes(chosen))
 
 
 def _codes(checks: Iterable[Check]) -> set[str]:

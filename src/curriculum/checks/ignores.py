@@ -17,8 +17,8 @@ from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import Problem
 from curriculum.problems.suggestions import suggest
-from curriculum.reading.events import Loader, split_lines
 from curriculum.reading.source import Source
+from curriculum.reading.yaml_events import Loader, split_lines
 
 FORM = "# curriculum: ignore[CUR034] the reason in a few words"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*curriculum:\s*ignore\b(?:\[(?P<codes>[^\]]*)\])?(?P<reason>.*)")
@@ -39,7 +39,7 @@ class Ignore:
         return self.place.line + self.alone
 
 
-def ignores(source: Source, texts: Sequence[TextLines]) -> list[Ignore]:
+def ignore_comments(source: Source, texts: Sequence[TextLines]) -> list[Ignore]:
     """The comments of one file, in order; what looks like one inside one of its texts is text."""
     found = []
     for number, line in enumerate(split_lines(source.text), 1):
@@ -79,7 +79,7 @@ def _within(text: TextLines, line: int, column: int) -> bool:
     return line > text.start[0] and (line, column) < text.end if text.block else text.start <= (line, column) < text.end
 
 
-def apply(
+def apply_ignores(
     sources: Iterable[Source], found: Sequence[Problem], known: Collection[str], ran: Collection[str]
 ) -> tuple[list[Problem], list[Problem]]:
     """What is left of the findings, and what is wrong with the comments.
@@ -89,7 +89,7 @@ def apply(
     left, told = list(found), []
     for source in sources:
         texts = text_lines(source.text) if "curriculum:" in source.text else []
-        for ignore in ignores(source, texts) if texts else ():
+        for ignore in ignore_comments(source, texts) if texts else ():
             if wrong := list(_wrong(ignore, known)):
                 told += wrong
                 continue

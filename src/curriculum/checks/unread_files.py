@@ -25,7 +25,7 @@ _WHERE = (
 )
 
 
-def strays(workspace: Workspace, named: Sequence[Path] = ()) -> Iterator[Problem]:
+def unread_files(workspace: Workspace, named: Sequence[Path] = ()) -> Iterator[Problem]:
     """Files under `modules/`, `packs/` and `templates/languages/` that end in .yaml or .yml and go nowhere.
 
     Also files that were `named` (absolute, without links), but of which nothing can be said.

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from curriculum.checks.engine import run_checks
-from curriculum.checks.scope import Scope, scope_of
-from curriculum.checks.unread_files import strays
-from curriculum.library.crossref import dangling, modules_named
+from curriculum.checks.unread_files import unread_files
+from curriculum.checks.workspace_part import WorkspacePart, part_of_workspace
+from curriculum.library.cross_references import cross_reference_problems, modules_named
 from curriculum.library.library import Library, collect
 from curriculum.library.workspace import Workspace
 from curriculum.problems.place import Place
@@ -17,32 +17,32 @@ from curriculum.problems.problem import CurriculumError, Problem
 
 
 @dataclass(frozen=True)
-class Survey:
+class WorkspaceCheck:
     """What was read, and its problems in their order."""
 
     library: Library
     problems: list[Problem]
 
 
-def survey(workspace: Workspace, paths: Sequence[Path] = ()) -> Survey:
+def check_workspace(workspace: Workspace, paths: Sequence[Path] = ()) -> WorkspaceCheck:
     """Read what the paths mean (everything without them), follow its references, run the checks.
 
     A part of a workspace is read alone, with the modules whose sessions it names. Raises CurriculumError when a path is
     not in the workspace.
     """
-    scope = scope_of(workspace, paths)
+    scope = part_of_workspace(workspace, paths)
     ids = scope.ids
     library, problems = collect(workspace, ids["modules"], ids["countries"], ids["programmes"], ids["courses"])
     problems += _languages(workspace, ids["languages"])
     problems += workspace.twin_courses()
-    unread = list(strays(workspace, scope.paths))
+    unread = list(unread_files(workspace, scope.paths))
     if library.references or not problems:  # without the bibliography every source would be unknown
         if scope.paths:
             _read_named(library)
-        problems += dangling(library)
+        problems += cross_reference_problems(library)
         left, told = run_checks(library, whole=not scope.paths and not problems)
         problems += left + told
-    return Survey(library, _told([*problems, *unread], scope, workspace.root))
+    return WorkspaceCheck(library, _told([*problems, *unread], scope, workspace.root))
 
 
 def _languages(workspace: Workspace, names: Sequence[str]) -> Iterator[Problem]:
@@ -66,7 +66,7 @@ def _read_named(library: Library) -> None:
             continue
 
 
-def _told(problems: Sequence[Problem], scope: Scope, root: Path) -> list[Problem]:
+def _told(problems: Sequence[Problem], scope: WorkspacePart, root: Path) -> list[Problem]:
     """Those of the scope, notes last; notes of what is inherited are for others to look at."""
     own = root.resolve()
     told = [

@@ -33,9 +33,9 @@ def run(
     request = PackRequest(options, tuple(listed(to)), find_root(root, Path.cwd()), out, style, zipped, force)
     refuse_among_sources(request)
     if everything or countries or scheduler:
-        from curriculum.building.many_packs import Many, build_many
+        from curriculum.building.many_packs import ManyPacks, build_many
 
-        build_many(request, Many(everything, countries, jobs, scheduler), pages)
+        build_many(request, ManyPacks(everything, countries, jobs, scheduler), pages)
         return
     from curriculum.building.single_pack import carry_out, pages_to_print
 

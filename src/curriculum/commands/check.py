@@ -13,7 +13,7 @@ from curriculum.building import course_options
 from curriculum.building.course_options import listed, plural
 
 if TYPE_CHECKING:
-    from curriculum.checks.workspace_check import Survey
+    from curriculum.checks.workspace_check import WorkspaceCheck
     from curriculum.library.workspace import Workspace
     from curriculum.problems.problem import Level, Problem
 
@@ -38,7 +38,7 @@ def run(
 ) -> None:
     """Name everything that is wrong in a workspace, or in some of its files, with file, line and hint."""
     from curriculum.checks import code_manual
-    from curriculum.checks.workspace_check import survey
+    from curriculum.checks.workspace_check import check_workspace
     from curriculum.library.workspace import Workspace
 
     selected = code_manual.codes_meant([code for text in select for code in listed(text)]) if select else None
@@ -47,7 +47,7 @@ def run(
     if fix:
         _fix(folder, paths or [])
     workspace = Workspace(folder)
-    found = survey(workspace, paths or [])
+    found = check_workspace(workspace, paths or [])
     problems = [
         problem
         for problem in [*_template_faults(workspace, paths or []), *found.problems]
@@ -61,19 +61,19 @@ def _template_faults(workspace: Workspace, paths: Sequence[Path]) -> list[Proble
     """Those of the workspace's own templates; one without any does not wait for Jinja."""
     if not any((workspace.root / "templates").rglob("*.md.j2")):
         return []
-    from curriculum.checks.scope import scope_of
+    from curriculum.checks.workspace_part import part_of_workspace
     from curriculum.documents.templating.template_check import template_faults
 
-    return list(template_faults(workspace, scope_of(workspace, paths).holds))
+    return list(template_faults(workspace, part_of_workspace(workspace, paths).holds))
 
 
 def _fix(folder: Path, paths: Sequence[Path]) -> None:
-    from curriculum.checks.workspace_check import survey
+    from curriculum.checks.workspace_check import check_workspace
     from curriculum.editing.fixes import fix
     from curriculum.library.workspace import Workspace
     from curriculum.problems.place import display_path
 
-    for path, count in fix(folder, survey(Workspace(folder), paths).problems):
+    for path, count in fix(folder, check_workspace(Workspace(folder), paths).problems):
         typer.echo(f"mended {plural(count, 'place')} in {display_path(path)}", err=True)
 
 
@@ -86,12 +86,12 @@ def _status(problems: Sequence[Problem], threshold: Level) -> int:
     return max((kind.status if kind.level == "error" else ERRORS for kind in counting), default=OK)
 
 
-def _tell(format_: str, survey: Survey, problems: Sequence[Problem], status: int) -> None:
+def _tell(format_: str, check_workspace: WorkspaceCheck, problems: Sequence[Problem], status: int) -> None:
     from curriculum.checks import report_formats
 
     levels = [problem.kind.level for problem in problems]
     found = ", ".join(plural(levels.count(level), level) for level in report_formats.LEVELS if level in levels)
-    counts = f"{_read(survey)}: {found or 'no problems'}"
+    counts = f"{_read(check_workspace)}: {found or 'no problems'}"
     if format_ == "json":
         typer.echo(report_formats.as_json(problems))
     elif format_ == "github":
@@ -107,9 +107,9 @@ def _tell(format_: str, survey: Survey, problems: Sequence[Problem], status: int
         raise typer.Exit(status)
 
 
-def _read(survey: Survey) -> str:
+def _read(check_workspace: WorkspaceCheck) -> str:
     """What was read, counted."""
-    library = survey.library
+    library = check_workspace.library
     counts = (
         (len(library.modules), "module", "modules"),
         (len(library.countries), "country", "countries"),

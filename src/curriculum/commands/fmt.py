@@ -23,7 +23,7 @@ def run(
     root: course_options.Root = None,
 ) -> None:
     """Put line ends, spaces at line ends, tabs and the end of YAML files in order; comments and words stay."""
-    from curriculum.checks.scope import scope_of
+    from curriculum.checks.workspace_part import part_of_workspace
     from curriculum.editing.formatting import tidy
     from curriculum.files import writing
     from curriculum.library.layers import refuse_installed
@@ -33,13 +33,13 @@ def run(
 
     folder = course_options.root_of(root, paths)
     refuse_installed(folder)
-    chosen = scope_of(Workspace(folder), paths or []).paths
+    chosen = part_of_workspace(Workspace(folder), paths or []).paths
     changed: dict[Path, str] = {}
     problems: list[Problem] = []
     files = list(_files(folder, chosen))
     for path in files:
         try:
-            writing.inside(path, folder)
+            writing.refuse_outside(path, folder)
             before, after = tidy(path)
         except CurriculumError as error:
             problems += error.problems
@@ -69,12 +69,12 @@ def _files(root: Path, paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:
-    from curriculum.files.existing import entries, may_stand
+    from curriculum.files.existing import names_in_folder, path_may_exist
 
-    for name in entries(folder):
+    for name in names_in_folder(folder):
         path = folder / name
         if os.path.isdir(path):  # noqa: PTH112 (which says no where it cannot look, and fails nowhere)
             if not path.is_symlink():
                 yield from _yaml_files(path)
-        elif name.endswith(".yaml") and may_stand(path):
+        elif name.endswith(".yaml") and path_may_exist(path):
             yield path

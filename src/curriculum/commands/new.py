@@ -21,7 +21,7 @@ def run(
 
     A style is a Word file: change its styles, and all documents of the country follow.
     """
-    from curriculum.editing.new_files import beginning
+    from curriculum.editing.new_files import new_file
     from curriculum.files import writing
     from curriculum.library.layers import refuse_installed
     from curriculum.library.workspace import Workspace
@@ -29,7 +29,7 @@ def run(
 
     folder = course_options.root_of(root, None)
     refuse_installed(folder)
-    relative, content = beginning(Workspace(folder), sort, id_)
+    relative, content = new_file(Workspace(folder), sort, id_)
     path = folder / relative
     writing.make({path: content}, folder)
     typer.echo(display_path(path))

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any, TypedDict, TypeGuard
 
-from curriculum.planning.record import CourseRecord, LibraryRecord
+from curriculum.planning.course_record import CourseRecord, LibraryRecord
 from curriculum.reading.markdown_text import escape
 
 Values = Mapping[str, Any]

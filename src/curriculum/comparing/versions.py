@@ -16,7 +16,7 @@ from curriculum.library.library import gather
 from curriculum.library.workspace import Workspace
 from curriculum.packs.verifying import read_manifest
 from curriculum.planning.course_plan import plan_course, read_library, validate
-from curriculum.planning.record import CourseRecord, LibraryRecord, course_record, library_record
+from curriculum.planning.course_record import CourseRecord, LibraryRecord, course_record, library_record
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
 from curriculum.problems.problem import CurriculumError, problem_error

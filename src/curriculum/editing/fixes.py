@@ -13,8 +13,8 @@ from curriculum.files import writing
 from curriculum.library.layers import refuse_installed
 from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, Problem
-from curriculum.reading.events import LINE_END
 from curriculum.reading.source import parse, read_text
+from curriculum.reading.yaml_events import LINE_END
 
 
 def fix(root: Path, problems: Iterable[Problem]) -> Iterator[tuple[Path, int]]:

@@ -12,14 +12,13 @@ from collections.abc import Callable
 from typing import Any
 
 from curriculum.documents.style_files import of_country, reference
-from curriculum.editing.country_guesses import Guesses
-from curriculum.editing.examples import WRITE_ME
-from curriculum.editing.scaffolds import scaffold
+from curriculum.editing.commented_yaml import commented_yaml
+from curriculum.editing.country_defaults import CountryDefaults
+from curriculum.editing.example_values import WRITE_ME
 from curriculum.editing.translations import language_file
 from curriculum.library.country import Country
-from curriculum.library.crossref import WORKSHEETS
 from curriculum.library.fields import SLUG
-from curriculum.library.layers import FOLDERS
+from curriculum.library.layers import FOLDERS, WORKSHEETS
 from curriculum.library.library import collect
 from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile, Programme
@@ -36,7 +35,7 @@ _PATTERNS = {"countries": r"^[A-Z]{2}$", "languages": r"^[a-z]{2,3}(-[A-Z][a-z]{
 """Forms of ids; all other ids are slugs."""
 
 
-def beginning(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
+def new_file(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
     """Relative path and content of a new file.
 
     Raises CurriculumError: no such sort, an id of the wrong form, or one that the inherited library has.
@@ -129,11 +128,11 @@ def _module(workspace: Workspace, name: str) -> str:
         "order": "It decides where the module stands; this one is free.",
         "priorities": "Without one, no country chooses the module by itself.",
     }
-    return scaffold("A module. docs/fields.md of the tool explains every field.", Module, values, remarks)
+    return commented_yaml("A module. docs/fields.md of the tool explains every field.", Module, values, remarks)
 
 
 def _country(workspace: Workspace, name: str) -> str:
-    guesses = Guesses(name)
+    guesses = CountryDefaults(name)
     if not guesses.name:
         raise problem_error(
             codes.WRONG_ID, f'"{name}" is not the code of a country', hint=PATTERN_HINTS[_PATTERNS["countries"]]
@@ -161,7 +160,7 @@ def _country(workspace: Workspace, name: str) -> str:
         **guesses.remarks,
     }
     head = f"Country profile: {guesses.name}. What is called a guess has to be looked at; unknown values are left out."
-    return scaffold(head, Country, values, remarks)
+    return commented_yaml(head, Country, values, remarks)
 
 
 def _programme(workspace: Workspace, name: str) -> str:
@@ -176,7 +175,7 @@ def _programme(workspace: Workspace, name: str) -> str:
         "closing": [{"id": "closing", "title": "Closing", "minutes": 15, "kind": "closing"}],
     }
     remarks = {"modules": "This one is only an example; curriculum list modules shows all."}
-    return scaffold("A programme: a kind of training offer.", Programme, values, remarks)
+    return commented_yaml("A programme: a kind of training offer.", Programme, values, remarks)
 
 
 def _course(workspace: Workspace, name: str) -> str:
@@ -190,7 +189,7 @@ def _course(workspace: Workspace, name: str) -> str:
         "country": "This one is only an example; curriculum list countries shows all.",
         "modules": "Without them the country decides, by its priorities.",
     }
-    return scaffold(f"A course. To build it: curriculum build --course {name}", CourseFile, values, remarks)
+    return commented_yaml(f"A course. To build it: curriculum build --course {name}", CourseFile, values, remarks)
 
 
 def _first(workspace: Workspace, sort: str, usual: str) -> str:

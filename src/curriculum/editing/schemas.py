@@ -13,13 +13,13 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from curriculum.editing.examples import WRITE_ME, filled, inner_model
+from curriculum.editing.example_values import WRITE_ME, example_fields, inner_model
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, meaning, models_in
 from curriculum.library.language import LanguageFile
 from curriculum.library.module import Fact, Module, Reference, Session, Step, TestItem
 from curriculum.library.programme import CourseFile, Programme
-from curriculum.library.terms import TermFile
+from curriculum.library.termbase import TermFile
 from curriculum.library.validation import PATTERN_HINTS
 
 Schema = dict[str, Any]
@@ -182,7 +182,7 @@ def _body(model: type[BaseModel]) -> dict[str, Any]:
         number = next(numbers)
         return f"${{{number}|{','.join(words)}|}}" if words else f"${{{number}:{WRITE_ME if is_text else example}}}"
 
-    body = filled(model, place, _BESIDE_REQUIRED)
+    body = example_fields(model, place, _BESIDE_REQUIRED)
     if model is TestItem:
         answers = [place((), "", True) for _ in range(_ANSWERS)]
         body["options"] = [{"text": answers[0], "correct": True}, *({"text": answer} for answer in answers[1:])]

@@ -9,7 +9,7 @@ from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, problem_error
 
 
-def stands(path: Path) -> bool:
+def path_exists(path: Path) -> bool:
     """Whether there is something at a path: a file, or a folder, which cannot be read as one.
 
     Raises CurriculumError where that cannot be found out, such as in a folder that is closed to us.
@@ -23,15 +23,15 @@ def stands(path: Path) -> bool:
     return True
 
 
-def may_stand(path: Path) -> bool:
+def path_may_exist(path: Path) -> bool:
     """Whether there is something at a path, or may be."""
     try:
-        return stands(path)
+        return path_exists(path)
     except CurriculumError:
         return True
 
 
-def entries(folder: Path) -> list[str]:
+def names_in_folder(folder: Path) -> list[str]:
     """The names of what lies in a folder; none where there is no folder. Raises CurriculumError if it is closed."""
     try:
         return sorted(path.name for path in folder.iterdir())

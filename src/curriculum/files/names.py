@@ -5,6 +5,6 @@ from __future__ import annotations
 import unicodedata
 
 
-def plain_name(name: str) -> str:
+def portable_name(name: str) -> str:
     """A name in small letters, with accents as part of their letters, which some systems take apart."""
     return unicodedata.normalize("NFC", name.lower())

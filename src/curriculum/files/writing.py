@@ -20,7 +20,7 @@ def replace(path: Path, text: str, root: Path) -> None:
 
     A link is followed within `root`. Raises CurriculumError when it leads out of it, or when the disk refuses.
     """
-    inside(path, root)
+    refuse_outside(path, root)
     target = path.resolve()
     mark = BOM_UTF8 if target.read_bytes().startswith(BOM_UTF8) else b""
     _write(target, mark + text.encode(), stat.S_IMODE(target.stat().st_mode))
@@ -35,7 +35,7 @@ def make(files: Mapping[Path, bytes], root: Path) -> None:
             [Problem(codes.EXISTS_ALREADY, f"{display_path(path)} exists already", hint=hint) for path in taken]
         )
     for path in files:
-        inside(path, root)
+        refuse_outside(path, root)
     for path, content in files.items():
         write(path, content)
 
@@ -45,7 +45,7 @@ def write(path: Path, content: bytes) -> None:
     _write(path, content, 0o666 & ~_umask())
 
 
-def inside(path: Path, root: Path) -> None:
+def refuse_outside(path: Path, root: Path) -> None:
     """Raise CurriculumError when a path, its links followed, leads out of the folder `root`."""
     if not path.resolve().is_relative_to(root.resolve()):
         hint = "put the file itself where the link stands"

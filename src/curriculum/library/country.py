@@ -15,7 +15,7 @@ from curriculum.library.fields import (
     CountryCode,
     Date,
     Flag,
-    Language,
+    LanguageTag,
     Meaning,
     Minutes,
     Plain,
@@ -121,7 +121,7 @@ class Country(Strict):
 
     code: CountryCode = described("ISO 3166-1 alpha-2 code, equal to the file's name.", "KG")
     name: Plain = described("Name of the country in English.", "Kyrgyzstan")
-    languages: list[Language] = described("Wanted translations.", ["ky", "ru"], default_factory=list)
+    languages: list[LanguageTag] = described("Wanted translations.", ["ky", "ru"], default_factory=list)
     timezone: TimeZone = described("IANA time zone.", "Asia/Bishkek")
     weekend: list[Weekday] = described("Days without courses.", ["saturday", "sunday"])
     working_day: Annotated[WorkingDay, GROUP] = described("Course hours and breaks.", {})
@@ -146,8 +146,3 @@ class Country(Strict):
     def adaptation(self, module_id: str) -> Adaptation | None:
         """What this country adds to a module, if anything."""
         return self.adaptations.get(module_id)
-
-
-def clock(minutes: int) -> str:
-    """Minutes after midnight as hours and minutes: 555 is "09:15"."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -92,7 +92,7 @@ _code = StringConstraints(pattern=r"^[A-Z]{2}$")
 _language = StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$")
 CountryCode = Annotated[str, _code, Meaning("id")]
 KnownCountry = Annotated[str, _code, Meaning("reference", names="countries")]
-Language = Annotated[str, _language, Meaning("id")]
+LanguageTag = Annotated[str, _language, Meaning("id")]
 KnownLanguage = Annotated[str, _language, Meaning("reference", names="languages")]
 ProgrammeId = Annotated[str, _slug, Meaning("reference", names="programmes")]
 DocumentName = Annotated[str, _slug, Meaning("reference", names="documents")]

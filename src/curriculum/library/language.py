@@ -15,8 +15,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from curriculum.library.fields import Language as LanguageCode
-from curriculum.library.fields import Meaning, Strict, described
+from curriculum.library.fields import LanguageTag, Meaning, Strict, described
 from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
@@ -36,7 +35,7 @@ Words = Annotated[dict[str, str], Meaning("plain")]
 class LanguageFile(Strict):
     """`templates/languages/<code>.yaml`."""
 
-    language: LanguageCode = described("BCP 47 tag without region, equal to the file's name.", "en")
+    language: LanguageTag = described("BCP 47 tag without region, equal to the file's name.", "en")
     name: Annotated[str, Meaning("plain")] = described("Name of the language in itself.", "English")
     direction: Annotated[Literal["ltr", "rtl"], Meaning("choice")] = described("Direction of writing.", "ltr")
     labels: Annotated[dict[str, Any], Meaning("plain")] = described("Fixed words of the documents.", {"say": "Say"})

@@ -1,4 +1,9 @@
-"""Where a workspace is, and what it extends; nothing is read here, so every command can ask at once."""
+"""Where a workspace is, and what it extends; nothing is read here, so every command can ask at once.
+
+A layer is a folder that holds files of a workspace: its root, and below it the library that comes with the tool. A file
+of a nearer layer covers the one at the same relative path of the others. The files are of several sorts (modules,
+countries, programmes ...): a sort decides where a file lies, what its model is and how it is named on the command line.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +26,10 @@ FOLDERS = {
     "results": "templates/results/{}.md.j2",
 }
 """Where each sort of thing lies in a workspace; {} is its id."""
+SORTS_IN_LIBRARY = ("modules", "countries", "programmes", "courses")
+"""The sorts that a `Library` holds as models."""
+WORKSHEETS = "worksheets"
+"""Besides a sort: in lists of documents it stands for all worksheets of the course."""
 SOURCES = ("modules", "packs/countries", "packs/programmes", "packs/courses", "templates")
 """Folders of a workspace that hold nothing but what people write."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from curriculum.library.country import Country
+from curriculum.library.layers import SORTS_IN_LIBRARY
 from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.workspace import Workspace
@@ -85,4 +86,4 @@ def collect(
 
 def everything(workspace: Workspace) -> Library:
     """The whole workspace. Raises CurriculumError with the problems of all files at once."""
-    return gather(workspace, *(workspace.ids(sort) for sort in ("modules", "countries", "programmes", "courses")))
+    return gather(workspace, *(workspace.ids(sort) for sort in SORTS_IN_LIBRARY))

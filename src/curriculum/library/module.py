@@ -17,7 +17,7 @@ from curriculum.library.fields import (
     Date,
     Flag,
     Grouping,
-    Language,
+    LanguageTag,
     Level,
     Meaning,
     Method,
@@ -275,7 +275,7 @@ class Module(Strict):
         "For headers and agenda, up to 60 letters.", "Screening and brief interventions"
     )
     version: Plain = described("Version of the text, in quotes.", "1.0.0")
-    language: Language = described("Language it is written in (BCP 47, no region).", "en")
+    language: LanguageTag = described("Language it is written in (BCP 47, no region).", "en")
     review: Annotated[Review, GROUP] = described("State of review, printed.", {"status": "draft", "date": "2026-11-01"})
     level: Level = described("How much it expects.", "intermediate")
     summary: Rich = described("One to three sentences under the title.", "Most people never meet a specialist.")

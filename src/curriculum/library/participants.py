@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from unicodedata import combining, normalize
 
+from curriculum.library.csv_table import CsvTable, vocabulary
 from curriculum.library.language import Language
-from curriculum.library.table import Table, vocabulary
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
 
@@ -78,7 +78,7 @@ def read_participants(path: Path, language: Language) -> tuple[Participant, ...]
     Columns and the words in them are those of the vocabulary or of `language`. Raises CurriculumError with every
     problem, each at its line and column, and with no value in its text.
     """
-    table = Table(path, codes.PEOPLE_TABLE)
+    table = CsvTable(path, codes.PEOPLE_TABLE)
     columns = table.columns(vocabulary(COLUMNS, language.labels["people"]), COLUMNS, codes.PEOPLE_COLUMN)
     if "name" not in columns:
         hint = "it is the only one that is needed"
@@ -95,7 +95,7 @@ def read_participants(path: Path, language: Language) -> tuple[Participant, ...]
     return tuple(sorted(people, key=lambda person: person.sort_key))
 
 
-def _person(table: Table, number: int, row: list[str], columns: list[str], language: Language) -> Participant | None:
+def _person(table: CsvTable, number: int, row: list[str], columns: list[str], language: Language) -> Participant | None:
     """The person of a row; None where something is wrong with it, which has then been reported."""
     before = len(table.problems)
     values: dict[str, str] = {}

@@ -18,7 +18,7 @@ from curriculum.library.fields import (
     Flag,
     KnownCountry,
     KnownLanguage,
-    Language,
+    LanguageTag,
     Meaning,
     Minutes,
     ModuleId,
@@ -233,5 +233,5 @@ class CourseFile(Strict):
     plans: PlanStatus | None = described("Whether the plans are tentative or final.", "final", default=None)
     monitoring_body: Plain | None = described("Who monitors the plans.", "Ministry of Health", default=None)
     report_on: Date | None = described("When the plans are reported on.", "2027-03-01", default=None)
-    languages_of_interpretation: list[Language] = described("Interpreted into.", ["ru"], default_factory=list)
+    languages_of_interpretation: list[LanguageTag] = described("Interpreted into.", ["ru"], default_factory=list)
     certificate: Annotated[Certificate | None, GROUP] = described("Certificates of this course.", {}, default=None)

@@ -10,11 +10,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from curriculum.library.fields import Audience, FieldKind, Meaning, meaning
+from curriculum.library.layers import SORTS_IN_LIBRARY
 from curriculum.library.library import Library
 from curriculum.problems.place import Place
 from curriculum.reading import markdown
-
-SORTS = ("modules", "countries", "programmes", "courses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Text:
 
 def texts(library: Library, *kinds: FieldKind) -> Iterator[Text]:
     """Every value of the given kinds in the library, file by file, in the order of the models."""
-    for sort in SORTS:
+    for sort in SORTS_IN_LIBRARY:
         for name, model in getattr(library, sort).items():
             for text in _values(library, sort, name, model):
                 if text.kind in kinds:
@@ -45,7 +44,7 @@ def _values(library: Library, sort: str, name: str, model: BaseModel) -> list[Te
     if known is None or known[0] is not model:
         found = [
             Text(sort, name, loc, what.kind, what.audience, what.names, value)
-            for loc, what, value in walk(model, "participant")
+            for loc, what, value in values_of(model, "participant")
         ]
         known = library.walked[sort, name] = (model, found)
     return known[1]
@@ -65,7 +64,7 @@ def cited(library: Library) -> set[str]:
     return found
 
 
-def walk(model: BaseModel, audience: Audience) -> Iterator[tuple[tuple[str | int, ...], Meaning, Any]]:
+def values_of(model: BaseModel, audience: Audience) -> Iterator[tuple[tuple[str | int, ...], Meaning, Any]]:
     """The values of a model at any depth; what stands inside a trainer's group is the trainer's."""
     for name, alias, what in _fields(type(model)):
         value = getattr(model, name)
@@ -77,7 +76,7 @@ def _walk_value(
     value: Any, loc: tuple[str | int, ...], what: Meaning
 ) -> Iterator[tuple[tuple[str | int, ...], Meaning, Any]]:
     if isinstance(value, BaseModel):
-        for inner, meaning_, found in walk(value, what.audience):
+        for inner, meaning_, found in values_of(value, what.audience):
             yield (*loc, *inner), meaning_, found
     elif isinstance(value, list):
         for position, item in enumerate(value):

@@ -15,8 +15,8 @@ from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import MOST, CurriculumError, Problem
 from curriculum.problems.suggestions import did_you_mean, likely_typo, suggest
-from curriculum.reading.events import MOST_DIGITS
 from curriculum.reading.source import Loc, Source
+from curriculum.reading.yaml_events import MOST_DIGITS
 
 M = TypeVar("M", bound=BaseModel)
 

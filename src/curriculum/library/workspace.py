@@ -9,15 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from curriculum.files.existing import entries, may_stand, stands
-from curriculum.files.names import plain_name
-from curriculum.library.consistency import contradictions, duplicates
+from curriculum.files.existing import names_in_folder, path_exists, path_may_exist
+from curriculum.files.names import portable_name
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
+from curriculum.library.file_rules import contradictory_choices, duplicate_ids
 from curriculum.library.layers import FOLDERS, layers_of
 from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
-from curriculum.library.terms import AvoidedTerm, TermFile
+from curriculum.library.termbase import AvoidedTerm, TermFile
 from curriculum.library.validation import validate
 from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
@@ -80,7 +80,7 @@ class Workspace:
         """
         for layer in self.layers:
             path = layer / relative
-            if stands(path):
+            if path_exists(path):
                 if not path.resolve().is_relative_to(layer.resolve()):
                     message = "this is a link that leads out of the workspace"
                     raise problem_error(codes.LINK_OUTSIDE, message, Place(path), "copy what it leads to")
@@ -96,24 +96,26 @@ class Workspace:
         found: set[str] = set()
         folder, _, pattern = FOLDERS[sort].partition("/{}")
         for layer in self.layers:
-            for entry in entries(layer / folder):
+            for entry in names_in_folder(layer / folder):
                 name = entry if sort == "modules" else entry.removesuffix(pattern)
                 if entry.startswith((".", "_")) or (sort != "modules" and name == entry):
                     continue
-                if may_stand(layer / FOLDERS[sort].format(name)):
+                if path_may_exist(layer / FOLDERS[sort].format(name)):
                     found.add(name)
         return sorted(found)
 
     def own_courses(self) -> list[str]:
         """Ids of the courses of this workspace itself, without those it inherits."""
-        return [name for name in self.ids("courses") if may_stand(self.root / FOLDERS["courses"].format(name))]
+        return [name for name in self.ids("courses") if path_may_exist(self.root / FOLDERS["courses"].format(name))]
 
     def twin_courses(self, name: str = "") -> list[Problem]:
         """Own courses whose ids differ in capitals only, all or those of `name`: both packs would be one folder."""
         known: dict[str, str] = {}
         problems: list[Problem] = []
         for one in self.own_courses():
-            if (other := known.setdefault(plain_name(one), one)) != one and plain_name(name or one) == plain_name(one):
+            if (other := known.setdefault(portable_name(one), one)) != one and portable_name(
+                name or one
+            ) == portable_name(one):
                 message = f'the courses "{other}" and "{one}" differ in capitals only: both packs would be one folder'
                 place = Place(self.root / FOLDERS["courses"].format(one))
                 problems.append(Problem(codes.DUPLICATE_ID, message, place, "rename one of the files"))
@@ -146,7 +148,7 @@ class Workspace:
         source = read(self.path("courses", course_id))
         self.sources["courses", course_id] = source
         course = validate(CourseFile, source)
-        if problems := contradictions(source, course):
+        if problems := contradictory_choices(source, course):
             raise CurriculumError(problems)
         return course
 
@@ -166,7 +168,7 @@ class Workspace:
         if own_id != name:
             message = f'the {key} is "{own_id}", but the file is that of "{name}"'
             problems.append(Problem(codes.OTHER_ID, message, source.place((key,)), "make both the same"))
-        problems += duplicates(source, found)
+        problems += duplicate_ids(source, found)
         if problems:
             raise CurriculumError(problems)
         self._models[sort, name] = found

@@ -28,7 +28,7 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 
 
 @dataclass
-class Opened:
+class OpenedZip:
     """What is in a zip, or else what speaks against it; nothing has been unpacked to the disk."""
 
     members: dict[str, bytes] = field(default_factory=dict)
@@ -46,12 +46,12 @@ def pack(members: Mapping[str, bytes]) -> bytes:
     return target.getvalue()
 
 
-def open_zip(content: bytes) -> Opened:
+def open_zip(content: bytes) -> OpenedZip:
     """Read a zip that may come from anybody; a member that is not safe is named and not read.
 
     The zip is never larger in memory than on the disk: compressed members are refused before they are read.
     """
-    found = Opened()
+    found = OpenedZip()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             infos = file.infolist()
@@ -63,7 +63,7 @@ def open_zip(content: bytes) -> Opened:
         found.unsafe.append(f"the zip is damaged: {error}")
     if not found.unsafe and pack(found.members) != content:
         found.unsafe.append("the zip has bytes that belong to no member, or was not packed by this tool")
-    return Opened({}, found.unsafe) if found.unsafe else found
+    return OpenedZip({}, found.unsafe) if found.unsafe else found
 
 
 def unsafe_names(names: Iterable[str]) -> Iterator[str]:

@@ -62,7 +62,7 @@ class Inputs:
         return hashlib.sha256(json.dumps([self.shared, sorted(self.modules.items())]).encode()).hexdigest()
 
 
-def take(
+def take_inputs(
     layers: Sequence[Path], options: Mapping[str, Any], files: Iterable[Path] = (), modules: Iterable[str] | None = None
 ) -> Inputs:
     """Hash the inputs; a file that cannot be read is left to those who will need it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 from pathlib import Path
 
-from curriculum.files.names import plain_name
+from curriculum.files.names import portable_name
 
 ZIP = ".zip"
 PROGRAMME, LANGUAGE = "policymakers", "en"
@@ -14,7 +14,7 @@ PROGRAMME, LANGUAGE = "policymakers", "en"
 
 def pack_name(course: str, country: str, programme: str, language: str) -> str:
     """The name of a pack, in small letters: its course, or where that has no file country and programme; language."""
-    return plain_name(f"{course or f'{country}-{programme}'}-{language}")
+    return portable_name(f"{course or f'{country}-{programme}'}-{language}")
 
 
 def pack_path(out: Path, name: str, zipped: bool) -> Path:
@@ -26,9 +26,11 @@ def find_packs(out: Path, course: str, country: str, programme: str, language: s
     """Places where the pack of a course may lie already; the file of a course is not read, so its language is open."""
     if not course or language:
         return [pack_path(out, pack_name(course, country, programme or PROGRAMME, language or LANGUAGE), zipped)]
-    return [path for path in sorted(out.glob(f"{glob.escape(plain_name(course))}-*")) if (path.suffix == ZIP) == zipped]
+    return [
+        path for path in sorted(out.glob(f"{glob.escape(portable_name(course))}-*")) if (path.suffix == ZIP) == zipped
+    ]
 
 
-def beside(pack: Path) -> tuple[Path, Path]:
+def temporary_paths(pack: Path) -> tuple[Path, Path]:
     """Where a pack is written before it is swapped in, and where the old one waits meanwhile."""
     return pack.parent / f".{pack.name}.new", pack.parent / f".{pack.name}.old"

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from curriculum.packs import archive, manifest
 from curriculum.packs.archive import unsafe_names
 from curriculum.packs.fingerprint import LITTER
-from curriculum.packs.naming import ZIP, beside
+from curriculum.packs.naming import ZIP, temporary_paths
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
 from curriculum.problems.problem import CurriculumError, Problem, problem_error
@@ -39,7 +39,7 @@ def publish(files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path, sc
     with _told(pack), contextlib.ExitStack() as held:
         pack.parent.mkdir(parents=True, exist_ok=True)
         held.enter_context(_alone(pack.parent))
-        fresh, old = beside(pack)
+        fresh, old = temporary_paths(pack)
         _mend(pack, fresh, old)
         _refuse_foreign(pack, schema)
         try:
@@ -69,7 +69,7 @@ def refuse_early(pack: Path, schema: str = manifest.SCHEMA) -> None:
         for folder in [nearest, *([pack, *pack.rglob("*/")] if pack.is_dir() else [])]:
             if os.name == "posix" and folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
                 raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
-        for place in beside(pack):
+        for place in temporary_paths(pack):
             with contextlib.suppress(FileNotFoundError):
                 (nearest / place.name).lstat()  # a name that is too long is told here
         with _alone(nearest) if nearest == pack.parent else contextlib.nullcontext():

@@ -150,7 +150,7 @@ def up_to_date(
         if course and pack != pack_path(pack.parent, name, pack.suffix == ZIP):
             return False  # a copy that somebody keeps under a name of their own
         read = found["inputs"]["modules"]
-        now = fingerprint.take(layers, options, files, read).fingerprint(read)
+        now = fingerprint.take_inputs(layers, options, files, read).fingerprint(read)
         return bool(now == found["inputs"]["sha256"]) and not any(_differences(pack, opened))
     except OSError:
         return False

@@ -14,7 +14,17 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from curriculum.planning.pieces import SHORTEST_PART, STEP, Agenda, Content, Cost, Frame, Pause, Piece, Slot
+from curriculum.planning.agenda_parts import (
+    SHORTEST_PART,
+    Agenda,
+    Content,
+    Cost,
+    Frame,
+    Pause,
+    Piece,
+    PlacedPiece,
+)
+from curriculum.planning.time_grid import STEP
 
 
 class _State(NamedTuple):
@@ -43,7 +53,7 @@ class _Path(NamedTuple):
 
     cost: Cost
     starts: tuple[int, ...]
-    slots: tuple[tuple[Slot, ...], ...]
+    slots: tuple[tuple[PlacedPiece, ...], ...]
 
 
 def lay_out(content: Content, frames: Sequence[Frame], reserve: int = 0) -> Agenda | None:
@@ -172,7 +182,7 @@ class _Day:
         anchor = self._anchor(state)
         latest = min(self._latest(state), anchor.first if anchor else self.limit, self.limit)
         if now + left <= latest:
-            slot = Slot(now, now + left, piece, state.part + 1 if state.left else 0)
+            slot = PlacedPiece(now, now + left, piece, state.part + 1 if state.left else 0)
             after = following._replace(left=0, part=0, after_lunch=False)
             self._reach(now + left, after, _with(path, cost, slot))
         if piece.may_be_cut and pause:
@@ -206,7 +216,7 @@ class _Day:
             pauses=state.pauses + 1,
             after_lunch=pause.lunch and not pause.then,
         )
-        before = _with(path, cost, Slot(start, cut, piece, state.part + 1))
+        before = _with(path, cost, PlacedPiece(start, cut, piece, state.part + 1))
         self._reach(cut + pause.whole, held, _with_pause(before, cost, cut, pause))
 
     def _reach(self, now: int, state: _State, path: _Path) -> None:
@@ -237,7 +247,7 @@ class _Day:
             self.ends[key] = ended
 
 
-def _with(path: _Path, cost: Cost, slot: Slot) -> _Path:
+def _with(path: _Path, cost: Cost, slot: PlacedPiece) -> _Path:
     return _Path(cost, (*path.starts, slot.start), (*path.slots[:-1], (*path.slots[-1], slot)))
 
 
@@ -245,5 +255,5 @@ def _with_pause(path: _Path, cost: Cost, start: int, pause: Pause) -> _Path:
     off = abs(2 * start - pause.first - pause.last) // 2
     cost = cost._replace(off_centre=cost.off_centre + off)
     end = start + pause.minutes
-    path = _with(path, cost, Slot(start, end, pause))
-    return _with(path, cost, Slot(end, end + pause.then.minutes, pause.then)) if pause.then else path
+    path = _with(path, cost, PlacedPiece(start, end, pause))
+    return _with(path, cost, PlacedPiece(end, end + pause.then.minutes, pause.then)) if pause.then else path

@@ -10,10 +10,10 @@ from typing import Literal
 from curriculum.library.country import Adaptation, Country
 from curriculum.library.module import Module, Reference, Session, Term, TestItem
 from curriculum.library.programme import Certificate, CourseFile, Item, Output, Programme
-from curriculum.planning.dates import Skipped
-from curriculum.planning.leads import NOBODY, Lead
+from curriculum.planning.course_dates import Skipped
 from curriculum.planning.prerequisites import Helpful, Late, Missing
 from curriculum.planning.selection import LeftOut, Reason
+from curriculum.planning.session_leads import NOBODY, Lead
 
 PARTICIPANTS = 30
 """People of a course whose number nobody has named."""

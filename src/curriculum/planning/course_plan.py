@@ -5,17 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from curriculum.library.crossref import dangling
+from curriculum.library.cross_references import cross_reference_problems
 from curriculum.library.language import read_language
 from curriculum.library.library import Library, gather
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
-from curriculum.planning.assembly import assemble
 from curriculum.planning.course import Course
-from curriculum.planning.dates import course_dates
+from curriculum.planning.course_assembly import assemble_course
+from curriculum.planning.course_dates import course_dates
+from curriculum.planning.course_warnings import course_warnings
 from curriculum.planning.plan import Hours, fewest_days, plan
-from curriculum.planning.selection import Reason, Selection, by_priorities, named, split_version, with_prerequisites
-from curriculum.planning.warnings import warnings
+from curriculum.planning.selection import (
+    Reason,
+    Selection,
+    selection_by_name,
+    selections_by_priorities,
+    split_version,
+    with_prerequisites,
+)
 from curriculum.problems.problem import CurriculumError, Problem
 
 RESERVE = 10
@@ -63,7 +70,7 @@ def _read_prerequisites(library: Library, module_id: str, existing: set[str], de
 
 def validate(library: Library) -> None:
     """Every id leads somewhere, every text keeps to the dialect. Raises CurriculumError with all that do not."""
-    problems = list(dangling(library))
+    problems = list(cross_reference_problems(library))
     if problems:
         raise CurriculumError(problems)
 
@@ -83,10 +90,10 @@ def plan_course(file: CourseFile, library: Library) -> Planned:
     else:
         days = file.days or programme.days.default
         weights = dict[str, int]([*country.priorities.items(), *file.priority.items()])
-        best = plan(partial(by_priorities, file, programme, weights, library.modules), hours, days)
+        best = plan(partial(selections_by_priorities, file, programme, weights, library.modules), hours, days)
     dates, skipped = course_dates(file.starts, days, country) if file.starts else ([], [])
-    course = assemble(best, file, library, dates, skipped, reserve)
-    return Planned(course, tuple(warnings(course, best.proven_best)), best.proven_best)
+    course = assemble_course(best, file, library, dates, skipped, reserve)
+    return Planned(course, tuple(course_warnings(course, best.proven_best)), best.proven_best)
 
 
 def _named(file: CourseFile, library: Library) -> Selection:
@@ -95,4 +102,4 @@ def _named(file: CourseFile, library: Library) -> Selection:
     reasons = {module_id: Reason("asked") for module_id in versions}
     if file.with_prerequisites:
         reasons = with_prerequisites(list(versions), library.modules.__getitem__, programme.prior_knowledge)
-    return named(reasons, versions, library.modules, programme)
+    return selection_by_name(reasons, versions, library.modules, programme)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -11,8 +10,9 @@ from itertools import islice
 from curriculum.library.country import WorkingDay
 from curriculum.library.programme import Anchor, Item, Output, Programme
 from curriculum.planning.agenda import lay_out
-from curriculum.planning.pieces import STEP, Agenda, Content, Frame, Pause, Piece
+from curriculum.planning.agenda_parts import Agenda, Content, Frame, Pause, Piece
 from curriculum.planning.selection import Choice, Selection
+from curriculum.planning.time_grid import STEP, round_down, round_up
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, Problem
 
@@ -53,8 +53,8 @@ class Hours:
         found = [dataclasses.replace(_frame(self.working_day, longer, self._energiser()), anchors=self._anchors(number))
                  for number in range(1, days + 1)]  # fmt: skip
         if self.first_day_starts is not None:
-            found[0] = _later(found[0], _up(self.first_day_starts))
-        end = _down(self.last_day_ends) + longer if self.last_day_ends is not None else found[-1].end
+            found[0] = _later(found[0], round_up(self.first_day_starts))
+        end = round_down(self.last_day_ends) + longer if self.last_day_ends is not None else found[-1].end
         found[-1] = dataclasses.replace(found[-1], end=end + last_longer)
         return found
 
@@ -84,14 +84,16 @@ class Hours:
 
     def _item(self, item: Item) -> Piece:
         factor = self.interpretation if item.kind in SPOKEN else 1.0
-        return Piece(item.id, item.title, _up(item.minutes, factor), item.kind)
+        return Piece(item.id, item.title, round_up(item.minutes, factor), item.kind)
 
     def _energiser(self) -> Piece | None:
         return next((self._item(item) for item in self.programme.daily.after_lunch), None)
 
     def _anchors(self, day: int) -> tuple[Pause, ...]:
         todays = sorted((anchor for anchor in self.anchors if anchor.day == day), key=lambda anchor: anchor.at)
-        return tuple(Pause(one.title, _up(one.minutes), _up(one.at), _up(one.at), anchor=True) for one in todays)
+        return tuple(
+            Pause(one.title, round_up(one.minutes), round_up(one.at), round_up(one.at), anchor=True) for one in todays
+        )
 
 
 def plan(selections: Callable[[int], Iterator[Selection]], hours: Hours, days: int) -> Plan:
@@ -237,26 +239,19 @@ def _as_option(selection: Selection) -> str:
 
 def _frame(day: WorkingDay, longer: int = 0, energiser: Piece | None = None) -> Frame:
     """The working day on the grid: lengths and starts are rounded up, ends down."""
-    pauses = tuple(
-        Pause(one.title, _up(one.minutes), _up(one.from_), max(_up(one.from_), _down(one.to)), one.lunch,
-              energiser if one.lunch else None)
-        for one in day.breaks
-    )  # fmt: skip
-    return Frame(_up(day.start), _down(day.end) + longer, pauses)
+    pauses = []
+    for break_ in day.breaks:
+        first = round_up(break_.from_)
+        # a window of less than one step has no point of the grid in it, so the break then stands behind it
+        last = max(first, round_down(break_.to))
+        then = energiser if break_.lunch else None
+        pauses.append(Pause(break_.title, round_up(break_.minutes), first, last, break_.lunch, then))
+    return Frame(round_up(day.start), round_down(day.end) + longer, tuple(pauses))
 
 
 def _later(frame: Frame, start: int) -> Frame:
     """A day that begins later, without the breaks that are over by then."""
     return dataclasses.replace(frame, start=start, pauses=tuple(one for one in frame.pauses if one.last > start))
-
-
-def _up(minutes: int, factor: float = 1.0) -> int:
-    minutes = math.ceil(minutes * factor - 1e-9)
-    return minutes + -minutes % STEP
-
-
-def _down(minutes: int) -> int:
-    return minutes - minutes % STEP
 
 
 def outputs_of(selection: Selection, programme: Programme) -> list[Output]:
@@ -276,7 +271,7 @@ def _sessions(choice: Choice, factor: float) -> Iterator[Piece]:
         yield Piece(
             id=f"{choice.module.id}/{session.id}",
             title=session.title,
-            minutes=_up(session.minutes, factor),
+            minutes=round_up(session.minutes, factor),
             kind="session",
             module=choice.module.id,
             may_be_cut=session.method in CUTTABLE,

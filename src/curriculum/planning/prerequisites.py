@@ -34,7 +34,7 @@ class Helpful:
     place: Literal["before", "after", "absent"]
 
 
-def order_faults(modules: Sequence[Module], prior: Iterable[str]) -> tuple[tuple[Missing, ...], tuple[Late, ...]]:
+def prerequisite_gaps(modules: Sequence[Module], prior: Iterable[str]) -> tuple[tuple[Missing, ...], tuple[Late, ...]]:
     """Hard prerequisites that the course does not hold, and those that it teaches too late."""
     met = set(prior)
     everything = {module.id for module in modules}
@@ -52,7 +52,7 @@ def order_faults(modules: Sequence[Module], prior: Iterable[str]) -> tuple[tuple
     return tuple(missing), tuple(late)
 
 
-def helpful(modules: Sequence[Module], prior: Iterable[str]) -> Iterator[Helpful]:
+def helpful_modules(modules: Sequence[Module], prior: Iterable[str]) -> Iterator[Helpful]:
     """The soft prerequisites of the modules of a course, but for what participants are taken to know."""
     places = {module.id: place for place, module in enumerate(modules)}
     known = set(prior) - places.keys()

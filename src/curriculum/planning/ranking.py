@@ -11,7 +11,8 @@ import heapq
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from curriculum.planning.bound import IMPOSSIBLE, ONE_STEP_LESS, STEP, Bound, Candidate, Ids, steps
+from curriculum.planning.time_grid import STEP, steps
+from curriculum.planning.value_bound import IMPOSSIBLE, ONE_STEP_LESS, Candidate, Ids, ValueBound
 
 OUT = -1
 MOST_NODES = 50_000
@@ -83,7 +84,7 @@ class _Ranking:
 
     def __init__(self, candidates: Sequence[Candidate], room: int) -> None:
         self.candidates, self.room = candidates, room
-        self.bound = Bound(candidates, max(room, 0))
+        self.bound = ValueBound(candidates, max(room, 0))
         names = [frozenset().union(*candidate.needs) for candidate in candidates]
         self.later = [frozenset(one.id for one in candidates[position:]) for position in range(len(candidates) + 1)]
         self.named_later = [frozenset().union(*names[position:]) for position in range(len(candidates) + 1)]

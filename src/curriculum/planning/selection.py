@@ -9,9 +9,9 @@ from typing import Literal
 
 from curriculum.library.module import Module, Session
 from curriculum.library.programme import CourseFile, Programme, ProgrammeModule
-from curriculum.planning.bound import Candidate
-from curriculum.planning.prerequisites import Helpful, Late, Missing, builds_on, helpful, order_faults
+from curriculum.planning.prerequisites import Helpful, Late, Missing, builds_on, helpful_modules, prerequisite_gaps
 from curriculum.planning.ranking import OUT, ranked
+from curriculum.planning.value_bound import Candidate
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, Problem
 
@@ -118,7 +118,7 @@ def with_prerequisites(asked: Sequence[str], load: Callable[[str], Module], know
     return reasons
 
 
-def named(
+def selection_by_name(
     reasons: dict[str, Reason],
     versions: dict[str, Version | None],
     modules: dict[str, Module],
@@ -145,11 +145,13 @@ def named(
 
 def _selection(choices: Sequence[Choice], programme: Programme, left_out: tuple[LeftOut, ...] = ()) -> Selection:
     modules = [choice.module for choice in choices]
-    missing, late = order_faults(modules, programme.prior_knowledge)
-    return Selection(tuple(choices), missing, late, tuple(helpful(modules, programme.prior_knowledge)), left_out)
+    missing, late = prerequisite_gaps(modules, programme.prior_knowledge)
+    return Selection(
+        tuple(choices), missing, late, tuple(helpful_modules(modules, programme.prior_knowledge)), left_out
+    )
 
 
-def by_priorities(
+def selections_by_priorities(
     file: CourseFile,
     programme: Programme,
     priorities: Mapping[str, int],

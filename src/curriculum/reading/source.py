@@ -18,8 +18,8 @@ import yaml
 from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, Problem, problem_error
-from curriculum.reading.events import ILLEGAL, NOTHING, Builder, Loader, place_of, split_lines, unprintable
-from curriculum.reading.syntax import syntax
+from curriculum.reading.yaml_errors import syntax_problem
+from curriculum.reading.yaml_events import ILLEGAL, NOTHING, Loader, ValueBuilder, place_of, split_lines, unprintable
 
 Loc = Sequence[str | int]
 
@@ -188,11 +188,11 @@ def parse(path: Path, text: str) -> Source:
 
     Raises CurriculumError with every problem found: syntax, duplicate keys, anchors, depth.
     """
-    builder = Builder(path, text)
+    builder = ValueBuilder(path, text)
     try:
         value = builder.run()
     except yaml.MarkedYAMLError as error:
-        raise CurriculumError([*builder.problems, syntax(path, text, error, builder.quoted)]) from error
+        raise CurriculumError([*builder.problems, syntax_problem(path, text, error, builder.quoted)]) from error
     if builder.problems:
         raise CurriculumError(builder.problems)
     if value is NOTHING or value is None:

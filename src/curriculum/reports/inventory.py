@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from curriculum.library.library import Library
 from curriculum.library.module import Module
-from curriculum.library.texts import walk
+from curriculum.library.texts import values_of
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
@@ -48,14 +48,16 @@ def _module_row(module: Module) -> list[str]:
 def words(module: Module) -> int:
     """Words of all plain and rich texts of a module."""
     return sum(
-        len(_WORD.findall(value)) for _, what, value in walk(module, "participant") if what.kind in ("plain", "rich")
+        len(_WORD.findall(value))
+        for _, what, value in values_of(module, "participant")
+        if what.kind in ("plain", "rich")
     )
 
 
 def _reference_row(module: Module, library: Library) -> list[str]:
     used = {
         value
-        for _, what, value in walk(module, "participant")
+        for _, what, value in values_of(module, "participant")
         if what.kind == "reference" and what.names == "references"
     }
     how = Counter(library.references[name].verified for name in used)

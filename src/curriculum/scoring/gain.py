@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from curriculum.planning.course import Course
-from curriculum.planning.forms import FormItem, form_items, right_letter
+from curriculum.planning.question_forms import FormItem, form_items, right_letter
 from curriculum.scoring.results import Results, Test
 from curriculum.scoring.small_groups import LEAST, People, shown_groups
 
@@ -115,7 +115,7 @@ def letters(course: Course) -> dict[Test, list[str]]:
     }
 
 
-def marked(course: Course, results: Results) -> Marks:
+def mark_answers(course: Course, results: Results) -> Marks:
     """Who was right: the letter of each answer, read back through the order of the form it stands on."""
     keys = {"pre": form_items(course, "A"), "post": form_items(course, "B")}
     found = {
@@ -133,7 +133,7 @@ def knowledge_gain(course: Course, results: Results) -> KnowledgeGain:
     items = form_items(course, "A")
     if len(results.pairs) < LEAST:
         return KnowledgeGain(results, len(items))
-    marks = marked(course, results)
+    marks = mark_answers(course, results)
 
     def lines(key: Callable[[FormItem], Line]) -> tuple[Line, ...]:
         return tuple(_by_question(items, marks, key))

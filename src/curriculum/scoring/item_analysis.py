@@ -11,8 +11,8 @@ from math import sqrt
 from typing import Any, Literal
 
 from curriculum.planning.course import Course
-from curriculum.planning.forms import FormItem, form_items
-from curriculum.scoring.gain import Gain, Marks, marked, rounded
+from curriculum.planning.question_forms import FormItem, form_items
+from curriculum.scoring.gain import Gain, Marks, mark_answers, rounded
 from curriculum.scoring.results import Results
 from curriculum.scoring.small_groups import LEAST, People
 
@@ -51,7 +51,7 @@ def item_analysis(course: Course, results: Results) -> list[ItemFigures]:
     """The figures of each item, of those who wrote both tests; none where they are fewer than five."""
     if len(results.pairs) < LEAST:
         return []
-    marks = marked(course, results)
+    marks = mark_answers(course, results)
     forms = zip(form_items(course, "A"), form_items(course, "B"), strict=True)
     return [_figures(position, *pair, results, marks) for position, pair in enumerate(forms)]
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast
 
+from curriculum.library.csv_table import CsvTable, folded, vocabulary
 from curriculum.library.language import Language
-from curriculum.library.table import Table, folded, vocabulary
 from curriculum.problems import codes
 
 Test = Literal["pre", "post"]
@@ -64,7 +64,7 @@ def read_results(path: Path, language: Language, letters: Mapping[Test, Sequence
     Columns are `code`, `test`, perhaps `sector` and `sex`, and `q1` to the last question, in any order. Raises
     CurriculumError with every problem, each at its line and column, and with no value in its text.
     """
-    table = Table(path, codes.RESULTS_TABLE)
+    table = CsvTable(path, codes.RESULTS_TABLE)
     columns = _columns(table, language, len(letters["pre"]))
     table.stop_if_wrong()
     people: dict[str, _Person] = {}
@@ -102,7 +102,7 @@ def _results(people: Mapping[str, _Person], blank: int) -> Results:
     return Results(pairs, counts["pre"], counts["post"], without, blank)
 
 
-def _columns(table: Table, language: Language, questions: int) -> list[str]:
+def _columns(table: CsvTable, language: Language, questions: int) -> list[str]:
     """What each column holds; every question of the forms has one, and no other."""
     words = {**language.labels["people"], "code": language.labels["results_code"],
              "test": language.labels["results_test"]}  # fmt: skip
@@ -129,7 +129,7 @@ def _columns(table: Table, language: Language, questions: int) -> list[str]:
     return columns
 
 
-def _test(table: Table, cell: tuple[int, str], number: int, language: Language) -> Test | None:
+def _test(table: CsvTable, cell: tuple[int, str], number: int, language: Language) -> Test | None:
     """Which test a line is; None where it does not say, which is reported."""
     position, value = cell
     labels = language.labels
@@ -141,7 +141,7 @@ def _test(table: Table, cell: tuple[int, str], number: int, language: Language) 
     return None
 
 
-def _code(table: Table, cell: tuple[int, str], number: int) -> str:
+def _code(table: CsvTable, cell: tuple[int, str], number: int) -> str:
     """The code as it is compared: `07 45`, `07-45` and `0745` are one; empty where there is none."""
     position, value = cell
     if len(value) > LONGEST_CODE:
@@ -149,7 +149,7 @@ def _code(table: Table, cell: tuple[int, str], number: int) -> str:
     return folded(value)
 
 
-def _answers(table: Table, cells: Mapping[str, tuple[int, str]], number: int, letters: Sequence[str]) -> Answers:
+def _answers(table: CsvTable, cells: Mapping[str, tuple[int, str]], number: int, letters: Sequence[str]) -> Answers:
     """The letters of a line, in capitals."""
     found = []
     for question, offered in enumerate(letters, 1):
@@ -170,7 +170,7 @@ def _typed_in_cyrillic(value: str) -> str:
 
 
 def _place(
-    table: Table, person: _Person, test: Test | None, number: int, cells: Mapping[str, tuple[int, str]],
+    table: CsvTable, person: _Person, test: Test | None, number: int, cells: Mapping[str, tuple[int, str]],
     language: Language,
 ) -> None:  # fmt: skip
     """Add to a person what a line says besides answers; a second such test and other words than before are problems."""

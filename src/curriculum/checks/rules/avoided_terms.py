@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
-from curriculum.library.terms import AvoidedTerm
+from curriculum.library.termbase import AvoidedTerm
 from curriculum.library.texts import Text, place_in, texts
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem

@@ -12,7 +12,7 @@ from curriculum.documents.delivery import Delivery
 from curriculum.documents.phrases.course import Phrases
 from curriculum.documents.phrases.timetable import Mark, Timetable
 from curriculum.documents.text_width import lines_of, shortened
-from curriculum.library.country import clock
+from curriculum.library.clock import clock
 from curriculum.library.language import Language
 from curriculum.planning.course import Course, Day, Slot
 

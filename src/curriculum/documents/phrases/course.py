@@ -9,13 +9,13 @@ from typing import Any
 from curriculum.documents.phrases.papers import Kit
 from curriculum.documents.phrases.timetable import Timetable
 from curriculum.documents.templating.audience import readers
-from curriculum.library import references
-from curriculum.library.country import clock
+from curriculum.library import reference_texts
+from curriculum.library.clock import clock
 from curriculum.library.language import Language
 from curriculum.library.module import LearningObjective, Module, Prerequisite, Reference, Session
 from curriculum.library.programme import Item
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
-from curriculum.planning.dates import working_day
+from curriculum.planning.course_dates import working_day
 from curriculum.planning.prerequisites import Helpful
 from curriculum.planning.selection import LeftOut
 
@@ -245,12 +245,12 @@ class Phrases:
 
     def sources(self, ids: Iterable[str]) -> str:
         """Short forms of several references."""
-        short = (references.short(self._references[one], *self._reference_words()) for one in ids)
+        short = (reference_texts.short_reference(self._references[one], *self._reference_words()) for one in ids)
         return "; ".join(dict.fromkeys(short))
 
     def in_full(self, reference: Reference) -> str:
         """A reference as the list prints it."""
-        return references.in_full(reference, *self._reference_words())
+        return reference_texts.full_reference(reference, *self._reference_words())
 
     def _reference_words(self) -> tuple[str, str]:
         return self._label["no_date"], self._label["others"]

@@ -8,13 +8,13 @@ from typing import Any
 
 from curriculum.documents.document import DEFAULT_DATE, file_date
 from curriculum.documents.templating.audience import readers
-from curriculum.library.country import clock
+from curriculum.library.clock import clock
 from curriculum.library.language import Language
 from curriculum.library.participants import Participant
-from curriculum.planning import forms, supplies
+from curriculum.planning import materials, question_forms
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
-from curriculum.planning.dates import working_day
-from curriculum.planning.groups import number_of_groups
+from curriculum.planning.course_dates import working_day
+from curriculum.planning.working_groups import number_of_groups
 
 ATTENDANCE_ROWS = 15
 """Rows of an attendance list that fit on a page."""
@@ -32,25 +32,25 @@ class Kit:
         self._course, self._language = course, language
         self._label, self._words = language.labels, language.words
 
-    def form_items(self, form: forms.Form) -> list[forms.FormItem]:
+    def form_items(self, form: question_forms.Form) -> list[question_forms.FormItem]:
         """The questions of form A (pre-test) or B (post-test)."""
-        return forms.form_items(self._course, form)
+        return question_forms.form_items(self._course, form)
 
-    def seed(self, form: forms.Form) -> int:
+    def seed(self, form: question_forms.Form) -> int:
         """The printed seed of the order of answers."""
-        return forms.seed(form)
+        return question_forms.form_seed(form)
 
     @readers("trainer")
-    def right_letter(self, item: forms.FormItem) -> str:
+    def right_letter(self, item: question_forms.FormItem) -> str:
         """The letter of the right answer on a form."""
-        return forms.right_letter(item)
+        return question_forms.right_letter(item)
 
     @readers("trainer")
-    def right_text(self, item: forms.FormItem) -> str:
+    def right_text(self, item: question_forms.FormItem) -> str:
         """The words of the right answer."""
         return next(option.text for option in item.options if option.correct)
 
-    def objective_of(self, item: forms.FormItem) -> str:
+    def objective_of(self, item: question_forms.FormItem) -> str:
         """The objective that an item measures, in words."""
         objectives = item.module.module.learning_objectives
         return next(one.text for one in objectives if one.id == item.item.learning_objective)
@@ -58,7 +58,7 @@ class Kit:
     @property
     def trainers(self) -> int:
         """How many trainers everything is counted for."""
-        return len(self._course.file.trainers) or supplies.TRAINERS
+        return len(self._course.file.trainers) or materials.TRAINERS
 
     @property
     def daily_hours(self) -> str:
@@ -75,19 +75,19 @@ class Kit:
     @property
     def group_count(self) -> int:
         """Working groups of the usual size."""
-        return number_of_groups(self._course.size, supplies.GROUP_SIZE)
+        return number_of_groups(self._course.size, materials.GROUP_SIZE)
 
     @readers("trainer", "organiser")
-    def supplies(self) -> list[supplies.Supply]:
+    def supplies(self) -> list[materials.NeededMaterial]:
         """Materials of all sessions, scaled to people and groups."""
-        return supplies.supplies(self._course)
+        return materials.needed_materials(self._course)
 
     @readers("trainer", "organiser")
     def scaled_materials(self, slot: Slot) -> str:
         """What a slot needs and how many: materials of its session, else the document of its item."""
         if slot.session:
             session = slot.session.session
-            counts = [(one.item, supplies.quantity(one, session, self._course)) for one in session.materials]
+            counts = [(one.item, materials.quantity_needed(one, session, self._course)) for one in session.materials]
             return "; ".join(item if many == 1 else f"{item} × {many}" for item, many in counts)
         name = slot.item.document if slot.item else None
         if not name:

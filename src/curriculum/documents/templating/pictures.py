@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from curriculum.files.images import Picture
-from curriculum.library.figures import read_figure
-from curriculum.library.texts import walk
+from curriculum.library.module_figures import read_figure
+from curriculum.library.texts import values_of
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
 from curriculum.reading.markdown import parse
@@ -30,7 +30,7 @@ class Pictures:
         return {
             id(value): module.id
             for module in modules
-            for _, what, value in walk(module, "participant")
+            for _, what, value in values_of(module, "participant")
             if what.kind == "rich" and "![" in value
         }
 

@@ -27,8 +27,8 @@ from curriculum.library.language import Language
 from curriculum.library.participants import Participant
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course, Day
-from curriculum.planning.groups import working_groups
-from curriculum.planning.supplies import GROUP_SIZE
+from curriculum.planning.materials import GROUP_SIZE
+from curriculum.planning.working_groups import working_groups
 from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, problem_error

@@ -14,7 +14,7 @@ from curriculum.reading.source import Source
 _Loc = tuple[str | int, ...]
 
 
-def duplicates(source: Source, model: BaseModel) -> list[Problem]:
+def duplicate_ids(source: Source, model: BaseModel) -> list[Problem]:
     """Entries of one list that have the same id; the items of a programme count as one list."""
     problems: list[Problem] = []
     seen: dict[tuple[object, str], _Loc] = {}
@@ -44,7 +44,7 @@ def _entries(model: BaseModel, loc: _Loc) -> Iterator[tuple[_Loc, BaseModel, str
                 yield from _entries(entry, (*here, position))
 
 
-def contradictions(source: Source, course: CourseFile) -> list[Problem]:
+def contradictory_choices(source: Source, course: CourseFile) -> list[Problem]:
     """Choices of a course that say nothing beside others, or the opposite."""
     found = [*_beside_modules(source, course), *_twice(source, course)]
     for position, module_id in enumerate(course.without):

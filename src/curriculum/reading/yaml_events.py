@@ -47,7 +47,7 @@ _QUOTES = ('"', "'")
 _MAY_BE_SPECIAL = frozenset("0123456789+-.~nNtTfF")
 
 
-class Builder:
+class ValueBuilder:
     """Events to values, and the problems met on the way."""
 
     def __init__(self, path: Path, text: str) -> None:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-STEP = 5
-"""Minutes are counted on the grid of the agenda."""
+from curriculum.planning.time_grid import steps
+
 MOST_LIVE = 6
 """Depended-on modules that are kept apart at one time: 64 tables for each candidate."""
 IMPOSSIBLE = -(1 << 60)
@@ -37,12 +37,7 @@ class Candidate:
     """Worth nothing by itself: chosen only as a prerequisite of a chosen module."""
 
 
-def steps(minutes: int) -> int:
-    """Minutes in steps of the grid, rounded up."""
-    return minutes // STEP + (minutes % STEP > 0)
-
-
-class Bound:
+class ValueBound:
     """The tables of all candidates for at most `room` steps."""
 
     def __init__(self, candidates: Sequence[Candidate], room: int) -> None:

@@ -32,7 +32,7 @@ def _text(path: Path) -> str:
 
 
 @dataclass
-class Table:
+class CsvTable:
     """A CSV file as rows with their lines (both count from 1): UTF-8, with commas, semicolons or tabs.
 
     `kind` is what is wrong with a table as a whole. Raises CurriculumError when the file cannot be read, is empty or

@@ -12,7 +12,7 @@ from typing import Any, TypedDict
 
 from pydantic import BaseModel
 
-from curriculum.library.country import clock
+from curriculum.library.clock import clock
 from curriculum.library.module import Module, Session
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
 from curriculum.planning.selection import Reason

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from curriculum.library.module import Activity, Material, Session
 from curriculum.planning.course import Course
-from curriculum.planning.groups import number_of_groups
+from curriculum.planning.working_groups import number_of_groups
 
 GROUP_SIZE = 6
 """People in a working group, at most, where nothing else is said: 25 to 30 people make five tables."""
@@ -16,7 +16,7 @@ _SIZES = {"individual": 1, "pairs": 2, "trios": 3}
 
 
 @dataclass(frozen=True)
-class Supply:
+class NeededMaterial:
     """A thing that the course needs: how many in all, how many on each day, and in which sessions."""
 
     item: str
@@ -26,7 +26,7 @@ class Supply:
     sessions: tuple[str, ...]
 
 
-def supplies(course: Course) -> list[Supply]:
+def needed_materials(course: Course) -> list[NeededMaterial]:
     """Everything that the sessions of the course name, in order of first use.
 
     What is used up adds up over the sessions. What is used again is counted once: the most that any session needs.
@@ -35,20 +35,22 @@ def supplies(course: Course) -> list[Supply]:
     found: dict[str, list[tuple[Material, int, int, str]]] = {}
     for entry in (session for module in course.modules for session in module.sessions):
         for material in entry.session.materials:
-            use = (material, entry.day - 1, quantity(material, entry.session, course), entry.session.title)
+            use = (material, entry.day - 1, quantity_needed(material, entry.session, course), entry.session.title)
             found.setdefault(material.item.casefold(), []).append(use)
     return [_supply(uses, days) for uses in found.values()]
 
 
-def _supply(uses: list[tuple[Material, int, int, str]], days: int) -> Supply:
+def _supply(uses: list[tuple[Material, int, int, str]], days: int) -> NeededMaterial:
     reusable = all(material.reusable for material, _, _, _ in uses)
     together = max if reusable else sum
     by_day = tuple(together([many for _, on, many, _ in uses if on == day] or [0]) for day in range(days))
     sessions = tuple(dict.fromkeys(title for _, _, _, title in uses))
-    return Supply(uses[0][0].item, max(by_day, default=0) if reusable else sum(by_day), reusable, by_day, sessions)
+    return NeededMaterial(
+        uses[0][0].item, max(by_day, default=0) if reusable else sum(by_day), reusable, by_day, sessions
+    )
 
 
-def quantity(material: Material, session: Session, course: Course) -> int:
+def quantity_needed(material: Material, session: Session, course: Course) -> int:
     """How many of a material a session of this course needs."""
     return (
         material.quantity

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from curriculum.editing.examples import inner_model, value_of, vocabulary
+from curriculum.editing.example_values import example_value, inner_model, vocabulary
 from curriculum.library.fields import meaning
 
 WIDTH = 100
@@ -24,7 +24,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w ()./'-]*[\w).])?")
 Values = Mapping[str, Any]
 
 
-def scaffold(head: str, model: type[BaseModel], values: Values, remarks: Mapping[str, str] | None = None) -> str:
+def commented_yaml(head: str, model: type[BaseModel], values: Values, remarks: Mapping[str, str] | None = None) -> str:
     """The text of a file of `model` that holds `values`.
 
     `head` becomes the first comment; `remarks` are said of fields besides their description, by name.
@@ -46,7 +46,7 @@ def _fields(
         if is_there:
             yield from _entry(key, values[key], inner_model(info.annotation), indent, explained)
         elif explained:
-            example = value_of(info, lambda words, example, _: example)
+            example = example_value(info, lambda words, example, _: example)
             yield f"{indent}# {key}:" + ("" if example is None else f" {flow(example)}")
 
 

@@ -12,17 +12,17 @@ from curriculum.library.country import Country
 from curriculum.library.library import Library
 from curriculum.library.module import Reference
 from curriculum.library.programme import CourseFile, Item, Programme, Trainer
-from curriculum.library.texts import walk
-from curriculum.planning import pieces
+from curriculum.library.texts import values_of
+from curriculum.planning import agenda_parts
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
-from curriculum.planning.dates import Skipped
-from curriculum.planning.leads import NOBODY, Teaching, assign
+from curriculum.planning.course_dates import Skipped
 from curriculum.planning.plan import Plan, outputs_of
 from curriculum.planning.selection import Choice
+from curriculum.planning.session_leads import NOBODY, TaughtSession, assign_leads
 from curriculum.reading import markdown
 
 
-def assemble(
+def assemble_course(
     plan: Plan, file: CourseFile, library: Library, dates: list[date], skipped: Iterable[Skipped], reserve: int
 ) -> Course:
     """A plan with everything that documents print around it."""
@@ -51,11 +51,11 @@ def assemble(
     )
 
 
-def _module(choice: Choice, agenda: pieces.Agenda, country: Country) -> CourseModule:
+def _module(choice: Choice, agenda: agenda_parts.Agenda, country: Country) -> CourseModule:
     begins: dict[str, tuple[int, int]] = {}
     for number, slots in enumerate(agenda.days, 1):
         for slot in slots:
-            if isinstance(slot.piece, pieces.Piece):
+            if isinstance(slot.piece, agenda_parts.Piece):
                 begins.setdefault(slot.piece.id, (number, slot.start))
     sessions = tuple(
         CourseSession(number, choice.module.id, session, *begins[f"{choice.module.id}/{session.id}"])
@@ -67,11 +67,11 @@ def _module(choice: Choice, agenda: pieces.Agenda, country: Country) -> CourseMo
 def _with_leads(modules: Sequence[CourseModule], trainers: Sequence[Trainer]) -> tuple[CourseModule, ...]:
     """The modules with who leads each session; as they are where the course names no trainers."""
     teaching = [
-        Teaching(entry.id, module.module, entry.day, entry.session.minutes)
+        TaughtSession(entry.id, module.module, entry.day, entry.session.minutes)
         for module in modules
         for entry in module.sessions
     ]
-    leads = assign(teaching, trainers) if trainers else {}
+    leads = assign_leads(teaching, trainers) if trainers else {}
     return tuple(
         replace(module, sessions=tuple(replace(entry, lead=leads.get(entry.id, NOBODY)) for entry in module.sessions))
         for module in modules
@@ -79,7 +79,11 @@ def _with_leads(modules: Sequence[CourseModule], trainers: Sequence[Trainer]) ->
 
 
 def _days(
-    agenda: pieces.Agenda, modules: Iterable[CourseModule], programme: Programme, country: Country, dates: list[date]
+    agenda: agenda_parts.Agenda,
+    modules: Iterable[CourseModule],
+    programme: Programme,
+    country: Country,
+    dates: list[date],
 ) -> tuple[Day, ...]:
     sessions = {entry.id: (module, entry) for module in modules for entry in module.sessions}
     items = {item.id: item for item in programme.items()}
@@ -91,9 +95,11 @@ def _days(
     return tuple(days)
 
 
-def _slot(slot: pieces.Slot, sessions: dict[str, tuple[CourseModule, CourseSession]], items: dict[str, Item]) -> Slot:
+def _slot(
+    slot: agenda_parts.PlacedPiece, sessions: dict[str, tuple[CourseModule, CourseSession]], items: dict[str, Item]
+) -> Slot:
     piece = slot.piece
-    if isinstance(piece, pieces.Pause):
+    if isinstance(piece, agenda_parts.Pause):
         return Slot(slot.start, slot.end, "anchor" if piece.anchor else "break", piece.title)
     if piece.id in sessions and piece.kind == "session":
         module, session = sessions[piece.id]
@@ -117,7 +123,7 @@ def _references(library: Library, models: Iterable[BaseModel]) -> tuple[Referenc
     """Every source that the programme, the country or a module cites, in the order of the printed list."""
     used: set[str] = set()
     for model in models:
-        for _, what, value in walk(model, "participant"):
+        for _, what, value in values_of(model, "participant"):
             if what.kind == "reference" and what.names == "references":
                 used.add(value)
             elif what.kind == "rich" and "[@" in value:

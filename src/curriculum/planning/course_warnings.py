@@ -9,7 +9,7 @@ from curriculum.problems import codes
 from curriculum.problems.problem import Problem
 
 
-def warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
+def course_warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
     """What the user should know about a course that can be built."""
     if not proven_best:
         message = "there are more sets of modules than can be tried; this one fits, and may not be the best"

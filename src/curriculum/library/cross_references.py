@@ -6,22 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from curriculum.library.figures import read_figure
+from curriculum.library.layers import WORKSHEETS
 from curriculum.library.library import Library
 from curriculum.library.module import Module
+from curriculum.library.module_figures import read_figure
 from curriculum.library.texts import Text, texts
 from curriculum.library.workspace import SINGULAR
 from curriculum.problems import codes
 from curriculum.problems.problem import MOST, CurriculumError, Problem
 from curriculum.problems.suggestions import suggest
-from curriculum.reading import faults, markdown
+from curriculum.reading import dialect_faults, markdown
 from curriculum.reading.tree import Tree
 
-WORKSHEETS = "worksheets"
-"""Stands in lists of documents for all worksheets."""
 
-
-def dangling(library: Library) -> Iterator[Problem]:
+def cross_reference_problems(library: Library) -> Iterator[Problem]:
     """Every id that leads nowhere and every text that leaves the dialect, each at its place."""
     for text in texts(library, "reference"):
         yield from _reference(library, text)
@@ -106,7 +104,7 @@ _KNOWN: dict[str, tuple[str, Callable[[Library, Text], Sequence[str]]]] = {
 
 def _rich(library: Library, text: Text) -> Iterator[Problem]:
     tree = markdown.parse(text.value)
-    for fault in faults.faults(tree, text.audience):
+    for fault in dialect_faults.dialect_faults(tree, text.audience):
         place = library.place(text.sort, text.name, text.loc, text_line=fault.line)
         yield Problem(fault.kind, fault.message, place, fault.hint)
     if "![" in text.value:

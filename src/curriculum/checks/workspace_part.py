@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from curriculum.library.layers import FOLDERS
+from curriculum.library.layers import FOLDERS, SORTS_IN_LIBRARY
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import Option, Place, display_path
 from curriculum.problems.problem import CurriculumError, Problem
 
-SORTS = ("modules", "countries", "programmes", "courses", "languages")
+SORTS = (*SORTS_IN_LIBRARY, "languages")
 """What is made of YAML files that are read by id."""
 
 
 @dataclass(frozen=True)
-class Scope:
+class WorkspacePart:
     """The files that are looked at; without `paths` all of them."""
 
     paths: tuple[Path, ...]
@@ -33,7 +33,7 @@ class Scope:
         return any(source.is_relative_to(path) for path in self.paths)
 
 
-def scope_of(workspace: Workspace, paths: Sequence[Path]) -> Scope:
+def part_of_workspace(workspace: Workspace, paths: Sequence[Path]) -> WorkspacePart:
     """The scope of some files and folders. Raises CurriculumError for those that are not in the workspace."""
     root = workspace.root.resolve()
     problems = [problem for path in paths if (problem := _outside(path, root))]
@@ -41,7 +41,7 @@ def scope_of(workspace: Workspace, paths: Sequence[Path]) -> Scope:
         raise CurriculumError(problems)
     chosen = tuple(path.resolve() for path in paths)
     ids = {sort: [name for name in workspace.ids(sort) if _chosen(workspace, sort, name, chosen)] for sort in SORTS}
-    return Scope(chosen, ids)
+    return WorkspacePart(chosen, ids)
 
 
 def _outside(path: Path, root: Path) -> Problem | None:

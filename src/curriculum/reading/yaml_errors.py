@@ -11,13 +11,13 @@ import yaml
 from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import Problem
-from curriculum.reading.events import split_lines
+from curriculum.reading.yaml_events import split_lines
 
 _NOTICED_LATE = ("did not find expected ','", "could not find expected ':'")
 _BEFORE_VALUE = re.compile(r"(- +)*([\w-]+: +)?")
 
 
-def syntax(path: Path, text: str, error: yaml.MarkedYAMLError, quoted: Any) -> Problem:
+def syntax_problem(path: Path, text: str, error: yaml.MarkedYAMLError, quoted: Any) -> Problem:
     """The problem of a syntax error, where its cause is: the parser often notices it some lines below.
 
     `quoted` is the last text in quotes of several lines: it did not end where it should if the error is in its last.

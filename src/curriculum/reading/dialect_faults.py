@@ -34,7 +34,7 @@ class Fault:
     hint: str = ""
 
 
-def faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[Fault]:
+def dialect_faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[Fault]:
     """Everything in the tree of a rich field that the dialect does not allow for that audience."""
     referred = {node.meta["label"] for node in tree.walk() if node.type == "footnote_ref"}
     for node, line in lines(tree):

@@ -10,7 +10,7 @@ from curriculum.library.programme import Trainer
 
 
 @dataclass(frozen=True)
-class Teaching:
+class TaughtSession:
     """A session as this file sees it: its module, its day, its minutes."""
 
     id: str
@@ -30,7 +30,7 @@ class Lead:
 NOBODY = Lead()
 
 
-def assign(sessions: Sequence[Teaching], trainers: Sequence[Trainer]) -> dict[str, Lead]:
+def assign_leads(sessions: Sequence[TaughtSession], trainers: Sequence[Trainer]) -> dict[str, Lead]:
     """A lead and a second for each session, by session id.
 
     The sessions of one module on one day stay in one hand. The lead has one of the module's fields of expertise (any
@@ -53,8 +53,8 @@ def assign(sessions: Sequence[Teaching], trainers: Sequence[Trainer]) -> dict[st
     return found
 
 
-def _blocks(sessions: Iterable[Teaching]) -> Iterator[list[Teaching]]:
-    block: list[Teaching] = []
+def _blocks(sessions: Iterable[TaughtSession]) -> Iterator[list[TaughtSession]]:
+    block: list[TaughtSession] = []
     for session in sessions:
         if block and (session.module.id, session.day) != (block[-1].module.id, block[-1].day):
             yield block

@@ -15,7 +15,7 @@ _SPECIAL = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
 """Codes of the Unicode CLDR that are no countries."""
 
 
-class Guesses:
+class CountryDefaults:
     """Name, languages, time zone and weekend of a country, and what is to be said of them."""
 
     def __init__(self, code: str) -> None:

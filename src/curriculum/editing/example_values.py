@@ -17,16 +17,16 @@ Leaf = Callable[[tuple[str, ...], Any, bool], Any]
 """What to put in for a single value, from the words it may be (if any), its example, and whether it is a text."""
 
 
-def filled(model: type[BaseModel], leaf: Leaf, also: frozenset[str] = frozenset()) -> dict[str, Any]:
+def example_fields(model: type[BaseModel], leaf: Leaf, also: frozenset[str] = frozenset()) -> dict[str, Any]:
     """The fields of a model that must be there, and those of `also`, at any depth."""
     return {
-        info.alias or name: value_of(info, leaf, also)
+        info.alias or name: example_value(info, leaf, also)
         for name, info in model.model_fields.items()
         if info.is_required() or name in also
     }
 
 
-def value_of(info: FieldInfo, leaf: Leaf, also: frozenset[str] = frozenset()) -> Any:
+def example_value(info: FieldInfo, leaf: Leaf, also: frozenset[str] = frozenset()) -> Any:
     """A value for a field, made of its example or of those of the fields in it."""
     what = meaning(info)
     is_text = what is not None and what.kind in ("plain", "rich")
@@ -57,7 +57,7 @@ def _value(annotation: Any, example: Any, is_text: bool, leaf: Leaf, also: froze
     annotation = bare(annotation)
     is_list = get_origin(annotation) is list
     if model := inner_model(annotation):
-        one = filled(model, leaf, also)
+        one = example_fields(model, leaf, also)
         return [one] if is_list else one
     if is_list:
         return [_value(get_args(annotation)[0], one, is_text, leaf, also) for one in example or ()]

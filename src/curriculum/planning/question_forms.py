@@ -10,7 +10,7 @@ from typing import Literal
 
 from curriculum.library.module import Option, TestItem
 from curriculum.planning.course import Course, CourseModule
-from curriculum.planning.groups import SEED
+from curriculum.planning.working_groups import SEED
 from curriculum.reading.alphabets import letters_of
 
 Form = Literal["A", "B"]
@@ -43,18 +43,18 @@ def form_items(course: Course, form: Form) -> list[FormItem]:
     """The questions of a form, module by module; both forms ask the same, so that they measure the same objectives."""
     letters = letters_of(course.file.language)
     found = []
-    for number, (module, item) in enumerate(chosen(course), 1):
-        options = _shuffled(item, f"{seed(form)}/{module.id}/{item.id}")
+    for number, (module, item) in enumerate(chosen_items(course), 1):
+        options = _shuffled(item, f"{form_seed(form)}/{module.id}/{item.id}")
         found.append(FormItem(number, module, item, options, letters[: len(options)]))
     return found
 
 
-def seed(form: Form) -> int:
+def form_seed(form: Form) -> int:
     """The printed seed of a form: who has it and the items can make the same form again."""
     return SEED + FORMS.index(form)
 
 
-def chosen(course: Course) -> list[tuple[CourseModule, TestItem]]:
+def chosen_items(course: Course) -> list[tuple[CourseModule, TestItem]]:
     """As many items as the time of the shortest test holds, in the order of the modules.
 
     Modules take turns, and so do the objectives within a module: no module is left out before every other has one.

@@ -8,7 +8,7 @@ SEVERAL = 3
 """From this number of authors on, only the first is named in the short form."""
 
 
-def in_full(reference: Reference, no_date: str, others: str) -> str:
+def full_reference(reference: Reference, no_date: str, others: str) -> str:
     """Authors (year). Title. Journal volume:pages. Publisher. doi or address."""
     authors = ", ".join(_full_name(name, others) for name in reference.author)
     issued = reference.issued or no_date
@@ -26,7 +26,7 @@ def in_full(reference: Reference, no_date: str, others: str) -> str:
     return " ".join(parts)
 
 
-def short(reference: Reference, no_date: str, others: str) -> str:
+def short_reference(reference: Reference, no_date: str, others: str) -> str:
     """First author or body and year: "Humeniuk et al. 2012"."""
     names = [name.short or name.family or name.literal or "" for name in reference.author]
     named = [name for name in names if name != "others"]

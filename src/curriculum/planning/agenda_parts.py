@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-STEP = 5
-"""The grid in minutes."""
 SHORTEST_PART = 20
 """Minutes that each part of a cut session has at least."""
 
@@ -74,7 +72,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class PlacedPiece:
     """A stretch of a day in the agenda; `part` is 0, or the number of this part of a cut session."""
 
     start: int
@@ -128,5 +126,5 @@ class Cost(NamedTuple):
 class Agenda:
     """Days of slots, and what they cost."""
 
-    days: tuple[tuple[Slot, ...], ...]
+    days: tuple[tuple[PlacedPiece, ...], ...]
     cost: Cost
