@@ -39,8 +39,8 @@ class Participant:
     @property
     def printed(self) -> str:
         """The name as certificates and cards print it: "Osmonov, Bakyt" becomes "Bakyt Osmonov"."""
-        family, comma, given = self.name.partition(", ")
-        return f"{given} {family}" if comma and "," not in given else self.name
+        family, comma, forenames = self.name.partition(", ")
+        return f"{forenames} {family}" if comma and "," not in forenames else self.name
 
     @property
     def addressed(self) -> str:
@@ -61,9 +61,16 @@ def _plain(text: str) -> str:
 
 
 def without_names(problem: Problem, people: Iterable[Participant]) -> Problem:
-    """The problem with … for every name, institution and address: what went wrong with a list must not tell of it."""
-    values = {value for one in people for value in (one.name, one.printed, one.organisation, one.email) if value}
-    values |= {word for one in people for word in re.findall(r"\w{3,}", one.name)}
+    """The problem with … for every name, institution and address: no message about a list may name who is in it."""
+    values = {
+        value
+        for person in people
+        for value in (person.name, person.printed, person.organisation, person.email)
+        if value
+    }
+    # Word by word, too, since a message may hold a part of a name; words of two letters would blot out ordinary text.
+    values |= {word for person in people for word in re.findall(r"\w{3,}", person.name)}
+    # the longest first, so that no part of a name stays behind a shorter one
     hide = re.compile("|".join(map(re.escape, sorted(values, key=len, reverse=True))) or "(?!)")
     place = problem.place and replace(problem.place, excerpt=hide.sub("…", problem.place.excerpt))
     return replace(problem, message=hide.sub("…", problem.message), hint=hide.sub("…", problem.hint), place=place)
@@ -97,6 +104,7 @@ def read_participants(path: Path, language: Language) -> tuple[Participant, ...]
 
 def _person(table: CsvTable, number: int, row: list[str], columns: list[str], language: Language) -> Participant | None:
     """The person of a row; None where something is wrong with it, which has then been reported."""
+    # all problems of a row are told, so a row is only judged at its end
     before = len(table.problems)
     values: dict[str, str] = {}
     for column, (position, value) in table.values(number, row, columns).items():
