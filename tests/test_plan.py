@@ -66,7 +66,7 @@ def test_named_modules_come_as_they_were_named(workspace: Workspace) -> None:
 
 
 def test_prerequisites_come_before_what_needs_them(workspace: Workspace) -> None:
-    reasons = with_prerequisites(["policy-planning"], workspace.module, known=["national-policies"])
+    reasons = with_prerequisites(["policy-planning"], workspace.module, prior=["national-policies"])
     names = list(reasons)
     assert names[-1] == "policy-planning"
     assert reasons[names[0]].kind == "prerequisite"
@@ -84,7 +84,7 @@ def linked(workspace: Workspace, **links: tuple[list[str], list[str]]) -> dict[s
 
 def test_what_helps_comes_first_where_the_order_is_free(workspace: Workspace) -> None:
     modules = linked(workspace, a=([], ["b", "c"]), b=([], []), c=(["a"], []), d=([], ["e"]), e=([], []))
-    reasons = with_prerequisites(["a", "b", "c", "d"], modules.__getitem__, known=[])
+    reasons = with_prerequisites(["a", "b", "c", "d"], modules.__getitem__, prior=[])
     assert list(reasons) == ["b", "a", "c", "d"], "c builds on a itself, and e was not asked for"
     assert {reason.kind for reason in reasons.values()} == {"asked"}
 
@@ -92,7 +92,7 @@ def test_what_helps_comes_first_where_the_order_is_free(workspace: Workspace) ->
 @pytest.mark.parametrize("order", list(permutations("abc")))
 def test_hard_prerequisites_win_over_soft_ones(workspace: Workspace, order: tuple[str, ...]) -> None:
     modules = linked(workspace, a=(["b"], ["c"]), b=([], ["a", "c"]), c=(["b"], ["a"]))
-    names = list(with_prerequisites(order, modules.__getitem__, known=[]))
+    names = list(with_prerequisites(order, modules.__getitem__, prior=[]))
     assert sorted(names) == ["a", "b", "c"]
     assert names[0] == "b"
 

@@ -111,6 +111,7 @@ def course_record(course: Course, hashes: Mapping[str, str]) -> CourseRecord:
         "country": course.country.code,
         "programme": course.programme.id,
         "language": course.file.language,
+        # defaults are left out: a new option of a later version is then no difference
         "course": course.file.model_dump(mode="json", exclude_defaults=True, exclude=PERSONAL),
         "days": len(course.days),
         "minutes": course.minutes,
