@@ -19,6 +19,7 @@ def codes_meant(words: Sequence[str]) -> set[str]:
     problems = []
     for word in words:
         matches = {kind.code for kind in codes.ALL if kind.name == word.lower() or kind.code.startswith(word.upper())}
+        # the bare prefix would mean every code, and so nothing
         if not matches or word.upper() == "CUR":
             problems.append(_unknown(word))
         meant |= matches

@@ -1,4 +1,4 @@
-"""Which part of a workspace is looked at: all of it, or the files and folders that were named."""
+"""Which part of a workspace is looked at: all of it, or the files and folders that were named on the command line."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class WorkspacePart:
     """What is to be read, by sort."""
 
     def holds(self, place: Place | None) -> bool:
-        """Whether a problem at this place is to be told."""
+        """Whether a problem at this place belongs to the part; one of an option always does."""
         if not self.paths or place is None or isinstance(place.source, Option):
             return True
         source = place.source.resolve()
@@ -62,5 +62,6 @@ def _chosen(workspace: Workspace, sort: str, name: str, paths: tuple[Path, ...])
     if not paths:
         return True
     file = (workspace.root / FOLDERS[sort].format(name)).resolve()
-    own = file.parent if sort == "modules" else file
-    return own.exists() and any(file.is_relative_to(path) or path.is_relative_to(own) for path in paths)
+    # sessions, pictures and translations of a module lie in its folder
+    unit = file.parent if sort == "modules" else file
+    return unit.exists() and any(file.is_relative_to(path) or path.is_relative_to(unit) for path in paths)

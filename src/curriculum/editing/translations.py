@@ -30,6 +30,7 @@ def language_file(workspace: Workspace, code: str) -> str:
         ) from None
     source = read(workspace.path("languages", MODEL))
     name = locale.get_display_name() or code
+    # the comment at the head of the English file speaks of English
     text = re.sub(r"\A(?:#.*\n)+", "", source.text.replace("\r\n", "\n"))
     for key, value in (
         ("language", code),
@@ -38,7 +39,10 @@ def language_file(workspace: Workspace, code: str) -> str:
     ):
         text = re.sub(rf"^{key}:.*$", f"{key}: {value}", text, count=1, flags=re.MULTILINE)
     forms = [form for form in FORMS if form in {*locale.plural_form.rules, "other"}]
-    plurals = "".join(_plural(word, known["other"], forms) for word, known in source.value["plurals"].items())
+    plurals = "".join(
+        _plural(word, english_forms["other"], forms) for word, english_forms in source.value["plurals"].items()
+    )
+    # a function, since in a replacement text backslashes would mean something
     text = _PLURALS.sub(lambda _: f"plurals:\n{plurals}\n", text, count=1)
     return f"{_HEAD.format(name=locale.english_name, forms=', '.join(forms))}{text}"
 

@@ -56,10 +56,11 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem(codes.DOSE, f'"{match.group()}" is a dose', place, "leave doses to guidelines")
         if "[@" in value and _FIGURE.search(value):
             yield from _paragraphs(library, text, value)
+        # fields whose words reach participants as they stand; elsewhere trainers may discuss the word
         if text.loc[-1] in ("participant_text", "say", "summary", "purpose"):
-            found = _DIVERT.search(value)
-            if found and not _CONDITION.search(value) and not _OTHER_DIVERSION.search(value):
-                place = place_in(library, text, found.start(), len(found.group()))
+            diversion = _DIVERT.search(value)
+            if diversion and not _CONDITION.search(value) and not _OTHER_DIVERSION.search(value):
+                place = place_in(library, text, diversion.start(), len(diversion.group()))
                 message = "diversion stands without its condition"
                 yield Problem(codes.DIVERSION_WITHOUT_CONDITION, message, place, 'say "in appropriate cases"')
 
