@@ -188,13 +188,13 @@ from curriculum.building.course_options import CourseOptions
 from curriculum.building.pack_request import PackRequest
 from curriculum.building.single_pack import outcome_of
 from curriculum.packs import fingerprint
-real = fingerprint.take
-def take(*given, **more):  # what is opened to be hashed is not what the pack is made of
+real = fingerprint.take_inputs
+def take_inputs(*given, **more):  # what is opened to be hashed is not what the pack is made of
     before = len(opened)
     found = real(*given, **more)
     del opened[before:]
     return found
-fingerprint.take = take
+fingerprint.take_inputs = take_inputs
 root, out = map(Path, sys.argv[1:3])
 outcome = outcome_of(PackRequest(CourseOptions(**json.loads(sys.argv[3])), ("md", "docx"), root, out))
 assert outcome.status == 0, outcome.problems

@@ -106,6 +106,7 @@ def takes_course(run: Callable[..., None]) -> Callable[..., None]:
     typer reads the options of a command from its signature, so the signature is put together from both.
     """
     fields = {field.name: field for field in dataclasses.fields(CourseOptions)}
+    # annotations are texts here (PEP 563), and typer needs the types
     annotations = inspect.get_annotations(CourseOptions, eval_str=True)
     shared = [
         inspect.Parameter(
@@ -143,11 +144,11 @@ def _for_typer(annotation: Any) -> Any:
 
 def _refuse_illegal(values: Mapping[str, Any]) -> None:
     """Options hold what files may hold. Raises CurriculumError for characters that cannot be printed."""
-    texts = [(name, text) for name, value in values.items() for text in (value if isinstance(value, list) else [value])]
-    suspects = [
-        (name, text) for name, text in texts if isinstance(text, str) and not (text.isascii() and text.isprintable())
-    ]
-    if not suspects:  # the plain case imports nothing
+    lists = [(name, value if isinstance(value, list) else [value]) for name, value in values.items()]
+    texts = [(name, text) for name, list_ in lists for text in list_ if isinstance(text, str)]
+    suspects = [(name, text) for name, text in texts if not (text.isascii() and text.isprintable())]
+    # the plain case imports nothing
+    if not suspects:
         return
     from curriculum.reading.source import illegal_in
 

@@ -73,7 +73,8 @@ def _refuse_beside(request: PackRequest, many: ManyPacks, pages: bool) -> None:
     elif many.countries:
         refuse_beside(typed, ["country", "course"], "--countries")
     refuse_empty(typed, ["countries"])
-    if pages:  # counting takes long for each pack
+    # counting takes long for each pack
+    if pages:
         message = f"counts the pages of a single pack, and has no effect with {many.option}"
         raise problem_error(codes.BESIDE_ALL, message, Place(Option("pages")), "leave out one of them")
 
@@ -83,6 +84,7 @@ def _print(request: PackRequest, outcome: Outcome, printed: set[str]) -> None:
     if outcome.status:
         typer.echo(f"{request.label}: not built", err=True)
     for text in outcome.problems:
+        # a pack that was not built tells all its problems, even those that were told before
         if outcome.status or text not in printed:
             typer.echo(text, err=True)
     printed.update(outcome.problems)

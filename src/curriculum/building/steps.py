@@ -65,7 +65,8 @@ def build_course(
     ordered: OrderedCourse, request: PackRequest, workspace: Workspace, inputs: Inputs | None = None
 ) -> Built:
     """Build the pack of a course; of the `request`, all that it says of the course itself is passed over."""
-    gc.disable()  # trees of Markdown are many small objects that live to the end; enabled between packs
+    # trees of Markdown are many small objects that live to the end; enabled between packs
+    gc.disable()
     try:
         return _build(ordered, request, workspace, inputs)
     except CurriculumError as error:
@@ -82,6 +83,7 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
     _refuse_unknown(workspace, file)
     publishing.refuse_unsafe([pack.name], "give the file of the course another name")
     publishing.refuse_early(pack)
+    # the manifest names the hashes of modules, whoever asked for the pack
     before = inputs or fingerprint.take_inputs(workspace.layers, {})
     library = read_library(workspace, file)
     validate(library)
@@ -141,6 +143,7 @@ def write(documents: Iterable[Document], formats: Sequence[str], style: StyleFil
     """The bytes of every document in every format, by file name. Raises CurriculumError with all problems."""
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
+    # documents of one format share a style file, and each has several
     style = cache(style)
     writers = [FORMATS.load(name) for name in formats]
     for document in documents:

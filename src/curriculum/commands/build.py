@@ -32,6 +32,7 @@ def run(
 
     request = PackRequest(options, tuple(listed(to)), find_root(root, Path.cwd()), out, style, zipped, force)
     refuse_among_sources(request)
+    # imported only where it is needed: many packs need what a single one does not
     if everything or countries or scheduler:
         from curriculum.building.many_packs import ManyPacks, build_many
 

@@ -28,6 +28,7 @@ def run(
     from curriculum.problems.place import display_path
 
     folder = course_options.root_of(root, None)
+    # without a workspace the bundled library is found, and nothing is written into an installed package
     refuse_installed(folder)
     relative, content = new_file(Workspace(folder), sort, id_)
     path = folder / relative

@@ -19,12 +19,13 @@ def run(packs: Annotated[list[Path], typer.Argument(metavar="PACK...", help="Fol
     problems: list[Problem] = []
     for pack in packs:
         try:
-            found = verify(pack)
-            if not found:
+            faults = verify(pack)
+            if not faults:
                 count = len(read_manifest(pack)["files"])
                 typer.echo(f"{display_path(pack)}: sound, {plural(count, 'file')} and the manifest")
         except CurriculumError as error:
-            found = error.problems
-        problems += found
+            # a pack that cannot be read must not keep the others from being looked at
+            faults = error.problems
+        problems += faults
     if problems:
         raise CurriculumError(problems)
