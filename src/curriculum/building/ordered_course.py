@@ -15,7 +15,7 @@ from curriculum.library.programme import CourseFile
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.problems.place import COMMAND_LINE, Option, Place
-from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.problems.problem import CurriculumError, Problem, raise_if_any
 from curriculum.reading.source import Loc, Source, read
 
 MOST_DIGITS = 19
@@ -46,8 +46,7 @@ def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCours
         file = validate(CourseFile, source)
     except CurriculumError as error:
         raise CurriculumError(map(_country_first, error.problems)) from error
-    if problems := contradictory_choices(source, file):
-        raise CurriculumError(problems)
+    raise_if_any(contradictory_choices(source, file))
     people = _people(workspace, file, table) if table else ()
     if people:
         count = sum(person.role == "participant" for person in people)

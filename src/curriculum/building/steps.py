@@ -28,7 +28,7 @@ from curriculum.planning.course import Course
 from curriculum.planning.course_plan import plan_course, read_library, validate
 from curriculum.planning.course_record import course_record
 from curriculum.problems import codes
-from curriculum.problems.problem import CurriculumError, Problem, problem_error
+from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
 from curriculum.problems.suggestions import suggest
 
 
@@ -56,8 +56,7 @@ def build(request: PackRequest, workspace: Workspace, inputs: Inputs | None = No
     list of people, it is always built anew.
     """
     ordered = ordered_course(workspace, request.course)
-    if twins := workspace.twin_courses(ordered.name):
-        raise CurriculumError(twins)
+    raise_if_any(workspace.twin_courses(ordered.name))
     return build_course(ordered, request, workspace, None if ordered.people else inputs)
 
 
@@ -112,8 +111,7 @@ def _refuse_unknown(workspace: Workspace, file: CourseFile) -> None:
                 workspace.path("documents", name)
         except CurriculumError as error:
             problems += error.problems
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any(problems)
 
 
 def check(library: Library, notes: bool = True) -> list[Problem]:
@@ -122,9 +120,7 @@ def check(library: Library, notes: bool = True) -> list[Problem]:
     Without `notes`, checks that only note are left out, and those that need the whole library: a course reads a part.
     """
     problems, _ = run_checks(library, whole=notes, notes=notes)
-    errors = [problem for problem in problems if problem.kind.level == "error"]
-    if errors:
-        raise CurriculumError(errors)
+    raise_if_any([problem for problem in problems if problem.kind.level == "error"])
     return sorted(problems, key=lambda problem: problem.sort_key)
 
 
@@ -154,8 +150,7 @@ def write(documents: Iterable[Document], formats: Sequence[str], style: StyleFil
                     files |= {where: picture.content for where, picture in document.pictures.items()}
             except CurriculumError as error:
                 problems += error.problems
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any(problems)
     return files
 
 
@@ -189,8 +184,7 @@ def known_formats(names: Sequence[str]) -> tuple[str, ...]:
     ]
     if not names:
         problems = [Problem(codes.UNKNOWN_FORMAT, "no format is named", hint=f"--to {','.join(formats)}")]
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any(problems)
     return tuple(dict.fromkeys(names))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from curriculum.checks.engine import CHECKS
 from curriculum.problems import codes
-from curriculum.problems.problem import CurriculumError, Problem, ProblemKind
+from curriculum.problems.problem import CurriculumError, Problem, ProblemKind, raise_if_any
 from curriculum.problems.suggestions import did_you_mean
 
 
@@ -23,8 +23,7 @@ def codes_meant(words: Sequence[str]) -> set[str]:
         if not matches or word.upper() == "CUR":
             problems.append(_unknown(word))
         meant |= matches
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any(problems)
     return meant
 
 

@@ -10,7 +10,7 @@ from curriculum.library.layers import FOLDERS, SORTS_IN_LIBRARY
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import Option, Place, display_path
-from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.problems.problem import Problem, raise_if_any
 
 SORTS = (*SORTS_IN_LIBRARY, "languages")
 """What is made of YAML files that are read by id."""
@@ -36,9 +36,7 @@ class WorkspacePart:
 def part_of_workspace(workspace: Workspace, paths: Sequence[Path]) -> WorkspacePart:
     """The scope of some files and folders. Raises CurriculumError for those that are not in the workspace."""
     root = workspace.root.resolve()
-    problems = [problem for path in paths if (problem := _outside(path, root))]
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any([problem for path in paths if (problem := _outside(path, root))])
     chosen = tuple(path.resolve() for path in paths)
     ids = {sort: [name for name in workspace.ids(sort) if _chosen(workspace, sort, name, chosen)] for sort in SORTS}
     return WorkspacePart(chosen, ids)

@@ -52,7 +52,7 @@ def _changes(files: Sequence[Path], folder: Path) -> dict[Path, str]:
     """
     from curriculum.editing.formatting import tidy
     from curriculum.files import writing
-    from curriculum.problems.problem import CurriculumError, Problem
+    from curriculum.problems.problem import CurriculumError, Problem, raise_if_any
 
     changed: dict[Path, str] = {}
     problems: list[Problem] = []
@@ -64,8 +64,7 @@ def _changes(files: Sequence[Path], folder: Path) -> dict[Path, str]:
                 changed[path] = after
         except CurriculumError as error:
             problems += error.problems
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any(problems)
     return changed
 
 

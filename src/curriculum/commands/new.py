@@ -11,10 +11,7 @@ from curriculum.building import course_options
 
 def run(
     sort: Annotated[str, typer.Argument(help="module, country, programme, course, document, language or style")],
-    id_: Annotated[
-        str,
-        typer.Argument(metavar="ID", help="Its id: screening, KG, 2027-kg-policymakers, ru."),
-    ],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Its id: screening, KG, 2027-kg-policymakers, ru.")],
     root: course_options.Root = None,
 ) -> None:
     """Write a new file to fill in: it is valid, and every field has a comment that says what it is for.

@@ -14,7 +14,7 @@ def run(packs: Annotated[list[Path], typer.Argument(metavar="PACK...", help="Fol
     """Say whether packs are as they were built: every file, every byte. Needs no network, unpacks nothing."""
     from curriculum.packs.verifying import read_manifest, verify
     from curriculum.problems.place import display_path
-    from curriculum.problems.problem import CurriculumError, Problem
+    from curriculum.problems.problem import CurriculumError, Problem, raise_if_any
 
     problems: list[Problem] = []
     for pack in packs:
@@ -27,5 +27,4 @@ def run(packs: Annotated[list[Path], typer.Argument(metavar="PACK...", help="Fol
             # a pack that cannot be read must not keep the others from being looked at
             faults = error.problems
         problems += faults
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any(problems)

@@ -50,10 +50,7 @@ _ANSWERS = 4
 
 _LINE = r"^\s*\S([^\n]*\S)?\s*$"
 """One line that is not empty; space around it is stripped off by the models."""
-_WORDS = {
-    (r"^[^\n]*$", 1): (_LINE, "one line of text"),
-    (None, 1): (r"\S", "write it, or delete the field"),
-}
+_WORDS = {(r"^[^\n]*$", 1): (_LINE, "one line of text"), (None, 1): (r"\S", "write it, or delete the field")}
 
 
 def schemas() -> dict[str, str]:

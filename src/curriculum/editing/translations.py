@@ -32,11 +32,7 @@ def language_file(workspace: Workspace, code: str) -> str:
     name = locale.get_display_name() or code
     # the comment at the head of the English file speaks of English
     text = re.sub(r"\A(?:#.*\n)+", "", source.text.replace("\r\n", "\n"))
-    for key, value in (
-        ("language", code),
-        ("name", name[0].upper() + name[1:]),
-        ("direction", locale.text_direction),
-    ):
+    for key, value in (("language", code), ("name", name[0].upper() + name[1:]), ("direction", locale.text_direction)):
         text = re.sub(rf"^{key}:.*$", f"{key}: {value}", text, count=1, flags=re.MULTILINE)
     forms = [form for form in FORMS if form in {*locale.plural_form.rules, "other"}]
     plurals = "".join(

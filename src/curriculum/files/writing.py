@@ -12,7 +12,7 @@ from pathlib import Path
 
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
-from curriculum.problems.problem import CurriculumError, Problem, problem_error
+from curriculum.problems.problem import Problem, problem_error, raise_if_any
 
 
 def replace(path: Path, text: str, root: Path) -> None:
@@ -29,13 +29,10 @@ def replace(path: Path, text: str, root: Path) -> None:
 
 def make(files: Mapping[Path, bytes], root: Path) -> None:
     """Make new files, with their folders. Raises CurriculumError, before anything is made, when one exists already."""
+    hint = "choose another id, or move the file away"
     # lexists, since a link that leads nowhere would be written through
-    existing = [path for path in files if os.path.lexists(path)]
-    if existing:
-        hint = "choose another id, or move the file away"
-        raise CurriculumError(
-            [Problem(codes.EXISTS_ALREADY, f"{display_path(path)} exists already", hint=hint) for path in existing]
-        )
+    messages = [f"{display_path(path)} exists already" for path in files if os.path.lexists(path)]
+    raise_if_any([Problem(codes.EXISTS_ALREADY, message, hint=hint) for message in messages])
     for path in files:
         refuse_outside(path, root)
     for path, content in files.items():

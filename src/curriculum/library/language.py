@@ -20,7 +20,7 @@ from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
-from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.problems.problem import Problem, raise_if_any
 from curriculum.problems.suggestions import suggest
 from curriculum.reading.source import Loc, Source, read
 
@@ -144,8 +144,7 @@ def _read(workspace: Workspace, code: str) -> Language:
     model = _model(workspace, source.path, code)
     if model is not None:
         problems += _differences(source, validate(LanguageFile, read(model)), file, may_add=code == MODEL)
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any(problems)
     return Language(file.language, file.name, file.direction, file.labels, file.plurals, file.words)
 
 

@@ -12,7 +12,7 @@ from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.workspace import Workspace
 from curriculum.problems.place import Place
-from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.problems.problem import CurriculumError, Problem, raise_if_any
 
 T = TypeVar("T")
 
@@ -49,8 +49,7 @@ def gather(
     Raises CurriculumError with the problems of all files at once.
     """
     library, problems = collect(workspace, modules, countries, programmes, courses)
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any(problems)
     return library
 
 

@@ -21,7 +21,7 @@ from curriculum.library.termbase import AvoidedTerm, TermFile
 from curriculum.library.validation import validate
 from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
-from curriculum.problems.problem import CurriculumError, Problem, problem_error
+from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
 from curriculum.problems.suggestions import suggest
 from curriculum.reading.source import Source, read
 
@@ -150,8 +150,7 @@ class Workspace:
         source = read(self.path("courses", course_id))
         self.sources["courses", course_id] = source
         course = validate(CourseFile, source)
-        if problems := contradictory_choices(source, course):
-            raise CurriculumError(problems)
+        raise_if_any(contradictory_choices(source, course))
         return course
 
     def _read(self, model: type[M], sort: str, name: str, key: str = "id") -> M:
@@ -173,8 +172,7 @@ class Workspace:
             message = f'the {key} is "{own_id}", but the file is that of "{name}"'
             problems.append(Problem(codes.OTHER_ID, message, source.place((key,)), "make both the same"))
         problems += duplicate_ids(source, model_read)
-        if problems:
-            raise CurriculumError(problems)
+        raise_if_any(problems)
         # only what is sound is kept: problems are told anew each time
         self._models[sort, name] = model_read
         return model_read

@@ -19,7 +19,7 @@ from curriculum.packs.fingerprint import LITTER
 from curriculum.packs.naming import ZIP, temporary_paths
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
-from curriculum.problems.problem import CurriculumError, Problem, problem_error
+from curriculum.problems.problem import Problem, problem_error, raise_if_any
 
 KEEP = "keep your changes: rename the folder, or choose another with --out"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -81,10 +81,8 @@ def refuse_early(pack: Path, schema: str = manifest.SCHEMA) -> None:
 
 def refuse_unsafe(names: Iterable[str], hint: str) -> None:
     """Raise CurriculumError for names that `verify` would refuse, or that some computer could not write."""
-    if problems := [
-        Problem(codes.UNSAFE_MEMBER, f"this file cannot be written: {what}", hint=hint) for what in unsafe_names(names)
-    ]:
-        raise CurriculumError(problems)
+    messages = (f"this file cannot be written: {what}" for what in unsafe_names(names))
+    raise_if_any([Problem(codes.UNSAFE_MEMBER, message, hint=hint) for message in messages])
 
 
 def _refuse_foreign(pack: Path, schema: str) -> None:
@@ -105,9 +103,7 @@ def _refuse_foreign(pack: Path, schema: str) -> None:
         raise problem_error(codes.CANNOT_WRITE, message, hint="go to another folder, or choose another with --out")
     hashes = _listed_files(pack, schema)
     paths = [path for path in sorted(pack.rglob("*")) if path.is_symlink() or not path.is_dir()]
-    problems = [problem for path in paths if (problem := _foreign(path, path.relative_to(pack).as_posix(), hashes))]
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any([problem for path in paths if (problem := _foreign(path, path.relative_to(pack).as_posix(), hashes))])
 
 
 def _listed_files(pack: Path, schema: str) -> dict[str, str] | None:

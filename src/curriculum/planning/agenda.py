@@ -14,16 +14,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from curriculum.planning.agenda_parts import (
-    SHORTEST_PART,
-    Agenda,
-    Content,
-    Cost,
-    Frame,
-    Pause,
-    Piece,
-    PlacedPiece,
-)
+from curriculum.planning.agenda_parts import SHORTEST_PART, Agenda, Content, Cost, Frame, Pause, Piece, PlacedPiece
 from curriculum.planning.time_grid import STEP
 
 

@@ -23,7 +23,7 @@ from curriculum.planning.selection import (
     split_version,
     with_prerequisites,
 )
-from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.problems.problem import Problem, raise_if_any
 
 RESERVE = 10
 """Minutes a day that stay free when the country decides."""
@@ -74,9 +74,7 @@ def _read_prerequisites(library: Library, module_id: str, existing: set[str], de
 
 def validate(library: Library) -> None:
     """Every id leads somewhere, every text keeps to the dialect. Raises CurriculumError with all that do not."""
-    problems = list(cross_reference_problems(library))
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any(list(cross_reference_problems(library)))
 
 
 def plan_course(file: CourseFile, library: Library) -> Planned:

@@ -14,7 +14,7 @@ from curriculum.planning.agenda_parts import Agenda, Content, Frame, Pause, Piec
 from curriculum.planning.selection import Choice, Selection
 from curriculum.planning.time_grid import STEP, round_down, round_up
 from curriculum.problems import codes
-from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.problems.problem import CurriculumError, Problem, raise_if_any
 
 MOST_DAYS = 30
 MOST_SETS = 500
@@ -122,10 +122,7 @@ def plan(selections: Callable[[int], Iterator[Selection]], hours: Hours, days: i
 def _check_anchors(hours: Hours, days: int) -> None:
     """Raise CurriculumError for slots at fixed times that no agenda can hold."""
     messages = [message for anchor in hours.anchors if (message := _anchor_fault(anchor, hours, days))]
-    if messages:
-        raise CurriculumError(
-            Problem(codes.ANCHOR, message, hint="look at `anchors` of the course") for message in messages
-        )
+    raise_if_any([Problem(codes.ANCHOR, message, hint="look at `anchors` of the course") for message in messages])
 
 
 def _anchor_fault(anchor: Anchor, hours: Hours, days: int) -> str:

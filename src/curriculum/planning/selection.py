@@ -13,7 +13,7 @@ from curriculum.planning.prerequisites import Helpful, Late, Missing, builds_on,
 from curriculum.planning.ranking import OUT, ranked
 from curriculum.planning.value_bound import Candidate
 from curriculum.problems import codes
-from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.problems.problem import Problem, raise_if_any
 
 Version = Literal["core", "full"]
 ReasonKind = Literal["asked", "required", "priorities", "prerequisite"]
@@ -121,10 +121,7 @@ def with_prerequisites(asked: Sequence[str], load: Callable[[str], Module], prio
 
 
 def selection_by_name(
-    reasons: dict[str, Reason],
-    versions: dict[str, Version | None],
-    modules: dict[str, Module],
-    programme: Programme,
+    reasons: dict[str, Reason], versions: dict[str, Version | None], modules: dict[str, Module], programme: Programme
 ) -> Selection:
     """Exactly the modules of `reasons`, in that order; an open version is `full`."""
     entries = {entry.id: entry for entry in programme.modules}
@@ -132,16 +129,9 @@ def selection_by_name(
         _choice(modules[module_id], versions.get(module_id) or "full", reason, entries.get(module_id))
         for module_id, reason in reasons.items()
     ]
-    empty = [choice for choice in choices if not choice.sessions]
-    if empty:
-        raise CurriculumError(
-            Problem(
-                codes.IMPOSSIBLE_CHOICE,
-                f"the {choice.version} version of {choice.module.id} has no sessions",
-                hint="use :full",
-            )
-            for choice in empty
-        )
+    empty = (choice for choice in choices if not choice.sessions)
+    messages = [f"the {choice.version} version of {choice.module.id} has no sessions" for choice in empty]
+    raise_if_any([Problem(codes.IMPOSSIBLE_CHOICE, message, hint="use :full") for message in messages])
     return _selection(choices, programme)
 
 
@@ -154,11 +144,7 @@ def _selection(choices: Sequence[Choice], programme: Programme, left_out: tuple[
 
 
 def selections_by_priorities(
-    file: CourseFile,
-    programme: Programme,
-    priorities: Mapping[str, int],
-    modules: Mapping[str, Module],
-    minutes: int,
+    file: CourseFile, programme: Programme, priorities: Mapping[str, int], modules: Mapping[str, Module], minutes: int
 ) -> Iterator[Selection]:
     """Sets of the programme's modules that take at most `minutes`, the most valuable for the country first.
 
@@ -216,7 +202,7 @@ def _check_needs(
 ) -> None:
     """Raise CurriculumError where a module must be in the course, but what it builds on cannot be."""
     eligible, prior = {entry.id for entry in offers}, set(programme.prior_knowledge)
-    problems = [
+    raise_if_any([
         Problem(codes.IMPOSSIBLE_CHOICE,
                 f"{entry.id} must be in this course, but builds on {' or '.join(group)}, which cannot be",
                 hint="look at --without and --sectors, and at the modules of the programme")
@@ -224,9 +210,7 @@ def _check_needs(
         if _must_be_in(entry, file, programme)
         for group in modules[entry.id].required_modules()
         if (eligible | prior).isdisjoint(group)
-    ]  # fmt: skip
-    if problems:
-        raise CurriculumError(problems)
+    ])  # fmt: skip
 
 
 def _refusal(

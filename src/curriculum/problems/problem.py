@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -96,6 +96,12 @@ class CurriculumError(Exception):
 def problem_error(kind: ProblemKind, message: str, place: Place | None = None, hint: str = "") -> CurriculumError:
     """The exception for a single problem."""
     return CurriculumError([Problem(kind, message, place, hint)])
+
+
+def raise_if_any(problems: Sequence[Problem]) -> None:
+    """Raise CurriculumError with the problems; nothing happens where there are none."""
+    if problems:
+        raise CurriculumError(problems)
 
 
 def _underline(place: Place) -> tuple[str, str]:

@@ -178,10 +178,7 @@ def read_text(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise problem_error(
-                codes.TOO_LARGE,
-                "the file is larger than 1 MiB",
-                Place(path),
-                "split it into several files",
+                codes.TOO_LARGE, "the file is larger than 1 MiB", Place(path), "split it into several files"
             )
         data = path.read_bytes()
     except OSError as error:

@@ -61,10 +61,7 @@ def _figures(position: int, before: FormItem, after: FormItem, results: Results,
     gain = marks.gain([position], marks.everybody)
     people = gain.people
     unanswered = people - sum(option.pre for option in options), people - sum(option.post for option in options)
-    discriminations = (
-        discrimination(position, marks.pre, people),
-        discrimination(position, marks.post, people),
-    )
+    discriminations = (discrimination(position, marks.pre, people), discrimination(position, marks.post, people))
     return ItemFigures(
         before, gain, discriminations, options, unanswered, tuple(_flags(gain, discriminations[1], options))
     )

@@ -22,11 +22,7 @@ from curriculum.library.texts import Text, place_in, texts
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
 
-KINDS = (
-    codes.DOSE,
-    codes.DIVERSION_WITHOUT_CONDITION,
-    codes.FIGURE_WITHOUT_YEAR,
-)
+KINDS = (codes.DOSE, codes.DIVERSION_WITHOUT_CONDITION, codes.FIGURE_WITHOUT_YEAR)
 WHOLE_LIBRARY = False
 
 

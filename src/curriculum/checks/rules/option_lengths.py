@@ -29,11 +29,7 @@ from curriculum.library.module import TestItem
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
 
-KINDS = (
-    codes.NUMBER_OF_OPTIONS,
-    codes.LONGEST_IS_RIGHT,
-    codes.ALL_OF_THE_ABOVE,
-)
+KINDS = (codes.NUMBER_OF_OPTIONS, codes.LONGEST_IS_RIGHT, codes.ALL_OF_THE_ABOVE)
 WHOLE_LIBRARY = False
 
 

@@ -45,9 +45,6 @@ def check(library: Library) -> Iterator[Problem]:
             suspects.append(("like a telephone number" if match["phone"] else "like the number of a person", match))
         for what, match in suspects:
             place = place_in(library, text, match.start(), len(match.group()))
-            yield Problem(
-                codes.PERSONAL_DETAILS,
-                f'"{match.group()}" looks {what}',
-                place,
-                "leave it out, or name the office only",
-            )
+            hint = "leave it out, or name the office only"
+            message = f'"{match.group()}" looks {what}'
+            yield Problem(codes.PERSONAL_DETAILS, message, place, hint)

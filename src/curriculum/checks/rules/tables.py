@@ -30,10 +30,7 @@ from curriculum.problems.problem import Problem
 from curriculum.reading import markdown
 from curriculum.reading.tree import Tree
 
-KINDS = (
-    codes.EMPTY_HEAD,
-    codes.WIDE_TABLE,
-)
+KINDS = (codes.EMPTY_HEAD, codes.WIDE_TABLE)
 WHOLE_LIBRARY = False
 
 
