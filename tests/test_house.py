@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
 import subprocess
 import sys
+import tokenize
 from pathlib import Path
 
 import pytest
+from radon.complexity import cc_visit
+from radon.visitors import Function
 
 import reference
 from curriculum.cli import COMMANDS
@@ -28,13 +32,22 @@ NOT_FOR = {
     "checks/rules": {"planning", "documents"},
     "planning/selection": {"planning.agenda"},
     "planning/agenda": {"planning.selection", "library"},
-    "planning/ranking": {"planning.agenda", "planning.pieces", "library"},
-    "planning/bound": {"planning.agenda", "planning.pieces", "planning.ranking", "library"},
+    "planning/ranking": {"planning.agenda", "planning.agenda_parts", "library"},
+    "planning/value_bound": {"planning.agenda", "planning.agenda_parts", "planning.ranking", "library"},
     "scoring/small_groups": {"planning", "library"},
     "documents/formats": {"library", "planning", "checks", "documents.templating", "documents.phrases"},
     "packs": {"documents", "planning", "library"},
 }
 """What a part of a package may not import, though it stands before it."""
+READABLE = [
+    "problems", "plugins", "files", "reading", "library", "checks", "planning", "scoring", "packs", "comparing",
+    "building", "editing", "reports", "commands",
+]  # fmt: skip
+"""Packages that keep the rules of names, comments and functions below; the list grows until it is all of them."""
+PRONOUNS = frozenset({
+    "found", "one", "known", "told", "each", "given", "theirs", "ours", "own", "there", "wanted", "taken",
+})  # fmt: skip
+"""Names that do not say of what. A few are the word of the field, such as the `given` name of an author."""
 
 
 def imports(path: Path) -> set[str]:
@@ -134,6 +147,56 @@ def test_files_keep_their_measure() -> None:
             continue
         lines = path.read_text(encoding="utf-8").count("\n")
         assert lines <= 320, f"{path.name} has {lines} lines"
+
+
+def readable_files() -> list[Path]:
+    paths = [path for path in FILES if path.relative_to(SOURCE).with_suffix("").parts[0] in READABLE]
+    assert {path.relative_to(SOURCE).with_suffix("").parts[0] for path in paths} == set(READABLE)
+    return paths
+
+
+def bindings(path: Path) -> list[str]:
+    """Names that a file gives to values, arguments, functions and classes."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    stored = [node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+    arguments = [node.arg for node in nodes if isinstance(node, ast.arg)]
+    return [*stored, *arguments, *(node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef))]
+
+
+def test_names_are_nouns_of_the_field() -> None:
+    names = {path: bindings(path) for path in readable_files()}
+    total = sum(map(len, names.values()))
+    assert total > 5000
+    pronouns = {path.name: [name for name in found if name.strip("_") in PRONOUNS] for path, found in names.items()}
+    assert sum(map(len, pronouns.values())) < total * 0.005, {path: found for path, found in pronouns.items() if found}
+
+
+def test_comments_say_why_where_a_reader_would_stop() -> None:
+    lines = blocks = 0
+    for path in readable_files():
+        text = path.read_text(encoding="utf-8")
+        lines += text.count("\n")
+        tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+        rows = [
+            token.start[0]
+            for token in tokens
+            if token.type == tokenize.COMMENT and not token.line[: token.start[1]].strip()
+        ]
+        blocks += sum(row - 1 not in rows for row in rows)
+    assert lines > 8000
+    assert blocks >= 8 * lines / 1000, f"{blocks} comments in {lines} lines"
+
+
+def test_functions_fit_on_a_screen_and_follow_one_thought() -> None:
+    seen = 0
+    for path in readable_files():
+        for block in cc_visit(path.read_text(encoding="utf-8")):
+            for function in [block] if isinstance(block, Function) else block.methods:
+                seen += 1
+                name = f"{path.relative_to(SOURCE)}: {function.name}"
+                assert function.endline - function.lineno < 40, f"{name} has more than 40 lines"
+                assert function.complexity <= 15, f"{name} has a complexity of {function.complexity}"
+    assert seen > 700
 
 
 def test_the_repository_speaks_of_itself_alone() -> None:

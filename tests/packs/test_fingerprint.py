@@ -189,13 +189,13 @@ from curriculum.building.course_options import CourseOptions
 from curriculum.building.pack_request import PackRequest
 from curriculum.building.single_pack import outcome_of
 from curriculum.packs import fingerprint
-real = fingerprint.take
-def take(*given, **more):  # what is opened to be hashed is not what the pack is made of
+real = fingerprint.take_inputs
+def take_inputs(*given, **more):  # what is opened to be hashed is not what the pack is made of
     before = len(opened)
     found = real(*given, **more)
     del opened[before:]
     return found
-fingerprint.take = take
+fingerprint.take_inputs = take_inputs
 root, out = map(Path, sys.argv[1:3])
 outcome = outcome_of(PackRequest(CourseOptions(**json.loads(sys.argv[3])), ("md", "docx"), root, out))
 assert outcome.status == 0, outcome.problems
@@ -219,7 +219,7 @@ def test_nothing_is_read_that_does_not_count(
     arguments = [sys.executable, "-c", WATCHED, str(pack_request.root), str(pack_request.out), json.dumps(given)]
     done = subprocess.run(arguments, capture_output=True, text=True, check=True, encoding="utf-8")
     read = read_manifest(next(pack_request.out.iterdir()))["inputs"]["modules"]
-    fingerprint.take((pack_request.root, bundled()), {}, (), read)
+    fingerprint.take_inputs((pack_request.root, bundled()), {}, (), read)
     layers = [str(pack_request.root.resolve()), str(bundled())]
     below = [path.removeprefix(f"{layer}/") for path in json.loads(done.stdout) for layer in layers
              if path.startswith(f"{layer}/")]  # fmt: skip

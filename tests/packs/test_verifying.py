@@ -111,8 +111,8 @@ def test_a_manifest_written_anew_is_found_too(folder: Path) -> None:
     assert manifest.read(b"[" * 100_000) is None
     for names in (["a.md", "a.md"], ["b.md", "a.md"], ["manifest.json"]):
         entries = [{"path": name, "sha256": "", "size": 0} for name in names]
-        assert manifest.listed(json.dumps({"schema": manifest.SCHEMA, "files": entries}).encode()) is None
-    assert manifest.listed(b'{"schema": "curriculum-pack/1", "files": []}') == {}
+        assert manifest.hashes_by_path(json.dumps({"schema": manifest.SCHEMA, "files": entries}).encode()) is None
+    assert manifest.hashes_by_path(b'{"schema": "curriculum-pack/1", "files": []}') == {}
     assert manifest.read(b'{"schema": "curriculum-pack/1", "files": [{"path": "a"}]}') is None
 
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from curriculum.planning.agenda import lay_out
 from curriculum.planning.agenda_parts import (
     SHORTEST_PART,
-    STEP,
     Agenda,
     Content,
     Cost,
@@ -21,6 +20,7 @@ from curriculum.planning.agenda_parts import (
     Piece,
     PlacedPiece,
 )
+from curriculum.planning.time_grid import STEP
 
 Day = tuple[PlacedPiece, ...]
 

@@ -38,7 +38,7 @@ def chosen(
     file = CourseFile(country=country.code, programme=programme.id)
     sets = partial(selections_by_priorities, file, programme, weights, modules)
     hours = Hours(programme, country.working_day, reserve=10)
-    few = list(islice(sets(hours.room(days)), 20))
+    few = list(islice(sets(hours.capacity(days)), 20))
     if len(few) < 20 and not any(hours.agenda(one, days) for one in few):
         return None
     return plan(sets, hours, days)

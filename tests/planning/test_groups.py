@@ -54,16 +54,16 @@ def course() -> Course:
 
 
 def test_supplies_are_what_the_sessions_need(course: Course) -> None:
-    found = {supply.item: supply for supply in materials.supplies(course)}
-    materials = [
+    found = {supply.item: supply for supply in materials.needed_materials(course)}
+    listed = [
         (material, entry) for module in course.modules for entry in module.sessions
         for material in entry.session.materials
     ]  # fmt: skip
-    assert len(found) == len({material.item.casefold() for material, _ in materials}) > 10
+    assert len(found) == len({material.item.casefold() for material, _ in listed}) > 10
     for supply in found.values():
         uses = [
-            materials.quantity(material, entry.session, course)
-            for material, entry in materials if material.item.casefold() == supply.item.casefold()
+            materials.quantity_needed(material, entry.session, course)
+            for material, entry in listed if material.item.casefold() == supply.item.casefold()
         ]  # fmt: skip
         assert supply.quantity == (max(uses) if supply.reusable else sum(uses)) > 0
         assert len(supply.by_day) == len(course.days)
@@ -96,7 +96,7 @@ def test_both_forms_ask_the_same_in_another_order(course: Course) -> None:
 def test_a_test_asks_about_every_module_and_fits_its_time() -> None:
     workspace = Workspace(REPOSITORY)
     course = course_of(workspace, country="KG", days=4)[1]
-    asked = question_forms.chosen(course)
+    asked = question_forms.chosen_items(course)
     minutes = min(item.minutes for item in course.programme.items() if item.kind == "test")
     assert len(asked) == minutes * 60 // question_forms.SECONDS
     assert {module.id for module, _ in asked} == {module.id for module in course.modules}

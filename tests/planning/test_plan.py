@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 
@@ -43,9 +44,8 @@ def test_more_days_are_worth_more(workspace: Workspace) -> None:
         file = CourseFile(country=code)
 
         def found(days: int) -> tuple[int, tuple[str, ...]]:
-            chosen = plan(
-                lambda room: selections_by_priorities(file, programme, weights, library.modules, room), hours, days
-            )  # noqa: B023
+            offers = partial(selections_by_priorities, file, programme, weights, library.modules)  # noqa: B023
+            chosen = plan(offers, hours, days)  # noqa: B023
             assert chosen.proven_best
             return chosen.selection.value, tuple(choice.module.id for choice in chosen.selection.choices)
 
@@ -67,7 +67,7 @@ def test_named_modules_come_as_they_were_named(workspace: Workspace) -> None:
 
 
 def test_prerequisites_come_before_what_needs_them(workspace: Workspace) -> None:
-    reasons = with_prerequisites(["policy-planning"], workspace.module, known=["national-policies"])
+    reasons = with_prerequisites(["policy-planning"], workspace.module, prior=["national-policies"])
     names = list(reasons)
     assert names[-1] == "policy-planning"
     assert reasons[names[0]].kind == "prerequisite"
@@ -85,7 +85,7 @@ def linked(workspace: Workspace, **links: tuple[list[str], list[str]]) -> dict[s
 
 def test_what_helps_comes_first_where_the_order_is_free(workspace: Workspace) -> None:
     modules = linked(workspace, a=([], ["b", "c"]), b=([], []), c=(["a"], []), d=([], ["e"]), e=([], []))
-    reasons = with_prerequisites(["a", "b", "c", "d"], modules.__getitem__, known=[])
+    reasons = with_prerequisites(["a", "b", "c", "d"], modules.__getitem__, prior=[])
     assert list(reasons) == ["b", "a", "c", "d"], "c builds on a itself, and e was not asked for"
     assert {reason.kind for reason in reasons.values()} == {"asked"}
 
@@ -93,7 +93,7 @@ def test_what_helps_comes_first_where_the_order_is_free(workspace: Workspace) ->
 @pytest.mark.parametrize("order", list(permutations("abc")))
 def test_hard_prerequisites_win_over_soft_ones(workspace: Workspace, order: tuple[str, ...]) -> None:
     modules = linked(workspace, a=(["b"], ["c"]), b=([], ["a", "c"]), c=(["b"], ["a"]))
-    names = list(with_prerequisites(order, modules.__getitem__, known=[]))
+    names = list(with_prerequisites(order, modules.__getitem__, prior=[]))
     assert sorted(names) == ["a", "b", "c"]
     assert names[0] == "b"
 

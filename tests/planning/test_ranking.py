@@ -9,7 +9,8 @@ import pytest
 
 from curriculum.planning import ranking, value_bound
 from curriculum.planning.ranking import OUT, Ranked, ranked
-from curriculum.planning.value_bound import ONE_STEP_LESS, STEP, Candidate, ValueBound
+from curriculum.planning.time_grid import STEP
+from curriculum.planning.value_bound import ONE_STEP_LESS, Candidate, ValueBound
 from planning import entangled
 
 

@@ -133,9 +133,9 @@ FAULTS: list[tuple[str, ProblemKind, int, str]] = [
 
 @pytest.mark.parametrize(("text", "kind", "line", "message"), FAULTS)
 def test_what_the_dialect_does_not_know_is_a_fault(text: str, kind: ProblemKind, line: int, message: str) -> None:
-    assert [(fault.kind, fault.line, fault.message) for fault in dialect_faults.faults(parse(text), "trainer")] == [
-        (kind, line, message)
-    ]
+    assert [
+        (fault.kind, fault.line, fault.message) for fault in dialect_faults.dialect_faults(parse(text), "trainer")
+    ] == [(kind, line, message)]
 
 
 def test_every_kind_of_fault_is_tried() -> None:
@@ -147,20 +147,20 @@ def test_every_kind_of_fault_is_tried() -> None:
 
 @pytest.mark.parametrize("text", ["a\n*b\n![](c)*", "a\n\n![ ](b.png)", "a\n\n![B.png](b.png)", "a\n\n![b](b.svg)"])
 def test_an_image_without_words_has_two_faults(text: str) -> None:
-    found = [(fault.kind, fault.line) for fault in dialect_faults.faults(parse(text), "trainer")]
+    found = [(fault.kind, fault.line) for fault in dialect_faults.dialect_faults(parse(text), "trainer")]
     assert found == [(codes.PICTURE_PATH, 2), (codes.ALTERNATIVE_TEXT, 2)]
 
 
 @pytest.mark.parametrize("name", CONTAINERS)
 def test_trainer_containers_are_faults_for_participants_only(name: str) -> None:
     tree = parse(f"a\n\n::: {name} 3\n:::")
-    found = [(fault.kind.code, fault.line) for fault in dialect_faults.faults(tree, "participant")]
+    found = [(fault.kind.code, fault.line) for fault in dialect_faults.dialect_faults(tree, "participant")]
     assert found == ([("CUR044", 2)] if name in TRAINER_CONTAINERS else [])
-    assert not list(dialect_faults.faults(tree, "trainer"))
+    assert not list(dialect_faults.dialect_faults(tree, "trainer"))
 
 
 def test_hints_help() -> None:
-    (fault,) = dialect_faults.faults(parse("::: trainer-notes\nx\n:::"), "trainer")
+    (fault,) = dialect_faults.dialect_faults(parse("::: trainer-notes\nx\n:::"), "trainer")
     assert fault == dialect_faults.Fault(
         codes.UNKNOWN_CONTAINER, 0, '"::: trainer-notes" is not a container', 'did you mean "trainer-note"?'
     )
@@ -180,7 +180,7 @@ def test_hints_help() -> None:
     ],
 )
 def test_good_texts_have_no_faults(text: str) -> None:
-    assert not list(dialect_faults.faults(parse(text), "participant"))
+    assert not list(dialect_faults.dialect_faults(parse(text), "participant"))
 
 
 def test_only_templates_may_carry_attributes() -> None:

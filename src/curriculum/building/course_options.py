@@ -13,7 +13,7 @@ import typer
 
 from curriculum.problems import codes
 from curriculum.problems.place import Option, Place
-from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.problems.problem import Problem, raise_if_any
 
 Root = Annotated[Path | None, typer.Option(help="Folder of the workspace; else looked for upwards from here.")]
 
@@ -50,8 +50,7 @@ class CourseOptions:
     also: Annotated[str, typer.Option(help="Modules wanted besides what the country decides, with commas.")] = ""
     without: Annotated[str, typer.Option(help="Modules not wanted, with commas.")] = ""
     priority: Annotated[
-        Sequence[str],
-        typer.Option(metavar="TAG=WEIGHT", help="A weight for this course: overdose=3. May be repeated."),
+        Sequence[str], typer.Option(metavar="TAG=WEIGHT", help="A weight for this course: overdose=3. May be repeated.")
     ] = ()
     sectors: Annotated[str, typer.Option(help="Only modules for these sectors, with commas: health,justice.")] = ""
     reserve: Annotated[str, typer.Option(metavar="MINUTES", help="Minutes a day that stay free.")] = ""
@@ -106,6 +105,7 @@ def takes_course(run: Callable[..., None]) -> Callable[..., None]:
     typer reads the options of a command from its signature, so the signature is put together from both.
     """
     fields = {field.name: field for field in dataclasses.fields(CourseOptions)}
+    # annotations are texts here (PEP 563), and typer needs the types
     annotations = inspect.get_annotations(CourseOptions, eval_str=True)
     shared = [
         inspect.Parameter(
@@ -143,41 +143,31 @@ def _for_typer(annotation: Any) -> Any:
 
 def _refuse_illegal(values: Mapping[str, Any]) -> None:
     """Options hold what files may hold. Raises CurriculumError for characters that cannot be printed."""
-    texts = [(name, text) for name, value in values.items() for text in (value if isinstance(value, list) else [value])]
-    suspects = [
-        (name, text) for name, text in texts if isinstance(text, str) and not (text.isascii() and text.isprintable())
-    ]
-    if not suspects:  # the plain case imports nothing
+    lists = [(name, value if isinstance(value, list) else [value]) for name, value in values.items()]
+    texts = [(name, text) for name, list_ in lists for text in list_ if isinstance(text, str)]
+    suspects = [(name, text) for name, text in texts if not (text.isascii() and text.isprintable())]
+    # the plain case imports nothing
+    if not suspects:
         return
     from curriculum.reading.source import illegal_in
 
-    problems = [problem for name, text in suspects for problem in illegal_in(text, Place(Option(name)))]
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any([problem for name, text in suspects for problem in illegal_in(text, Place(Option(name)))])
 
 
 def refuse_beside(typed: Mapping[str, Any], names: Iterable[str], option: str) -> None:
     """Raise CurriculumError for those of the options `names` that were typed, but mean nothing beside `option`."""
-    problems = [
-        Problem(codes.BESIDE_ALL, f"has no effect with {option}", Place(Option(name)), "leave out one of them")
-        for name in names
-        if typed[name]
-    ]
-    if problems:
-        raise CurriculumError(problems)
+    places = (Place(Option(name)) for name in names if typed[name])
+    message, hint = f"has no effect with {option}", "leave out one of them"
+    raise_if_any([Problem(codes.BESIDE_ALL, message, place, hint) for place in places])
 
 
 def refuse_empty(typed: Mapping[str, Any], names: Iterable[str]) -> None:
     """Raise CurriculumError for lists that hold nothing but commas and spaces: they would count as left out."""
-    problems = [
-        Problem(
-            codes.NAMES_NOTHING, f'"{typed[name]}" names nothing', Place(Option(name)), "give names, or leave it out"
-        )
-        for name in names
-        if typed[name] and not listed(typed[name])
-    ]
-    if problems:
-        raise CurriculumError(problems)
+    empty = ((name, typed[name]) for name in names if typed[name] and not listed(typed[name]))
+    hint = "give names, or leave it out"
+    raise_if_any(
+        [Problem(codes.NAMES_NOTHING, f'"{text}" names nothing', Place(Option(name)), hint) for name, text in empty]
+    )
 
 
 def listed(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from curriculum.building.single_pack import UP_TO_DATE, Outcome, outcome_of
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import Option, Place
-from curriculum.problems.problem import CurriculumError, Problem, problem_error
+from curriculum.problems.problem import Problem, problem_error, raise_if_any
 
 ALL = "all"
 WIDTH = 36
@@ -73,7 +73,8 @@ def _refuse_beside(request: PackRequest, many: ManyPacks, pages: bool) -> None:
     elif many.countries:
         refuse_beside(typed, ["country", "course"], "--countries")
     refuse_empty(typed, ["countries"])
-    if pages:  # counting takes long for each pack
+    # counting takes long for each pack
+    if pages:
         message = f"counts the pages of a single pack, and has no effect with {many.option}"
         raise problem_error(codes.BESIDE_ALL, message, Place(Option("pages")), "leave out one of them")
 
@@ -83,6 +84,7 @@ def _print(request: PackRequest, outcome: Outcome, printed: set[str]) -> None:
     if outcome.status:
         typer.echo(f"{request.label}: not built", err=True)
     for text in outcome.problems:
+        # a pack that was not built tells all its problems, even those that were told before
         if outcome.status or text not in printed:
             typer.echo(text, err=True)
     printed.update(outcome.problems)
@@ -95,8 +97,7 @@ def _print(request: PackRequest, outcome: Outcome, printed: set[str]) -> None:
 def _requests(request: PackRequest, many: ManyPacks) -> Iterator[PackRequest]:
     if many.everything:
         workspace = Workspace(request.root)
-        if twins := workspace.twin_courses():
-            raise CurriculumError(twins)
+        raise_if_any(workspace.twin_courses())
         for name in workspace.own_courses():
             yield replace(request, course=CourseOptions(course=name))
     elif many.countries:

@@ -16,7 +16,7 @@ from curriculum.library.programme import CourseFile
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.problems.place import COMMAND_LINE, Option, Place
-from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.problems.problem import CurriculumError, Problem, raise_if_any
 from curriculum.reading.source import Loc, Source, read
 
 MOST_DIGITS = 19
@@ -35,6 +35,8 @@ class OrderedCourse:
 
 def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCourse:
     """What the options mean. Raises CurriculumError when the values of a file or an option do not fit."""
+    # Idea: options and file become one value, which is validated once; `OptionsOverFile` finds for each problem where
+    # its value came from.
     typed = _values(options)
     table = options.list_of_people
     if table:
@@ -45,12 +47,12 @@ def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCours
         file = validate(CourseFile, source)
     except CurriculumError as error:
         raise CurriculumError(map(_country_first, error.problems)) from error
-    if problems := contradictory_choices(source, file):
-        raise CurriculumError(problems)
     set_origins(file, source)
+    raise_if_any(contradictory_choices(source, file))
     people = _people(workspace, file, table) if table else ()
     if people:
         count = sum(person.role == "participant" for person in people)
+        # trainers and observers of the list are not counted among participants
         file = file.model_copy(update={"participants": count or None})
     return OrderedCourse(file, path.stem if path else "", people)
 
@@ -111,6 +113,7 @@ def _source(path: Path | None, typed: Mapping[str, Any]) -> OptionsOverFile:
 
     Raises CurriculumError when the file cannot be read.
     """
+    # 0 is a value that somebody typed (--reserve 0); False is an option that was left out
     values = {name: value for name, value in typed.items() if value or (value == 0 and value is not False)}
     if path is None:
         return OptionsOverFile(Path(), "", values, options=frozenset(values))

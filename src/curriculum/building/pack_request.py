@@ -60,6 +60,7 @@ class PackRequest:
         """All that was asked for, but for where the pack is to lie; the file of a course counts by its content."""
         course = self.course_file.stem if self.course_file else ""
         formats = sorted(set(self.formats))
+        # by the id, not the path: the same course file from another folder gives the same pack
         return {**self.course.typed(), "course": course, "formats": formats, "style": self.style is not None}
 
     def files(self) -> list[Path]:

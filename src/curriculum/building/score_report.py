@@ -52,6 +52,7 @@ def score(request: PackRequest, results: Path) -> Scored:
 def score_course(file: CourseFile, request: PackRequest, workspace: Workspace, results: Path) -> Scored:
     """The same for a course; of the `request`, all that it says of the course itself is passed over."""
     formats = known_formats(request.formats)
+    # before any work is done, as in `build`
     publishing.refuse_early(request.out, manifest.REPORT)
     library = read_library(workspace, file)
     validate(library)

@@ -55,12 +55,14 @@ def unchanged(request: PackRequest) -> Path | None:
     from curriculum.packs.verifying import up_to_date
 
     options = request.course
+    # a list of people is in no manifest, so nobody can see whether it has changed
     if request.force or options.list_of_people:
         return None
     places = find_packs(
         request.out, request.course_name, options.country, options.programme, options.language, request.zipped
     )
     for pack in places:
+        # a run that was killed left its files: this one puts the place in order
         interrupted = any(os.path.lexists(place) for place in temporary_paths(pack))
         if not interrupted and up_to_date(
             pack, request.course_name, request.layers, request.fingerprint_options(), request.files()
@@ -74,7 +76,7 @@ def _built(request: PackRequest) -> Outcome:
     from curriculum.packs import fingerprint
 
     # taken before anything is read, so that a change while the pack is built is seen by the next run
-    inputs = fingerprint.take(request.layers, request.fingerprint_options(), request.files())
+    inputs = fingerprint.take_inputs(request.layers, request.fingerprint_options(), request.files())
     built = steps.build(request, _workspace(request.root, inputs.library), inputs)
     findings, warnings = (tuple(problem.render() for problem in list_) for list_ in (built.findings, built.warnings))
     return Outcome(OK, tuple(summary(built)), line(built), findings, warnings, built.pack)

@@ -15,8 +15,8 @@ from curriculum.documents.delivery import EXPORTS, Delivery
 from curriculum.documents.document import FORMATS, Document, StyleFile, file_date
 from curriculum.documents.style_files import style_file
 from curriculum.documents.templating.rendering import Renderer
-from curriculum.library.cross_references import WORKSHEETS
 from curriculum.library.language import read_language
+from curriculum.library.layers import WORKSHEETS
 from curriculum.library.library import Library
 from curriculum.library.participants import Participant
 from curriculum.library.programme import CourseFile
@@ -28,7 +28,7 @@ from curriculum.planning.course import Course
 from curriculum.planning.course_plan import plan_course, read_library, validate
 from curriculum.planning.course_record import course_record
 from curriculum.problems import codes
-from curriculum.problems.problem import CurriculumError, Problem, problem_error
+from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
 from curriculum.problems.suggestions import suggest
 
 
@@ -56,8 +56,7 @@ def build(request: PackRequest, workspace: Workspace, inputs: Inputs | None = No
     list of people, it is always built anew.
     """
     ordered = ordered_course(workspace, request.course)
-    if twins := workspace.twin_courses(ordered.name):
-        raise CurriculumError(twins)
+    raise_if_any(workspace.twin_courses(ordered.name))
     return build_course(ordered, request, workspace, None if ordered.people else inputs)
 
 
@@ -65,7 +64,8 @@ def build_course(
     ordered: OrderedCourse, request: PackRequest, workspace: Workspace, inputs: Inputs | None = None
 ) -> Built:
     """Build the pack of a course; of the `request`, all that it says of the course itself is passed over."""
-    gc.disable()  # trees of Markdown are many small objects that live to the end; enabled between packs
+    # trees of Markdown are many small objects that live to the end; enabled between packs
+    gc.disable()
     try:
         return _build(ordered, request, workspace, inputs)
     finally:
@@ -80,7 +80,8 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
     _refuse_unknown(workspace, file)
     publishing.refuse_unsafe([pack.name], "give the file of the course another name")
     publishing.refuse_early(pack)
-    before = inputs or fingerprint.take(workspace.layers, {})
+    # the manifest names the hashes of modules, whoever asked for the pack
+    before = inputs or fingerprint.take_inputs(workspace.layers, {})
     library = read_library(workspace, file)
     validate(library)
     findings = [problem for problem in check(library, notes=False) if problem.kind.level == "warning"]
@@ -108,8 +109,7 @@ def _refuse_unknown(workspace: Workspace, file: CourseFile) -> None:
                 workspace.path("documents", name)
         except CurriculumError as error:
             problems += error.problems
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any(problems)
 
 
 def check(library: Library, notes: bool = True) -> list[Problem]:
@@ -118,9 +118,7 @@ def check(library: Library, notes: bool = True) -> list[Problem]:
     Without `notes`, checks that only note are left out, and those that need the whole library: a course reads a part.
     """
     problems, _ = run_checks(library, whole=notes, notes=notes)
-    errors = [problem for problem in problems if problem.kind.level == "error"]
-    if errors:
-        raise CurriculumError(errors)
+    raise_if_any([problem for problem in problems if problem.kind.level == "error"])
     return sorted(problems, key=lambda problem: problem.sort_key)
 
 
@@ -139,6 +137,7 @@ def write(documents: Iterable[Document], formats: Sequence[str], style: StyleFil
     """The bytes of every document in every format, by file name. Raises CurriculumError with all problems."""
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
+    # documents of one format share a style file, and each has several
     style = cache(style)
     writers = [FORMATS.load(name) for name in formats]
     for document in documents:
@@ -149,8 +148,7 @@ def write(documents: Iterable[Document], formats: Sequence[str], style: StyleFil
                     files |= {where: picture.content for where, picture in document.pictures.items()}
             except CurriculumError as error:
                 problems += error.problems
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any(problems)
     return files
 
 
@@ -184,8 +182,7 @@ def known_formats(names: Sequence[str]) -> tuple[str, ...]:
     ]
     if not names:
         problems = [Problem(codes.UNKNOWN_FORMAT, "no format is named", hint=f"--to {','.join(formats)}")]
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any(problems)
     return tuple(dict.fromkeys(names))
 
 

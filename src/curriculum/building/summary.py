@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from curriculum.building.course_options import listed
+from curriculum.library.clock import clock
 from curriculum.library.library import Library
 from curriculum.library.programme import CourseFile
 from curriculum.planning.course import Course, CourseModule, Day, Slot
@@ -15,7 +16,6 @@ from curriculum.planning.plan import MOST_DAYS
 from curriculum.planning.selection import LeftOut, Reason
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, Problem, problem_error
-from curriculum.reading.clock import clock
 
 SCHEMA = "curriculum-plan/1"
 
@@ -38,11 +38,11 @@ def lines(course: Course) -> Iterator[str]:
 
 def _helpers(course: Course, place: str) -> dict[str, list[str]]:
     """Modules that help before others, by where they stand, with those that they help."""
-    found: dict[str, list[str]] = {}
-    for one in course.helpful:
-        if one.place == place:
-            found.setdefault(one.module, []).append(one.helps)
-    return found
+    helpers: dict[str, list[str]] = {}
+    for helpful in course.helpful:
+        if helpful.place == place:
+            helpers.setdefault(helpful.module, []).append(helpful.helps)
+    return helpers
 
 
 def _why(course: Course, entry: CourseModule) -> str:
@@ -92,14 +92,14 @@ def _what(slot: Slot) -> str:
 def as_json(course: Course, problems: Iterable[Problem], proven_best: bool) -> dict[str, Any]:
     """The plan for machines: every module of the programme with its reason, the days with their slots."""
     chosen = [
-        {"module": one.id, "chosen": True, "version": one.version, "minutes": one.minutes, "score": one.reason.score,
-         "value": one.reason.score * one.minutes, "reason": _why(course, one)}
-        for one in course.modules
+        {"module": entry.id, "chosen": True, "version": entry.version, "minutes": entry.minutes,
+         "score": entry.reason.score, "value": entry.reason.score * entry.minutes, "reason": _why(course, entry)}
+        for entry in course.modules
     ]  # fmt: skip
     left = [
-        {"module": one.module.id, "chosen": False, "version": None, "minutes": one.minutes, "score": one.score,
-         "value": 0, "reason": why_not(one, course.free)}
-        for one in course.left_out
+        {"module": entry.module.id, "chosen": False, "version": None, "minutes": entry.minutes, "score": entry.score,
+         "value": 0, "reason": why_not(entry, course.free)}
+        for entry in course.left_out
     ]  # fmt: skip
     days = [_day(day) for day in course.days]
     return {
@@ -107,9 +107,9 @@ def as_json(course: Course, problems: Iterable[Problem], proven_best: bool) -> d
         "country": course.country.code,
         "programme": course.programme.id,
         "selection": [*chosen, *left],
-        "helpful": [{"module": one.module, "helps": one.helps, "place": one.place} for one in course.helpful],
+        "helpful": [{"module": entry.module, "helps": entry.helps, "place": entry.place} for entry in course.helpful],
         "agenda": {"days": days},
-        "value": sum(one.reason.score * one.minutes for one in course.modules),
+        "value": sum(entry.reason.score * entry.minutes for entry in course.modules),
         "proven_best": proven_best,
         "minutes": {"taught": course.minutes, "free": course.free, "reserve": course.reserve * len(course.days)},
         "warnings": [
@@ -120,7 +120,11 @@ def as_json(course: Course, problems: Iterable[Problem], proven_best: bool) -> d
 
 
 def _day(day: Day) -> dict[str, Any]:
-    return {"day": day.number, "date": str(day.date) if day.date else None, "slots": [_slot(one) for one in day.slots]}
+    return {
+        "day": day.number,
+        "date": str(day.date) if day.date else None,
+        "slots": [_slot(slot) for slot in day.slots],
+    }
 
 
 def _slot(slot: Slot) -> dict[str, Any]:
@@ -138,8 +142,14 @@ def side_by_side(file: CourseFile, library: Library, lengths: str) -> Iterator[s
         raise problem_error(codes.WRONG_DAYS, message, hint="--compare 3,4,5")
     columns = [_column(file.model_copy(update={"days": int(number)}), library) for number in numbers]
     names = list(dict.fromkeys(name for column in columns for name in column))
-    rows = [["days", *numbers], *([name, *(column.get(name, "-") for column in columns)] for name in names)]
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    yield from _aligned(
+        [["days", *numbers], *([name, *(column.get(name, "-") for column in columns)] for name in names)]
+    )
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows of cells as lines, each column as wide as its widest cell."""
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
     for row in rows:
         yield "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
 

@@ -31,12 +31,14 @@ def cores() -> int:
 
 def local(size: int) -> Executor:
     """A pool of so many processes on this machine."""
+    # fork shares what has been imported; on macOS it is not safe beside system libraries, and Windows has none
     how = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     return ProcessPoolExecutor(size, how, initializer=_begin)
 
 
 def _begin() -> None:
     """What each process does first: leave Ctrl-C to the one that started it, and end when that one is gone."""
+    # else each process would print a traceback of its own
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -60,6 +62,8 @@ def run(
         with pools(min(size, len(left))) as pool:
             todo = iter(list(left))
             try:
+                # Idea: never more jobs in flight than processes, so that those in flight when a pool breaks are the
+                # suspects.
                 for position in islice(todo, size):
                     running[pool.submit(work, left[position])] = position
                 while running:
@@ -90,6 +94,7 @@ def on_cluster(work: Callable[[Job], Result], jobs: Sequence[Job], address: str)
     Raises CurriculumError when there is no cluster at the address, or the extra is not installed.
     """
     try:
+        # an extra, so it may be missing
         distributed: Any = import_module("distributed")
     except ImportError as error:
         hint = "install the tool with its extra: curriculum[dask]"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from curriculum.checks.engine import all_checks
 from curriculum.problems import codes
-from curriculum.problems.problem import CurriculumError, Problem, ProblemKind
+from curriculum.problems.problem import CurriculumError, Problem, ProblemKind, raise_if_any
 from curriculum.problems.suggestions import did_you_mean
 
 
@@ -19,11 +19,11 @@ def codes_meant(words: Sequence[str]) -> set[str]:
     problems = []
     for word in words:
         matches = {kind.code for kind in codes.ALL if kind.name == word.lower() or kind.code.startswith(word.upper())}
+        # the bare prefix would mean every code, and so nothing
         if not matches or word.upper() == "CUR":
             problems.append(_unknown(word))
         meant |= matches
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any(problems)
     return meant
 
 

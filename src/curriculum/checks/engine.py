@@ -45,19 +45,21 @@ def check_templates(library: Library) -> list[Problem]:
 
 
 def run_checks(library: Library, whole: bool = True, notes: bool = True) -> tuple[list[Problem], list[Problem]]:
-    """What the checks of the library find and no comment silences; and what is wrong with those comments.
+    """What the checks of the library find, as far as no comment silences it; and what is wrong with those comments.
 
     Checks that need the whole library run only on a `whole` one. Without `notes`, checks that only note are left out.
     """
     checks = CHECKS.load_all()
+    # a part of a library lacks what such checks look for, so they would tell of gaps that are none
     chosen = [check for check in checks if (whole or not check.WHOLE_LIBRARY) and (notes or not _only_notes(check))]
     problems: list[Problem] = []
     for check in chosen:
         try:
             problems += check.check(library)
-        except CurriculumError as error:  # a file that only this check reads, such as the termbase
+        except CurriculumError as error:
+            # a file that only this check reads, such as the termbase
             problems += error.problems
-    return ignores.apply(_files(library), problems, _codes(checks), _codes(chosen))
+    return ignores.apply_ignores(_files(library), problems, _codes(checks), _codes(chosen))
 
 
 def _codes(checks: Iterable[Check]) -> set[str]:

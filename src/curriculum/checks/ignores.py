@@ -1,4 +1,4 @@
-"""Comments that silence a finding of a check: `# curriculum: ignore[CUR034] wording of the law`.
+"""Comments that silence a problem of a check: `# curriculum: ignore[CUR034] wording of the law`.
 
 Such a comment stands at the end of the line that the problem names, or alone in the line above. Where the problem lies
 inside a text of several lines, the line in which that text begins counts too, since a comment inside would be text.
@@ -41,14 +41,15 @@ class Ignore:
 
 def ignore_comments(source: Source, texts: Sequence[TextLines]) -> list[Ignore]:
     """The comments of one file, in order; what looks like one inside one of its texts is text."""
-    found = []
+    comments = []
     for number, line in enumerate(split_lines(source.text), 1):
         match = _COMMENT.search(line)
+        # what looks like a comment inside a text is printed, so it must not silence anything
         if match and not any(_within(text, number, match.start() + 1) for text in texts):
             codes = tuple(code.strip() for code in (match["codes"] or "").split(",") if code.strip())
             place = Place(source.path, number, match.start() + 1, len(line.rstrip()) + 1, line)
-            found.append(Ignore(place, codes, match["reason"].strip(" :-"), not line[: match.start()].strip()))
-    return found
+            comments.append(Ignore(place, codes, match["reason"].strip(" :-"), not line[: match.start()].strip()))
+    return comments
 
 
 @dataclass(frozen=True)
@@ -80,48 +81,61 @@ def _within(text: TextLines, line: int, column: int) -> bool:
 
 
 def apply_ignores(
-    sources: Iterable[Source], found: Sequence[Problem], known: Collection[str], ran: Collection[str]
+    sources: Iterable[Source], problems: Sequence[Problem], of_checks: Collection[str], ran: Collection[str]
 ) -> tuple[list[Problem], list[Problem]]:
-    """What is left of the findings, and what is wrong with the comments.
+    """The problems that no comment silences, and what is wrong with the comments.
 
-    `known` are the codes of all checks, `ran` those of the checks that were run.
+    `of_checks` are the codes of all checks, `ran` those of the checks that were run.
     """
-    left, told = list(found), []
+    left, faults = list(problems), []
+    # Idea: go through the comments, not the problems: few files have any, and each must silence something.
     for source in sources:
+        # most files have no such comment, and telling comments from texts means to parse the file again
         texts = text_lines(source.text) if "curriculum:" in source.text else []
         for ignore in ignore_comments(source, texts) if texts else ():
-            if wrong := list(_wrong(ignore, known)):
-                told += wrong
+            if wrong := list(_wrong(ignore, of_checks)):
+                faults += wrong
                 continue
             lines = _lines(texts, ignore.line)
-            silenced = [
-                one
-                for one in found
-                if one.kind.code in ignore.codes
-                and one.place
-                and one.place.source == ignore.place.source
-                and one.place.line in lines
-            ]
-            left = [one for one in left if one not in silenced]
-            idle = [code for code in ignore.codes if code in ran and code not in {one.kind.code for one in silenced}]
-            if idle:
-                message = f"nothing here has the problem {', '.join(idle)}"
-                told.append(Problem(codes.UNUSED_IGNORE, message, ignore.place, "delete it"))
-    return left, told
+            silenced = [problem for problem in problems if _is_silenced(problem, ignore, lines)]
+            left = [problem for problem in left if problem not in silenced]
+            faults += _idle(ignore, ran, {problem.kind.code for problem in silenced})
+    return left, faults
+
+
+def _idle(ignore: Ignore, ran: Collection[str], used: Collection[str]) -> Iterator[Problem]:
+    # a check that was not run might have something for the comment to silence
+    idle = [code for code in ignore.codes if code in ran and code not in used]
+    if idle:
+        message = f"nothing here has the problem {', '.join(idle)}"
+        yield Problem(codes.UNUSED_IGNORE, message, ignore.place, "delete it")
+
+
+def _is_silenced(problem: Problem, ignore: Ignore, lines: range) -> bool:
+    place = problem.place
+    return (
+        problem.kind.code in ignore.codes
+        and place is not None
+        and place.source == ignore.place.source
+        and place.line in lines
+    )
 
 
 def _lines(texts: Sequence[TextLines], line: int) -> range:
     """The lines that a comment for `line` reaches: those of the texts that begin there too."""
+    # a block ends at the first column of the line behind it
     last = [text.end[0] - (text.end[1] == 1) for text in texts if text.start[0] == line]
     return range(line, max([line, *last]) + 1)
 
 
-def _wrong(ignore: Ignore, known: Collection[str]) -> Iterator[Problem]:
+def _wrong(ignore: Ignore, of_checks: Collection[str]) -> Iterator[Problem]:
     if not ignore.codes or not ignore.reason:
         what = "says no reason" if ignore.codes else "names no code"
         yield Problem(codes.WRONG_IGNORE, f"the comment {what}, so it silences nothing", ignore.place, f"write: {FORM}")
         return
     for code in ignore.codes:
-        if code not in known:
+        if code not in of_checks:
             message = f'"{code}" is not the code of a check; only what checks find can be silenced'
-            yield Problem(codes.WRONG_IGNORE, message, ignore.place, suggest(code, sorted(known), "codes of checks"))
+            yield Problem(
+                codes.WRONG_IGNORE, message, ignore.place, suggest(code, sorted(of_checks), "codes of checks")
+            )

@@ -61,10 +61,12 @@ def relative(place: Place) -> str:
 
 def github(problems: Sequence[Problem]) -> str:
     """The worst problems as annotations, then the whole list as text."""
+    # GitHub shows only the first ones of a step
     worst = sorted(problems, key=lambda problem: LEVELS.index(problem.kind.level))[:ANNOTATIONS]
     lines = [_command(problem) for problem in worst]
     for line in "\n".join(problem.render() for problem in problems).splitlines():
-        lines.append(f"| {line}" if line.lstrip().startswith(("::", "##[")) else line)  # no text becomes a command
+        # no text becomes a command
+        lines.append(f"| {line}" if line.lstrip().startswith(("::", "##[")) else line)
     return "\n".join(lines)
 
 
@@ -78,13 +80,14 @@ def _command(problem: Problem) -> str:
         "endColumn": place.end_column,
         "title": f"{problem.kind.code} {problem.kind.name}",
     }
-    told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)
+    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)
     message = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
-    return f"::{_COMMANDS[problem.kind.level]} {told}::{_escaped(message)}"
+    return f"::{_COMMANDS[problem.kind.level]} {written}::{_escaped(message)}"
 
 
 def _escaped(text: str) -> str:
     """The three characters that a message may not hold (toolkit of GitHub Actions, `escapeData`)."""
+    # % first, or the escapes of the others would be escaped
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

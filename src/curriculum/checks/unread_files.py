@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from curriculum.library.layers import FOLDERS
@@ -32,23 +32,22 @@ def unread_files(workspace: Workspace, named: Sequence[Path] = ()) -> Iterator[P
     """
     root = workspace.root
     read = {path for pattern in _READ for path in root.glob(pattern)}
-    looked_at = {path.resolve() for path in [*read, *(path for more in _ALSO for path in root.glob(more))]}
-    for path in named:
-        if path.is_file() and path not in looked_at and path.suffix not in (".yaml", ".yml"):
-            yield Problem(
-                codes.UNREAD_FILE,
-                "check does not read this file, so it says nothing of it",
-                Place(path),
-                _WHERE,
-            )
+    checked = {path.resolve() for path in [*read, *(path for more in _ALSO for path in root.glob(more))]}
+    message = "check does not read this file, so it says nothing of it"
+    # YAML files that go nowhere are met below, named or not
+    others = (path for path in named if path.is_file() and path not in checked and not _is_yaml(path))
+    yield from (Problem(codes.UNREAD_FILE, message, Place(path), _WHERE) for path in others)
+    yield from _unread_yaml(root, read)
+
+
+def _unread_yaml(root: Path, read: Collection[Path]) -> Iterator[Problem]:
     for folder in ("modules", "packs", "templates/languages"):
         for path in sorted((root / folder).rglob("*.y*ml")):
-            if path in read or path.suffix not in (".yaml", ".yml") or not path.is_file():
-                continue
-            hint = "let its name end in .yaml" if path.suffix == ".yml" else _WHERE
-            yield Problem(
-                codes.UNREAD_FILE,
-                "this file is not read, because of its name or folder",
-                Place(path),
-                hint,
-            )
+            if path not in read and _is_yaml(path) and path.is_file():
+                hint = "let its name end in .yaml" if path.suffix == ".yml" else _WHERE
+                message = "this file is not read, because of its name or folder"
+                yield Problem(codes.UNREAD_FILE, message, Place(path), hint)
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.suffix in (".yaml", ".yml")

@@ -30,26 +30,30 @@ def check_workspace(workspace: Workspace, paths: Sequence[Path] = ()) -> Workspa
     A part of a workspace is read alone, with the modules whose sessions it names. Raises CurriculumError when a path is
     not in the workspace.
     """
-    scope = part_of_workspace(workspace, paths)
-    ids = scope.ids
+    part = part_of_workspace(workspace, paths)
+    ids = part.ids
     library, problems = collect(workspace, ids["modules"], ids["countries"], ids["programmes"], ids["courses"])
     problems += _languages(workspace, ids["languages"])
     problems += workspace.twin_courses()
     templates = check_templates(library)
-    unread = list(unread_files(workspace, scope.paths))
-    if library.references or not problems:  # without the bibliography every source would be unknown
-        if scope.paths:
+    unread = list(unread_files(workspace, part.paths))
+    # without the bibliography every source would be unknown
+    if library.references or not problems:
+        if part.paths:
             _read_named(library)
         problems += cross_reference_problems(library)
-        left, told = run_checks(library, whole=not scope.paths and not problems)
-        problems += left + told
-    return WorkspaceCheck(library, _told([*problems, *templates, *unread], scope, workspace.root))
+        # with problems in files, what is missing may only be unread: checks of the whole library wait until all can be
+        # read
+        left, of_comments = run_checks(library, whole=not part.paths and not problems)
+        problems += left + of_comments
+    return WorkspaceCheck(library, _in_part([*problems, *templates, *unread], part, workspace.root))
 
 
 def _languages(workspace: Workspace, names: Sequence[str]) -> Iterator[Problem]:
     if not names:
         return
-    from curriculum.library.language import read_language  # Babel takes a while to load
+    # Babel takes a while to load
+    from curriculum.library.language import read_language
 
     for name in names:
         try:
@@ -67,16 +71,16 @@ def _read_named(library: Library) -> None:
             continue
 
 
-def _told(problems: Sequence[Problem], scope: WorkspacePart, root: Path) -> list[Problem]:
-    """Those of the scope, notes last; notes of what is inherited are for others to look at."""
-    own = root.resolve()
-    told = [
+def _in_part(problems: Sequence[Problem], part: WorkspacePart, root: Path) -> list[Problem]:
+    """The problems in the part, notes last; notes of what is inherited are for others to look at."""
+    inside = root.resolve()
+    chosen = [
         problem
         for problem in set(problems)
-        if scope.holds(problem.place)
-        and (problem.kind.level != "note" or not problem.place or _lies_in(own, problem.place))
+        if part.holds(problem.place)
+        and (problem.kind.level != "note" or not problem.place or _lies_in(inside, problem.place))
     ]
-    return sorted(told, key=lambda problem: (problem.kind.level == "note", problem.sort_key))
+    return sorted(chosen, key=lambda problem: (problem.kind.level == "note", problem.sort_key))
 
 
 def _lies_in(folder: Path, place: Place) -> bool:

@@ -1,4 +1,4 @@
-"""Which part of a workspace is looked at: all of it, or the files and folders that were named."""
+"""Which part of a workspace is looked at: all of it, or the files and folders that were named on the command line."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from curriculum.library.layers import FOLDERS
+from curriculum.library.layers import FOLDERS, SORTS_IN_LIBRARY
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import Option, Place, display_path
-from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.problems.problem import Problem, raise_if_any
 
-SORTS = ("modules", "countries", "programmes", "courses", "languages")
+SORTS = (*SORTS_IN_LIBRARY, "languages")
 """What is made of YAML files that are read by id."""
 
 
@@ -26,7 +26,7 @@ class WorkspacePart:
     """What is to be read, by sort."""
 
     def holds(self, place: Place | None) -> bool:
-        """Whether a problem at this place is to be told."""
+        """Whether a problem at this place belongs to the part; one of an option always does."""
         if not self.paths or place is None or isinstance(place.source, Option):
             return True
         source = place.source.resolve()
@@ -36,9 +36,7 @@ class WorkspacePart:
 def part_of_workspace(workspace: Workspace, paths: Sequence[Path]) -> WorkspacePart:
     """The scope of some files and folders. Raises CurriculumError for those that are not in the workspace."""
     root = workspace.root.resolve()
-    problems = [problem for path in paths if (problem := _outside(path, root))]
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any([problem for path in paths if (problem := _outside(path, root))])
     chosen = tuple(path.resolve() for path in paths)
     ids = {sort: [name for name in workspace.ids(sort) if _chosen(workspace, sort, name, chosen)] for sort in SORTS}
     return WorkspacePart(chosen, ids)
@@ -62,5 +60,6 @@ def _chosen(workspace: Workspace, sort: str, name: str, paths: tuple[Path, ...])
     if not paths:
         return True
     file = (workspace.root / FOLDERS[sort].format(name)).resolve()
-    own = file.parent if sort == "modules" else file
-    return own.exists() and any(file.is_relative_to(path) or path.is_relative_to(own) for path in paths)
+    # sessions, pictures and translations of a module lie in its folder
+    unit = file.parent if sort == "modules" else file
+    return unit.exists() and any(file.is_relative_to(path) or path.is_relative_to(unit) for path in paths)

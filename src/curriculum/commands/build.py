@@ -35,6 +35,7 @@ def run(
     refuse_among_sources(request)
     # a command before this one, in the same process, may have read another state of the files
     forget_workspace()
+    # imported only where it is needed: many packs need what a single one does not
     if everything or countries or scheduler:
         from curriculum.building.many_packs import ManyPacks, build_many
 

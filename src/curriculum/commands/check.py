@@ -40,20 +40,20 @@ def run(
     from curriculum.checks.workspace_check import check_workspace
     from curriculum.library.workspace import Workspace
 
-    selected = code_manual.codes_meant([code for text in select for code in listed(text)]) if select else None
-    ignored = code_manual.codes_meant([code for text in ignore for code in listed(text)]) if ignore else set()
+    # an option may be repeated, and each time name several codes
+    selected, ignored = (code_manual.codes_meant(listed(",".join(texts))) for texts in (select, ignore))
     folder = course_options.root_of(root, paths)
     if fix:
         _fix(folder, paths or [])
     workspace = Workspace(folder)
-    found = check_workspace(workspace, paths or [])
+    checked = check_workspace(workspace, paths or [])
     problems = [
         problem
-        for problem in found.problems
-        if (selected is None or problem.kind.code in selected) and problem.kind.code not in ignored
+        for problem in checked.problems
+        if (not select or problem.kind.code in selected) and problem.kind.code not in ignored
     ]
     threshold: Level = "warning" if strict and fail_on == "error" else fail_on
-    _tell(format_, found, problems, _status(problems, threshold))
+    _tell(format_, checked, problems, _status(problems, threshold))
 
 
 def _fix(folder: Path, paths: Sequence[Path]) -> None:
@@ -71,34 +71,36 @@ def _status(problems: Sequence[Problem], threshold: Level) -> int:
     from curriculum.checks.report_formats import LEVELS
     from curriculum.problems.problem import ERRORS, OK
 
-    counting = [one.kind for one in problems if LEVELS.index(one.kind.level) <= LEVELS.index(threshold)]
+    # levels are in their order, the worst first
+    counting = [problem.kind for problem in problems if LEVELS.index(problem.kind.level) <= LEVELS.index(threshold)]
     return max((kind.status if kind.level == "error" else ERRORS for kind in counting), default=OK)
 
 
-def _tell(format_: str, survey: WorkspaceCheck, problems: Sequence[Problem], status: int) -> None:
+def _tell(format_: str, checked: WorkspaceCheck, problems: Sequence[Problem], status: int) -> None:
     from curriculum.checks import report_formats
     from curriculum.files.writing import append
 
     levels = [problem.kind.level for problem in problems]
-    found = ", ".join(plural(levels.count(level), level) for level in report_formats.LEVELS if level in levels)
-    counts = f"{_read(check_workspace)}: {found or 'no problems'}"
+    totals = ", ".join(plural(levels.count(level), level) for level in report_formats.LEVELS if level in levels)
+    counts = f"{_what_was_read(checked)}: {totals or 'no problems'}"
     if format_ == "json":
         typer.echo(report_formats.as_json(problems))
     elif format_ == "github":
         typer.echo(f"{report_formats.github(problems)}\n{counts}".lstrip())
         if page := os.environ.get("GITHUB_STEP_SUMMARY"):
+            # appended, since other steps of the same run may have written to it
             append(Path(page), report_formats.summary(problems, counts))
     else:
         for problem in problems:
             typer.echo(problem.render(), err=True)
-        typer.echo(found if status else counts, err=bool(status))
+        typer.echo(totals if status else counts, err=bool(status))
     if status:
         raise typer.Exit(status)
 
 
-def _read(survey: WorkspaceCheck) -> str:
+def _what_was_read(checked: WorkspaceCheck) -> str:
     """What was read, counted."""
-    library = check_workspace.library
+    library = checked.library
     counts = (
         (len(library.modules), "module", "modules"),
         (len(library.countries), "country", "countries"),
@@ -106,4 +108,4 @@ def _read(survey: WorkspaceCheck) -> str:
         (len(library.courses), "course", "courses"),
         (len(library.references), "reference", "references"),
     )
-    return ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts)
+    return ", ".join(f"{count} {singular if count == 1 else plural_form}" for count, singular, plural_form in counts)

@@ -24,30 +24,17 @@ def run(
 ) -> None:
     """Put line ends, spaces at line ends, tabs and the end of YAML files in order; comments and words stay."""
     from curriculum.checks.workspace_part import part_of_workspace
-    from curriculum.editing.formatting import tidy
     from curriculum.files import writing
     from curriculum.library.layers import refuse_installed
     from curriculum.library.workspace import Workspace
     from curriculum.problems.place import display_path
-    from curriculum.problems.problem import ERRORS, CurriculumError, Problem
+    from curriculum.problems.problem import ERRORS
 
     folder = course_options.root_of(root, paths)
     refuse_installed(folder)
     chosen = part_of_workspace(Workspace(folder), paths or []).paths
-    changed: dict[Path, str] = {}
-    problems: list[Problem] = []
     files = list(_files(folder, chosen))
-    for path in files:
-        try:
-            writing.inside(path, folder)
-            before, after = tidy(path)
-        except CurriculumError as error:
-            problems += error.problems
-            continue
-        if before != after:
-            changed[path] = after
-    if problems:
-        raise CurriculumError(problems)
+    changed = _changes(files, folder)
     for path, text in changed.items():
         if not check:
             writing.replace(path, text, folder)
@@ -57,6 +44,30 @@ def run(
         raise typer.Exit(ERRORS)
 
 
+def _changes(files: Sequence[Path], folder: Path) -> dict[Path, str]:
+    """The new texts of files that are not in order.
+
+    Raises CurriculumError with the problems of all files, and then none has been changed: half of a workspace in order
+    would be a commit that nobody wants to look through.
+    """
+    from curriculum.editing.formatting import tidy
+    from curriculum.files import writing
+    from curriculum.problems.problem import CurriculumError, Problem, raise_if_any
+
+    changed: dict[Path, str] = {}
+    problems: list[Problem] = []
+    for path in files:
+        try:
+            writing.refuse_outside(path, folder)
+            before, after = tidy(path)
+            if before != after:
+                changed[path] = after
+        except CurriculumError as error:
+            problems += error.problems
+    raise_if_any(problems)
+    return changed
+
+
 def _files(root: Path, paths: Sequence[Path]) -> Iterator[Path]:
     """The YAML files of a workspace, as far as the paths (absolute; all without them) name them.
 
@@ -64,7 +75,7 @@ def _files(root: Path, paths: Sequence[Path]) -> Iterator[Path]:
     """
     for folder in FOLDERS:
         for path in _yaml_files(root / folder):
-            if not paths or any(path.resolve().is_relative_to(one) for one in paths):
+            if not paths or any(path.resolve().is_relative_to(named) for named in paths):
                 yield path
 
 
@@ -74,6 +85,7 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
     for name in names_in_folder(folder):
         path = folder / name
         if os.path.isdir(path):  # noqa: PTH112 (which says no where it cannot look, and fails nowhere)
+            # a link to a folder may lead in a circle, and what it leads to is met where it is
             if not path.is_symlink():
                 yield from _yaml_files(path)
         elif name.endswith(".yaml") and path_may_exist(path):

@@ -19,10 +19,11 @@ def run(folder: Annotated[Path, typer.Argument(help="Where; made if it is not th
     from curriculum.problems.place import display_path
 
     refuse_installed(folder)
-    wanted = {folder / relative: text.encode() for relative, text in new_workspace.files().items()}
-    kept = [path for path in wanted if os.path.lexists(path)]
-    writing.make({path: text for path, text in wanted.items() if path not in kept}, folder)
-    typer.echo(f"{display_path(folder)}/ is a workspace; {plural(len(wanted) - len(kept), 'file')} made")
+    files = {folder / relative: text.encode() for relative, text in new_workspace.files().items()}
+    # what a user has already stays: init may be run again after an update
+    kept = [path for path in files if os.path.lexists(path)]
+    writing.make({path: text for path, text in files.items() if path not in kept}, folder)
+    typer.echo(f"{display_path(folder)}/ is a workspace; {plural(len(files) - len(kept), 'file')} made")
     for path in kept:
         typer.echo(f"kept: {display_path(path)}")
     typer.echo("next: curriculum new module my-module, or curriculum new country KG; then curriculum check")

@@ -58,6 +58,7 @@ def _print_matrix(workspace: Workspace) -> None:
     from curriculum.library.library import gather
     from curriculum.reports.matrix import lines
 
+    # a file or a pipe has no width: the same everywhere, so that lists can be compared
     columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
     library = gather(workspace, workspace.ids("modules"), workspace.ids("countries"))
     for line in lines(library, max(columns, NARROWEST)):

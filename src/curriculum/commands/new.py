@@ -11,10 +11,7 @@ from curriculum.building import course_options
 
 def run(
     sort: Annotated[str, typer.Argument(help="module, country, programme, course, document, language or style")],
-    id_: Annotated[
-        str,
-        typer.Argument(metavar="ID", help="Its id: screening, KG, 2027-kg-policymakers, ru."),
-    ],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Its id: screening, KG, 2027-kg-policymakers, ru.")],
     root: course_options.Root = None,
 ) -> None:
     """Write a new file to fill in: it is valid, and every field has a comment that says what it is for.
@@ -28,6 +25,7 @@ def run(
     from curriculum.problems.place import display_path
 
     folder = course_options.root_of(root, None)
+    # without a workspace the bundled library is found, and nothing is written into an installed package
     refuse_installed(folder)
     relative, content = new_file(Workspace(folder), sort, id_)
     path = folder / relative

@@ -31,6 +31,7 @@ def run(
     file = ordered_course(workspace, options).file
     library = read_library(workspace, file)
     validate(library)
+    # --compare plans the same course again for each number of days
     if compare:
         for line in summary.side_by_side(file, library, compare):
             typer.echo(line)

@@ -38,17 +38,18 @@ def _report(scored: Scored) -> None:
     from curriculum.scoring.gain import rounded
     from curriculum.scoring.small_groups import LEAST
 
-    found, results = scored.gain, scored.gain.results
+    knowledge, results = scored.gain, scored.gain.results
     typer.echo(f"{display_path(scored.folder)}/")
     typer.echo(f"  files      {', '.join(scored.files)}")
     only = f"{results.pre_only} with only the first, {results.post_only} with only the second"
-    typer.echo(f"  people     {found.pairs} with both tests, {only}")
+    typer.echo(f"  people     {knowledge.pairs} with both tests, {only}")
     if results.blank:
         typer.echo(f"  left out   {plural(results.blank, 'line')} without any answer")
-    if found.whole is None:
+    # too few people: nothing is printed from which their answers could be worked out
+    if knowledge.whole is None:
         typer.echo(f"  gain       not shown: figures need {LEAST} people with both tests, so that nobody is recognised")
         return
-    whole = found.whole
+    whole = knowledge.whole
     gain = f"{rounded(whole.before)} % right before, {rounded(whole.after)} % after: {rounded(whole.points):+} points"
     typer.echo(f"  gain       {gain}")
-    typer.echo(f"  questions  {found.questions}, of which {scored.flagged} to look at (item-analysis)")
+    typer.echo(f"  questions  {knowledge.questions}, of which {scored.flagged} to look at (item-analysis)")

@@ -18,21 +18,21 @@ def run(
     from curriculum.library.layers import find_root
     from curriculum.library.workspace import Workspace
 
-    found = Workspace(find_root(root, Path.cwd())).module(module)
-    typer.echo(f"{found.id}: {found.title}")
-    typer.echo(f"  {found.level}, version {found.version}, {found.review.status}")
+    shown = Workspace(find_root(root, Path.cwd())).module(module)
+    typer.echo(f"{shown.id}: {shown.title}")
+    typer.echo(f"  {shown.level}, version {shown.version}, {shown.review.status}")
     typer.echo(
-        f"  {plural(found.minutes_of('full'), 'minute')} in full, {found.minutes_of('core')} in the core version"
+        f"  {plural(shown.minutes_of('full'), 'minute')} in full, {shown.minutes_of('core')} in the core version"
     )
-    needs = [" or ".join(options_) for options_ in found.required_modules()]
+    needs = [" or ".join(options_) for options_ in shown.required_modules()]
     typer.echo(f"  builds on    {', '.join(needs) or 'nothing'}")
-    typer.echo(f"  priorities   {', '.join(f'{tag} {weight}' for tag, weight in found.priorities.items())}")
-    typer.echo(f"  sectors      {', '.join(found.sectors)}")
+    typer.echo(f"  priorities   {', '.join(f'{tag} {weight}' for tag, weight in shown.priorities.items())}")
+    typer.echo(f"  sectors      {', '.join(shown.sectors)}")
     typer.echo("objectives")
-    for objective in found.learning_objectives:
+    for objective in shown.learning_objectives:
         typer.echo(f"  {objective.id} ({objective.level}): {objective.text}")
     typer.echo("sessions")
-    for session in found.sessions:
+    for session in shown.sessions:
         typer.echo(f"  {session.minutes:>3} min  {session.part:<9}  {session.method}: {session.title}")
-    counts = plural(len(found.test_items), "test item"), plural(len(found.key_facts), "fact")
-    typer.echo(f"{counts[0]}, {counts[1]}, {plural(len(found.glossary), 'glossary term')}")
+    counts = plural(len(shown.test_items), "test item"), plural(len(shown.key_facts), "fact")
+    typer.echo(f"{counts[0]}, {counts[1]}, {plural(len(shown.glossary), 'glossary term')}")

@@ -14,17 +14,17 @@ def run(packs: Annotated[list[Path], typer.Argument(metavar="PACK...", help="Fol
     """Say whether packs are as they were built: every file, every byte. Needs no network, unpacks nothing."""
     from curriculum.packs.verifying import read_manifest, verify
     from curriculum.problems.place import display_path
-    from curriculum.problems.problem import CurriculumError, Problem
+    from curriculum.problems.problem import CurriculumError, Problem, raise_if_any
 
     problems: list[Problem] = []
     for pack in packs:
         try:
-            found = verify(pack)
-            if not found:
+            faults = verify(pack)
+            if not faults:
                 count = len(read_manifest(pack)["files"])
                 typer.echo(f"{display_path(pack)}: sound, {plural(count, 'file')} and the manifest")
         except CurriculumError as error:
-            found = error.problems
-        problems += found
-    if problems:
-        raise CurriculumError(problems)
+            # a pack that cannot be read must not keep the others from being looked at
+            faults = error.problems
+        problems += faults
+    raise_if_any(problems)

@@ -91,6 +91,7 @@ class Change:
 def can_compare(manifest: Any) -> TypeGuard[PackRecord]:
     """Whether a manifest holds all that is compared: its digest may be right, but who wrote it is another matter."""
     try:
+        # a manifest compared with itself reads every key that a comparison reads
         packs(manifest, manifest)
     except (AttributeError, KeyError, TypeError):
         return False
@@ -124,6 +125,7 @@ def markdown(changes: Sequence[Change], titles: Mapping[str, str]) -> Iterator[s
     by_module: dict[str, list[Change]] = {}
     for change in changes:
         by_module.setdefault(change.module, []).append(change)
+    # the empty name, of the whole, first; sort is stable, so modules keep their order
     for module in sorted(by_module, key=bool):
         if module:
             yield f"- **{escape(str(titles.get(module, module)))}** (`{module}`)"
@@ -150,6 +152,7 @@ def _course(old: CourseRecord, new: CourseRecord) -> Iterator[Change]:
     if dates[0] != dates[1]:
         yield Change("course", name="Dates", old=dates[0], new=dates[1])
     before, after = old["course"], new["course"]
+    # these keys have been told already, in other words
     for key in sorted({*before, *after} - {*PLAIN, "starts", "modules"}):
         if before.get(key) != after.get(key):
             yield Change("course", name=key.replace("_", " "), old=_text(before.get(key)), new=_text(after.get(key)))
@@ -183,14 +186,7 @@ def _selection(old: LibraryRecord, new: LibraryRecord) -> Iterator[Change]:
 
 def _inside(module: str, old: Values, new: Values) -> Iterator[Change]:
     yield from _values("module", module, "", old, new, ("title", "version", "review", "text_sha256"))
-    before, after = _by_id(old["sessions"]), _by_id(new["sessions"])
-    yield from _came_and_went("session", module, before, after, _session_name)
-    both = [(before[name], after[name]) for name in after if name in before]
-    for earlier, later in both:
-        yield from _values("session", module, later["title"], earlier, later, ("title", "minutes"))
-    for earlier, later in both:
-        if earlier["sha256"] != later["sha256"] and all(earlier[key] == later[key] for key in ("title", "minutes")):
-            yield Change("session-text", module, later["title"])
+    yield from _sessions(module, _by_id(old["sessions"]), _by_id(new["sessions"]))
     before, after = _by_id(old["learning_objectives"]), _by_id(new["learning_objectives"])
     yield from _came_and_went("objective", module, before, after, lambda entry: str(entry["text"]))
     for name in (name for name in after if name in before):
@@ -199,6 +195,17 @@ def _inside(module: str, old: Values, new: Values) -> Iterator[Change]:
     yield from _came_and_went("test-item", module, before, after, lambda entry: "")
     for name in (name for name in after if name in before and before[name] != after[name]):
         yield Change("test-item-text", module, name)
+
+
+def _sessions(module: str, old: Mapping[str, Values], new: Mapping[str, Values]) -> Iterator[Change]:
+    yield from _came_and_went("session", module, old, new, _session_name)
+    both = [(old[name], new[name]) for name in new if name in old]
+    for before, after in both:
+        yield from _values("session", module, after["title"], before, after, ("title", "minutes"))
+    # the hash covers title and minutes, too: where one of them changed, nothing is known of the rest
+    for before, after in both:
+        if before["sha256"] != after["sha256"] and all(before[key] == after[key] for key in ("title", "minutes")):
+            yield Change("session-text", module, after["title"])
 
 
 def _agenda(old: CourseRecord, new: CourseRecord) -> Iterator[Change]:
@@ -224,6 +231,7 @@ def _begins(version: CourseRecord) -> dict[tuple[str, str], tuple[str, str, str]
                     ("session", f"{slot['module']}/{slot['session']}"), (slot["title"], when, slot["module"])
                 )
             elif slot["kind"] != "break":
+                # items such as a recap come every day: with its day each has a name of its own
                 daily = f"{slot['kind']} {slot['title']} {day['day']}"
                 begins.setdefault(("item", daily), (slot["title"], when, ""))
     return begins

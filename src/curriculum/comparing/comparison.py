@@ -29,6 +29,7 @@ class Part:
 
 def versions_of(old: str, new: str, root: Path | None) -> tuple[Version, Version]:
     """Two packs by their paths, or two revisions of the workspace. Raises CurriculumError for one of each."""
+    # a path that exists wins over a branch of the same name; `refs/heads/...` names the branch
     are_packs = [Path(name).exists() for name in (old, new)]
     if are_packs[0] != are_packs[1]:
         message = f'"{old}" and "{new}" cannot be compared: one is a pack, the other is not'
@@ -66,20 +67,30 @@ def as_markdown(versions: Sequence[Version], parts: Sequence[Part]) -> Iterator[
     changed = [part for part in parts if part.changes or part.note]
     if parts and not changed:
         yield "\nNothing that a course or a module holds."
+    # where nothing could be planned, that is said below
     if not parts and not any(version.broken for version in versions):
         yield "\nThere is nothing to compare."
-    for part in changed:
+    yield from _changed_parts(changed)
+    same = ", ".join(f"`{part.name}`" for part in parts if part not in changed and part.name)
+    if same and changed:
+        yield f"\nUnchanged: {same}."
+    for version in versions:
+        yield from _broken_parts(version)
+
+
+def _changed_parts(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        # two packs are one part, which the title of the page names already
         if part.name:
             yield f"\n## {part.name}"
         yield ""
         yield from [part.note] if part.note else markdown(part.changes, part.titles)
-    same = [f"`{part.name}`" for part in parts if part not in changed and part.name]
-    if same and changed:
-        yield f"\nUnchanged: {', '.join(same)}."
-    for version in versions:
-        for names, message in _reasons(version):
-            what = ", ".join(name.capitalize() if name == LIBRARY else f"`{name}`" for name in names)
-            yield f"\n{what} cannot be planned at `{version.name}`: {escape(message)}"
+
+
+def _broken_parts(version: Version) -> Iterator[str]:
+    for names, message in _reasons(version):
+        what = ", ".join(name.capitalize() if name == LIBRARY else f"`{name}`" for name in names)
+        yield f"\n{what} cannot be planned at `{version.name}`: {escape(message)}"
 
 
 def as_json(versions: Sequence[Version], parts: Sequence[Part]) -> dict[str, Any]:

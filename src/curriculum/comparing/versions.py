@@ -55,6 +55,7 @@ def of_revision(revision: str, root: Path | None) -> Version:
     with TemporaryDirectory(prefix="curriculum-") as name:
         folder = Path(name).resolve()
         _unpack(revision, here, folder)
+        # the library that is installed now, whatever it was at that revision: the comparison is of the workspace
         inherited = [bundled()] if len(layers_of(here)) > 1 else []
         return _planned(revision, Workspace(folder, (folder, *inherited)))
 

@@ -59,8 +59,9 @@ def _entry(key: str, value: Any, model: type[BaseModel] | None, indent: str, exp
         yield from _fields(model, value, indent + "  ", explained, {})
     else:
         yield f"{indent}{key}:"
-        for position, one in enumerate(value):
-            lines = list(_fields(model, one, indent + "    ", explained and position == 0, {}))
+        for position, entry in enumerate(value):
+            # only the first entry of a list is explained: the others have the same fields
+            lines = list(_fields(model, entry, indent + "    ", explained and position == 0, {}))
             yield f"{indent}  - {lines[0].lstrip()}"
             yield from lines[1:]
 
@@ -94,9 +95,10 @@ def _comment(text: str, indent: str) -> list[str]:
 def flow(value: Any) -> str:
     """A value in one line of YAML; texts in double quotes where without them they might be read as something else."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {flow(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(flow, value)) + "]"
+    # JSON strings are YAML (1.2, 1.3), so quotes and escapes need no rules of their own
     if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in ("true", "false", "null"):
         return value
     return json.dumps(value, ensure_ascii=False)

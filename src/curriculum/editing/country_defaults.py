@@ -1,4 +1,4 @@
-"""What calendars of the world know of a country: for a profile that somebody begins to write."""
+"""What the calendars and the CLDR say of a country: the first values of a profile that somebody begins to write."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class CountryDefaults:
     @property
     def languages(self) -> list[str]:
         """Official languages but English."""
-        found = get_official_languages(self.code, de_facto=True)
-        return [code.replace("_", "-") for code in found if code.partition("_")[0] != "en"]
+        official = get_official_languages(self.code, de_facto=True)
+        return [code.replace("_", "-") for code in official if code.partition("_")[0] != "en"]
 
     @property
     def timezone(self) -> str:
@@ -43,6 +43,7 @@ class CountryDefaults:
     def weekend(self) -> list[str]:
         """Days of the weekend: by the calendar library, else by the CLDR, else Saturday and Sunday."""
         if self.calendar:
+            # the calendar library first, since the dates of courses are counted with it
             days = sorted(holidays.country_holidays(self.code).weekend)
         else:
             days = sorted(_cldr_weekend(self.code, self.languages))
@@ -52,12 +53,12 @@ class CountryDefaults:
     def remarks(self) -> dict[str, str]:
         """What is to be said of each, by field."""
         zones = f"A guess: the country has several: {', '.join(self.zones)}."
-        known = "The public holidays of the country are known; days_off adds others."
+        holidays_known = "The public holidays of the country are known; days_off adds others."
         return {
             "languages": "A guess: the official languages.",
             "timezone": zones if len(self.zones) > 1 else "" if self.zones else "Not known: write it.",
             "weekend": "A guess: look whether courses keep these days free.",
-            "days_off": known
+            "days_off": holidays_known
             if self.calendar
             else "The public holidays of the country are not known: write them here.",
         }
@@ -70,5 +71,6 @@ def _cldr_weekend(code: str, languages: list[str]) -> set[int]:
         except (UnknownLocaleError, ValueError):
             continue
         first, last = locale.weekend_start, locale.weekend_end
+        # weekdays count from Monday here, so a weekend that begins on a Sunday runs over the end of the week
         return {(first + distance) % 7 for distance in range((last - first) % 7 + 1)}
     return {5, 6}

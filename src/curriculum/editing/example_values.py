@@ -57,10 +57,11 @@ def _value(annotation: Any, example: Any, is_text: bool, leaf: Leaf, also: froze
     annotation = bare(annotation)
     is_list = get_origin(annotation) is list
     if model := inner_model(annotation):
-        one = example_fields(model, leaf, also)
-        return [one] if is_list else one
+        item = example_fields(model, leaf, also)
+        return [item] if is_list else item
     if is_list:
-        return [_value(get_args(annotation)[0], one, is_text, leaf, also) for one in example or ()]
+        return [_value(get_args(annotation)[0], item, is_text, leaf, also) for item in example or ()]
+    # examples of maps are written out, since their keys are words of a vocabulary
     if get_origin(annotation) is dict:
         return example
     return leaf(choices(annotation), example, is_text)

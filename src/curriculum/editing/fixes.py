@@ -28,6 +28,7 @@ def fix(root: Path, problems: Iterable[Problem]) -> Iterator[tuple[Path, int]]:
         if problem.replacement and problem.place and isinstance(problem.place.source, Path):
             files.setdefault(problem.place.source, {})[problem.place] = problem.replacement
     for path, edits in sorted(files.items()):
+        # what is inherited belongs to the installed tool
         if not path.absolute().is_relative_to(root.absolute()):
             continue
         text = read_text(path)
@@ -47,6 +48,7 @@ def mended(path: Path, text: str, edits: Mapping[Place, str]) -> str:
         corrected = corrected[: start + place.column - 1] + edits[place] + corrected[start + place.end_column - 1 :]
     try:
         parse(path, corrected)
-    except CurriculumError:  # two fields were meant for the same name
+    except CurriculumError:
+        # two fields were meant for the same name
         return text
     return corrected

@@ -18,11 +18,11 @@ def tidy(path: Path) -> tuple[str, str]:
     """The text of a file as it is and as it should be. Raises CurriculumError when it cannot be read as YAML."""
     text = read_text(path)
     values = _values(path, text)
-    found = _keeping(path, text.replace("\r\n", "\n"), values, text)
-    found = _line_by_line(path, found, values, lambda line: line.rstrip(" \t"))
-    if "\t" in found:
-        found = _line_by_line(path, found, values, lambda line: line.replace("\t", "  "))
-    return text, _keeping(path, found.rstrip("\n") + "\n", values, found)
+    tidied = _keeping(path, text.replace("\r\n", "\n"), values, text)
+    tidied = _line_by_line(path, tidied, values, lambda line: line.rstrip(" \t"))
+    if "\t" in tidied:
+        tidied = _line_by_line(path, tidied, values, lambda line: line.replace("\t", "  "))
+    return text, _keeping(path, tidied.rstrip("\n") + "\n", values, tidied)
 
 
 def values_of(path: Path, text: str) -> str | None:
@@ -34,6 +34,7 @@ def values_of(path: Path, text: str) -> str | None:
 
 
 def _values(path: Path, text: str) -> str:
+    # 1, 1.0 and true are equal in Python, but not written alike
     return repr(_without_last_line_ends(parse(path, text).value))
 
 
@@ -56,7 +57,7 @@ def _keeping(path: Path, candidate: str, values: str, text: str) -> str:
 def _line_by_line(path: Path, text: str, values: str, edit: Callable[[str], str]) -> str:
     """The text with every line edited that may be; where one may not, halves are tried, down to single lines."""
     lines = text.split("\n")
-    wanted = [number for number, line in enumerate(lines) if edit(line) != line]
+    candidates = [number for number, line in enumerate(lines) if edit(line) != line]
 
     def change(numbers: Sequence[int]) -> None:
         if not numbers:
@@ -69,8 +70,9 @@ def _line_by_line(path: Path, text: str, values: str, edit: Callable[[str], str]
         for number, line in zip(numbers, before, strict=True):
             lines[number] = line
         if len(numbers) > 1:
+            # Most lines may be edited, so a few large steps do nearly all; each try reads the whole file once.
             change(numbers[: len(numbers) // 2])
             change(numbers[len(numbers) // 2 :])
 
-    change(wanted)
+    change(candidates)
     return "\n".join(lines)

@@ -17,9 +17,8 @@ from curriculum.editing.country_defaults import CountryDefaults
 from curriculum.editing.example_values import WRITE_ME
 from curriculum.editing.translations import language_file
 from curriculum.library.country import Country
-from curriculum.library.cross_references import WORKSHEETS
 from curriculum.library.fields import SLUG
-from curriculum.library.layers import FOLDERS
+from curriculum.library.layers import FOLDERS, WORKSHEETS
 from curriculum.library.library import collect
 from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile, Programme
@@ -49,6 +48,7 @@ def new_file(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
             codes.UNKNOWN_SORT, f'nothing is called "{sort}" here', hint=suggest(sort, [*sorts, STYLE], "one of")
         )
     plural = sorts[sort]
+    # codes of countries are typed in small letters, too, but their files are in capitals everywhere
     name = name.upper() if plural == "countries" else name
     pattern = _PATTERNS.get(plural, SLUG)
     if not re.fullmatch(pattern, name):
@@ -78,11 +78,37 @@ def _style(workspace: Workspace, name: str) -> tuple[str, bytes]:
     return of_country(code.upper(), direction), reference(workspace, direction).read_bytes()
 
 
+_OBJECTIVE = "first-objective"
+_SESSION = {
+    "id": "first-session",
+    "title": WRITE_ME,
+    "purpose": WRITE_ME,
+    "part": "core",
+    "minutes": 30,
+    "method": "plenary-discussion",
+    "room": "plenary",
+    "learning_objectives": [_OBJECTIVE],
+    "steps": [
+        {"minutes": 10, "do": WRITE_ME, "say": WRITE_ME},
+        {"minutes": 20, "do": WRITE_ME, "ask": [{"question": WRITE_ME, "expected": WRITE_ME}]},
+    ],
+    "participant_text": WRITE_ME,
+}
+_TEST_ITEM = {
+    "id": "first-item",
+    "learning_objective": _OBJECTIVE,
+    "question": WRITE_ME,
+    "options": [
+        {"text": f"{WRITE_ME} (the right answer)", "correct": True},
+        *({"text": f"{WRITE_ME} (wrong answer {number})"} for number in (1, 2, 3)),
+    ],
+    "rationale": WRITE_ME,
+}
+
+
 def _module(workspace: Workspace, name: str) -> str:
     library, _ = collect(workspace, workspace.ids("modules"))
     order = 10 * (max((module.number for module in library.modules.values()), default=0) + 1)
-    answers = [{"text": f"{WRITE_ME} (the right answer)", "correct": True}]
-    answers += [{"text": f"{WRITE_ME} (wrong answer {number})"} for number in (1, 2, 3)]
     values: dict[str, Any] = {
         "id": name,
         "order": order,
@@ -96,34 +122,10 @@ def _module(workspace: Workspace, name: str) -> str:
         "purpose": WRITE_ME,
         "sectors": ["health"],
         "priorities": {},
-        "learning_objectives": [{"id": "first-objective", "level": "remember", "text": WRITE_ME}],
+        "learning_objectives": [{"id": _OBJECTIVE, "level": "remember", "text": WRITE_ME}],
         "key_messages": [WRITE_ME],
-        "sessions": [
-            {
-                "id": "first-session",
-                "title": WRITE_ME,
-                "purpose": WRITE_ME,
-                "part": "core",
-                "minutes": 30,
-                "method": "plenary-discussion",
-                "room": "plenary",
-                "learning_objectives": ["first-objective"],
-                "steps": [
-                    {"minutes": 10, "do": WRITE_ME, "say": WRITE_ME},
-                    {"minutes": 20, "do": WRITE_ME, "ask": [{"question": WRITE_ME, "expected": WRITE_ME}]},
-                ],
-                "participant_text": WRITE_ME,
-            }
-        ],
-        "test_items": [
-            {
-                "id": "first-item",
-                "learning_objective": "first-objective",
-                "question": WRITE_ME,
-                "options": answers,
-                "rationale": WRITE_ME,
-            }
-        ],
+        "sessions": [_SESSION],
+        "test_items": [_TEST_ITEM],
     }
     remarks = {
         "order": "It decides where the module stands; this one is free.",
@@ -171,7 +173,7 @@ def _programme(workspace: Workspace, name: str) -> str:
         "edition": "0.1",
         "audience": WRITE_ME,
         "days": {"min": 1, "max": 3, "default": 1},
-        "modules": [{"id": _first(workspace, "modules", "intro-science"), "required": True}],
+        "modules": [{"id": _usual_id(workspace, "modules", "intro-science"), "required": True}],
         "opening": [{"id": "opening", "title": "Opening", "minutes": 15, "kind": "opening"}],
         "closing": [{"id": "closing", "title": "Closing", "minutes": 15, "kind": "closing"}],
     }
@@ -181,8 +183,8 @@ def _programme(workspace: Workspace, name: str) -> str:
 
 def _course(workspace: Workspace, name: str) -> str:
     values: dict[str, Any] = {
-        "country": _first(workspace, "countries", "KG"),
-        "programme": _first(workspace, "programmes", "policymakers"),
+        "country": _usual_id(workspace, "countries", "KG"),
+        "programme": _usual_id(workspace, "programmes", "policymakers"),
         "language": "en",
         "title": WRITE_ME,
     }
@@ -193,11 +195,11 @@ def _course(workspace: Workspace, name: str) -> str:
     return commented_yaml(f"A course. To build it: curriculum build --course {name}", CourseFile, values, remarks)
 
 
-def _first(workspace: Workspace, sort: str, usual: str) -> str:
+def _usual_id(workspace: Workspace, sort: str, usual: str) -> str:
     """An id to begin with: the first of the workspace's own, else the usual one, else any."""
-    known = workspace.ids(sort)
-    own = [name for name in known if (workspace.root / FOLDERS[sort].format(name)).is_file()]
-    return own[0] if own else usual if usual in known or not known else known[0]
+    ids = workspace.ids(sort)
+    own_ids = [name for name in ids if (workspace.root / FOLDERS[sort].format(name)).is_file()]
+    return own_ids[0] if own_ids else usual if usual in ids or not ids else ids[0]
 
 
 _DOCUMENT = """\
@@ -248,8 +250,9 @@ _DIGITS = 12
 
 def _today() -> str:
     """The day on which somebody begins to write: the one place where the clock is asked."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    seconds = int(given) if given.isdecimal() and len(given) < _DIGITS else None
+    # reproducible-builds.org: where this is set, it stands for the current time
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = int(epoch) if epoch.isdecimal() and len(epoch) < _DIGITS else None
     return time.strftime("%Y-%m-%d", time.gmtime(seconds))
 
 

@@ -20,6 +20,7 @@ def files() -> dict[str, str]:
         "requirements.txt": _REQUIREMENTS.format(version=version("curriculum")),
         ".vscode/extensions.json": _json({"recommendations": ["redhat.vscode-yaml"]}),
         ".vscode/settings.json": _json(_settings()),
+        # git keeps no empty folders
         **{f"{folder}/.gitkeep": "" for folder in _FOLDERS},
         **{f"schemas/{name}": text for name, text in schemas().items()},
     }

@@ -50,10 +50,7 @@ _ANSWERS = 4
 
 _LINE = r"^\s*\S([^\n]*\S)?\s*$"
 """One line that is not empty; space around it is stripped off by the models."""
-_WORDS = {
-    (r"^[^\n]*$", 1): (_LINE, "one line of text"),
-    (None, 1): (r"\S", "write it, or delete the field"),
-}
+_WORDS = {(r"^[^\n]*$", 1): (_LINE, "one line of text"), (None, 1): (r"\S", "write it, or delete the field")}
 
 
 def schemas() -> dict[str, str]:
@@ -63,11 +60,14 @@ def schemas() -> dict[str, str]:
 
 def _text(name: str, model: Any) -> str:
     raw = TypeAdapter(model).json_schema(ref_template="#/definitions/{model}")
+    # draft 7 keeps them under `definitions`
     definitions = raw.pop("$defs", {})
-    for one in _models(model):
-        own = definitions.get(one.__name__, raw)
-        _explain(one, own)
-        _offer(one, own)
+    for inner in _models(model):
+        definition = definitions.get(inner.__name__, raw)
+        _explain(inner, definition)
+        _offer(inner, definition)
+    # A session may be an id instead, which validation replaces by its file. `if` and `then`, since with `anyOf` editors
+    # would show the mistakes of both branches.
     if name == "module":
         raw["properties"]["sessions"]["items"] = {
             "if": {"type": "string"},
@@ -110,22 +110,22 @@ def _offer(model: type[BaseModel], schema: Schema) -> None:
 def _tidied(schema: Any) -> Any:
     """A schema of pydantic's in draft 7, without what says nothing to people."""
     if isinstance(schema, list):
-        return [_tidied(one) for one in schema]
+        return [_tidied(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    found = {key: _tidied(value) for key, value in _one_type(schema).items()}
-    if found.get("examples") in ([[]], [{}], [None]):
-        del found["examples"]
-    if isinstance(title := found.get("title"), str):
-        found["title"] = _title(title)
-    if found.get("default", "") in (None, [], {}):
-        del found["default"]
-    return _written(_keys_named(_own_reference(found)))
+    tidied = {key: _tidied(value) for key, value in _one_type(schema).items()}
+    if tidied.get("examples") in ([[]], [{}], [None]):
+        del tidied["examples"]
+    if isinstance(title := tidied.get("title"), str):
+        tidied["title"] = _title(title)
+    if tidied.get("default", "") in (None, [], {}):
+        del tidied["default"]
+    return _written(_keys_named(_own_reference(tidied)))
 
 
 def _one_type(schema: Schema) -> Schema:
     """`X or nothing` as X."""
-    options = [one for one in schema.get("anyOf", []) if one != {"type": "null"}]
+    options = [option for option in schema.get("anyOf", []) if option != {"type": "null"}]
     if len(options) != 1:
         return schema
     return {**{key: value for key, value in schema.items() if key != "anyOf"}, **options[0]}

@@ -34,6 +34,7 @@ def language_file(workspace: Workspace, code: str) -> str:
     sources = [read(path) for path in workspace.all_of(FOLDERS["languages"].format(MODEL))]
     source = next((source for source in sources if "plurals" in source.value), sources[-1])
     name = locale.get_display_name() or code
+    # the comment at the head of the English file speaks of English
     text = re.sub(r"\A(?:#.*\n)+", "", source.text.replace("\r\n", "\n"))
     writing = writing_of(code)
     for key, value in (
@@ -45,7 +46,10 @@ def language_file(workspace: Workspace, code: str) -> str:
     ):
         text = re.sub(rf"^{key}:.*$", f"{key}: {value}", text, count=1, flags=re.MULTILINE)
     forms = [form for form in FORMS if form in {*locale.plural_form.rules, "other"}]
-    plurals = "".join(_plural(word, known["other"], forms) for word, known in source.value["plurals"].items())
+    plurals = "".join(
+        _plural(word, english_forms["other"], forms) for word, english_forms in source.value["plurals"].items()
+    )
+    # a function, since in a replacement text backslashes would mean something
     text = _PLURALS.sub(lambda _: f"plurals:\n{plurals}\n", text, count=1)
     return f"{_HEAD.format(name=locale.english_name, forms=', '.join(forms))}{text}"
 

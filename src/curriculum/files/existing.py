@@ -1,4 +1,4 @@
-"""What stands at a path: where the machine does not let us look, that is said, never taken for nothing."""
+"""Whether there is something at a path: where the machine does not let us look, that is said, never taken for no."""
 
 from __future__ import annotations
 

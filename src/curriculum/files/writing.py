@@ -12,7 +12,7 @@ from pathlib import Path
 
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
-from curriculum.problems.problem import CurriculumError, Problem, problem_error
+from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
 
 
 def replace(path: Path, text: str, root: Path) -> None:
@@ -21,6 +21,7 @@ def replace(path: Path, text: str, root: Path) -> None:
     A link is followed within `root`. Raises CurriculumError when it leads out of it, or when the disk refuses.
     """
     refuse_outside(path, root)
+    # the target of a link is replaced, else the link would become a file
     target = path.resolve()
     mark = BOM_UTF8 if target.read_bytes().startswith(BOM_UTF8) else b""
     _write(target, mark + text.encode(), stat.S_IMODE(target.stat().st_mode))
@@ -28,12 +29,10 @@ def replace(path: Path, text: str, root: Path) -> None:
 
 def make(files: Mapping[Path, bytes], root: Path) -> None:
     """Make new files, with their folders. Raises CurriculumError, before anything is made, when one exists already."""
-    taken = [path for path in files if os.path.lexists(path)]
-    if taken:
-        hint = "choose another id, or move the file away"
-        raise CurriculumError(
-            [Problem(codes.EXISTS_ALREADY, f"{display_path(path)} exists already", hint=hint) for path in taken]
-        )
+    hint = "choose another id, or move the file away"
+    # lexists, since a link that leads nowhere would be written through
+    messages = [f"{display_path(path)} exists already" for path in files if os.path.lexists(path)]
+    raise_if_any([Problem(codes.EXISTS_ALREADY, message, hint=hint) for message in messages])
     for path in files:
         refuse_outside(path, root)
     for path, content in files.items():
@@ -68,10 +67,12 @@ def _write(path: Path, content: bytes, mode: int) -> None:
     beside = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        # in the same folder, since only a rename within one file system is a single step
         handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
+            # else a power cut after the rename can leave an empty file under the right name
             os.fsync(file.fileno())
         Path(beside).chmod(mode)
         Path(beside).replace(path)

@@ -30,7 +30,8 @@ from curriculum.library.fields import (
 )
 from curriculum.library.module import Fact
 
-reset_tzpath(to=())  # time zones of the package tzdata, which are the same on every machine
+# time zones of the package tzdata, which are the same on every machine
+reset_tzpath(to=())
 
 
 def _time_zone(name: str) -> str:
@@ -80,6 +81,7 @@ class WorkingDay(Strict):
             if break_.from_ < self.start or break_.from_ + break_.minutes > self.end:
                 raise _refuse(f'"{break_.title}" lies outside the working day', "look at its `from`, `to` and minutes")
         for first, second in zip(self.breaks, self.breaks[1:], strict=False):
+            # Breaks may have windows that overlap, but there must be a way to hold them in their order.
             if first.from_ + first.minutes > second.to or first.from_ > second.from_:
                 raise _refuse(
                     f'"{second.title}" begins before "{first.title}" has ended', "write breaks in their order"

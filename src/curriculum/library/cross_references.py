@@ -1,4 +1,4 @@
-"""What fields say about each other: every id that is named exists, every rich text keeps to the dialect."""
+"""What a single file cannot say of itself: every id that is named exists, and every rich text keeps to the dialect."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from curriculum.library.layers import WORKSHEETS
 from curriculum.library.library import Library
 from curriculum.library.module import Module
 from curriculum.library.module_figures import read_figure
@@ -17,36 +18,35 @@ from curriculum.problems.suggestions import suggest
 from curriculum.reading import dialect_faults, markdown
 from curriculum.reading.tree import Tree
 
-WORKSHEETS = "worksheets"
-"""Stands in lists of documents for all worksheets."""
-
 
 def cross_reference_problems(library: Library) -> Iterator[Problem]:
     """Every id that leads nowhere and every text that leaves the dialect, each at its place."""
     for text in texts(library, "reference"):
         yield from _reference(library, text)
     for text in texts(library, "rich"):
+        # a text that is no Markdown at all would give a problem for every line
         yield from islice(_rich(library, text), MOST)
     for code, country in library.countries.items():
+        # ids that are keys of a map have no field of their own, so `texts` does not list them
         for module_id in country.adaptations:
-            if module_id not in _known_modules(library):
+            if module_id not in _module_ids(library):
                 loc = ("adaptations", module_id)
                 text = Text("countries", code, loc, "reference", "participant", "modules", module_id)
-                yield _unknown(library, text, "module", _known_modules(library), key=True)
+                yield _unknown(library, text, "module", _module_ids(library), key=True)
 
 
 def modules_named(library: Library) -> set[str]:
     """The modules whose sessions something in the library names, as far as they exist."""
-    found = {str(text.value).partition("/")[0] for text in texts(library, "reference") if "sessions" in text.names}
+    names = {str(text.value).partition("/")[0] for text in texts(library, "reference") if "sessions" in text.names}
     for programme in library.programmes.values():
-        found |= {entry.id for entry in programme.modules if entry.leave_out}
+        names |= {entry.id for entry in programme.modules if entry.leave_out}
     for text in texts(library, "rich"):
         if "](#" in text.value:
-            found |= {target.partition("/")[0] for target, _ in markdown.links(markdown.parse(text.value))}
-    return found & set(_known_modules(library))
+            names |= {target.partition("/")[0] for target, _ in markdown.links(markdown.parse(text.value))}
+    return names & set(_module_ids(library))
 
 
-def _known_modules(library: Library) -> list[str]:
+def _module_ids(library: Library) -> list[str]:
     return library.workspace.ids("modules")
 
 
@@ -54,11 +54,12 @@ def _reference(library: Library, text: Text) -> Iterator[Problem]:
     value = str(text.value)
     if text.names.endswith("sessions") and "/" in value:
         yield from _session(library, text, value)
-    elif text.names in _KNOWN:
-        title, ids = _KNOWN[text.names]
-        known = ids(library, text)
-        if value.partition(":")[0] not in known:
-            yield _unknown(library, text, title, known)
+    elif text.names in _EXISTING_IDS:
+        title, ids = _EXISTING_IDS[text.names]
+        existing = ids(library, text)
+        # `sbirt:core` names a module and its version
+        if value.partition(":")[0] not in existing:
+            yield _unknown(library, text, title, existing)
 
 
 def _objectives(library: Library, text: Text) -> list[str]:
@@ -77,12 +78,12 @@ def _sessions_left_out(library: Library, text: Text) -> list[str]:
 
 def _session(library: Library, text: Text, value: str) -> Iterator[Problem]:
     module_id, _, session_id = value.partition("/")
-    if module_id not in _known_modules(library):
-        yield _unknown(library, text, "module", _known_modules(library), module_id)
+    if module_id not in _module_ids(library):
+        yield _unknown(library, text, "module", _module_ids(library), module_id)
     elif module_id in library.modules:
-        known = _sessions(library.modules[module_id])
-        if session_id not in known:
-            yield _unknown(library, text, f"session of {module_id}", known, session_id)
+        sessions = _sessions(library.modules[module_id])
+        if session_id not in sessions:
+            yield _unknown(library, text, f"session of {module_id}", sessions, session_id)
 
 
 def _sessions(module: Module) -> list[str]:
@@ -93,7 +94,7 @@ def _files(library: Library, text: Text) -> list[str]:
     return library.workspace.ids(text.names)
 
 
-_KNOWN: dict[str, tuple[str, Callable[[Library, Text], Sequence[str]]]] = {
+_EXISTING_IDS: dict[str, tuple[str, Callable[[Library, Text], Sequence[str]]]] = {
     **{sort: (SINGULAR[sort], _files) for sort in ("modules", "countries", "programmes", "languages", "worksheets")},
     "documents": ("document", lambda library, text: [*_files(library, text), WORKSHEETS]),
     "references": ("reference", lambda library, _: list(library.references)),
@@ -106,21 +107,23 @@ _KNOWN: dict[str, tuple[str, Callable[[Library, Text], Sequence[str]]]] = {
 
 def _rich(library: Library, text: Text) -> Iterator[Problem]:
     tree = markdown.parse(text.value)
-    for fault in dialect_faults.faults(tree, text.audience):
+    for fault in dialect_faults.dialect_faults(tree, text.audience):
         place = library.place(text.sort, text.name, text.loc, text_line=fault.line)
         yield Problem(fault.kind, fault.message, place, fault.hint)
     if "![" in text.value:
         yield from _pictures(library, text, tree)
+    # Idea: each target is looked up by what the library holds; a module that was not read is only known to exist, so
+    # nothing is said of its sessions. Twice the same target in one line is one problem.
     for reference, line in dict.fromkeys(markdown.citations(tree)):
         if reference not in library.references:
             yield _unknown(library, text, "reference", list(library.references), reference, line)
     for target, line in dict.fromkeys(markdown.links(tree)):
         module_id, _, session_id = target.partition("/")
-        if module_id not in _known_modules(library):
-            yield _unknown(library, text, "module", _known_modules(library), module_id, line)
+        if module_id not in _module_ids(library):
+            yield _unknown(library, text, "module", _module_ids(library), module_id, line)
         elif session_id and module_id in library.modules and session_id not in _sessions(library.modules[module_id]):
-            known = _sessions(library.modules[module_id])
-            yield _unknown(library, text, f"session of {module_id}", known, session_id, line)
+            sessions = _sessions(library.modules[module_id])
+            yield _unknown(library, text, f"session of {module_id}", sessions, session_id, line)
 
 
 def _pictures(library: Library, text: Text, tree: Tree) -> Iterator[Problem]:
@@ -137,8 +140,8 @@ def _pictures(library: Library, text: Text, tree: Tree) -> Iterator[Problem]:
 
 
 def _unknown(
-    library: Library, text: Text, title: str, known: Sequence[str], value: str = "", line: int = 0, key: bool = False
+    library: Library, text: Text, title: str, existing: Sequence[str], value: str = "", line: int = 0, key: bool = False
 ) -> Problem:
     value = value or str(text.value)
     place = library.place(text.sort, text.name, text.loc, key, line, value)
-    return Problem(codes.UNKNOWN_ID, f'there is no {title} "{value}"', place, suggest(value, sorted(known), "known"))
+    return Problem(codes.UNKNOWN_ID, f'there is no {title} "{value}"', place, suggest(value, sorted(existing), "known"))

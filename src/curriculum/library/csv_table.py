@@ -22,12 +22,13 @@ _FIELD = re.compile(r'[ \t]*"(?:[^"]|"")*"[^,;\t]*|[^,;\t]*')
 
 
 def _text(path: Path) -> str:
-    """The text of a file. What is wrong with it is told without the line that it stands in."""
+    """The text of a file. Its problems show no line of it, since a line may name a person."""
     try:
         return read_text(path)
     except CurriculumError as error:
-        places = [one.place and replace(one.place, excerpt="") for one in error.problems]
-        problems = [replace(one, place=place) for one, place in zip(error.problems, places, strict=True)]
+        # the excerpt is a line of the table, with names in it
+        places = [problem.place and replace(problem.place, excerpt="") for problem in error.problems]
+        problems = [replace(problem, place=place) for problem, place in zip(error.problems, places, strict=True)]
         raise CurriculumError(problems) from None
 
 
@@ -45,8 +46,10 @@ class CsvTable:
 
     def __post_init__(self) -> None:
         self.lines = re.split(r"\r\n|\r|\n", _text(self.path))
+        # where the decimal sign is a comma, Excel saves CSV with semicolons; max takes the first of equals
         self.delimiter = max(",;\t", key=self.lines[0].count)
-        if named := re.fullmatch(r'"?sep=(.)"?', self.lines[0].strip()):  # Excel's way to name the sign
+        # Excel's way to name the sign
+        if named := re.fullmatch(r'"?sep=(.)"?', self.lines[0].strip()):
             self.delimiter, self.lines[0] = named.group(1), ""
         self.rows = [(number, row) for number, row in self._read() if any(cell.strip() for cell in row)]
         if not self.rows:
@@ -54,6 +57,7 @@ class CsvTable:
         self.first, self.head = self.rows.pop(0)
 
     def _read(self) -> Iterator[tuple[int, list[str]]]:
+        # csv wants lines with their ends; strict, since otherwise a stray quotation mark swallows the rest of the file
         reader = csv.reader((f"{line}\n" for line in self.lines), delimiter=self.delimiter, strict=True)
         begins = 1
         try:
@@ -72,6 +76,7 @@ class CsvTable:
             return Place(self.path, number, 1)
         start = 0
         for _ in range(position):
+            # quoted fields first: a separator inside quotation marks parts nothing
             match = _FIELD.match(line, start)
             start = min(match.end() + 1 if match else start, len(line))
         return Place(self.path, number, start + 1)
@@ -86,22 +91,23 @@ class CsvTable:
         if self.problems:
             raise CurriculumError(self.problems)
 
-    def columns(self, known: Mapping[str, str], names: Sequence[str], kind: ProblemKind) -> list[str]:
+    def columns(self, kinds: Mapping[str, str], shown: Sequence[str], kind: ProblemKind) -> list[str]:
         """What each column holds, by its folded word in the first row; empty where nobody knows, which is reported.
 
         `names` are the columns that a hint shows. A column without any word, as spreadsheets add at the end, is none.
         """
-        found: list[str] = []
+        names: list[str] = []
         for position, word in enumerate(self.head):
-            name = known.get(folded(word), "")
+            name = kinds.get(folded(word), "")
+            # spreadsheets save empty columns to the right of a table, too
             used = any(cell.strip() for _, row in self.rows for cell in row[position : position + 1])
             if not name and (word.strip() or used):
-                hint = suggest(word.strip(), names, "columns")
+                hint = suggest(word.strip(), shown, "columns")
                 self.report(kind, "this is not the name of a column", self.first, position, hint)
-            elif name and name in found:
+            elif name and name in names:
                 self.report(kind, f'the column "{name}" stands here twice', self.first, position)
-            found.append(name)
-        return found
+            names.append(name)
+        return names
 
     def values(self, number: int, row: Sequence[str], columns: Sequence[str]) -> dict[str, tuple[int, str]]:
         """The cells of a row by their columns: each with its position, single spaces inside it and none around it."""
@@ -116,22 +122,23 @@ class CsvTable:
     ) -> str:
         """The id of a word of a vocabulary, given as id or as word of the language; empty while there is none."""
         position, value = cell
-        known = vocabulary(words, words)
-        if value and folded(value) not in known:
+        ids = vocabulary(words, words)
+        if value and folded(value) not in ids:
             hint = suggest(value, list(words), f"{column}s" if column != "sex" else "known")
             self.report(kind, f"this is not a known {column}", number, position, hint)
-        return known.get(folded(value), "")
+        return ids.get(folded(value), "")
 
 
 def vocabulary(ids: Iterable[str], words: Mapping[str, Any]) -> dict[str, str]:
     """Ids by themselves and by their words in one language; by the first letter alone where no two share it."""
     ids = list(ids)
-    found = {folded(word): name for name in ids for word in (str(words[name]), name)}
-    letters = [(text[0], name) for text, name in found.items()]
+    names = {folded(word): name for name in ids for word in (str(words[name]), name)}
+    letters = [(text[0], name) for text, name in names.items()]
     for letter, name in letters:
+        # M for male only where no other word begins with m, in that language
         if len({other for first, other in letters if first == letter}) == 1:
-            found.setdefault(letter, name)
-    return found
+            names.setdefault(letter, name)
+    return names
 
 
 def folded(text: str) -> str:

@@ -60,9 +60,11 @@ class Whole:
         raise NoTextError(self)
 
 
+# Strict, since pydantic would else take "20" for a number and 1 for true, and an editor would never learn of it.
 class Strict(Whole, BaseModel):
     """What every model of the library is: no unknown fields, no silent conversions, never changed."""
 
+    # frozen, since the packs of one process share what was read
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
@@ -147,18 +149,19 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def _parse_date(value: object) -> date:
     if isinstance(value, str) and _DATE.fullmatch(value):
         try:
-            found = date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             pass
         else:
-            if FIRST_YEAR <= found.year <= LAST_YEAR:
-                return found
+            if FIRST_YEAR <= day.year <= LAST_YEAR:
+                return day
             hint = f"years go from {FIRST_YEAR} to {LAST_YEAR}"
             raise PydanticCustomError("wrong_date", "not a date of our time", {"hint": hint})
     raise PydanticCustomError("wrong_date", "not a date", {"hint": 'write the date as year-month-day: "2026-12-07"'})
 
 
 def _parse_clock(value: object) -> int:
+    # 24:00 is the end of a day
     hours, _, minutes = value.partition(":") if isinstance(value, str) else ("", "", "")
     if hours.isdecimal() and len(hours) <= 2 and minutes.isdecimal() and len(minutes) == 2:
         clock = int(hours) * 60 + int(minutes)
@@ -227,6 +230,7 @@ def bare(annotation: Any) -> Any:
             annotation = get_args(annotation)[0]
         elif get_origin(annotation) in (Union, types.UnionType) and type(None) in get_args(annotation):
             rest = tuple(option for option in get_args(annotation) if option is not type(None))
+            # a real choice between types stays a union, without nothing
             if len(rest) > 1:
                 return annotation
             annotation = rest[0]
@@ -245,7 +249,8 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def meaning(field: FieldInfo) -> Meaning | None:
     """The kind and audience of a field: its own, else that of what its lists and maps hold."""
-    for item in reversed(field.metadata):  # what the field says itself stands behind what its type says
+    # what the field says itself stands behind what its type says
+    for item in reversed(field.metadata):
         if isinstance(item, Meaning):
             return item
     return _inner_meaning(field.annotation)
@@ -256,9 +261,10 @@ def _inner_meaning(annotation: Any) -> Meaning | None:
         for item in get_args(annotation)[1:]:
             if isinstance(item, Meaning):
                 return item
+    # in a map the value says what the field is, its key only which words there are
     for inner in reversed(get_args(annotation)):
-        if found := _inner_meaning(inner):
-            return found
+        if inner_meaning := _inner_meaning(inner):
+            return inner_meaning
     return None
 
 

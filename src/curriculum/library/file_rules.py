@@ -1,4 +1,4 @@
-"""What no single field can say of its file: ids that stand twice, choices of a course that exclude each other."""
+"""Rules about a file as a whole: no id stands twice, no choices of a course exclude each other."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def duplicate_ids(source: Source, model: BaseModel) -> list[Problem]:
     problems: list[Problem] = []
     seen: dict[tuple[object, str], _Loc] = {}
     for loc, entry, entry_id in _entries(model, ()):
+        # items stand in several lists of a programme, but an agenda and its documents name them by id alone
         group: object = Item if isinstance(entry, Item) else loc[:-1]
         first = seen.setdefault((group, entry_id), loc)
         if first is not loc:
@@ -39,24 +40,25 @@ def _entries(model: BaseModel, loc: _Loc) -> Iterator[tuple[_Loc, BaseModel, str
             yield from _entries(value, here)
         for position, entry in enumerate(value) if isinstance(value, list) else ():
             if isinstance(entry, BaseModel):
-                if isinstance(own := getattr(entry, "id", None), str):
-                    yield (*here, position), entry, own
+                if isinstance(entry_id := getattr(entry, "id", None), str):
+                    yield (*here, position), entry, entry_id
                 yield from _entries(entry, (*here, position))
 
 
 def contradictory_choices(source: Source, course: CourseFile) -> list[Problem]:
     """Choices of a course that say nothing beside others, or the opposite."""
-    found = [*_beside_modules(source, course), *_twice(source, course)]
+    problems = [*_beside_modules(source, course), *_twice(source, course)]
     for position, module_id in enumerate(course.without):
         if module_id in course.also:
             message = f'"{module_id}" is wanted by `also` and not wanted by `without`'
-            found.append(_contradiction(source, ("without", position), message, "name it in one of them"))
-    return found
+            problems.append(_contradiction(source, ("without", position), message, "name it in one of them"))
+    return problems
 
 
 def _beside_modules(source: Source, course: CourseFile) -> Iterator[Problem]:
     for name in ("also", "without", "priority", "sectors") if course.modules else ():
         if getattr(course, name):
+            # silence would let an editor believe that both count
             message = f"`{name}` has no effect with --modules, which names the modules itself"
             yield _contradiction(source, (name,), message, f"leave out `{name}`, or `modules`")
 

@@ -1,4 +1,9 @@
-"""Where a workspace is, and what it extends; nothing is read here, so every command can ask at once."""
+"""Where a workspace is, and what it extends; nothing is read here, so every command can ask at once.
+
+A layer is a folder that holds files of a workspace: its root, and below it the library that comes with the tool. A file
+of a nearer layer covers the one at the same relative path of the others. The files are of several sorts (modules,
+countries, programmes ...): a sort decides where a file lies, what its model is and how it is named on the command line.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +26,17 @@ FOLDERS = {
     "results": "templates/results/{}.md.j2",
 }
 """Where each sort of thing lies in a workspace; {} is its id."""
+SORTS_IN_LIBRARY = ("modules", "countries", "programmes", "courses")
+"""The sorts that a `Library` holds as models."""
+WORKSHEETS = "worksheets"
+"""Besides a sort: in lists of documents it stands for all worksheets of the course."""
 SOURCES = ("modules", "packs/countries", "packs/programmes", "packs/courses", "templates")
 """Folders of a workspace that hold nothing but what people write."""
 
 
 def bundled() -> Path:
     """The library that ships with the tool: inside the wheel, or the repository the tool runs from."""
+    # the wheel carries the library inside the package (force-include in pyproject.toml); a checkout has it at its top
     inside = _PACKAGE / "bundled"
     return inside if inside.is_dir() else _PACKAGE.parents[1]
 
@@ -40,16 +50,16 @@ def refuse_installed(root: Path) -> None:
         )
 
 
-def find_root(given: Path | None, start: Path) -> Path:
-    """The workspace: `given`, else upwards from `start`, else the bundled library.
+def find_root(named: Path | None, start: Path) -> Path:
+    """The workspace: `named`, else upwards from `start`, else the bundled library.
 
-    Raises CurriculumError when `given` is no workspace.
+    Raises CurriculumError when `named` is no workspace.
     """
-    if given is not None:
-        if not is_workspace(given):
+    if named is not None:
+        if not is_workspace(named):
             hint = f"a workspace has a folder modules/ with modules in it, or a file {MARKER}"
-            raise problem_error(codes.NO_WORKSPACE, f"{display_path(given)} is not a workspace", hint=hint)
-        return given
+            raise problem_error(codes.NO_WORKSPACE, f"{display_path(named)} is not a workspace", hint=hint)
+        return named
     for folder in [start, *start.parents]:
         if is_workspace(folder):
             return folder
@@ -63,5 +73,6 @@ def is_workspace(folder: Path) -> bool:
 
 def layers_of(root: Path) -> tuple[Path, ...]:
     """Folders in which files of a workspace are looked for, the nearest first: the root and the bundled library."""
+    # who works on the library itself must not have every file twice
     below = bundled()
     return (root,) if below.resolve() == root.resolve() else (root, below)

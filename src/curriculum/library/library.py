@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from curriculum.library.country import Country
+from curriculum.library.layers import SORTS_IN_LIBRARY
 from curriculum.library.module import Module, Reference
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.workspace import Workspace
 from curriculum.problems.place import Place
-from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.problems.problem import CurriculumError, Problem, raise_if_any
 
 T = TypeVar("T")
 
@@ -26,7 +27,7 @@ class Library:
     programmes: dict[str, Programme] = field(default_factory=dict)
     courses: dict[str, CourseFile] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
-    walked: dict[tuple[str, str], tuple[Any, list[Any]]] = field(default_factory=dict)
+    values: dict[tuple[str, str], tuple[Any, list[Any]]] = field(default_factory=dict)
     """The values of each model, kept by `texts`."""
 
     def place(
@@ -48,8 +49,7 @@ def gather(
     Raises CurriculumError with the problems of all files at once.
     """
     library, problems = collect(workspace, modules, countries, programmes, courses)
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any(problems)
     return library
 
 
@@ -63,26 +63,27 @@ def collect(
     """What is named and can be read, and the problems of the rest."""
     problems: list[Problem] = []
 
-    def each(read: Callable[[str], T], names: Iterable[str]) -> dict[str, T]:
-        found: dict[str, T] = {}
+    def read_all(read: Callable[[str], T], names: Iterable[str]) -> dict[str, T]:
+        values: dict[str, T] = {}
         for name in names:
             try:
-                found[name] = read(name)
+                values[name] = read(name)
             except CurriculumError as error:
                 problems.extend(error.problems)
-        return found
+        return values
 
     library = Library(
         workspace,
-        each(workspace.module, modules),
-        each(workspace.country, countries),
-        each(workspace.programme, programmes),
-        each(workspace.course, courses),
-        each(lambda _: workspace.references, [""]).get("", {}),
+        read_all(workspace.module, modules),
+        read_all(workspace.country, countries),
+        read_all(workspace.programme, programmes),
+        read_all(workspace.course, courses),
+        # the bibliography is one file; as a list of one its problems are gathered like all others
+        read_all(lambda _: workspace.references, [""]).get("", {}),
     )
     return library, problems
 
 
 def everything(workspace: Workspace) -> Library:
     """The whole workspace. Raises CurriculumError with the problems of all files at once."""
-    return gather(workspace, *(workspace.ids(sort) for sort in ("modules", "countries", "programmes", "courses")))
+    return gather(workspace, *(workspace.ids(sort) for sort in SORTS_IN_LIBRARY))

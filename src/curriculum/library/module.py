@@ -52,6 +52,7 @@ ReferenceType = Annotated[
 ]  # fmt: skip
 Issued = Annotated[
     Annotated[Year, Tag("<year>")] | Annotated[Plain, Tag("<text>")],
+    # a tag in angle brackets, which no field can have as its name, so that paths of errors can be told apart
     Discriminator(lambda value: "<year>" if isinstance(value, int) else "<text>"),
 ]
 Verified = Annotated[Literal["seen", "second-hand", "recalled"], Meaning("choice")]
@@ -67,6 +68,7 @@ class Name(Strict):
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Name:
+        # CSL allows both, and styles then print one of them: an editor would not see which
         if bool(self.family) == bool(self.literal):
             raise PydanticCustomError("author", "an author has either a family name or a literal name", {})
         return self
@@ -233,8 +235,8 @@ class Option(Strict):
 class TestItem(Strict):
     """A multiple-choice question tied to a learning objective."""
 
+    # its name begins with Test, which pytest would take for a class of tests
     __test__ = False
-
     id: Slug = described("Stable id.", "cannabis-14")
     learning_objective: ObjectiveId = described("The objective it measures.", "interpret-assist")
     question: Plain = described("The question.", "What is the matching response?")

@@ -16,12 +16,12 @@ def read_figure(workspace: Workspace, module_id: str, target: str) -> Picture:
 
     Raises CurriculumError, without a place, when there is none, it is damaged, or it lies elsewhere.
     """
-    path = _find(workspace, module_id, target)
+    path = _figure_path(workspace, module_id, target)
     if path is None:
         hint = f"put the file into {display_path(workspace.root)}/modules/{module_id}/figures/"
         raise problem_error(codes.NO_SUCH_PICTURE, f'there is no picture "{target}"', hint=hint)
     if target.endswith(".svg"):
-        path = _find(workspace, module_id, target.removesuffix("svg") + "png")
+        path = _figure_path(workspace, module_id, target.removesuffix("svg") + "png")
         if path is None:
             raise problem_error(
                 codes.SVG_WITHOUT_PNG,
@@ -41,13 +41,14 @@ def read_figure(workspace: Workspace, module_id: str, target: str) -> Picture:
         raise problem_error(codes.PICTURE_DAMAGED, f'the picture "{target}" {error}', hint=hint) from error
 
 
-def _find(workspace: Workspace, module_id: str, target: str) -> Path | None:
+def _figure_path(workspace: Workspace, module_id: str, target: str) -> Path | None:
     """The file in the nearest layer that has it; one that a link takes out of its folder is refused."""
     path = workspace.find(f"modules/{module_id}/{target}")
     if path is None:
         return None
-    home = path.parent.parent.resolve() / "figures"
-    if path.resolve().parent != home:
+    # a link could put any file of the machine into a printed pack
+    folder = path.parent.parent.resolve() / "figures"
+    if path.resolve().parent != folder:
         raise problem_error(
             codes.PICTURE_OUTSIDE, f'"{target}" is a link to another folder', hint="copy the picture itself there"
         )

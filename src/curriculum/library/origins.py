@@ -51,9 +51,9 @@ def origin_of(text: str) -> Origin | None:
     return getattr(text, "origin", None)
 
 
-def set_origins(model: BaseModel, source: Source) -> None:
-    """Tell every text of a model where it comes from; `source` is the file that the model was read from."""
-    _set(model, source, ())
+def set_origins(model: BaseModel, source: Source, loc: tuple[str | int, ...] = ()) -> None:
+    """Tell every text of a model where it comes from: `source` is its file, `loc` its place in the value of that."""
+    _set(model, source, loc)
 
 
 def _set(value: Any, source: Source, loc: tuple[str | int, ...]) -> None:

@@ -38,8 +38,8 @@ class Participant(Whole):
     @property
     def printed(self) -> str:
         """The name as certificates and cards print it: "Osmonov, Bakyt" becomes "Bakyt Osmonov"."""
-        family, comma, given = self.name.partition(", ")
-        return f"{given} {family}" if comma and "," not in given else self.name
+        family, comma, forenames = self.name.partition(", ")
+        return f"{forenames} {family}" if comma and "," not in forenames else self.name
 
     @property
     def addressed(self) -> str:
@@ -87,6 +87,7 @@ def read_participants(path: Path, language: Language) -> tuple[Participant, ...]
 
 def _person(table: CsvTable, number: int, row: list[str], columns: list[str], language: Language) -> Participant | None:
     """The person of a row; None where something is wrong with it, which has then been reported."""
+    # all problems of a row are told, so a row is only judged at its end
     before = len(table.problems)
     values: dict[str, str] = {}
     for column, (position, value) in table.values(number, row, columns).items():

@@ -10,6 +10,7 @@ SEVERAL = 3
 
 def full_reference(reference: Reference, no_date: str, others: str) -> str:
     """Authors (year). Title. Journal volume:pages. Publisher. doi or address."""
+    # Idea: every part brings its own full stop, so that a part that is missing takes its punctuation along.
     authors = ", ".join(_full_name(name, others) for name in reference.author)
     issued = reference.issued or no_date
     parts = [f"{authors} ({issued}). {_stop(reference.title)}"]
@@ -30,6 +31,7 @@ def short_reference(reference: Reference, no_date: str, others: str) -> str:
     """First author or body and year: "Humeniuk et al. 2012"."""
     names = [name.short or name.family or name.literal or "" for name in reference.author]
     named = [name for name in names if name != "others"]
+    # whoever writes `others` as the last author has cut the list already
     cut = len(named) >= SEVERAL or len(named) < len(names)
     author = f"{named[0]} {others}" if cut else " / ".join(named)
     return f"{author} {reference.issued or no_date}"

@@ -47,6 +47,7 @@ def validate(model: type[M], source: Source) -> M:
 
 def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Problem:
     """One pydantic error in our words, chosen by its stable `type`, never by its message."""
+    # pydantic marks an error in a key of a map with this step
     loc = tuple(step for step in error["loc"] if step != "[key]")
     write = _WRITERS.get(error["type"])
     if write is None:
@@ -57,11 +58,13 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
 def _unknown_field(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
     owner, name = type_at(model, loc[:-1]), str(loc[-1])
     message = f'"{name}" is not a field of {_title(owner)}'
-    place, known = source.place(loc, key=True), _fields(owner)
-    meant = likely_typo(name, known)
+    place, fields = source.place(loc, key=True), _fields(owner)
+    # a correction is offered only where the right field is not there already: then one of the two is wrong in some
+    # other way
+    meant = likely_typo(name, fields)
     free = meant not in _keys_at(source.value, loc[:-1])
     right = _replacement(place, name, meant) if free else ""
-    return Problem(codes.UNKNOWN_FIELD, message, place, suggest(name, known, "its fields"), right)
+    return Problem(codes.UNKNOWN_FIELD, message, place, suggest(name, fields, "its fields"), right)
 
 
 def _keys_at(value: Any, loc: Loc) -> list[str]:
@@ -112,27 +115,30 @@ def _fill_in(model: type[BaseModel], loc: Loc) -> str:
 
 
 def _wrong_type(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
-    wanted, hint = _TYPE_WORDS[error["type"]]
+    expected, hint = _TYPE_WORDS[error["type"]]
     value = error["input"]
-    if wanted == "text" and isinstance(value, bool | int | float):
+    if expected == "text" and isinstance(value, bool | int | float):
         hint = "put it in quotes"
-    elif isinstance(value, str) and wanted == "true or false":
+    elif isinstance(value, str) and expected == "true or false":
         hint = "write true or false, without quotes"
-    elif isinstance(value, str) and wanted in ("a whole number", "a number"):
+    elif isinstance(value, str) and expected in ("a whole number", "a number"):
         hint = _number_hint(value)
     elif value is None:
         hint = _fill_in(model, loc)
-    elif wanted == "text" and isinstance(value, dict | list):
+    elif expected == "text" and isinstance(value, dict | list):
         hint = 'text that contains ": " or begins with [ or { needs quotes'
-    return Problem(codes.WRONG_TYPE, f"{_name(loc)} wants {wanted}, not {_found(value)}", source.place(loc), hint)
+    return Problem(
+        codes.WRONG_TYPE, f"{_name(loc)} wants {expected}, not {_kind_of_value(value)}", source.place(loc), hint
+    )
 
 
 def _unknown_word(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
     words, word = _choices(type_at(model, loc)), error["input"]
-    if not words:  # the word is a key of a map, such as a priority tag
+    # the word is a key of a map, such as a priority tag
+    if not words:
         words = _choices(_key_type(type_at(model, loc[:-1])))
     if not isinstance(word, str):
-        message = f"{_name(loc)} wants a word of its list, not {_found(word)}"
+        message = f"{_name(loc)} wants a word of its list, not {_kind_of_value(word)}"
         return Problem(codes.WRONG_TYPE, message, source.place(loc), suggest("", words, "one of"))
     is_key = error["loc"][-1] == "[key]"
     hint = did_you_mean(word, words) or "one of: " + ", ".join(words)
@@ -152,6 +158,7 @@ def _text_pattern(model: type[BaseModel], source: Source, loc: Loc, error: Error
 
 
 def _bound(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
+    # pydantic names the limit by the rule that failed
     limit, direction = next(
         (error["ctx"][name], words) for name, words in _BOUNDS.items() if name in error.get("ctx", {})
     )
@@ -167,8 +174,8 @@ def _length(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetail
             f"{_name(loc)} is empty" if empty else f"{_name(loc)} is longer than {context['max_length']} characters"
         )
         return Problem(codes.WRONG_VALUE, message, source.place(loc), _fill_in(model, loc) if empty else "")
-    found = context["actual_length"]
-    items = "1 item" if found == 1 else f"{found} items"
+    length = context["actual_length"]
+    items = "1 item" if length == 1 else f"{length} items"
     message = f"{_name(loc)} has {items} and needs at least {context['min_length']}"
     return Problem(codes.WRONG_VALUE, message, source.place(loc, key=True))
 
@@ -224,6 +231,7 @@ def _step_type(current: Any, step: str | int) -> Any:
         return arguments[0]
     if get_origin(current) is dict:
         return arguments[1]
+    # Of the unions here one branch is a model and one a word; the tag of the path says which was tried.
     if get_origin(current) is Union or str(get_origin(current)) == "<class 'types.UnionType'>":
         return next((option for option in map(bare, arguments) if _is_model(option) == (step == "<any>")), current)
     return current
@@ -259,9 +267,10 @@ def _name(loc: Loc) -> str:
     return f'"{names[-1]}"' if names else "the file"
 
 
-def _found(value: Any) -> str:
+def _kind_of_value(value: Any) -> str:
     if value is None:
         return "nothing"
+    # before numbers, since in Python a truth value is one
     if isinstance(value, bool):
         return f"{str(value).lower()} (true or false)"
     if isinstance(value, int | float):

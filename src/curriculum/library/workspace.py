@@ -22,7 +22,7 @@ from curriculum.library.termbase import AvoidedTerm, TermFile
 from curriculum.library.validation import validate
 from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
-from curriculum.problems.problem import CurriculumError, Problem, problem_error
+from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
 from curriculum.problems.suggestions import suggest
 from curriculum.reading.source import Source, read
 
@@ -94,7 +94,7 @@ class Workspace:
         return self._ids[sort]
 
     def _list_ids(self, sort: str) -> list[str]:
-        found: set[str] = set()
+        names: set[str] = set()
         folder, _, pattern = FOLDERS[sort].partition("/{}")
         for layer in self.layers:
             for entry in names_in_folder(layer / folder):
@@ -102,8 +102,9 @@ class Workspace:
                 if entry.startswith((".", "_")) or (sort != "modules" and name == entry):
                     continue
                 if path_may_exist(layer / FOLDERS[sort].format(name)):
-                    found.add(name)
-        return sorted(found)
+                    # a file that may be there but cannot be looked at is listed: reading it then says why it fails
+                    names.add(name)
+        return sorted(names)
 
     def own_courses(self) -> list[str]:
         """Ids of the courses of this workspace itself, without those it inherits."""
@@ -111,24 +112,25 @@ class Workspace:
 
     def twin_courses(self, name: str = "") -> list[Problem]:
         """Own courses whose ids differ in capitals only, all or those of `name`: both packs would be one folder."""
-        known: dict[str, str] = {}
+        first_names: dict[str, str] = {}
         problems: list[Problem] = []
-        for one in self.own_courses():
-            if (other := known.setdefault(portable_name(one), one)) != one and portable_name(
-                name or one
-            ) == portable_name(one):
-                message = f'the courses "{other}" and "{one}" differ in capitals only: both packs would be one folder'
-                place = Place(self.root / FOLDERS["courses"].format(one))
+        for course in self.own_courses():
+            other = first_names.setdefault(portable_name(course), course)
+            if other != course and portable_name(name or course) == portable_name(course):
+                message = (
+                    f'the courses "{other}" and "{course}" differ in capitals only: both packs would be one folder'
+                )
+                place = Place(self.root / FOLDERS["courses"].format(course))
                 problems.append(Problem(codes.DUPLICATE_ID, message, place, "rename one of the files"))
         return problems
 
     def path(self, sort: str, name: str) -> Path:
         """The file of a thing. Raises CurriculumError (unknown-name) with the nearest names."""
-        known = self.ids(sort)
-        path = self.find(FOLDERS[sort].format(name)) if name in known else None
+        ids = self.ids(sort)
+        path = self.find(FOLDERS[sort].format(name)) if name in ids else None
         if path is None:
             raise problem_error(
-                codes.UNKNOWN_NAME, f'there is no {SINGULAR[sort]} "{name}"', hint=suggest(name, known, f"known {sort}")
+                codes.UNKNOWN_NAME, f'there is no {SINGULAR[sort]} "{name}"', hint=suggest(name, ids, f"known {sort}")
             )
         return path
 
@@ -149,33 +151,34 @@ class Workspace:
         source = read(self.path("courses", course_id))
         self.sources["courses", course_id] = source
         course = validate(CourseFile, source)
-        if problems := contradictory_choices(source, course):
-            raise CurriculumError(problems)
+        raise_if_any(contradictory_choices(source, course))
         set_origins(course, source)
         return course
 
     def _read(self, model: type[M], sort: str, name: str, key: str = "id") -> M:
         """A file as its model. Raises CurriculumError with everything that is wrong with it."""
-        if isinstance(known := self._models.get((sort, name)), model):
-            return known
+        if isinstance(kept := self._models.get((sort, name)), model):
+            return kept
         source = read(self.path(sort, name))
         self.sources[sort, name] = source
+        # before validation, which then sees one module, wherever its sessions are kept
         problems, unread = self._splice_sessions(source, name) if sort == "modules" else ([], set())
         try:
-            found = validate(model, source)
+            model_read = validate(model, source)
         except CurriculumError as error:
+            # a session without a file is still a word where fields are expected; that has been said already
             problems += [problem for problem in error.problems if problem.place not in unread]
             raise CurriculumError(problems) from error
-        own_id = getattr(found, key)
+        own_id = getattr(model_read, key)
         if own_id != name:
             message = f'the {key} is "{own_id}", but the file is that of "{name}"'
             problems.append(Problem(codes.OTHER_ID, message, source.place((key,)), "make both the same"))
-        problems += duplicate_ids(source, found)
-        if problems:
-            raise CurriculumError(problems)
-        set_origins(found, source)
-        self._models[sort, name] = found
-        return found
+        problems += duplicate_ids(source, model_read)
+        raise_if_any(problems)
+        # only what is sound is kept: problems are told anew each time
+        set_origins(model_read, source)
+        self._models[sort, name] = model_read
+        return model_read
 
     def _splice_sessions(self, source: Source, module_id: str) -> tuple[list[Problem], set[Place | None]]:
         """Put the sessions that stand in files of their own into the module's value; `parts` keeps their places.
@@ -190,11 +193,12 @@ class Workspace:
             if not isinstance(session, str):
                 continue
             relative = f"modules/{module_id}/sessions/{session}.yaml"
+            # only ids: "../../secret" must not leave the folder
             path = self.find(relative) if re.fullmatch(SLUG, session) else None
             if path is None:
                 place = source.place(("sessions", position))
-                own = source.path.parent / "sessions" / f"{session}.yaml"
-                hint = f"make the file {display_path(own)}, or write the session here"
+                expected = source.path.parent / "sessions" / f"{session}.yaml"
+                hint = f"make the file {display_path(expected)}, or write the session here"
                 problems.append(
                     Problem(codes.NO_SESSION_FILE, f'there is no file for the session "{session}"', place, hint)
                 )
@@ -216,10 +220,11 @@ class Workspace:
     @cached_property
     def references(self) -> dict[str, Reference]:
         """The bibliography by id; a workspace's own file adds to the bundled one."""
-        found: dict[str, Reference] = {}
+        by_id: dict[str, Reference] = {}
+        # from the bundled file upwards, so that an entry of the workspace covers the one below
         for path in reversed(list(self.all_of("modules/references.yaml"))):
-            found.update(self._read_references(path))
-        return found
+            by_id.update(self._read_references(path))
+        return by_id
 
     @cached_property
     def terms(self) -> list[AvoidedTerm]:
@@ -242,12 +247,14 @@ class Workspace:
             raise problem_error(
                 codes.WRONG_TYPE, "the bibliography wants a list", source.place(), 'write one entry after each "- "'
             )
+        # its places would begin with "references", which the file does not have: the nearest step that exists stands in
         wrapped = Source(path, source.text, {"references": source.value})
-        names_in_folder = validate(ReferenceFile, wrapped).references
-        set_origins(ReferenceFile(references=names_in_folder), source)
+        entries = validate(ReferenceFile, wrapped).references
+        for position, entry in enumerate(entries):
+            set_origins(entry, source, (position,))
         self.sources["references", display_path(path)] = source
         seen: dict[str, int] = {}
-        for position, entry in enumerate(names_in_folder):
+        for position, entry in enumerate(entries):
             if entry.id in seen:
                 place = source.place((position, "id"))
                 first = source.place((seen[entry.id], "id")).line
@@ -255,4 +262,4 @@ class Workspace:
                     codes.DUPLICATE_ID, f'the reference "{entry.id}" stands here twice', place, f"first in line {first}"
                 )
             seen[entry.id] = position
-        return {entry.id: entry for entry in names_in_folder}
+        return {entry.id: entry for entry in entries}

@@ -41,6 +41,7 @@ def pack(members: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as file:
         for name, content in sorted(members.items()):
             member = zipfile.ZipInfo(name, DATE)
+            # Unix, on every system: else the byte that names the system would differ between machines
             member.create_system, member.external_attr = 3, (stat.S_IFREG | 0o644) << 16
             file.writestr(member, content)
     return target.getvalue()
@@ -51,44 +52,56 @@ def open_zip(content: bytes) -> OpenedZip:
 
     The zip is never larger in memory than on the disk: compressed members are refused before they are read.
     """
-    found = OpenedZip()
+    opened = OpenedZip()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             infos = file.infolist()
             wrong = chain(unsafe_names([info.filename for info in infos]), _unsafe_members(infos))
-            found.unsafe = list(islice(wrong, MOST))
-            if not found.unsafe:
-                found.members = {info.filename: file.read(info) for info in infos}
+            opened.unsafe = list(islice(wrong, MOST))
+            if not opened.unsafe:
+                opened.members = {info.filename: file.read(info) for info in infos}
     except _DAMAGED as error:
-        found.unsafe.append(f"the zip is damaged: {error}")
-    if not found.unsafe and pack(found.members) != content:
-        found.unsafe.append("the zip has bytes that belong to no member, or was not packed by this tool")
-    return OpenedZip({}, found.unsafe) if found.unsafe else found
+        opened.unsafe.append(f"the zip is damaged: {error}")
+    # zips may hide bytes between members or say one thing in the directory and another before a member
+    if not opened.unsafe and pack(opened.members) != content:
+        opened.unsafe.append("the zip has bytes that belong to no member, or was not packed by this tool")
+    return OpenedZip({}, opened.unsafe) if opened.unsafe else opened
 
 
 def unsafe_names(names: Iterable[str]) -> Iterator[str]:
     """What is wrong with paths that are to become files, on any system."""
     seen: dict[str, str] = {}
     for name in names:
-        shown, parts = ascii(name), name.split("/")
-        if len(name) > LONGEST or any(len(part.encode(errors="surrogatepass")) > LONGEST_PART for part in parts):
+        if len(name) > LONGEST or any(
+            len(part.encode(errors="surrogatepass")) > LONGEST_PART for part in name.split("/")
+        ):
             yield f"{name[:MARGIN]!a} and so on is too long for the name of a file"
             continue
-        if "\\" in name or name.startswith("/") or re.match(r"[A-Za-z]:", name):
-            yield f"{shown} is an absolute path, or one of another system"
-        elif any(part in ("", ".", "..") for part in parts):
-            yield f"{shown} leads out of the pack, or nowhere"
-        elif not name.isprintable() or re.search(r'[<>:"|?*]', name) or unicodedata.normalize("NFC", name) != name:
-            yield f"{shown} has characters that file names should not have"
-        elif any(part.rstrip(" .") != part or _RESERVED.fullmatch(part) for part in parts):
-            yield f"{shown} is no file name on Windows"
+        if fault := _name_fault(name):
+            yield f"{name!a} {fault}"
+        # Windows and macOS would make one file of two names that differ in case or in how accents are written
         key = unicodedata.normalize("NFC", name).casefold()
         if key in seen:
-            yield f"{shown} stands twice" if seen[key] == name else f"{shown} and {seen[key]!a} differ only in case"
+            yield f"{name!a} stands twice" if seen[key] == name else f"{name!a} and {seen[key]!a} differ only in case"
         seen[key] = name
     for key in sorted(seen):
         if any(folder in seen for folder in _folders(key)):
             yield f"{seen[key]!a} lies in a folder that is a file"
+
+
+def _name_fault(name: str) -> str:
+    """The first reason why a path must not become a file; empty where there is none."""
+    parts = name.split("/")
+    if "\\" in name or name.startswith("/") or re.match(r"[A-Za-z]:", name):
+        return "is an absolute path, or one of another system"
+    if any(part in ("", ".", "..") for part in parts):
+        return "leads out of the pack, or nowhere"
+    if not name.isprintable() or re.search(r'[<>:"|?*]', name) or unicodedata.normalize("NFC", name) != name:
+        return "has characters that file names should not have"
+    # Windows cuts spaces and stops at the end of a name, and keeps the names of its devices to itself
+    if any(part.rstrip(" .") != part or _RESERVED.fullmatch(part) for part in parts):
+        return "is no file name on Windows"
+    return ""
 
 
 def _folders(path: str) -> Iterator[str]:
@@ -110,4 +123,6 @@ def _unsafe_members(infos: Iterable[zipfile.ZipInfo]) -> Iterator[str]:
             yield f"{shown} is compressed; the members of a pack are stored as they are"
         if info.header_offset < end:
             yield f"{shown} overlaps {previous!a}"
+        # 30 bytes are the fixed part of a local header (PKWARE APPNOTE 6.3.9, 4.3.7); extra fields come on top, so this
+        # is the least that a member takes
         end, previous = info.header_offset + 30 + len(info.filename.encode()) + info.compress_size, info.filename

@@ -53,6 +53,7 @@ class Inputs:
             "packages": versions(),
             "shared": self.shared,
         }
+        # sorted keys, so that the order in which options were declared or modules read does not count
         text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
         return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
@@ -70,12 +71,14 @@ def take_inputs(
     `layers` are the folders of the workspace, the nearest first; `options` all that was asked for, where those left
     empty do not count; `files` what lies in no layer; `modules` those that count, all unless given.
     """
-    known = {name for layer in layers for name in _modules(layer)}
+    ids = {name for layer in layers for name in _modules(layer)}
     of_all = {f"modules/{name}" for layer in layers for name in _files(layer / "modules")}
-    shared = [sources(layers, *_SHARED, *sorted(of_all)), *sorted(known)]
+    # Idea: three kinds of inputs. What any course may read is one hash; each module has its own, so that only those
+    # that were read count; options and named files belong to the pack alone.
+    shared = [sources(layers, *_SHARED, *sorted(of_all)), *sorted(ids)]
     return Inputs(
         hashlib.sha256(json.dumps(shared).encode()).hexdigest(),
-        {name: sources(layers, f"modules/{name}") for name in (known if modules is None else known & set(modules))},
+        {name: sources(layers, f"modules/{name}") for name in (ids if modules is None else ids & set(modules))},
         {name: value for name, value in options.items() if value or (value == 0 and value is not False)},
         tuple(hashlib.sha256(_bytes(path)).hexdigest() for path in files),
     )
@@ -86,13 +89,13 @@ def sources(layers: Sequence[Path], *places: str) -> str:
 
     A file that several layers hold counts with each different content, since some files add to those they cover.
     """
-    found: dict[str, list[str]] = {}
+    digests: dict[str, list[str]] = {}
     for layer in layers:
         for name, content in _contents(layer, places):
             digest = hashlib.sha256(content).hexdigest()
-            if digest not in found.setdefault(name, []):
-                found[name].append(digest)
-    return hashlib.sha256(json.dumps(sorted(found.items())).encode()).hexdigest()
+            if digest not in digests.setdefault(name, []):
+                digests[name].append(digest)
+    return hashlib.sha256(json.dumps(sorted(digests.items())).encode()).hexdigest()
 
 
 @cache
@@ -101,6 +104,7 @@ def code() -> str:
     digest = hashlib.sha256()
     package = Path(__file__).parents[1]
     for name, content in _contents(package, [""], ".py"):
+        # name and length first, so that no two sets of files give the same bytes in a row
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
 
@@ -108,22 +112,23 @@ def code() -> str:
 @cache
 def versions() -> dict[str, str]:
     """The installed version of this tool and of PACKAGES, told from the names of their folders, which is quick."""
-    found: dict[str, str] = {}
+    installed: dict[str, str] = {}
     for folder in sys.path:
         for entry in _names(folder):
             name, _, version = entry.removesuffix(".dist-info").partition("-")
             if entry.endswith(".dist-info"):
-                found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
-    return {name: found.get(name) or _version(name) for name in ("curriculum", *PACKAGES)}
+                # the first folder of sys.path wins, as it does for imports; names are normalised as in PEP 503
+                installed.setdefault(re.sub(r"[-_.]+", "-", name).lower(), version)
+    return {name: installed.get(name) or _version(name) for name in ("curriculum", *PACKAGES)}
 
 
 def commit() -> dict[str, str]:
     """The commit of the sources, for the manifest, where the environment names one. Raises CurriculumError."""
-    given = os.environ.get("CURRICULUM_COMMIT", "")
-    if given and not re.fullmatch(r"[0-9a-f]{7,64}", given):
+    named = os.environ.get("CURRICULUM_COMMIT", "")
+    if named and not re.fullmatch(r"[0-9a-f]{7,64}", named):
         hint = "give 7 to 64 digits as git shows them, or leave it out"
-        raise problem_error(codes.WRONG_COMMIT, f'CURRICULUM_COMMIT: "{given}" is not a commit', hint=hint)
-    return {"commit": given} if given else {}
+        raise problem_error(codes.WRONG_COMMIT, f'CURRICULUM_COMMIT: "{named}" is not a commit', hint=hint)
+    return {"commit": named} if named else {}
 
 
 def _version(name: str) -> str:
@@ -162,4 +167,5 @@ def _bytes(path: str | Path) -> bytes:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123
             return file.read()
     except OSError:
+        # as a value of its own: a file that becomes readable is a change
         return b"\0cannot be read"

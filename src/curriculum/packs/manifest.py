@@ -34,57 +34,59 @@ def write(files: Mapping[str, bytes], about: Mapping[str, Any], schema: str = SC
 
 def read(content: bytes) -> dict[str, Any] | None:
     """What a manifest says, unchanged since it was written; None where it is no manifest of ours, or was changed."""
-    found = _parsed(content)
-    if found is None:
+    content_read = _parsed(content)
+    if content_read is None:
         return None
-    rest = {key: value for key, value in found.items() if key != "digest"}
-    sound = found.get("digest") == sha256(_canonical(rest)) and content == _canonical(found)
-    return found if sound else None
+    rest = {key: value for key, value in content_read.items() if key != "digest"}
+    sound = content_read.get("digest") == sha256(_canonical(rest)) and content == _canonical(content_read)
+    return content_read if sound else None
 
 
 def schema_of(content: bytes) -> str:
     """Whether these bytes are the manifest of a pack or of a report; nothing where it is none of ours."""
-    found = _parsed(content)
-    return str(found["schema"]) if found else ""
+    parsed = _parsed(content)
+    return str(parsed["schema"]) if parsed else ""
 
 
 def hashes_by_path(content: bytes) -> dict[str, str] | None:
     """The SHA-256 of each file by its path, by any manifest of ours; None where it is none."""
-    found = _parsed(content)
-    return {entry["path"]: entry["sha256"] for entry in found["files"]} if found else None
+    parsed = _parsed(content)
+    return {entry["path"]: entry["sha256"] for entry in parsed["files"]} if parsed else None
 
 
 def unknown_schema(content: bytes) -> str:
     """The schema of a manifest that another version of this tool wrote; nothing for all others."""
     schema = _loaded(content).get("schema")
-    ours = isinstance(schema, str) and re.fullmatch(r"curriculum-(pack|report)/[0-9]{1,9}", schema)
-    return str(schema) if ours and schema not in (SCHEMA, REPORT) else ""
+    is_of_this_tool = isinstance(schema, str) and re.fullmatch(r"curriculum-(pack|report)/[0-9]{1,9}", schema)
+    return str(schema) if is_of_this_tool and schema not in (SCHEMA, REPORT) else ""
 
 
 def _loaded(content: bytes) -> dict[str, Any]:
     """JSON with keys; an empty one for bytes that are none."""
     try:
-        found = json.loads(content) if len(content) <= MAX_BYTES else None
+        # a hostile file can be deep enough to break the parser, or large enough to fill the memory
+        values = json.loads(content) if len(content) <= MAX_BYTES else None
     except (ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return values if isinstance(values, dict) else {}
 
 
 def _parsed(content: bytes) -> dict[str, Any] | None:
     """A manifest with the shape of one; whether its digest is right is not looked at."""
-    found = _loaded(content)
-    if found.get("schema") not in (SCHEMA, REPORT):
+    values = _loaded(content)
+    if values.get("schema") not in (SCHEMA, REPORT):
         return None
-    files = found.get("files")
+    files = values.get("files")
     if not isinstance(files, list) or not all(_is_entry(entry) for entry in files):
         return None
     names = [entry["path"] for entry in files]
-    return found if names == sorted({*names} - {NAME}) else None
+    # sorted, each once, and without the manifest itself: as `write` has them
+    return values if names == sorted({*names} - {NAME}) else None
 
 
 def _is_entry(entry: object) -> bool:
-    wanted: dict[str, type] = {"path": str, "sha256": str, "size": int}
-    return isinstance(entry, dict) and all(type(entry.get(key)) is kind for key, kind in wanted.items())
+    types: dict[str, type] = {"path": str, "sha256": str, "size": int}
+    return isinstance(entry, dict) and all(type(entry.get(key)) is kind for key, kind in types.items())
 
 
 def _canonical(content: object) -> bytes:

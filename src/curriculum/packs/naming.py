@@ -26,6 +26,7 @@ def find_packs(out: Path, course: str, country: str, programme: str, language: s
     """Places where the pack of a course may lie already; the file of a course is not read, so its language is open."""
     if not course or language:
         return [pack_path(out, pack_name(course, country, programme or PROGRAMME, language or LANGUAGE), zipped)]
+    # to read the file of a course takes the models, which take longer than all else when nothing has changed
     return [
         path for path in sorted(out.glob(f"{glob.escape(portable_name(course))}-*")) if (path.suffix == ZIP) == zipped
     ]

@@ -19,7 +19,7 @@ from curriculum.packs.fingerprint import LITTER
 from curriculum.packs.naming import ZIP, temporary_paths
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
-from curriculum.problems.problem import CurriculumError, Problem, problem_error
+from curriculum.problems.problem import Problem, problem_error, raise_if_any
 
 KEEP = "keep your changes: rename the folder, or choose another with --out"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -36,7 +36,7 @@ def publish(files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path, sc
     pack = Path(os.path.realpath(pack))
     members = {**files, manifest.NAME: manifest.write(files, about, schema)}
     refuse_unsafe(members, "give the document, or the site of the course, another name")
-    with _told(pack), contextlib.ExitStack() as held:
+    with _errors_as_problems(pack), contextlib.ExitStack() as held:
         pack.parent.mkdir(parents=True, exist_ok=True)
         held.enter_context(_alone(pack.parent))
         fresh, old = temporary_paths(pack)
@@ -50,19 +50,21 @@ def publish(files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path, sc
                 fresh.mkdir()
                 for name, content in sorted(members.items()):
                     _write(fresh / name, content)
+                # a file is durable only when the folder that names it is, too
                 for folder in sorted({(fresh / name).parent for name in members}):
                     _sync(folder)
                 _swap(fresh, pack, old)
             _sync(pack.parent)
         finally:
-            with contextlib.suppress(OSError):  # what cannot be removed now is left to the next run
+            # what cannot be removed now is left to the next run
+            with contextlib.suppress(OSError):
                 _mend(pack, fresh, old)
 
 
 def refuse_early(pack: Path, schema: str = manifest.SCHEMA) -> None:
     """Raise CurriculumError, before any work is done, where `publish` would refuse or could not write."""
     pack = Path(os.path.realpath(pack))
-    with _told(pack):
+    with _errors_as_problems(pack):
         nearest = next(folder for folder in pack.parents if os.path.lexists(folder))
         if not nearest.is_dir():
             raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(nearest))
@@ -71,17 +73,16 @@ def refuse_early(pack: Path, schema: str = manifest.SCHEMA) -> None:
                 raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
         for place in temporary_paths(pack):
             with contextlib.suppress(FileNotFoundError):
-                (nearest / place.name).lstat()  # a name that is too long is told here
+                # a name that is too long is told here
+                (nearest / place.name).lstat()
         with _alone(nearest) if nearest == pack.parent else contextlib.nullcontext():
             _refuse_foreign(pack, schema)
 
 
 def refuse_unsafe(names: Iterable[str], hint: str) -> None:
     """Raise CurriculumError for names that `verify` would refuse, or that some computer could not write."""
-    if problems := [
-        Problem(codes.UNSAFE_MEMBER, f"this file cannot be written: {what}", hint=hint) for what in unsafe_names(names)
-    ]:
-        raise CurriculumError(problems)
+    messages = (f"this file cannot be written: {what}" for what in unsafe_names(names))
+    raise_if_any([Problem(codes.UNSAFE_MEMBER, message, hint=hint) for message in messages])
 
 
 def _refuse_foreign(pack: Path, schema: str) -> None:
@@ -89,32 +90,36 @@ def _refuse_foreign(pack: Path, schema: str) -> None:
     if pack.suffix == ZIP:
         _refuse_foreign_zip(pack, schema)
         return
+    # Idea: what a new pack replaces must be what this tool wrote, byte for byte; all else belongs to somebody.
     if not os.path.lexists(pack):
         return
     if not pack.is_dir():
         raise problem_error(
             codes.FOREIGN_FILE, f"{display_path(pack)} is no folder", hint="choose another folder with --out"
         )
-    if Path.cwd().resolve().is_relative_to(pack):  # after the swap the current folder would be gone
+    # after the swap the current folder would be gone
+    if Path.cwd().resolve().is_relative_to(pack):
         message = f"{pack.as_posix()} cannot be replaced: you are in it"
         raise problem_error(codes.CANNOT_WRITE, message, hint="go to another folder, or choose another with --out")
+    hashes = _listed_files(pack, schema)
+    paths = [path for path in sorted(pack.rglob("*")) if path.is_symlink() or not path.is_dir()]
+    raise_if_any([problem for path in paths if (problem := _foreign(path, path.relative_to(pack).as_posix(), hashes))])
+
+
+def _listed_files(pack: Path, schema: str) -> dict[str, str] | None:
+    """The SHA-256 of each file that the manifest at a place lists; None where there is no manifest of this tool.
+
+    Raises CurriculumError where it was changed, or is not of this `schema`.
+    """
     written = pack / manifest.NAME
     content = written.read_bytes() if written.is_file() and not written.is_symlink() else b""
-    known = manifest.listed(content)
-    if known is not None:
+    hashes = manifest.hashes_by_path(content)
+    if hashes is not None:
         _refuse_other(pack, manifest.schema_of(content), schema)
         if manifest.read(content) is None:
-            raise problem_error(
-                codes.FOREIGN_FILE, f"{display_path(written)} was changed after it was built", hint=KEEP
-            )
-    problems = [
-        problem
-        for path in sorted(pack.rglob("*"))
-        if (path.is_symlink() or not path.is_dir())
-        and (problem := _foreign(path, path.relative_to(pack).as_posix(), known))
-    ]
-    if problems:
-        raise CurriculumError(problems)
+            message = f"{display_path(written)} was changed after it was built"
+            raise problem_error(codes.FOREIGN_FILE, message, hint=KEEP)
+    return hashes
 
 
 def _refuse_foreign_zip(pack: Path, schema: str) -> None:
@@ -122,22 +127,23 @@ def _refuse_foreign_zip(pack: Path, schema: str) -> None:
     if not os.path.lexists(pack):
         return
     members = archive.open_zip(pack.read_bytes()).members if pack.is_file() else {}
-    known = manifest.read(members.get(manifest.NAME, b""))
-    if known is None:
+    written = manifest.read(members.get(manifest.NAME, b""))
+    if written is None:
         message = f"{display_path(pack)} was not written by this tool, or was changed since"
         raise problem_error(codes.FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
-    _refuse_other(pack, known["schema"], schema)
+    _refuse_other(pack, written["schema"], schema)
 
 
-def _refuse_other(pack: Path, there: str, schema: str) -> None:
+def _refuse_other(pack: Path, existing: str, schema: str) -> None:
     """Raise CurriculumError where a report would replace a pack, or a pack a report."""
-    if there != schema:
-        what = "a pack; a report" if there == manifest.SCHEMA else "a report; a pack"
+    if existing != schema:
+        what = "a pack; a report" if existing == manifest.SCHEMA else "a report; a pack"
         hint = "choose another folder with --out"
         raise problem_error(codes.FOREIGN_FILE, f"{display_path(pack)} holds {what} would destroy it", hint=hint)
 
 
-def _foreign(path: Path, name: str, known: Mapping[str, str] | None) -> Problem | None:
+def _foreign(path: Path, name: str, hashes: Mapping[str, str] | None) -> Problem | None:
+    # Word and LibreOffice lay such files beside a document that is open
     if path.name.startswith(("~$", ".~lock.")):
         opened = path.name.removeprefix("~$").removeprefix(".~lock.").removesuffix("#")
         return Problem(
@@ -145,14 +151,14 @@ def _foreign(path: Path, name: str, known: Mapping[str, str] | None) -> Problem 
             f"{display_path(path.parent)}/{opened} is open in another program",
             hint=f"close {opened}",
         )
-    if name == manifest.NAME and known is not None:
+    is_file = path.is_file() and not path.is_symlink()
+    # both go with the old pack, whose manifest has been looked at before
+    if hashes is not None and (name == manifest.NAME or (path.name in LITTER and is_file)):
         return None
-    if known is not None and path.name in LITTER and path.is_file() and not path.is_symlink():
-        return None  # goes with the old pack
-    if known is None or name not in known or path.is_symlink() or not path.is_file():
+    if hashes is None or name not in hashes or not is_file:
         message = f"{display_path(path)} was not written by this tool"
         return Problem(codes.FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
-    if manifest.sha256(path.read_bytes()) != known[name]:
+    if manifest.sha256(path.read_bytes()) != hashes[name]:
         message = f"{display_path(path)} was changed after it was built"
         return Problem(codes.FOREIGN_FILE, message, hint=KEEP)
     return None
@@ -160,6 +166,7 @@ def _foreign(path: Path, name: str, known: Mapping[str, str] | None) -> Problem 
 
 def _mend(pack: Path, fresh: Path, old: Path) -> None:
     """Put back the old pack if there is no other, and remove what a run, this one or a killed one, left behind."""
+    # a run was killed between the two renames of `_swap`
     if old.exists() and not pack.exists():
         old.rename(pack)
     for left in (fresh, old):
@@ -182,6 +189,7 @@ def _exchange(first: Path, second: Path) -> bool:
     if not sys.platform.startswith("linux"):
         return False
     try:
+        # Python has no call for it; glibc has it since 2.28
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):
         return False
@@ -237,7 +245,7 @@ def _stand_in(folder: Path) -> BinaryIO:
 
 
 @contextlib.contextmanager
-def _told(folder: Path) -> Iterator[None]:
+def _errors_as_problems(folder: Path) -> Iterator[None]:
     """What the machine refuses, as a problem with a hint."""
     try:
         yield

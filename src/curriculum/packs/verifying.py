@@ -30,7 +30,7 @@ class _Opened:
     unsafe: list[Problem]
 
     @cached_property
-    def found(self) -> dict[str, Any] | None:
+    def sound_manifest(self) -> dict[str, Any] | None:
         """What the manifest says, if it is sound."""
         return manifest.read(self.manifest)
 
@@ -39,6 +39,7 @@ def verify(pack: Path) -> list[Problem]:
     """Everything that differs from what was built. Raises CurriculumError when the pack cannot be read at all."""
     try:
         opened = _opened(pack)
+        # the members of an unsafe zip have not been read, so all of them would be called missing
         return opened.unsafe if opened.unsafe and not pack.is_dir() else [*opened.unsafe, *_differences(pack, opened)]
     except OSError as error:
         where = display_path(Path(error.filename)) if isinstance(error.filename, str) else display_path(pack)
@@ -51,12 +52,12 @@ def read_manifest(pack: Path) -> dict[str, Any]:
         opened = _opened(pack)
     except OSError as error:
         raise problem_error(codes.CANNOT_READ_PACK, f"{display_path(pack)} cannot be read: {error.strerror}") from error
-    if opened.found is None:
+    if opened.sound_manifest is None:
         if problem := _of_another_version(pack, opened.manifest):
             raise CurriculumError([problem])
         hint = "curriculum verify says what is wrong with a pack"
         raise problem_error(codes.NO_PACK, f"{display_path(pack)} is no pack of this tool, or was changed", hint=hint)
-    return opened.found
+    return opened.sound_manifest
 
 
 def _opened(pack: Path) -> _Opened:
@@ -64,7 +65,8 @@ def _opened(pack: Path) -> _Opened:
         return _opened_folder(pack)
     from curriculum.packs import archive
 
-    size = pack.stat().st_size  # which also says that there is no such file
+    # which also says that there is no such file
+    size = pack.stat().st_size
     if not pack.is_file() or size > MAX_ZIP:
         return _Opened(
             b"", {}, [Problem(codes.UNSAFE_MEMBER, f"{display_path(pack)} is no file, or larger than 1 GiB")]
@@ -91,6 +93,7 @@ def _opened_folder(pack: Path) -> _Opened:
     content = b""
     if manifest.NAME in files:
         with (pack / manifest.NAME).open("rb") as file:
+            # one byte more than allowed is enough to refuse it
             content = file.read(manifest.MAX_BYTES + 1)
     return _Opened(content, files, unsafe)
 
@@ -112,7 +115,7 @@ def _of_another_version(pack: Path, content: bytes) -> Problem | None:
 
 
 def _differences(pack: Path, opened: _Opened) -> Iterator[Problem]:
-    if opened.found is None:
+    if opened.sound_manifest is None:
         if manifest.NAME not in opened.files:
             yield Problem(
                 codes.NO_PACK, f"{display_path(pack)} has no {manifest.NAME}", hint="is it a pack of this tool?"
@@ -121,7 +124,7 @@ def _differences(pack: Path, opened: _Opened) -> Iterator[Problem]:
             message = f"{display_path(pack)}: {manifest.NAME} is not as it was written"
             yield _of_another_version(pack, opened.manifest) or Problem(codes.CHANGED_FILE, message)
         return
-    listed = {entry["path"]: entry for entry in opened.found["files"]}
+    listed = {entry["path"]: entry for entry in opened.sound_manifest["files"]}
     for name, entry in sorted(listed.items()):
         if name not in opened.files:
             yield Problem(codes.MISSING_FILE, f"{display_path(pack)}: {name} is missing")
@@ -143,22 +146,24 @@ def up_to_date(
         return False
     try:
         opened = _opened(pack)
-        found = opened.found
-        if found is None or opened.unsafe or not _tells_inputs(found):
+        manifest_read = opened.sound_manifest
+        if manifest_read is None or opened.unsafe or not _tells_inputs(manifest_read):
             return False
-        name = pack_name(course, "", "", str(found.get("language")))
+        name = pack_name(course, "", "", str(manifest_read.get("language")))
         if course and pack != pack_path(pack.parent, name, pack.suffix == ZIP):
-            return False  # a copy that somebody keeps under a name of their own
-        read = found["inputs"]["modules"]
-        now = fingerprint.take(layers, options, files, read).fingerprint(read)
-        return bool(now == found["inputs"]["sha256"]) and not any(_differences(pack, opened))
+            # a copy that somebody keeps under a name of their own
+            return False
+        read = manifest_read["inputs"]["modules"]
+        # only the modules that were read: another one that changed since makes no difference
+        now = fingerprint.take_inputs(layers, options, files, read).fingerprint(read)
+        return bool(now == manifest_read["inputs"]["sha256"]) and not any(_differences(pack, opened))
     except OSError:
         return False
 
 
-def _tells_inputs(found: Mapping[str, Any]) -> bool:
+def _tells_inputs(manifest_read: Mapping[str, Any]) -> bool:
     """Whether a manifest tells what its pack was built from, in the form that `build` writes."""
-    told = found.get("inputs")
-    if not isinstance(told, dict) or set(told) != {"modules", "sha256"}:
+    inputs = manifest_read.get("inputs")
+    if not isinstance(inputs, dict) or set(inputs) != {"modules", "sha256"}:
         return False
-    return isinstance(told["modules"], list) and all(isinstance(name, str) for name in told["modules"])
+    return isinstance(inputs["modules"], list) and all(isinstance(name, str) for name in inputs["modules"])

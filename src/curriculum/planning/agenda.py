@@ -1,8 +1,8 @@
 """Sessions and items into days and slots: the best agenda there is, or none.
 
 The order of everything is fixed; what is free is where a day ends, when each break starts, and where a long session is
-cut. The search walks the clock of each day once and keeps, for every state that the future depends on, the best way to
-reach it. Costs only add up, so what it keeps is exact (Bellman's principle), not a heuristic.
+cut. The search goes once through the times of each day and keeps, for every state that the future depends on, the best
+way to reach it. Costs only add up, so what it keeps is exact (Bellman's principle of optimality), not a heuristic.
 
 A gap can help only by letting a break wait for its window, or by giving each part of a cut session its length; so gaps
 stand only there.
@@ -14,17 +14,8 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from curriculum.planning.agenda_parts import (
-    SHORTEST_PART,
-    STEP,
-    Agenda,
-    Content,
-    Cost,
-    Frame,
-    Pause,
-    Piece,
-    PlacedPiece,
-)
+from curriculum.planning.agenda_parts import SHORTEST_PART, Agenda, Content, Cost, Frame, Pause, Piece, PlacedPiece
+from curriculum.planning.time_grid import STEP
 
 
 class _State(NamedTuple):
@@ -61,6 +52,7 @@ def lay_out(content: Content, frames: Sequence[Frame], reserve: int = 0) -> Agen
 
     Hard rules and order of preference: docs/agenda.md. Every day has at least one session.
     """
+    # a sum is quick, and most selections that are tried are far too long
     if content.needed(len(frames)) > sum(frame.capacity for frame in frames):
         return None
     content = _allow_long_cuts(content, frames)
@@ -68,12 +60,14 @@ def lay_out(content: Content, frames: Sequence[Frame], reserve: int = 0) -> Agen
     arrivals: dict[tuple[int, int], _Path] = {(0, 0): _Path(Cost(), (), ())}
     for day, frame in enumerate(frames):
         rest = frames[day + 1 :]
-        room = sum(later.capacity for later in rest) - content.around(len(rest))
+        capacity = sum(later.capacity for later in rest) - content.around(len(rest))
         search = _Day(content, frame, day, last=not rest, reserve=reserve)
         arrivals = search.run(arrivals)
-        arrivals = {key: path for key, path in arrivals.items() if minutes_left[key[0]] <= room}
+        # what cannot be taught in the days that follow need not be looked into
+        arrivals = {key: path for key, path in arrivals.items() if minutes_left[key[0]] <= capacity}
     if not arrivals:
         return None
+    # cost first, then the starts of all slots: equal agendas come out the same on every machine
     best = min(arrivals.values(), key=lambda path: path[:2])
     return Agenda(best.slots, best.cost)
 
@@ -113,6 +107,7 @@ class _Day:
         begin = self.clock.setdefault(self.frame.start, {})
         for (taught, began), path in arrivals.items():
             begin[_State(taught, 0, 0, 0, 0, 0, 0, False, True, began)] = path._replace(slots=(*path.slots, ()))
+        # Nothing leads back in time, so all paths to a state are there before the search leaves from it.
         for now in range(self.frame.start, self.limit + 1, STEP):
             for state, path in self.clock.pop(now, {}).items():
                 self._advance(now, state, path)
@@ -126,24 +121,29 @@ class _Day:
         anchor = self._anchor(state)
         if anchor and now <= anchor.first and anchor.first + anchor.minutes <= self._latest(state):
             after = state._replace(anchors=state.anchors + 1, after_lunch=False)
-            self._rest(now, anchor.first, after, path, anchor)
-        if state.pauses < len(self.frame.pauses):
-            pause = self.frame.pauses[state.pauses]
+            self._take_pause(now, anchor.first, after, path, anchor)
+        if pause := self._pause(state):
             earliest = max(now, pause.first)
+            # without a slot at a fixed time ahead, waiting for a break gains nothing
             latest = min(pause.last, anchor.first - pause.whole) if anchor else min(pause.last, earliest)
             for start in range(earliest, latest + 1, STEP):
                 after = state._replace(pauses=state.pauses + 1, after_lunch=pause.lunch and not pause.then)
-                self._rest(now, start, after, path, pause)
+                self._take_pause(now, start, after, path, pause)
 
     def _latest(self, state: _State) -> int:
         """When the next break starts at the latest; the end of the day when all are over."""
-        return self.frame.pauses[state.pauses].last if state.pauses < len(self.frame.pauses) else self.limit
+        pause = self._pause(state)
+        return pause.last if pause else self.limit
+
+    def _pause(self, state: _State) -> Pause | None:
+        """The next break, if one is still to come."""
+        return self.frame.pauses[state.pauses] if state.pauses < len(self.frame.pauses) else None
 
     def _anchor(self, state: _State) -> Pause | None:
         """The next slot at a fixed time, if one is still to come."""
         return self.frame.anchors[state.anchors] if state.anchors < len(self.frame.anchors) else None
 
-    def _rest(self, now: int, start: int, after: _State, path: _Path, pause: Pause) -> None:
+    def _take_pause(self, now: int, start: int, after: _State, path: _Path, pause: Pause) -> None:
         """Take a break, or an anchor, at `start`."""
         cost = path.cost._replace(empty=path.cost.empty + start - now)
         self._reach(start + pause.whole, after, _with_pause(path, cost, start, pause))
@@ -160,6 +160,7 @@ class _Day:
                 yield piece, state._replace(taught=state.taught + 1, fresh=False, began=began)
         if self._may_end(state) and max(state.tail - 1, 0) < len(self.tail):
             position = max(state.tail - 1, 0)
+            # one more than the items that are over: 1 also says that the end of the day has begun
             yield self.tail[position], state._replace(tail=position + 2)
 
     def _may_end(self, state: _State) -> bool:
@@ -178,18 +179,20 @@ class _Day:
         cost = path.cost
         if piece.lecture and state.after_lunch:
             cost = cost._replace(lectures_after_lunch=cost.lectures_after_lunch + 1)
-        pause = self.frame.pauses[state.pauses] if state.pauses < len(self.frame.pauses) else None
-        anchor = self._anchor(state)
+        pause, anchor = self._pause(state), self._anchor(state)
         latest = min(self._latest(state), anchor.first if anchor else self.limit, self.limit)
+        # Idea: all that can be done with the piece now: teach it whole, or a part of each possible length.
         if now + left <= latest:
             slot = PlacedPiece(now, now + left, piece, state.part + 1 if state.left else 0)
             after = following._replace(left=0, part=0, after_lunch=False)
             self._reach(now + left, after, _with(path, cost, slot))
-        if piece.may_be_cut and pause:
-            last = min(pause.last, anchor.first - pause.whole - SHORTEST_PART) if anchor else pause.last
-            for cut in range(max(now, pause.first), min(last, now + left) + 1, STEP):
-                for start in self._starts(now, cut, state, left):
-                    self._cut(now, start, cut, path._replace(cost=cost), piece, pause, following, state)
+        if not piece.may_be_cut or not pause:
+            return
+        # between the break and a slot at a fixed time there must be time for the second part
+        last = min(pause.last, anchor.first - pause.whole - SHORTEST_PART) if anchor else pause.last
+        for cut in range(max(now, pause.first), min(last, now + left) + 1, STEP):
+            for start in self._starts(now, cut, state, left):
+                self._cut(now, start, cut, path._replace(cost=cost), piece, pause, following, state)
 
     def _starts(self, now: int, cut: int, state: _State, left: int) -> Iterator[int]:
         """When a session may start that is cut at `cut`: at once, or later where a part would be too short.
@@ -226,12 +229,13 @@ class _Day:
         if self._may_end(state) and state.tail == (len(self.tail) + 1 if self.tail else 0):
             self._end(now, state, path)
         states = self.clock.setdefault(now, {})
-        known = states.get(state)
-        if known is None or path[:2] < known[:2]:
+        best = states.get(state)
+        if best is None or path[:2] < best[:2]:
             states[state] = path
 
     def _end(self, now: int, state: _State, path: _Path) -> None:
         last = path.slots[-1][-1].piece
+        # no day ends with a break or its energiser, nor before its slots at fixed times
         resting = isinstance(last, Pause) and not last.anchor
         if resting or any(last is pause.then for pause in self.frame.pauses) or state.anchors < len(self.frame.anchors):
             return
@@ -239,6 +243,7 @@ class _Day:
         split = 0 < state.taught < len(self.sessions) and (
             self.sessions[state.taught - 1].module == self.sessions[state.taught].module
         )
+        # squared below, so that minutes left are spread over the days and not heaped on the last
         left = self.frame.end - now - sum(pause.whole for pause in self.frame.pauses[state.pauses :])
         cost = cost._replace(split_modules=cost.split_modules + split, left_squared=cost.left_squared + left * left)
         ended = path._replace(cost=cost)
@@ -252,6 +257,7 @@ def _with(path: _Path, cost: Cost, slot: PlacedPiece) -> _Path:
 
 
 def _with_pause(path: _Path, cost: Cost, start: int, pause: Pause) -> _Path:
+    # twice the distance from the middle, halved at the end: the middle of a window may lie between two minutes
     off = abs(2 * start - pause.first - pause.last) // 2
     cost = cost._replace(off_centre=cost.off_centre + off)
     end = start + pause.minutes

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-STEP = 5
-"""The grid in minutes."""
 SHORTEST_PART = 20
 """Minutes that each part of a cut session has at least."""
 
@@ -59,11 +57,12 @@ class Frame:
     @property
     def capacity(self) -> int:
         """Minutes that can be taught at most: to the end with every break, or to the latest start of one left out."""
-        taken, most = 0, 0
+        passed, most = 0, 0
         for pause in self.pauses:
-            most = max(most, pause.last - self.start - taken)
-            taken += pause.whole
-        return max(most, self.end - self.start - taken) - sum(anchor.minutes for anchor in self.anchors)
+            # a day may end before a break, at the latest when that break would have to start
+            most = max(most, pause.last - self.start - passed)
+            passed += pause.whole
+        return max(most, self.end - self.start - passed) - sum(anchor.minutes for anchor in self.anchors)
 
     @property
     def longest_stretch(self) -> int:

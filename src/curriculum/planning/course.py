@@ -141,13 +141,13 @@ class Day(Whole):
             else:
                 rows.append([slot])
         seen: set[str] = set()
-        found = []
+        numbered = []
         for row in rows:
             module = row[0].module
-            found.append(Row(tuple(row), module is not None and module.id in seen))
+            numbered.append(Row(tuple(row), module is not None and module.id in seen))
             if module is not None:
                 seen.add(module.id)
-        return found
+        return numbered
 
 
 @dataclass(frozen=True, repr=False)

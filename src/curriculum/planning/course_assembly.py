@@ -1,4 +1,4 @@
-"""A plan with everything around it becomes the course that documents and exports see."""
+"""From a plan to the course: everything that documents and exports print around the agenda is put together."""
 
 from __future__ import annotations
 
@@ -63,6 +63,7 @@ def _module(choice: Choice, agenda: agenda_parts.Agenda, country: Country) -> Co
     for number, slots in enumerate(agenda.days, 1):
         for slot in slots:
             if isinstance(slot.piece, agenda_parts.Piece):
+                # a cut session has several slots; it begins with its first
                 begins.setdefault(slot.piece.id, (number, slot.start))
     sessions = tuple(
         CourseSession(number, choice.module.id, session, *begins[f"{choice.module.id}/{session.id}"])
@@ -96,14 +97,15 @@ def _days(
     items = {item.id: item for item in programme.items()}
     days = []
     for number, slots in enumerate(agenda.days, 1):
+        # a course may end a day later than the hours of its country do
         free = max(country.working_day.end - slots[-1].end, 0)
-        found = tuple(_slot(slot, sessions, items) for slot in slots)
-        days.append(Day(number, dates[number - 1] if dates else None, found, free))
+        day_slots = tuple(_slot(slot, sessions, items) for slot in slots)
+        days.append(Day(number, dates[number - 1] if dates else None, day_slots, free))
     return tuple(days)
 
 
 def _slot(
-    slot: agenda_parts.Slot, sessions: dict[str, tuple[CourseModule, CourseSession]], items: dict[str, Item]
+    slot: agenda_parts.PlacedPiece, sessions: dict[str, tuple[CourseModule, CourseSession]], items: dict[str, Item]
 ) -> Slot:
     piece = slot.piece
     if isinstance(piece, agenda_parts.Pause):
@@ -135,8 +137,9 @@ def _references(library: Library, models: Iterable[BaseModel]) -> tuple[Referenc
                 used.add(value)
             elif what.kind == "rich" and "[@" in value:
                 used.update(reference for reference, _ in markdown.citations(markdown.parse(value)))
-    found = [library.references[name] for name in used]
-    return tuple(sorted(found, key=lambda entry: (_author(entry).casefold(), str(entry.issued), entry.id)))
+    references = [library.references[name] for name in used]
+    # the id last, so that two reports of one body and year keep their order
+    return tuple(sorted(references, key=lambda entry: (_author(entry).casefold(), str(entry.issued), entry.id)))
 
 
 def _author(reference: Reference) -> str:

@@ -28,17 +28,17 @@ def course_dates(starts: date, days: int, country: Country) -> tuple[list[date],
 
     Holidays come from the calendar library, `days_off` are added to them and `working_dates` taken away.
     """
-    found: list[date] = []
+    dates: list[date] = []
     skipped: list[Skipped] = []
     for distance in range(FARTHEST):
         day = starts + timedelta(days=distance)
         free = _free(day, country)
         if free is None:
-            found.append(day)
+            dates.append(day)
         else:
             skipped.append(free)
-        if len(found) == days:
-            return found, skipped
+        if len(dates) == days:
+            return dates, skipped
     raise problem_error(
         codes.NO_DATES, f"{days} course days were not found within {FARTHEST} days", hint="look at weekend and days_off"
     )
@@ -47,15 +47,16 @@ def course_dates(starts: date, days: int, country: Country) -> tuple[list[date],
 def working_day(day: date, country: Country, step: int) -> date:
     """The day itself where people work on it, else the nearest one before (`step` -1) or after it (1)."""
     for distance in range(FARTHEST):
-        found = day + timedelta(days=step * distance)
-        if _free(found, country) is None:
-            return found
+        nearest = day + timedelta(days=step * distance)
+        if _free(nearest, country) is None:
+            return nearest
     return day
 
 
 def _free(day: date, country: Country) -> Skipped | None:
     """Why nobody works on a day; None where people do."""
-    off = {one.date: one.title for one in country.days_off}
+    # Idea: the country's own file wins over the calendar library: a day off that is worked is no day off.
+    off = {day_off.date: day_off.title for day_off in country.days_off}
     holiday = off.get(day) or _holiday(country.code, day)
     weekend = {words(Weekday).index(name) for name in country.weekend}
     if day in country.working_dates or not (holiday or day.weekday() in weekend):
@@ -70,9 +71,11 @@ def _holiday(code: str, day: date) -> str:
 
 @cache
 def _holidays(code: str, year: int) -> dict[date, str]:
+    # the library takes long to load, and a course without dates needs none
     import holidays
 
     try:
+        # in English, whatever the language of the machine; the documents translate no names of holidays
         calendar = holidays.country_holidays(code, years=year, language="en_US")
     except NotImplementedError:
         return {}

@@ -23,7 +23,7 @@ from curriculum.planning.selection import (
     split_version,
     with_prerequisites,
 )
-from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.problems.problem import Problem, raise_if_any
 
 RESERVE = 10
 """Minutes a day that stay free when the country decides."""
@@ -34,15 +34,17 @@ class Planned:
     """A course that could be built, and what is worth knowing about it."""
 
     course: Course
-    course_warnings: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
     proven_best: bool
 
 
 def read_library(workspace: Workspace, file: CourseFile) -> Library:
     """Only what the course needs: its country, its programme, its modules and the titles of those they build on."""
     names = [split_version(choice)[0] for choice in file.modules]
-    if not names:  # the country decides among all modules of the programme
+    # the country decides among all modules of the programme
+    if not names:
         programme = workspace.programme(file.programme)
+        # modules of --without are read, too, so that the summary can name them by their titles
         names = [*(entry.id for entry in programme.modules), *file.also, *file.without]
     countries = dict.fromkeys([file.country, *file.from_countries])
     library = gather(workspace, dict.fromkeys(names), countries, [file.programme])
@@ -50,7 +52,8 @@ def read_library(workspace: Workspace, file: CourseFile) -> Library:
     existing = set(workspace.ids("modules"))
     for module in list(library.modules.values()):
         _read_prerequisites(library, module.id, existing, file.with_prerequisites)
-    for module_id in library.programmes[file.programme].prior_knowledge:  # the documents name them
+    # the documents name them
+    for module_id in library.programmes[file.programme].prior_knowledge:
         if module_id in existing and module_id not in library.modules:
             library.modules[module_id] = workspace.module(module_id)
     return library
@@ -63,21 +66,21 @@ def _read_prerequisites(library: Library, module_id: str, existing: set[str], de
             library.modules[option] = library.workspace.module(option)
             if deep:
                 _read_prerequisites(library, option, existing, deep)
-    for option in module.recommended:  # their titles are printed
+    # their titles are printed
+    for option in module.recommended:
         if option in existing and option not in library.modules:
             library.modules[option] = library.workspace.module(option)
 
 
 def validate(library: Library) -> None:
     """Every id leads somewhere, every text keeps to the dialect. Raises CurriculumError with all that do not."""
-    problems = list(cross_reference_problems(library))
-    if problems:
-        raise CurriculumError(problems)
+    raise_if_any(list(cross_reference_problems(library)))
 
 
 def plan_course(file: CourseFile, library: Library) -> Planned:
     """Modules, days and dates; and what the user should know about them."""
     programme, country = library.programmes[file.programme], library.countries[file.country]
+    # who names modules has counted the time; where the country decides, some minutes stay free for delays
     reserve = file.reserve if file.reserve is not None else 0 if file.modules else RESERVE
     hours = Hours(
         programme, country.working_day, reserve, tuple(file.anchors), file.first_day_starts, file.last_day_ends,
@@ -89,6 +92,7 @@ def plan_course(file: CourseFile, library: Library) -> Planned:
         best = plan(lambda minutes: iter([selection]), hours, days)
     else:
         days = file.days or programme.days.default
+        # the course's own weights come last, and so win
         weights = dict[str, int]([*country.priorities.items(), *file.priority.items()])
         best = plan(partial(selections_by_priorities, file, programme, weights, library.modules), hours, days)
     dates, skipped = course_dates(file.starts, days, country) if file.starts else ([], [])

@@ -12,10 +12,10 @@ from typing import Any, TypedDict
 
 from pydantic import BaseModel
 
+from curriculum.library.clock import clock
 from curriculum.library.module import Module, Session
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
 from curriculum.planning.selection import Reason
-from curriculum.reading.clock import clock
 
 PERSONAL = {"trainers", "certificate"}
 """Keys of a course that name people."""
@@ -111,6 +111,7 @@ def course_record(course: Course, hashes: Mapping[str, str]) -> CourseRecord:
         "country": course.country.code,
         "programme": course.programme.id,
         "language": course.file.language,
+        # defaults are left out: a new option of a later version is then no difference
         "course": course.file.model_dump(mode="json", exclude_defaults=True, exclude=PERSONAL),
         "days": len(course.days),
         "minutes": course.minutes,

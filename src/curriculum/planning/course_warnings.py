@@ -10,20 +10,14 @@ from curriculum.problems.problem import Problem
 
 
 def course_warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
-    """What the user should know about a course that can be built."""
+    """Everything in the order in which it is told. `proven_best`: no set of modules of greater value fits."""
     if not proven_best:
         message = "there are more sets of modules than can be tried; this one fits, and may not be the best"
         yield Problem(
             codes.NOT_PROVEN_BEST, message, hint="fewer modules to choose from, or some with --also, make it sure"
         )
     yield from _assumed(course)
-    for entry in course.modules if course.file.trainers else ():
-        alone = [taught.session.id for taught in entry.sessions if not taught.lead.lead]
-        if alone:
-            message = (
-                f"no trainer can lead {entry.id} ({', '.join(alone)}): it wants {' or '.join(entry.module.expertise)}"
-            )
-            yield Problem(codes.NOBODY_LEADS, message, hint="look at the expertise and days of the course's trainers")
+    yield from _without_lead(course)
     sessions = {session.id for entry in course.modules for session in entry.sessions}
     if course.programme.teach_back and course.programme.teach_back not in sessions:
         message = f"the programme wants the session {course.programme.teach_back}, which is not in this course"
@@ -40,6 +34,15 @@ def course_warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
         yield Problem(codes.DAYS_OUTSIDE_PROGRAMME, message)
 
 
+def _without_lead(course: Course) -> Iterator[Problem]:
+    """Modules with sessions that none of the trainers who are named can lead."""
+    for entry in course.modules if course.file.trainers else ():
+        alone = ", ".join(taught.session.id for taught in entry.sessions if not taught.lead.lead)
+        if alone:
+            message = f"no trainer can lead {entry.id} ({alone}): it wants {' or '.join(entry.module.expertise)}"
+            yield Problem(codes.NOBODY_LEADS, message, hint="look at the expertise and days of the course's trainers")
+
+
 def _assumed(course: Course) -> Iterator[Problem]:
     """Modules that others build on and that are not in the course, each once with all that need it."""
     gaps: dict[tuple[str, ...], list[str]] = {}
@@ -54,8 +57,9 @@ def _unpresented(course: Course) -> Iterator[Problem]:
     """Outputs that nobody presents in this course, or that are presented before they are made."""
     order: dict[str, int] = {}
     for place, slot in enumerate(slot for day in course.days for slot in day.slots):
-        if slot.session or slot.item:
-            order.setdefault(slot.session.id if slot.session else slot.item.id if slot.item else "", place)
+        # the first slot of a cut session says when it begins
+        if part := slot.session or slot.item:
+            order.setdefault(part.id, place)
     for output in course.outputs:
         if output.presented_in and output.presented_in not in order:
             message = (

@@ -21,7 +21,7 @@ class NeededMaterial(Whole):
     """A thing that the course needs: how many in all, how many on each day, and in which sessions."""
 
     item: str
-    quantity_needed: int
+    quantity: int
     reusable: bool
     by_day: tuple[int, ...]
     sessions: tuple[str, ...]
@@ -33,16 +33,18 @@ def needed_materials(course: Course) -> list[NeededMaterial]:
     What is used up adds up over the sessions. What is used again is counted once: the most that any session needs.
     """
     days = len(course.days)
-    found: dict[str, list[tuple[Material, int, int, str]]] = {}
+    by_item: dict[str, list[tuple[Material, int, int, str]]] = {}
     for entry in (session for module in course.modules for session in module.sessions):
         for material in entry.session.materials:
             use = (material, entry.day - 1, quantity_needed(material, entry.session, course), entry.session.title)
-            found.setdefault(material.item.casefold(), []).append(use)
-    return [_supply(uses, days) for uses in found.values()]
+            # by name without capitals: "Flip chart" of one module is the "flip chart" of another
+            by_item.setdefault(material.item.casefold(), []).append(use)
+    return [_supply(uses, days) for uses in by_item.values()]
 
 
 def _supply(uses: list[tuple[Material, int, int, str]], days: int) -> NeededMaterial:
     reusable = all(material.reusable for material, _, _, _ in uses)
+    # what is used again is needed as often as the fullest session of a day needs it
     together = max if reusable else sum
     by_day = tuple(together([many for _, on, many, _ in uses if on == day] or [0]) for day in range(days))
     sessions = tuple(dict.fromkeys(title for _, _, _, title in uses))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -11,10 +10,11 @@ from itertools import islice
 from curriculum.library.country import WorkingDay
 from curriculum.library.programme import Anchor, Item, Output, Programme
 from curriculum.planning.agenda import lay_out
-from curriculum.planning.agenda_parts import STEP, Agenda, Content, Frame, Pause, Piece
+from curriculum.planning.agenda_parts import Agenda, Content, Frame, Pause, Piece
 from curriculum.planning.selection import Choice, Selection
+from curriculum.planning.time_grid import STEP, round_down, round_up
 from curriculum.problems import codes
-from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.problems.problem import CurriculumError, Problem, raise_if_any
 
 MOST_DAYS = 30
 MOST_SETS = 500
@@ -50,15 +50,15 @@ class Hours:
 
     def frames(self, days: int, longer: int = 0, last_longer: int = 0) -> list[Frame]:
         """The frame of each day; each, and the last, `longer` by so many minutes."""
-        found = [dataclasses.replace(_frame(self.working_day, longer, self._energiser()), anchors=self._anchors(number))
-                 for number in range(1, days + 1)]  # fmt: skip
+        usual = _frame(self.working_day, longer, self._energiser())
+        frames = [dataclasses.replace(usual, anchors=self._anchors(number)) for number in range(1, days + 1)]
         if self.first_day_starts is not None:
-            found[0] = _later(found[0], _up(self.first_day_starts))
-        end = _down(self.last_day_ends) + longer if self.last_day_ends is not None else found[-1].end
-        found[-1] = dataclasses.replace(found[-1], end=end + last_longer)
-        return found
+            frames[0] = _later(frames[0], round_up(self.first_day_starts))
+        end = round_down(self.last_day_ends) + longer if self.last_day_ends is not None else frames[-1].end
+        frames[-1] = dataclasses.replace(frames[-1], end=end + last_longer)
+        return frames
 
-    def room(self, days: int) -> int:
+    def capacity(self, days: int) -> int:
         """Minutes for sessions that so many days have at most."""
         items = self.content(Selection(())).needed(days)
         return sum(frame.capacity - self.reserve for frame in self.frames(days)) - items
@@ -71,8 +71,8 @@ class Hours:
         """Everything that has to be laid out, in its order."""
         idle = _idle_items(selection, self.programme)
 
-        def items(given: Iterable[Item]) -> tuple[Piece, ...]:
-            return tuple(self._item(item) for item in given if item.id not in idle)
+        def items(listed: Iterable[Item]) -> tuple[Piece, ...]:
+            return tuple(self._item(item) for item in listed if item.id not in idle)
 
         return Content(
             items(self.programme.opening),
@@ -84,14 +84,17 @@ class Hours:
 
     def _item(self, item: Item) -> Piece:
         factor = self.interpretation if item.kind in SPOKEN else 1.0
-        return Piece(item.id, item.title, _up(item.minutes, factor), item.kind)
+        return Piece(item.id, item.title, round_up(item.minutes, factor), item.kind)
 
     def _energiser(self) -> Piece | None:
         return next((self._item(item) for item in self.programme.daily.after_lunch), None)
 
     def _anchors(self, day: int) -> tuple[Pause, ...]:
         todays = sorted((anchor for anchor in self.anchors if anchor.day == day), key=lambda anchor: anchor.at)
-        return tuple(Pause(one.title, _up(one.minutes), _up(one.at), _up(one.at), anchor=True) for one in todays)
+        return tuple(
+            Pause(anchor.title, round_up(anchor.minutes), round_up(anchor.at), round_up(anchor.at), anchor=True)
+            for anchor in todays
+        )
 
 
 def plan(selections: Callable[[int], Iterator[Selection]], hours: Hours, days: int) -> Plan:
@@ -100,14 +103,16 @@ def plan(selections: Callable[[int], Iterator[Selection]], hours: Hours, days: i
     `selections` gives sets of at most so many minutes in falling value. Raises CurriculumError: does-not-fit, with the
     day, the minutes over, and fixes that were tried and work; no-modules, where only the empty set is left.
     """
+    # an anchor that no agenda can hold would make every set fail, and the diagnosis would speak of minutes
     _check_anchors(hours, days)
-    room = hours.room(days)
+    capacity = hours.capacity(days)
     tried = 0
-    for selection in islice(selections(room), MOST_SETS):
+    for selection in islice(selections(capacity), MOST_SETS):
         if agenda := hours.agenda(selection, days):
             return Plan(selection, agenda, selection.proven_best)
         tried += 1
-    for less in range(room - STEP, 0, -STEP) if tried == MOST_SETS else ():
+    # Shorter sets leave gaps that any agenda finds use for: one of them fits, though a longer one might have, too.
+    for less in range(capacity - STEP, 0, -STEP) if tried == MOST_SETS else ():
         for selection in islice(selections(less), 1):
             if agenda := hours.agenda(selection, days):
                 return Plan(selection, agenda, proven_best=False)
@@ -116,29 +121,28 @@ def plan(selections: Callable[[int], Iterator[Selection]], hours: Hours, days: i
 
 def _check_anchors(hours: Hours, days: int) -> None:
     """Raise CurriculumError for slots at fixed times that no agenda can hold."""
-    problems = []
-    for anchor in hours.anchors:
-        frames = hours.frames(max(days, anchor.day))
-        frame, end = frames[anchor.day - 1], anchor.at + anchor.minutes
-        others = [one for one in hours.anchors if one is not anchor and one.day == anchor.day]
-        if anchor.day > days:
-            problems.append(f'"{anchor.title}" is on day {anchor.day}, but the course has {days}')
-        elif anchor.at < frame.start or end > frame.end:
-            problems.append(f'"{anchor.title}" lies outside the hours of day {anchor.day}')
-        elif anchor.at % STEP or anchor.minutes % STEP:
-            problems.append(f'"{anchor.title}": time and length must be multiples of {STEP} minutes')
-        elif any(one.at < end and anchor.at < one.at + one.minutes for one in others):
-            problems.append(f'"{anchor.title}" overlaps another anchor')
-    if problems:
-        raise CurriculumError(
-            Problem(codes.ANCHOR, message, hint="look at `anchors` of the course") for message in problems
-        )
+    messages = [message for anchor in hours.anchors if (message := _anchor_fault(anchor, hours, days))]
+    raise_if_any([Problem(codes.ANCHOR, message, hint="look at `anchors` of the course") for message in messages])
+
+
+def _anchor_fault(anchor: Anchor, hours: Hours, days: int) -> str:
+    # Idea: only one fault of an anchor is told, the first in this order: mending it often mends the others.
+    frame, end = hours.frames(max(days, anchor.day))[anchor.day - 1], anchor.at + anchor.minutes
+    others = [other for other in hours.anchors if other is not anchor and other.day == anchor.day]
+    if anchor.day > days:
+        return f'"{anchor.title}" is on day {anchor.day}, but the course has {days}'
+    if anchor.at < frame.start or end > frame.end:
+        return f'"{anchor.title}" lies outside the hours of day {anchor.day}'
+    if anchor.at % STEP or anchor.minutes % STEP:
+        return f'"{anchor.title}": time and length must be multiples of {STEP} minutes'
+    overlaps = any(other.at < end and anchor.at < other.at + other.minutes for other in others)
+    return f'"{anchor.title}" overlaps another anchor' if overlaps else ""
 
 
 def _smallest(selections: Callable[[int], Iterator[Selection]]) -> Selection:
     """The set that takes least: what is required, or was named."""
-    room = _least(lambda minutes: next(selections(minutes), None), MOST_DAYS * 24 * 60)
-    return next(selections(room), Selection(()))
+    least = _least(lambda minutes: next(selections(minutes), None), MOST_DAYS * 24 * 60)
+    return next(selections(least), Selection(()))
 
 
 def fewest_days(selection: Selection, hours: Hours) -> int:
@@ -147,7 +151,7 @@ def fewest_days(selection: Selection, hours: Hours) -> int:
 
 
 def _diagnosis(selection: Selection, hours: Hours, days: int) -> Problem:
-    if not selection.choices and hours.room(days) > 0:
+    if not selection.choices and hours.capacity(days) > 0:
         message = "no module was chosen: the programme requires none, and none meets a priority of the country and fits"
         return Problem(
             codes.NO_MODULES, message, hint="name modules with --modules or --also, or look at --sectors and --days"
@@ -182,27 +186,30 @@ def _too_long(selection: Selection, hours: Hours) -> Iterator[str]:
 
 def _fixes(selection: Selection, hours: Hours, days: int) -> Iterator[str]:
     """Small changes, each verified by planning with it, as options that can be pasted."""
-    cores = []
-    for choice in selection.choices:
-        core = _core(choice)
-        if core.minutes < choice.minutes:
-            cores.append((choice.minutes - core.minutes, _swap(selection, choice, core)))
-    fitting = [(saved, changed) for saved, changed in cores if hours.agenda(changed, days)]
-    if fitting:
-        yield _as_option(min(fitting, key=lambda pair: pair[0])[1])
-    everything = dataclasses.replace(selection, choices=tuple(map(_core, selection.choices)))
-    if not fitting and cores and hours.agenda(everything, days):
-        yield _as_option(everything)
-    if len(selection.choices) > 1 and not fitting:
-        for choice in sorted(selection.choices, key=lambda choice: choice.minutes):
-            rest = dataclasses.replace(selection, choices=tuple(c for c in selection.choices if c is not choice))
-            if hours.agenda(rest, days):
-                yield _as_option(rest)
-                break
+    yield from map(_as_option, _smaller_selections(selection, hours, days))
     if more := next((n for n in range(days + 1, MOST_DAYS + 1) if hours.agenda(selection, n)), None):
         yield f"--days {more}"
     if longer := _least(lambda minutes: hours.agenda(selection, days, longer=minutes)):
         yield f"{longer} minutes more a day"
+
+
+def _smaller_selections(selection: Selection, hours: Hours, days: int) -> Iterator[Selection]:
+    """What fits with the least loss: one core version more; else all of them, or one module less, the shortest."""
+    # Idea: what costs the user least is tried first, and nothing is proposed that has not been planned.
+    cores = [(choice, core) for choice in selection.choices if (core := _core(choice)).minutes < choice.minutes]
+    swapped = [(choice.minutes - core.minutes, _swap(selection, choice, core)) for choice, core in cores]
+    fitting = [(saved, changed) for saved, changed in swapped if hours.agenda(changed, days)]
+    if fitting:
+        yield min(fitting, key=lambda pair: pair[0])[1]
+        return
+    everything = dataclasses.replace(selection, choices=tuple(map(_core, selection.choices)))
+    if cores and hours.agenda(everything, days):
+        yield everything
+    for choice in sorted(selection.choices, key=lambda choice: choice.minutes):
+        rest = dataclasses.replace(selection, choices=tuple(c for c in selection.choices if c is not choice))
+        if rest.choices and hours.agenda(rest, days):
+            yield rest
+            return
 
 
 def _least(attempt: Callable[[int], object], most: int = MOST_OVERTIME) -> int:
@@ -210,6 +217,7 @@ def _least(attempt: Callable[[int], object], most: int = MOST_OVERTIME) -> int:
 
     Few minutes are tried first: an attempt that fails is quick, and one with hours to spare takes longest.
     """
+    # Idea: double until it succeeds, then halve the stretch between the last failure and the first success.
     low, high = 0, 1
     while not attempt(high * STEP):
         if high * STEP >= most:
@@ -237,26 +245,19 @@ def _as_option(selection: Selection) -> str:
 
 def _frame(day: WorkingDay, longer: int = 0, energiser: Piece | None = None) -> Frame:
     """The working day on the grid: lengths and starts are rounded up, ends down."""
-    pauses = tuple(
-        Pause(one.title, _up(one.minutes), _up(one.from_), max(_up(one.from_), _down(one.to)), one.lunch,
-              energiser if one.lunch else None)
-        for one in day.breaks
-    )  # fmt: skip
-    return Frame(_up(day.start), _down(day.end) + longer, pauses)
+    pauses = []
+    for break_ in day.breaks:
+        first = round_up(break_.from_)
+        # a window of less than one step has no point of the grid in it, so the break then stands behind it
+        last = max(first, round_down(break_.to))
+        then = energiser if break_.lunch else None
+        pauses.append(Pause(break_.title, round_up(break_.minutes), first, last, break_.lunch, then))
+    return Frame(round_up(day.start), round_down(day.end) + longer, tuple(pauses))
 
 
 def _later(frame: Frame, start: int) -> Frame:
     """A day that begins later, without the breaks that are over by then."""
-    return dataclasses.replace(frame, start=start, pauses=tuple(one for one in frame.pauses if one.last > start))
-
-
-def _up(minutes: int, factor: float = 1.0) -> int:
-    minutes = math.ceil(minutes * factor - 1e-9)
-    return minutes + -minutes % STEP
-
-
-def _down(minutes: int) -> int:
-    return minutes - minutes % STEP
+    return dataclasses.replace(frame, start=start, pauses=tuple(pause for pause in frame.pauses if pause.last > start))
 
 
 def outputs_of(selection: Selection, programme: Programme) -> list[Output]:
@@ -267,6 +268,7 @@ def outputs_of(selection: Selection, programme: Programme) -> list[Output]:
 
 def _idle_items(selection: Selection, programme: Programme) -> frozenset[str]:
     """Items in which only outputs would be presented that nobody makes in this course."""
+    # an item may present several outputs: it is idle only when none of them is made
     made = {output.presented_in for output in outputs_of(selection, programme)}
     return frozenset(output.presented_in for output in programme.outputs if output.presented_in) - made
 
@@ -276,7 +278,7 @@ def _sessions(choice: Choice, factor: float) -> Iterator[Piece]:
         yield Piece(
             id=f"{choice.module.id}/{session.id}",
             title=session.title,
-            minutes=_up(session.minutes, factor),
+            minutes=round_up(session.minutes, factor),
             kind="session",
             module=choice.module.id,
             may_be_cut=session.method in CUTTABLE,

@@ -49,6 +49,7 @@ def prerequisite_gaps(modules: Sequence[Module], prior: Iterable[str]) -> tuple[
                     late.append(Late(later[0], module.id))
                 else:
                     missing.append(Missing(options, module.id))
+        # only now: a module does not come before itself
         met.add(module.id)
     return tuple(missing), tuple(late)
 
@@ -56,21 +57,22 @@ def prerequisite_gaps(modules: Sequence[Module], prior: Iterable[str]) -> tuple[
 def helpful_modules(modules: Sequence[Module], prior: Iterable[str]) -> Iterator[Helpful]:
     """The soft prerequisites of the modules of a course, but for what participants are taken to know."""
     places = {module.id: place for place, module in enumerate(modules)}
-    known = set(prior) - places.keys()
+    # what stands in the course is taught, even where participants are taken to know it
+    prior_only = set(prior) - places.keys()
     for place, module in enumerate(modules):
         for option in module.recommended:
-            if option not in known:
-                own = places.get(option)
-                where: Literal["before", "after", "absent"] = "absent" if own is None else "after"
-                yield Helpful(option, module.id, "before" if own is not None and own < place else where)
+            if option not in prior_only:
+                position = places.get(option)
+                where: Literal["before", "after", "absent"] = "absent" if position is None else "after"
+                yield Helpful(option, module.id, "before" if position is not None and position < place else where)
 
 
 def builds_on(module_id: str, others: Iterable[str], load: Callable[[str], Module]) -> bool:
     """Whether a module needs one of the others, itself or through what it needs."""
-    wanted, seen, open_ = set(others), {module_id}, [module_id]
+    targets, seen, open_ = set(others), {module_id}, [module_id]
     while open_:
         for options in load(open_.pop()).required_modules():
-            if not wanted.isdisjoint(options):
+            if not targets.isdisjoint(options):
                 return True
             open_ += [option for option in options if option not in seen]
             seen.update(options)

@@ -41,11 +41,11 @@ def right_letter(item: FormItem) -> str:
 
 def form_items(course: Course, form: Form) -> list[FormItem]:
     """The questions of a form, module by module; both forms ask the same, so that they measure the same objectives."""
-    found = []
+    items = []
     for number, (module, item) in enumerate(chosen_items(course), 1):
         options = _shuffled(item, f"{form_seed(form)}/{module.id}/{item.id}")
-        found.append(FormItem(number, module, item, options, course.letters[: len(options)]))
-    return found
+        items.append(FormItem(number, module, item, options, course.letters[: len(options)]))
+    return items
 
 
 def form_seed(form: Form) -> int:
@@ -60,10 +60,11 @@ def chosen_items(course: Course) -> list[tuple[CourseModule, TestItem]]:
     """
     tests = [item.minutes for item in course.programme.items() if item.kind == "test"]
     most = min(tests, default=MINUTES) * 60 // SECONDS
+    # Idea: deal the items out like cards, one of each module a turn, and keep as many as there is time for.
     turns = zip_longest(*(list(_by_turns(module.test_items)) for module in course.modules))
-    taken = [(n, item.id) for turn in turns for n, item in enumerate(turn) if item is not None][:most]
+    ids = [(n, item.id) for turn in turns for n, item in enumerate(turn) if item is not None][:most]
     return [
-        (module, item) for n, module in enumerate(course.modules) for item in module.test_items if (n, item.id) in taken
+        (module, item) for n, module in enumerate(course.modules) for item in module.test_items if (n, item.id) in ids
     ]
 
 
@@ -78,5 +79,6 @@ def _by_turns(items: Iterable[TestItem]) -> Iterator[TestItem]:
 
 def _shuffled(item: TestItem, key: str) -> tuple[Option, ...]:
     options = list(item.options)
-    Random(key).shuffle(options)  # a text as seed is hashed by SHA-512, the same on every machine
+    # a text as seed is hashed by SHA-512, the same on every machine
+    Random(key).shuffle(options)
     return tuple(options)

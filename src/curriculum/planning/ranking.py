@@ -11,7 +11,8 @@ import heapq
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from curriculum.planning.value_bound import IMPOSSIBLE, ONE_STEP_LESS, STEP, Candidate, Ids, ValueBound, steps
+from curriculum.planning.time_grid import STEP, steps
+from curriculum.planning.value_bound import IMPOSSIBLE, ONE_STEP_LESS, Candidate, Ids, ValueBound
 
 OUT = -1
 MOST_NODES = 50_000
@@ -49,7 +50,7 @@ class _Node(NamedTuple):
     """Versions chosen; a candidate left out counts as one more version, so that it sorts last."""
     used: int = 0
     """Steps of what is chosen."""
-    own: int = 0
+    chosen_total: int = 0
     """The total of what is chosen."""
     state: _State = _State(frozenset(), frozenset(), frozenset(), frozenset())
 
@@ -65,6 +66,8 @@ def ranked(candidates: Sequence[Candidate], minutes: int) -> Iterator[Ranked]:
     looked = 0
     while heap and looked < 2 * MOST_NODES:
         node = heapq.heappop(heap)
+        # Idea: best-first search (A*). The bound never promises too little, so a set that is complete when it comes out
+        # of the heap is better than or equal to all that is still in it.
         if len(node.picks) == len(candidates):
             picks = (OUT if pick == search.out(position) else pick for position, pick in enumerate(node.picks))
             yield Ranked(tuple(picks), looked < MOST_NODES)
@@ -72,6 +75,7 @@ def ranked(candidates: Sequence[Candidate], minutes: int) -> Iterator[Ranked]:
         looked += 1
         if looked == MOST_NODES:
             heap = [other._replace(depth=-len(other.picks)) for other in heap]
+            # Depth comes first in the order of nodes now, so what is longest is finished first: some set soon fits.
             heapq.heapify(heap)
         depth = 0 if looked < MOST_NODES else -len(node.picks) - 1
         for following in search.following(node):
@@ -81,13 +85,15 @@ def ranked(candidates: Sequence[Candidate], minutes: int) -> Iterator[Ranked]:
 class _Ranking:
     """The candidates, and what the search knows of each position."""
 
-    def __init__(self, candidates: Sequence[Candidate], room: int) -> None:
-        self.candidates, self.room = candidates, room
-        self.bound = ValueBound(candidates, max(room, 0))
+    def __init__(self, candidates: Sequence[Candidate], capacity: int) -> None:
+        self.candidates, self.capacity = candidates, capacity
+        self.bound = ValueBound(candidates, max(capacity, 0))
         names = [frozenset().union(*candidate.needs) for candidate in candidates]
-        self.later = [frozenset(one.id for one in candidates[position:]) for position in range(len(candidates) + 1)]
+        self.later = [
+            frozenset(candidate.id for candidate in candidates[position:]) for position in range(len(candidates) + 1)
+        ]
         self.named_later = [frozenset().union(*names[position:]) for position in range(len(candidates) + 1)]
-        self.fillers = frozenset(one.id for one in candidates if one.filler)
+        self.fillers = frozenset(candidate.id for candidate in candidates if candidate.filler)
 
     def out(self, position: int) -> int:
         """The number that stands for leaving a candidate out."""
@@ -99,23 +105,26 @@ class _Ranking:
         candidate = self.candidates[position]
         if (state := self._state(position, node.state, True)) is not None:
             for number, (minutes, value) in enumerate(candidate.versions):
-                taken = steps(minutes)
-                yield from self._node(node, number, taken, value * ONE_STEP_LESS - taken, state)
+                length = steps(minutes)
+                yield from self._node(node, number, length, value * ONE_STEP_LESS - length, state)
         if not candidate.required and (state := self._state(position, node.state, False)) is not None:
             yield from self._node(node, self.out(position), 0, 0, state)
 
-    def _node(self, node: _Node, pick: int, taken: int, gain: int, state: _State) -> Iterator[_Node]:
-        picks, used, own = (*node.picks, pick), node.used + taken, node.own + gain
-        rest = self.bound(len(picks), state.chosen, self.room - used)
+    def _node(self, node: _Node, pick: int, length: int, gain: int, state: _State) -> Iterator[_Node]:
+        picks, used, chosen_total = (*node.picks, pick), node.used + length, node.chosen_total + gain
+        rest = self.bound(len(picks), state.chosen, self.capacity - used)
+        # totals are added to IMPOSSIBLE, too, so it is told by its size
         if rest > IMPOSSIBLE // 2:
-            yield _Node(0, -own - rest, picks, used, own, state)
+            yield _Node(0, -chosen_total - rest, picks, used, chosen_total, state)
 
-    def _state(self, position: int, state: _State, taken: bool) -> _State | None:
+    def _state(self, position: int, state: _State, is_chosen: bool) -> _State | None:
         """The state after taking or leaving a candidate; None where a need can no longer be met."""
         candidate = self.candidates[position]
         chosen, needs, idle, welcome = state
-        if taken:
+        if is_chosen:
             named = frozenset().union(*candidate.needs)
+            # Idea: what matters of the past is what later candidates name, what is still owed to chosen ones, and
+            # fillers that nobody has asked for: they must be asked for by the end.
             idle, welcome = idle - named, welcome | (named & self.fillers)
             if candidate.filler and candidate.id not in welcome:
                 idle |= {candidate.id}

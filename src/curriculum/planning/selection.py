@@ -14,7 +14,7 @@ from curriculum.planning.prerequisites import Helpful, Late, Missing, builds_on,
 from curriculum.planning.ranking import OUT, ranked
 from curriculum.planning.value_bound import Candidate
 from curriculum.problems import codes
-from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.problems.problem import Problem, raise_if_any
 
 Version = Literal["core", "full"]
 ReasonKind = Literal["asked", "required", "priorities", "prerequisite"]
@@ -68,7 +68,7 @@ class Selection:
     choices: tuple[Choice, ...]
     missing: tuple[Missing, ...] = ()
     late: tuple[Late, ...] = ()
-    helpful_modules: tuple[Helpful, ...] = ()
+    helpful: tuple[Helpful, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     proven_best: bool = True
     """No set of greater value keeps the rules, but for those that were handed out before."""
@@ -92,23 +92,25 @@ def split_version(choice: str) -> tuple[str, Version | None]:
     return module_id, "full" if version == "full" else None
 
 
-def with_prerequisites(asked: Sequence[str], load: Callable[[str], Module], known: Iterable[str]) -> dict[str, Reason]:
+def with_prerequisites(asked: Sequence[str], load: Callable[[str], Module], prior: Iterable[str]) -> dict[str, Reason]:
     """The modules asked for and, each before the first that needs it, their hard prerequisites.
 
-    `known` modules count as met. Of several that would do, one that was asked for wins, else the first. A module that
+    `prior` modules count as met. Of several that would do, one that was asked for wins, else the first. A module that
     only helps is never added; one that was asked for comes before what it helps, unless it builds on that itself.
     """
     reasons: dict[str, Reason] = {}
-    known = frozenset(known)
+    prior = frozenset(prior)
 
     def add(module_id: str, reason: Reason, above: frozenset[str]) -> None:
+        # `above` holds the modules under way: a circle of prerequisites ends here instead of running for ever
         if module_id in reasons or module_id in above:
             return
         for options in load(module_id).required_modules():
-            if known.isdisjoint(options):
-                wanted = next((option for option in options if option in asked or option in reasons), options[0])
-                found = Reason("asked") if wanted in asked else Reason("prerequisite", module_id)
-                add(wanted, found, above | {module_id})
+            if prior.isdisjoint(options):
+                needed = next((option for option in options if option in asked or option in reasons), options[0])
+                why = Reason("asked") if needed in asked else Reason("prerequisite", module_id)
+                add(needed, why, above | {module_id})
+        # Soft prerequisites come second: they must not push a hard one behind the module that needs it.
         for option in load(module_id).recommended:
             if option in asked and not builds_on(option, above | {module_id}, load):
                 add(option, Reason("asked"), above | {module_id})
@@ -120,10 +122,7 @@ def with_prerequisites(asked: Sequence[str], load: Callable[[str], Module], know
 
 
 def selection_by_name(
-    reasons: dict[str, Reason],
-    versions: dict[str, Version | None],
-    modules: dict[str, Module],
-    programme: Programme,
+    reasons: dict[str, Reason], versions: dict[str, Version | None], modules: dict[str, Module], programme: Programme
 ) -> Selection:
     """Exactly the modules of `reasons`, in that order; an open version is `full`."""
     entries = {entry.id: entry for entry in programme.modules}
@@ -131,16 +130,9 @@ def selection_by_name(
         _choice(modules[module_id], versions.get(module_id) or "full", reason, entries.get(module_id))
         for module_id, reason in reasons.items()
     ]
-    empty = [choice for choice in choices if not choice.sessions]
-    if empty:
-        raise CurriculumError(
-            Problem(
-                codes.IMPOSSIBLE_CHOICE,
-                f"the {choice.version} version of {choice.module.id} has no sessions",
-                hint="use :full",
-            )
-            for choice in empty
-        )
+    empty = (choice for choice in choices if not choice.sessions)
+    messages = [f"the {choice.version} version of {choice.module.id} has no sessions" for choice in empty]
+    raise_if_any([Problem(codes.IMPOSSIBLE_CHOICE, message, hint="use :full") for message in messages])
     return _selection(choices, programme)
 
 
@@ -153,11 +145,7 @@ def _selection(choices: Sequence[Choice], programme: Programme, left_out: tuple[
 
 
 def selections_by_priorities(
-    file: CourseFile,
-    programme: Programme,
-    priorities: Mapping[str, int],
-    modules: Mapping[str, Module],
-    minutes: int,
+    file: CourseFile, programme: Programme, priorities: Mapping[str, int], modules: Mapping[str, Module], minutes: int
 ) -> Iterator[Selection]:
     """Sets of the programme's modules that take at most `minutes`, the most valuable for the country first.
 
@@ -167,29 +155,32 @@ def selections_by_priorities(
     """
     offers = _offers(file, programme, modules)
     scores = {entry.id: points_of(modules[entry.id], priorities) for entry in offers}
-    open_ = [entry for entry in offers if _refusal(entry, file, programme, modules) is None]
-    _check_needs(open_, file, programme, modules)
-    candidates = [_candidate(entry, file, programme, modules[entry.id], scores[entry.id]) for entry in open_]
+    # Idea: what is not wanted goes first; the rest become candidates of a search that knows only minutes, values and
+    # ids; what it picks is turned back into modules with reasons.
+    eligible = [entry for entry in offers if _refusal(entry, file, programme, modules) is None]
+    _check_needs(eligible, file, programme, modules)
+    candidates = [_candidate(entry, file, programme, modules[entry.id], scores[entry.id]) for entry in eligible]
     for picks, proven in ranked(candidates, minutes):
-        pairs = [(entry, pick) for entry, pick in zip(open_, picks, strict=True) if pick != OUT]
-        taken = [entry.id for entry, _ in pairs]
+        pairs = [(entry, pick) for entry, pick in zip(eligible, picks, strict=True) if pick != OUT]
+        ids = [entry.id for entry, _ in pairs]
         choices = [
             _choice(modules[entry.id], _versions(entry, modules[entry.id])[pick],
-                    _reason(entry, file, scores[entry.id], taken, modules), entry)
+                    _reason(entry, file, scores[entry.id], ids, modules), entry)
             for entry, pick in pairs
         ]  # fmt: skip
         left = tuple(
-            _left_out(entry, file, programme, modules, scores[entry.id]) for entry in offers if entry.id not in taken
+            _left_out(entry, file, programme, modules, scores[entry.id]) for entry in offers if entry.id not in ids
         )
         yield dataclasses.replace(_selection(choices, programme, left), proven_best=proven)
 
 
 def _offers(file: CourseFile, programme: Programme, modules: Mapping[str, Module]) -> list[ProgrammeModule]:
     """What may be chosen: the programme's modules in its order, and others asked for, by their place in the library."""
-    known = {entry.id for entry in programme.modules}
-    more = [ProgrammeModule(id=name) for name in dict.fromkeys(file.also) if name not in known]
+    listed = {entry.id for entry in programme.modules}
+    more = [ProgrammeModule(id=name) for name in dict.fromkeys(file.also) if name not in listed]
     offers = list(programme.modules)
     for entry in more:
+        # a module from elsewhere comes before the first of the programme that follows it in the library
         order = modules[entry.id].order
         place = next((n for n, other in enumerate(offers) if modules[other.id].order > order), len(offers))
         offers.insert(place, entry)
@@ -202,7 +193,7 @@ def points_of(module: Module, priorities: Mapping[str, int]) -> tuple[tuple[str,
     return tuple(sorted(points, key=lambda pair: -pair[1]))
 
 
-def _wanted(entry: ProgrammeModule, file: CourseFile, programme: Programme | None = None) -> bool:
+def _must_be_in(entry: ProgrammeModule, file: CourseFile, programme: Programme | None = None) -> bool:
     teach_back = programme is not None and (programme.teach_back or "").partition("/")[0] == entry.id
     return entry.required or entry.id in file.also or teach_back
 
@@ -211,18 +202,16 @@ def _check_needs(
     offers: Sequence[ProgrammeModule], file: CourseFile, programme: Programme, modules: Mapping[str, Module]
 ) -> None:
     """Raise CurriculumError where a module must be in the course, but what it builds on cannot be."""
-    open_to, known = {entry.id for entry in offers}, set(programme.prior_knowledge)
-    problems = [
+    eligible, prior = {entry.id for entry in offers}, set(programme.prior_knowledge)
+    raise_if_any([
         Problem(codes.IMPOSSIBLE_CHOICE,
                 f"{entry.id} must be in this course, but builds on {' or '.join(group)}, which cannot be",
                 hint="look at --without and --sectors, and at the modules of the programme")
         for entry in offers
-        if _wanted(entry, file, programme)
+        if _must_be_in(entry, file, programme)
         for group in modules[entry.id].required_modules()
-        if (open_to | known).isdisjoint(group)
-    ]  # fmt: skip
-    if problems:
-        raise CurriculumError(problems)
+        if (eligible | prior).isdisjoint(group)
+    ])  # fmt: skip
 
 
 def _refusal(
@@ -230,7 +219,11 @@ def _refusal(
 ) -> LeftOutKind | None:
     if entry.id in file.without:
         return "unwanted"
-    if file.sectors and not _wanted(entry, file, programme) and set(file.sectors).isdisjoint(modules[entry.id].sectors):
+    if (
+        file.sectors
+        and not _must_be_in(entry, file, programme)
+        and set(file.sectors).isdisjoint(modules[entry.id].sectors)
+    ):
         return "sectors"
     return None
 
@@ -240,9 +233,9 @@ def _candidate(
 ) -> Candidate:
     score = sum(value for _, value in points)
     lengths = [_choice(module, version, Reason("asked"), entry).minutes for version in _versions(entry, module)]
-    known = frozenset(programme.prior_knowledge)
-    needs = tuple(frozenset(group) for group in module.required_modules() if known.isdisjoint(group))
-    required = _wanted(entry, file, programme)
+    prior = frozenset(programme.prior_knowledge)
+    needs = tuple(frozenset(group) for group in module.required_modules() if prior.isdisjoint(group))
+    required = _must_be_in(entry, file, programme)
     versions = tuple((minutes, score * minutes) for minutes in lengths)
     return Candidate(entry.id, versions, needs, required, filler=not score and not required)
 
@@ -253,6 +246,7 @@ def _versions(entry: ProgrammeModule, module: Module) -> list[Version]:
         return ["core" if entry.version == "core" else "full"]
     full = _choice(module, "full", Reason("asked"), entry)
     core = _choice(module, "core", Reason("asked"), entry)
+    # a core of the same length is the same version, and one without sessions is none
     return ["full", "core"] if 0 < core.minutes < full.minutes else ["full"]
 
 
@@ -266,13 +260,13 @@ def _reason(
     entry: ProgrammeModule,
     file: CourseFile,
     points: tuple[tuple[str, int], ...],
-    taken: Sequence[str],
+    chosen: Sequence[str],
     modules: Mapping[str, Module],
 ) -> Reason:
     if entry.id in file.also:
         return Reason("asked", points=points)
-    if _wanted(entry, file) or not points:
-        needed_by = next((name for name in taken if any(entry.id in g for g in modules[name].required_modules())), "")
+    if _must_be_in(entry, file) or not points:
+        needed_by = next((name for name in chosen if any(entry.id in g for g in modules[name].required_modules())), "")
         return Reason("required" if entry.required or not needed_by else "prerequisite", needed_by, points)
     return Reason("priorities", points=points)
 

@@ -39,22 +39,28 @@ def assign_leads(sessions: Sequence[TaughtSession], trainers: Sequence[Trainer])
     far, then the one named first. The second is the least loaded of the others who are there on that day.
     """
     load = {trainer.name: 0 for trainer in trainers}
-    found: dict[str, Lead] = {}
+    leads: dict[str, Lead] = {}
     for block in _blocks(sessions):
-        minutes = sum(session.minutes for session in block)
-        present = [trainer for trainer in trainers if not trainer.days or block[0].day in trainer.days]
-        able = [trainer for trainer in present if _able(trainer, block[0].module)]
-        lead = _least(able, load)
-        second = _least([trainer for trainer in present if trainer is not lead], load) if lead else None
-        for trainer, share in ((lead, minutes), (second, minutes // 2)):
-            if trainer:
-                load[trainer.name] += share
-        pair = Lead(lead.name if lead else "", second.name if second else "")
-        found |= {session.id: pair for session in block}
-    return found
+        leads |= dict.fromkeys((session.id for session in block), _lead_of(block, trainers, load))
+    return leads
+
+
+def _lead_of(block: Sequence[TaughtSession], trainers: Sequence[Trainer], load: dict[str, int]) -> Lead:
+    """The lead and the second of a block, whose minutes are added to the `load` of both."""
+    # Idea: among those who are there and know the subject, the one with the fewest minutes so far.
+    present = [trainer for trainer in trainers if not trainer.days or block[0].day in trainer.days]
+    lead = _least_loaded([trainer for trainer in present if _able(trainer, block[0].module)], load)
+    second = _least_loaded([trainer for trainer in present if trainer is not lead], load) if lead else None
+    minutes = sum(session.minutes for session in block)
+    # to assist is half the work of leading
+    for trainer, share in ((lead, minutes), (second, minutes // 2)):
+        if trainer:
+            load[trainer.name] += share
+    return Lead(lead.name if lead else "", second.name if second else "")
 
 
 def _blocks(sessions: Iterable[TaughtSession]) -> Iterator[list[TaughtSession]]:
+    """Sessions of one module on one day that follow each other."""
     block: list[TaughtSession] = []
     for session in sessions:
         if block and (session.module.id, session.day) != (block[-1].module.id, block[-1].day):
@@ -66,8 +72,9 @@ def _blocks(sessions: Iterable[TaughtSession]) -> Iterator[list[TaughtSession]]:
 
 
 def _able(trainer: Trainer, module: Module) -> bool:
+    # who names no expertise is taken at their word for any module, or nobody could lead in small courses
     return not trainer.expertise or not module.expertise or not set(trainer.expertise).isdisjoint(module.expertise)
 
 
-def _least(trainers: Sequence[Trainer], load: dict[str, int]) -> Trainer | None:
+def _least_loaded(trainers: Sequence[Trainer], load: dict[str, int]) -> Trainer | None:
     return min(trainers, key=lambda trainer: load[trainer.name], default=None)

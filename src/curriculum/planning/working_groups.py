@@ -17,13 +17,14 @@ def working_groups(people: Sequence[Participant], size: int) -> list[list[Partic
     People of one sector and sex are dealt one after the other, each to the group that has fewest people, then fewest
     of the sector, then fewest of the sex; who of them comes first is drawn by lot.
     """
-    wanted = [person for person in people if person.role == "participant"]
-    if not wanted:
+    participants = [person for person in people if person.role == "participant"]
+    if not participants:
         return []
-    Random(SEED).shuffle(wanted)
-    wanted.sort(key=lambda person: (person.sector, person.sex))
-    groups: list[list[Participant]] = [[] for _ in range(number_of_groups(len(wanted), size))]
-    for person in wanted:
+    # sort is stable, so within one sector and sex the order of the lot stays
+    Random(SEED).shuffle(participants)
+    participants.sort(key=lambda person: (person.sector, person.sex))
+    groups: list[list[Participant]] = [[] for _ in range(number_of_groups(len(participants), size))]
+    for person in participants:
         least = min(
             groups, key=lambda group: (len(group), _count(group, "sector", person), _count(group, "sex", person))
         )
@@ -34,10 +35,6 @@ def working_groups(people: Sequence[Participant], size: int) -> list[list[Partic
 def number_of_groups(people: int, size: int) -> int:
     """How many groups of about `size` there are: 30 people in fives are 6 groups, 28 too."""
     return max(1, -(-people // max(size, 1)))
-
-
-def _fewest(groups: Sequence[list[Participant]], person: Participant) -> list[Participant]:
-    return min(groups, key=lambda group: (len(group), _count(group, "sector", person), _count(group, "sex", person)))
 
 
 def _count(group: Sequence[Participant], name: str, person: Participant) -> int:

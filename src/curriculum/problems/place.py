@@ -46,6 +46,7 @@ class Place:
 
 def display_path(path: Path) -> str:
     """`path` as people read it: relative to the current folder where it lies inside, always with /."""
+    # not resolve(): a link is named as the user named it
     absolute = path.absolute()
     try:
         return absolute.relative_to(Path.cwd()).as_posix()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -23,7 +23,7 @@ MARGIN = 60
 
 
 class ProblemKind(NamedTuple):
-    """A sort of problem: stable code, stable name, its section and text of the manual, level, exit status."""
+    """A kind of problem: stable code, stable name, its section and text of the manual, level, exit status."""
 
     code: str
     name: str
@@ -47,6 +47,7 @@ class Problem:
     def __post_init__(self) -> None:
         """Cut what quotes a file at too great length."""
         if len(self.message) > LONGEST_MESSAGE:
+            # a frozen dataclass refuses plain assignment, even to itself
             object.__setattr__(self, "message", f"{self.message[: LONGEST_MESSAGE - 1]}…")
 
     @property
@@ -62,6 +63,7 @@ class Problem:
     @property
     def status(self) -> int:
         """The exit status it leads to: an error in an option is a wrong call, whatever its kind."""
+        # the same kind may come from a file and from an option: `modules` of a course file and --modules
         from_option = self.place is not None and isinstance(self.place.source, Option)
         return USAGE if from_option and self.kind.status == ERRORS else self.kind.status
 
@@ -81,6 +83,7 @@ class CurriculumError(Exception):
     """Bad input, a wrong call or a hostile machine: never a bug of the tool itself."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
+        # one cause may be met on several ways, such as a session that two courses hold
         self.problems = sorted(set(problems), key=lambda problem: problem.sort_key)
         super().__init__("\n".join(problem.message for problem in self.problems))
 
@@ -95,10 +98,17 @@ def problem_error(kind: ProblemKind, message: str, place: Place | None = None, h
     return CurriculumError([Problem(kind, message, place, hint)])
 
 
+def raise_if_any(problems: Sequence[Problem]) -> None:
+    """Raise CurriculumError with the problems; nothing happens where there are none."""
+    if problems:
+        raise CurriculumError(problems)
+
+
 def _underline(place: Place) -> tuple[str, str]:
     """The excerpt, cut around the mark if it is long, and the carets that stand below it."""
     text = place.excerpt.replace("\t", " ")
     start = min(max(place.column - 1, 0), len(text))
+    # a mark that runs over a whole long line would push its own beginning out of the excerpt
     end = max(min(place.end_column - 1, len(text), start + 2 * MARGIN), start + 1)
     left = max(0, start - MARGIN)
     right = min(len(text), max(end, start + 1) + MARGIN)
@@ -110,6 +120,7 @@ def _underline(place: Place) -> tuple[str, str]:
 
 
 def width(text: str) -> int:
+    # by Unicode standard annex 11, so that carets stand below their letters in Khmer and Chinese, too
     """Columns that `text` takes on a terminal: marks that combine take none, East Asian wide characters two."""
     columns = 0
     for character in text:

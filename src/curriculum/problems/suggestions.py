@@ -13,11 +13,12 @@ LONGEST_WORD = 60
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
     """A question that names the nearest of `words`, or nothing."""
-    known = {each.lower(): each for each in sorted(words)}
+    # sorted, so that of two words that differ in capitals the same one is named on every machine
+    spellings = {candidate.lower(): candidate for candidate in sorted(words)}
     if len(word) > LONGEST_WORD:
         return ""
-    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    return f'did you mean "{known[near[0]]}"?' if near else ""
+    near = difflib.get_close_matches(word.lower(), spellings, n=1, cutoff=0.6)
+    return f'did you mean "{spellings[near[0]]}"?' if near else ""
 
 
 def likely_typo(word: str, words: Iterable[str]) -> str:
@@ -27,21 +28,24 @@ def likely_typo(word: str, words: Iterable[str]) -> str:
     """
     if len(word) < SHORTEST_TYPO:
         return ""
-    near = [known for known in words if _one_slip(_plain(word), _plain(known))]
+    near = [candidate for candidate in words if _one_letter_apart(_plain(word), _plain(candidate))]
     return near[0] if len(near) == 1 else ""
 
 
 def _plain(word: str) -> str:
+    # ids are written with hyphens, fields with underscores: who mixes them up has made no error of typing
     return word.lower().replace("_", "-")
 
 
-def _one_slip(word: str, known: str) -> bool:
+def _one_letter_apart(typed: str, candidate: str) -> bool:
     """Whether two words differ by one letter at most, or by two neighbours that changed places."""
-    pairs = zip(word, known, strict=False)
-    start = next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(word), len(known)))
-    one, other = word[start:], known[start:]
-    swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
-    return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
+    # What both begin with cannot hold the error, so only the rests behind it are compared: with the first letters
+    # changed about, with one letter replaced, with one too many and with one too few.
+    pairs = zip(typed, candidate, strict=False)
+    start = next((at for at, (left, right) in enumerate(pairs) if left != right), min(len(typed), len(candidate)))
+    left, right = typed[start:], candidate[start:]
+    swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+    return swapped or left[1:] == right[1:] or left[1:] == right or left == right[1:]
 
 
 def suggest(word: str, words: Sequence[str], title: str) -> str:

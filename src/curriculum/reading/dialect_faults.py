@@ -54,6 +54,7 @@ def dialect_faults(tree: Tree, audience: Literal["participant", "trainer"]) -> I
                 yield Fault(codes.TABLE_ROW_TOO_LONG, row, "this row has more cells than the head of its table", hint)
         elif node.type == "inline":
             yield from _inline_faults(node, line, referred)
+        # the parser stops there without a word, and what lies deeper would be printed as code or lost
         if node.type in _HOLDS_BLOCKS and node.level == MAX_LEVEL - 1:
             message = "too many lists, quotes and containers inside each other"
             yield Fault(codes.TEXT_TOO_DEEP, line, message, "write it in fewer levels")
@@ -93,9 +94,10 @@ def _container_faults(node: Tree, line: int, audience: str) -> Iterator[Fault]:
 
 
 def _inline_faults(node: Tree, first: int, referred: set[str]) -> Iterator[Fault]:
-    """Faults of a line or paragraph, read in its source: a tree does not tell `\\<b>` from `<b>`."""
+    """Faults of a line or paragraph, read in its source: in a tree `\\<b>` and `<b>` are the same."""
     if not _SUSPICIOUS.search(node.content):
         return
+    # blanked out, not cut out: line numbers and positions in what is left stay true
     source = _HARMLESS.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), node.content)
     if match := _TAG.search(source):
         line = first + source.count("\n", 0, match.start())
@@ -104,9 +106,11 @@ def _inline_faults(node: Tree, first: int, referred: set[str]) -> Iterator[Fault
         if mark.group(1) not in referred:
             line = first + source.count("\n", 0, mark.start())
             yield Fault(codes.FOOTNOTE, line, f'the footnote "{mark.group()}" has no text', f"add {mark.group()}: ...")
+    # sound citations are blanked out first, so what still begins like one was mistyped
     for mark in re.finditer(r"\[@[^\]\n]*\]?", CITATION_MARK.sub(lambda match: " " * len(match.group()), source)):
         line = first + source.count("\n", 0, mark.start())
         yield Fault(codes.MISTYPED_CITATION, line, f'"{mark.group()}" is not a citation', "write [@id] or [@id; @id]")
+    # without its rule a table is a paragraph, and would be printed as a row of strokes
     rows = [line for line, text in enumerate(source.split("\n"), first) if text.lstrip().startswith("|")]
     if len(rows) > 1:
         yield Fault(

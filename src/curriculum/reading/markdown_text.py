@@ -20,8 +20,11 @@ _MARKS = re.compile(r"[\\`*\[\]<&_\n]")
 _ANGLE = re.compile(r"<(?=[A-Za-z/!?]|[^\s<>@]+@)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+# CommonMark 0.31, 4 and 5: what begins a block where it stands first in a line. Indented code and HTML blocks cannot
+# come about, since spaces are stripped and `<` is escaped.
 _LINE_START = re.compile(r"^(\s*)([#>=~|:]|[-+](?=[\s|:-]|$)|(\d{1,9})(?=[.)](?:\s|$)))")
-_SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")  # but not the no-break spaces
+# but not the no-break spaces
+_SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _EDGES = re.compile(r"^\s|\s$")
 _SEPARATOR = "[//]: #"
 """A comment of Markdown: a definition that nothing refers to. It shows nothing, and parts what would become one."""
@@ -50,6 +53,7 @@ def _blocks(nodes: Iterable[Tree], tight: bool = False) -> Lines:
         if previous and not tight:
             lines += [""]
         if node.type in ("bullet_list", "ordered_list"):
+            # two lists of one kind would become one; another marker parts them (CommonMark 0.31, 5.3)
             same = previous == node.type and marker == node.markup
             marker = _OTHER_MARKER[node.markup] if same else node.markup
             content = _list(node, marker)
@@ -97,11 +101,13 @@ def _list(node: Tree, marker: str) -> Lines:
     lines: Lines = []
     for position, item in enumerate(node.children):
         head = f"{number + position}{marker} " if ordered else f"{marker} "
+        # Idea: a list is loose where an empty line parts its items (5.3); `hidden` paragraphs are those of a tight one.
         if position and paragraphs and not tight:
             lines.append("")
         lines += _indented(head, _blocks(item.children, tight))
     if len(node.children) == len(paragraphs) == len(node.children[0].children) == 1 and not tight:
-        lines += ["", " " * len(head) + _SEPARATOR]  # what makes this list loose is no part of the tree: a footnote
+        # what makes this list loose is no part of the tree: a footnote
+        lines += ["", " " * len(head) + _SEPARATOR]
     return lines
 
 
@@ -121,7 +127,8 @@ def _code_block(node: Tree) -> Lines:
 
 
 def _rule(node: Tree) -> Lines:
-    return ["___"]  # not a marker of a list: "* ***" would be one rule
+    # not a marker of a list: "* ***" would be one rule
+    return ["___"]
 
 
 def _table(node: Tree) -> Lines:
@@ -160,7 +167,8 @@ def _footnotes(node: Tree) -> Lines:
     for note in node.children:
         blocks = [child for child in note.children if child.type != "footnote_anchor"]
         first, *rest = _blocks(blocks) or [""]
-        if blocks and blocks[0].type != "paragraph":  # the parser sees it deeper on the line of the label
+        # the parser sees it deeper on the line of the label
+        if blocks and blocks[0].type != "paragraph":
             first, rest = "", [first, *rest]
         lines += [""] * bool(lines) + [f"[^{note.meta['label']}]: {first}".rstrip(" ")]
         lines += [f"    {line}" if line else "" for line in rest]
@@ -175,7 +183,8 @@ def _inline_children(nodes: Sequence[Tree]) -> str:
             parts.append(_escape_inline("".join(node.content for node in group)))
             continue
         for node in group:
-            if node.type == "link" and parts and parts[-1].endswith("!"):  # else the link would become an image
+            # else the link would become an image
+            if node.type == "link" and parts and parts[-1].endswith("!"):
                 parts[-1] = parts[-1][:-1] + "\\!"
             parts.append(_INLINE[node.type](node))
     return "".join(parts)
@@ -208,6 +217,7 @@ def _wrapped(node: Tree) -> str:
 
 
 def _code(node: Tree) -> str:
+    # one space at either side is stripped off code again (CommonMark 0.31, 6.1)
     padding = " " if node.content.startswith("`") or node.content.endswith("`") else ""
     if node.content.startswith(" ") and node.content.endswith(" ") and node.content.strip():
         padding = " "
@@ -217,6 +227,7 @@ def _code(node: Tree) -> str:
 def _target(node: Tree, name: str) -> str:
     target = str(node.attrs.get(name, ""))
     title = str(node.attrs.get("title", ""))
+    # such an address is read only between angle brackets (6.3)
     if re.search(r"[\s()<>]", target) or not target:
         target = "<" + re.sub(r"([<>\\])", r"\\\1", target) + ">"
     return _ENTITY.sub(r"\\&", target + (' "' + re.sub(r'(["\\])', r"\\\1", title) + '"' if title else ""))

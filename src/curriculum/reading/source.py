@@ -7,9 +7,10 @@ something is wrong, so the tree of marks is composed from the same text the firs
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from curriculum.reading.yaml_events import ILLEGAL, NOTHING, Loader, ValueBuilde
 Loc = Sequence[str | int]
 
 MAX_BYTES = 1024 * 1024
+_WORD = re.compile(r"\S+")
 
 
 @dataclass
@@ -37,6 +39,7 @@ class Source:
 
     @cached_property
     def _root(self) -> yaml.Node | None:
+        # an object for each node takes its time, so only when something is wrong
         return yaml.compose(self.text, Loader=Loader)
 
     @cached_property
@@ -50,12 +53,10 @@ class Source:
         ancestor stands in. `text_line` counts lines inside a block of text (`|`), from 0; `word` is looked for
         from there on, so that the mark stands below it where the file has it in one line.
         """
-        for size in range(len(loc), 0, -1):
-            if part := self.parts.get(tuple(loc[:size])):
-                return part.place(loc[size:], key, text_line, word)
-        node, key_node = self._root, None
-        for step in loc:
-            node, key_node = _step(node, key_node, step)
+        part, loc = self._file_of(loc)
+        if part is not self:
+            return part.place(loc, key, text_line, word)
+        node, key_node = self._nodes_at(loc)
         marked = key_node if key and key_node is not None else node
         if marked is None:
             return Place(self.path, 1, 1, 2, self._lines[0] if self._lines else "")
@@ -71,21 +72,21 @@ class Source:
         """The value at `loc`; nothing when there is none. Tags of unions are passed over."""
         value = self.value
         for step in loc:
+            # a step that is neither key nor position is the tag of a union, which stands only in the paths of pydantic
             here = range(len(value)) if isinstance(value, list) else value if isinstance(value, dict) else ()
             value = value[step] if step in here else value
         return value
 
     def end(self, loc: Loc) -> Place:
         """The last line of the value at `loc`, from its first word on."""
-        for depth in range(len(loc), 0, -1):
-            if part := self.parts.get(tuple(loc[:depth])):
-                return part.end(loc[depth:])
-        node, key_node = self._root, None
-        for step in loc:
-            node, key_node = _step(node, key_node, step)
+        part, loc = self._file_of(loc)
+        if part is not self:
+            return part.end(loc)
+        node, _ = self._nodes_at(loc)
         if node is None:
             return self.place(loc)
         number, column = min(node.end_mark.line, len(self._lines) - 1), node.end_mark.column
+        # libyaml ends a block behind the empty lines and comments that follow it
         while number > node.start_mark.line and not self._lines[number][:column].strip():
             number, column = number - 1, None
         line = self._lines[number]
@@ -97,31 +98,49 @@ class Source:
         Words are counted, since folding and quoting move lines and columns but leave words alone; an escape inside
         quotes may move the mark.
         """
-        for depth in range(len(loc), 0, -1):
-            if part := self.parts.get(tuple(loc[:depth])):
-                return part.place_in(loc[depth:], at, size)
-        node, key_node = self._root, None
-        for step in loc:
-            node, key_node = _step(node, key_node, step)
+        part, loc = self._file_of(loc)
+        if part is not self:
+            return part.place_in(loc, at, size)
+        node, _ = self._nodes_at(loc)
         if not isinstance(node, yaml.ScalarNode):
             return self.place(loc)
+        # models strip the space around a text, so positions in its value count from the first word on
         before = node.value.lstrip()[:at]
         inside = len(before) - len(before.rstrip()) == 0 and before != ""
         skipped = len(before.split()) - inside
         offset = len(before.split()[-1]) if inside else 0
+        number, word = next(islice(self._words(node), skipped, None), (0, None))
+        if word is None:
+            return self.place(loc)
+        is_first = (number, word.start()) == (node.start_mark.line, node.start_mark.column)
+        column = word.start() + offset + (is_first and node.style in ("'", '"')) + 1
+        return Place(self.path, number + 1, column, min(column + size, len(word.string) + 1), word.string)
+
+    def _words(self, node: yaml.ScalarNode) -> Iterator[tuple[int, re.Match[str]]]:
+        """The words of a scalar as they stand in the file, each with the number of its line, from 0."""
+        # the line of `|` or `>` holds no word of the text
         for number in range(node.start_mark.line + (node.style in ("|", ">")), node.end_mark.line + 1):
             line = self._lines[number] if number < len(self._lines) else ""
             start = node.start_mark.column if number == node.start_mark.line else 0
-            for word in re.finditer(r"\S+", line[start:]):
-                if not skipped:
-                    quote = number == node.start_mark.line and word.start() == 0 and node.style in ("'", '"')
-                    column = start + word.start() + offset + quote + 1
-                    return Place(self.path, number + 1, column, min(column + size, len(line) + 1), line)
-                skipped -= 1
-        return self.place(loc)
+            yield from ((number, word) for word in _WORD.finditer(line, start))
+
+    def _file_of(self, loc: Loc) -> tuple[Source, Loc]:
+        """The file that holds the value at `loc`, and the rest of the path in it."""
+        for size in range(len(loc), 0, -1):
+            if part := self.parts.get(tuple(loc[:size])):
+                return part, loc[size:]
+        return self, loc
+
+    def _nodes_at(self, loc: Loc) -> tuple[yaml.Node | None, yaml.Node | None]:
+        """The node at `loc`, or the nearest above it, and the node of its key."""
+        node, key_node = self._root, None
+        for step in loc:
+            node, key_node = _step(node, key_node, step)
+        return node, key_node
 
     def _text_place(self, node: yaml.ScalarNode, text_line: int) -> Place:
-        space = node.value[: len(node.value) - len(node.value.lstrip())]  # which models strip off
+        # which models strip off
+        space = node.value[: len(node.value) - len(node.value.lstrip())]
         number = min(node.start_mark.line + 1 + space.count("\n") + text_line, len(self._lines) - 1)
         text = self._lines[number]
         indent = len(text) - len(text.lstrip(" "))
@@ -159,22 +178,20 @@ def read_text(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise problem_error(
-                codes.TOO_LARGE,
-                "the file is larger than 1 MiB",
-                Place(path),
-                "split it into several files",
+                codes.TOO_LARGE, "the file is larger than 1 MiB", Place(path), "split it into several files"
             )
         data = path.read_bytes()
     except OSError as error:
         raise problem_error(codes.NO_SUCH_FILE, f"cannot be read: {error.strerror}", Place(path)) from error
+    # UTF-16 of Latin letters is valid UTF-8 with a zero beside each letter: it must not pass as text
     if b"\0" in data[:2]:
         raise _not_utf8(path, data, 0)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _not_utf8(path, data, error.start) from error
-    if found := list(ILLEGAL.finditer(text)):
-        raise CurriculumError([_illegal(path, text, match.start()) for match in found])
+    if matches := list(ILLEGAL.finditer(text)):
+        raise CurriculumError([_illegal(path, text, match.start()) for match in matches])
     return text
 
 
@@ -195,6 +212,7 @@ def parse(path: Path, text: str) -> Source:
         raise CurriculumError([*builder.problems, syntax_problem(path, text, error, builder.quoted)]) from error
     if builder.problems:
         raise CurriculumError(builder.problems)
+    # a file of comments alone gives no event at all, `---` or `null` gives None
     if value is NOTHING or value is None:
         raise problem_error(codes.EMPTY_FILE, "the file is empty", Place(path))
     return Source(path, text, value)
@@ -215,13 +233,14 @@ def _illegal(path: Path, text: str, at: int) -> Problem:
 
 def illegal_in(text: str, place: Place) -> list[Problem]:
     """The illegal characters of a text that stands in no file, such as the value of a flag; each is told once."""
-    found = dict.fromkeys(ILLEGAL.findall(text))
-    return [Problem(codes.ILLEGAL_CHARACTER, unprintable(one), place, "delete it") for one in found]
+    characters = dict.fromkeys(ILLEGAL.findall(text))
+    return [Problem(codes.ILLEGAL_CHARACTER, unprintable(character), place, "delete it") for character in characters]
 
 
 def _guess_encoding(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         return "UTF-16"
+    # Windows-1251 has the Russian letters from 0xC0 on, and a Cyrillic text has few other bytes above 0x7F
     letters = [byte for byte in data if byte >= 0x80]
     cyrillic = sum(byte >= 0xC0 for byte in letters)
     return (

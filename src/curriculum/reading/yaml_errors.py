@@ -1,4 +1,4 @@
-"""What is wrong with a text that is no YAML, and where: the parser often notices it some lines below its cause."""
+"""What is wrong with a text that is no YAML, and where its cause is: the parser often notices it some lines below."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from curriculum.problems.place import Place
 from curriculum.problems.problem import Problem
 from curriculum.reading.yaml_events import split_lines
 
+# Beginnings of messages of libyaml (scanner.c and parser.c) whose cause lies where the construct began.
 _NOTICED_LATE = ("did not find expected ','", "could not find expected ':'")
 _BEFORE_VALUE = re.compile(r"(- +)*([\w-]+: +)?")
 
@@ -22,36 +23,51 @@ def syntax_problem(path: Path, text: str, error: yaml.MarkedYAMLError, quoted: A
 
     `quoted` is the last text in quotes of several lines: it did not end where it should if the error is in its last.
     """
+    message, lines = error.problem or "", split_lines(text)
+    number, column = _noticed_at(error, quoted, lines)
+    if (cause := _cause(message, lines, number)) != number:
+        number, column = cause, _indent(lines[cause]) + 1
+    line = lines[number]
+    if "\t" in line[: _indent(line)] or r"'\t'" in message:
+        column = line.find("\t") + 1 or column
+        place = Place(path, number + 1, column, column + 1, line)
+        return Problem(codes.TAB, "a tab stands where spaces belong", place, "indent with two spaces a level")
+    hint = _missing_dash(message, lines, number) or _syntax_hint(line, lines, number)
+    place = Place(path, number + 1, column, column + 1, line)
+    return Problem(codes.YAML_SYNTAX, f"not valid YAML: {message or error.context}", place, hint)
+
+
+def _noticed_at(error: yaml.MarkedYAMLError, quoted: Any, lines: list[str]) -> tuple[int, int]:
+    """The line (from 0) and the column (from 1) to begin with: where the construct began, or where it failed."""
     begun = "quoted" in (error.context or "") or (error.problem or "").startswith(_NOTICED_LATE)
     mark = error.context_mark if begun else error.problem_mark
     if quoted is not None and error.problem_mark and quoted.end_mark.line == error.problem_mark.line:
         mark = quoted.start_mark
-    lines = split_lines(text)
     number, column = (mark.line, mark.column + 1) if mark else (0, 1)
-    while number >= len(lines) or (number and not lines[number].strip()):  # at the end: show the last line with words
+    # an error at the very end of the file lies behind its last line: the last one with words is shown
+    while number >= len(lines) or (number and not lines[number].strip()):
         number -= 1
         column = len(lines[number].rstrip()) + 1
-    if (cause := _cause(error.problem or "", lines, number)) != number:
-        number, column = cause, len(lines[cause]) - len(lines[cause].lstrip()) + 1
-    line = lines[number]
-    place = Place(path, number + 1, column, column + 1, line)
-    if "\t" in line[: len(line) - len(line.lstrip())] or (error.problem and r"'\t'" in error.problem):
-        tab = line.find("\t") + 1
-        place = Place(path, number + 1, tab or column, (tab or column) + 1, line)
-        return Problem(codes.TAB, "a tab stands where spaces belong", place, "indent with two spaces a level")
-    hint = _missing_dash(error.problem or "", lines, number) or _syntax_hint(line, lines, number)
-    return Problem(codes.YAML_SYNTAX, f"not valid YAML: {error.problem or error.context}", place, hint)
+    return number, column
+
+
+def _indent(line: str) -> int:
+    """White space before the first word of a line, in characters."""
+    return len(line) - len(line.lstrip())
 
 
 def _cause(problem: str, lines: list[str], number: int) -> int:
     """The line in which an error began that the parser noticed in line `number`."""
+    # Idea: for each message of libyaml, look upwards for the line that an editor would have to change.
     if problem.startswith("mapping values"):
         return _first_of_text(lines, number)
     if problem == "did not find expected <document start>":
         return next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), number)
-    if problem == "did not find expected key":  # a key that opens a block stands too far to the left
-        deep = len(lines[number]) - len(lines[number].lstrip())
+    # a key that opens a block stands too far to the left
+    if problem == "did not find expected key":
+        deep = _indent(lines[number])
         shallow = (at for at in range(number - 1, -1, -1) if lines[at].strip() and not lines[at].startswith(" " * deep))
+        # the nearest line above that is indented less is the one that should have opened the block
         above = next(shallow, number)
         beside = any(len(line) - len(line.lstrip(" -")) == deep for line in lines[max(0, above - 40) : above])
         if beside and re.match(r" *[\w-]+:( [|>][-+0-9]*)?$", lines[above]):
@@ -61,10 +77,10 @@ def _cause(problem: str, lines: list[str], number: int) -> int:
 
 def _first_of_text(lines: list[str], number: int) -> int:
     """The first of the lines of a text that the parser took for one: what opens a block stands above it, or is gone."""
-    deep = len(lines[number]) - len(lines[number].lstrip())
+    deep = _indent(lines[number])
     while number and not re.match(r" *(- )?[\w-]+:( |$)", lines[number]):
         above = lines[number - 1]
-        if above.strip() and len(above) - len(above.lstrip()) < deep:
+        if above.strip() and _indent(above) < deep:
             break
         number -= 1
     return number
@@ -82,7 +98,7 @@ def _missing_dash(problem: str, lines: list[str], number: int) -> str:
         return ""
     if "expected '-' indicator" in problem:
         return 'this line lacks the "- " of its list, or spaces to stand below the line above'
-    deeper = len(line) - len(line.lstrip()) > len(above) - len(above.lstrip())
+    deeper = _indent(line) > _indent(above)
     if "mapping values" in problem and deeper and re.match(r" *[\w-]+: +\S", above):
         return 'the line above lacks the "- " of its list, or this line has too many spaces before it'
     return ""
@@ -92,6 +108,7 @@ def _syntax_hint(line: str, lines: list[str], number: int) -> str:
     """What usually lies behind a syntax error, told from the line itself."""
     bare = line.strip()
     value = _BEFORE_VALUE.sub("", bare, count=1)
+    # characters that begin no plain scalar (YAML 1.2, 5.3), or a bracket with text behind its end
     if re.match(r"[@`%*&!]|[|>](?![-+0-9]*$)|\[.*\].|\{.*\}.", value):
         return f'put text that begins with "{value[0]}" in quotes'
     if value.startswith(("[", "{")):

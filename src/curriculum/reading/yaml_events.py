@@ -44,6 +44,7 @@ _SPECIAL: dict[str, Any] = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 _QUOTES = ('"', "'")
+# first characters of all that is not text: most scalars are told apart by one look-up in this set
 _MAY_BE_SPECIAL = frozenset("0123456789+-.~nNtTfF")
 
 
@@ -68,6 +69,7 @@ class ValueBuilder:
 
     def run(self) -> Any:
         """The value of the text; `NOTHING` when there is none."""
+        # a table by type instead of a chain of `isinstance`: this is the hot loop of reading
         handlers: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._open,
@@ -84,14 +86,16 @@ class ValueBuilder:
 
     def _scalar(self, event: Any) -> None:
         value: Any = event.value
+        # Idea: tell the value of a scalar with as few tests as possible. A key is always text; in quotes everything is.
         if event.style in _QUOTES and event.start_mark.line != event.end_mark.line:
             self.quoted = event
         if event.anchor or event.tag:
             self._refuse(
                 codes.ANCHOR_OR_ALIAS, "anchors and tags are not used here", event, "write the value out in full"
             )
-        if event.style == '"' and (found := ILLEGAL.search(value)):  # by an escape; the file itself has none
-            self._refuse(codes.ILLEGAL_CHARACTER, unprintable(found.group()), event, "delete it")
+        # by an escape; the file itself has none
+        if event.style == '"' and (match := ILLEGAL.search(value)):
+            self._refuse(codes.ILLEGAL_CHARACTER, unprintable(match.group()), event, "delete it")
         if self.key is NOTHING and type(self.container) is dict:
             self._name(value, event)
             return
@@ -101,6 +105,7 @@ class ValueBuilder:
 
     def _name(self, key: str, event: Any) -> None:
         """A key of the mapping under way; keys are always text."""
+        # by identity: the mapping is alive as long as it is under way, and `_close` forgets it
         marks = self.first_marks.setdefault(id(self.container), {})
         if key in marks:
             hint = f"the first is in line {marks[key].line + 1}"
@@ -120,6 +125,7 @@ class ValueBuilder:
         if len(self.stack) > MAX_DEPTH:
             self._refuse(codes.TOO_DEEP, f"more than {MAX_DEPTH} levels inside each other", event)
             raise CurriculumError(self.problems)
+        # the new container becomes a value of the one around it only when it is closed
         self.container = {} if type(event) is yaml.MappingStartEvent else []
         self.key = NOTHING
 
@@ -153,6 +159,7 @@ class ValueBuilder:
     def _refuse(self, kind: ProblemKind, message: str, event: Any, hint: str = "") -> None:
         place = place_of(self.path, self.lines, event.start_mark, event.end_mark)
         self.problems.append(Problem(kind, message, place, hint))
+        # a file of another kind would give a problem for every line
         if len(self.problems) == MOST:
             raise CurriculumError(self.problems)
 
@@ -169,6 +176,7 @@ def _scalar(text: str) -> Any:
             return int(text if base == 10 else text[2:], base)
     if _FLOAT.fullmatch(text):
         return float(text)
+    # Python writes these as inf and nan, YAML as .inf and .nan
     return float(text.lower().replace(".", "")) if _NO_NUMBER.fullmatch(text) else text
 
 

@@ -49,5 +49,5 @@ def score(module: Module, country: Country) -> int:
 
 def unserved(modules: Iterable[Module], tags: Iterable[str]) -> list[str]:
     """Those of some priorities that no module has."""
-    known = {tag for module in modules for tag in weights(module)}
-    return [tag for tag in tags if tag not in known]
+    served_tags = {tag for module in modules for tag in weights(module)}
+    return [tag for tag in tags if tag not in served_tags]

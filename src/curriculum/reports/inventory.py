@@ -60,6 +60,7 @@ def _reference_row(module: Module, library: Library) -> list[str]:
         for _, what, value in values_of(module, "participant")
         if what.kind == "reference" and what.names == "references"
     }
+    # a set, since a module that cites a source ten times rests on it once
     how = Counter(library.references[name].verified for name in used)
     return [module.id, *(str(how[word]) for word in ("seen", "second-hand", "recalled"))]
 

@@ -56,20 +56,20 @@ def _hung(head: str, text: str, width: int, column: int) -> Iterator[str]:
 def _objectives(modules: Sequence[Module], width: int) -> Iterator[str]:
     for module in modules:
         yield module.id
-        for one in served(module):
-            yield f"  {one.objective.id}"
-            yield from _hung("    sessions", ", ".join(each.id for each in one.sessions) or NO_SESSION, width, 14)
-            yield from _hung("    items", ", ".join(each.id for each in one.items) or NO_ITEM, width, 14)
+        for entry in served(module):
+            yield f"  {entry.objective.id}"
+            yield from _hung("    sessions", ", ".join(part.id for part in entry.sessions) or NO_SESSION, width, 14)
+            yield from _hung("    items", ", ".join(part.id for part in entry.items) or NO_ITEM, width, 14)
 
 
 def _priorities(modules: Sequence[Module], width: int) -> Iterator[str]:
     for module in modules:
         yield module.id
-        own = weights(module)
+        tag_weights = weights(module)
         for degree, meaning in DEGREES.items():
-            if tags := [tag for tag, weight in own.items() if weight == degree]:
+            if tags := [tag for tag, weight in tag_weights.items() if weight == degree]:
                 yield from _hung(f"    {meaning}", ", ".join(tags), width, 16)
-        if not own:
+        if not tag_weights:
             yield "    GAP: no priority, so no country chooses it by itself"
     if left := unserved(modules, words(Priority)):
         yield from _hung("GAP: no module has", ", ".join(left), width, 20)
@@ -77,6 +77,7 @@ def _priorities(modules: Sequence[Module], width: int) -> Iterator[str]:
 
 def _countries(modules: Sequence[Module], countries: Sequence[Country], width: int) -> Iterator[str]:
     column = max((len(module.id) for module in modules), default=0)
+    # as many countries as the terminal holds beside the ids, at least one; the rest follow below
     fits = max((width - column) // _CELL, 1)
     for start in range(0, len(countries), fits):
         some = countries[start : start + fits]

@@ -119,14 +119,14 @@ def letters(course: Course) -> dict[Test, list[str]]:
 def mark_answers(course: Course, results: Results) -> Marks:
     """Who was right: the letter of each answer, read back through the order of the form it stands on."""
     keys = {"pre": form_items(course, "A"), "post": form_items(course, "B")}
-    found = {
+    marks = {
         test: tuple(
             sum(1 << n for n, pair in enumerate(results.pairs) if getattr(pair, test)[question] == right_letter(item))
             for question, item in enumerate(items)
         )
         for test, items in keys.items()
     }
-    return Marks((1 << len(results.pairs)) - 1, found["pre"], found["post"])
+    return Marks((1 << len(results.pairs)) - 1, marks["pre"], marks["post"])
 
 
 def knowledge_gain(course: Course, results: Results) -> KnowledgeGain:
@@ -140,6 +140,7 @@ def knowledge_gain(course: Course, results: Results) -> KnowledgeGain:
         return tuple(_by_question(items, marks, key))
 
     sexes = shown_groups([pair.sex for pair in results.pairs])
+    # sectors after sexes: groups of both ways together must not give away a small one
     sectors = shown_groups([pair.sector for pair in results.pairs], sexes.values())
     asked = range(len(items))
     return KnowledgeGain(
@@ -163,9 +164,9 @@ def _module_line(item: FormItem) -> Line:
 
 
 def _objective_line(item: FormItem) -> Line:
-    module, wanted = item.module.module, item.item.learning_objective
-    text = next(one.text for one in module.learning_objectives if one.id == wanted)
-    return Line(f"{module.id}/{wanted}", _NOBODY, text, module.short_title, str(module.number))
+    module, objective_id = item.module.module, item.item.learning_objective
+    text = next(objective.text for objective in module.learning_objectives if objective.id == objective_id)
+    return Line(f"{module.id}/{objective_id}", _NOBODY, text, module.short_title, str(module.number))
 
 
 def _item_line(item: FormItem) -> Line:
@@ -184,21 +185,22 @@ def _by_question(items: Sequence[FormItem], marks: Marks, key: Callable[[FormIte
 
 def rounded(value: Fraction, places: int = 1) -> Decimal:
     """A figure as it is printed; halves are rounded away from zero."""
+    # through fractions, since a binary 0.5 may lie a hair below the half that is to be rounded up
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
-def as_json(found: KnowledgeGain) -> dict[str, Any]:
+def as_json(knowledge: KnowledgeGain) -> dict[str, Any]:
     """The report for machines: percentages with one decimal, the normalised gain with two."""
-    results = found.results
+    results = knowledge.results
     counts = {
-        "pairs": found.pairs, "pre_only": results.pre_only, "post_only": results.post_only,
-        "without_code": results.without_code, "blank": results.blank, "questions": found.questions,
+        "pairs": knowledge.pairs, "pre_only": results.pre_only, "post_only": results.post_only,
+        "without_code": results.without_code, "blank": results.blank, "questions": knowledge.questions,
     }  # fmt: skip
-    whole = _gain_json(found.whole) if found.whole else None
+    whole = _gain_json(knowledge.whole) if knowledge.whole else None
     parts = {
-        "modules": found.modules, "objectives": found.objectives, "items": found.items,
-        "sexes": found.sexes, "sectors": found.sectors,
+        "modules": knowledge.modules, "objectives": knowledge.objectives, "items": knowledge.items,
+        "sexes": knowledge.sexes, "sectors": knowledge.sectors,
     }  # fmt: skip
     rows = {name: [_line_json(line) for line in lines] for name, lines in parts.items()}
     return {"schema": SCHEMA, "least_group": LEAST, "counts": counts, "whole": whole, **rows}

@@ -58,26 +58,25 @@ def item_analysis(course: Course, results: Results) -> list[ItemFigures]:
 
 
 def _figures(position: int, before: FormItem, after: FormItem, results: Results, marks: Marks) -> ItemFigures:
-    options = _taken(position, before, after, results)
+    options = _answer_counts(position, before, after, results)
     gain = marks.gain([position], marks.everybody)
     people = gain.people
-    unanswered = people - sum(one.pre for one in options), people - sum(one.post for one in options)
-    found = (
-        discrimination(position, marks.pre, people),
-        discrimination(position, marks.post, people),
+    unanswered = people - sum(option.pre for option in options), people - sum(option.post for option in options)
+    discriminations = (discrimination(position, marks.pre, people), discrimination(position, marks.post, people))
+    return ItemFigures(
+        before, gain, discriminations, options, unanswered, tuple(_flags(gain, discriminations[1], options))
     )
-    return ItemFigures(before, gain, found, options, unanswered, tuple(_flags(gain, found[1], options)))
 
 
-def _taken(position: int, before: FormItem, after: FormItem, results: Results) -> tuple[AnswerCount, ...]:
+def _answer_counts(position: int, before: FormItem, after: FormItem, results: Results) -> tuple[AnswerCount, ...]:
     """The answers in the order of the module's file, with their letters on both forms."""
-    found = []
+    counts = []
     for option in before.item.options:
         letters = tuple(form.letters[form.options.index(option)] for form in (before, after))
         pre = sum(pair.pre[position] == letters[0] for pair in results.pairs)
         post = sum(pair.post[position] == letters[1] for pair in results.pairs)
-        found.append(AnswerCount(option.text, option.correct, (letters[0], letters[1]), pre, post))
-    return tuple(found)
+        counts.append(AnswerCount(option.text, option.correct, (letters[0], letters[1]), pre, post))
+    return tuple(counts)
 
 
 def discrimination(position: int, right: Sequence[People], people: int) -> float | None:
@@ -88,45 +87,48 @@ def discrimination(position: int, right: Sequence[People], people: int) -> float
     None where everybody has the same score in one of both.
     """
     item = [right[position] >> n & 1 for n in range(people)]
-    rest = [sum(marks >> n & 1 for marks in right) - own for n, own in enumerate(item)]
-    spread = (people * sum(item) - sum(item) ** 2) * (people * sum(one * one for one in rest) - sum(rest) ** 2)
+    rest = [sum(marks >> n & 1 for marks in right) - is_right for n, is_right in enumerate(item)]
+    # variances and covariance times people squared: whole numbers, so that rounding comes last and nothing depends on
+    # the order
+    spread = (people * sum(item) - sum(item) ** 2) * (people * sum(score * score for score in rest) - sum(rest) ** 2)
     if spread == 0:
         return None
     together = people * sum(a * b for a, b in zip(item, rest, strict=True)) - sum(item) * sum(rest)
-    return round(together / sqrt(spread), 2) + 0.0  # not -0.0
+    # not -0.0
+    return round(together / sqrt(spread), 2) + 0.0
 
 
 def _flags(gain: Gain, after: float | None, options: Sequence[AnswerCount]) -> list[Flag]:
     holds: dict[Flag, bool] = {
         "easy-before": gain.before >= EASY_BEFORE,
         "hard-after": gain.after < HARD_AFTER,
-        "unused-answer": any(not one.right and one.pre + one.post == 0 for one in options),
+        "unused-answer": any(not option.right and option.pre + option.post == 0 for option in options),
         "negative-discrimination": after is not None and after < 0,
     }
     return [flag for flag, is_so in holds.items() if is_so]
 
 
-def as_json(found: Sequence[ItemFigures]) -> dict[str, Any]:
+def as_json(figures: Sequence[ItemFigures]) -> dict[str, Any]:
     """The analysis for machines. It names the right answers: for trainers and editors only."""
-    return {"schema": SCHEMA, "items": [_item_json(one) for one in found]}
+    return {"schema": SCHEMA, "items": [_item_json(item) for item in figures]}
 
 
-def _item_json(one: ItemFigures) -> dict[str, Any]:
+def _item_json(figures: ItemFigures) -> dict[str, Any]:
     options = [
-        {"text": each.text, "right": each.right, "letters": {"A": each.letters[0], "B": each.letters[1]},
-         "taken_before": each.pre, "taken_after": each.post}
-        for each in one.options
+        {"text": option.text, "right": option.right, "letters": {"A": option.letters[0], "B": option.letters[1]},
+         "taken_before": option.pre, "taken_after": option.post}
+        for option in figures.options
     ]  # fmt: skip
     return {
-        "id": f"{one.item.module.id}/{one.item.item.id}",
-        "number": one.item.number,
-        "people": one.gain.people,
-        "right_before": float(rounded(one.gain.before)),
-        "right_after": float(rounded(one.gain.after)),
-        "discrimination_before": one.discrimination[0],
-        "discrimination_after": one.discrimination[1],
-        "unanswered_before": one.unanswered[0],
-        "unanswered_after": one.unanswered[1],
+        "id": f"{figures.item.module.id}/{figures.item.item.id}",
+        "number": figures.item.number,
+        "people": figures.gain.people,
+        "right_before": float(rounded(figures.gain.before)),
+        "right_after": float(rounded(figures.gain.after)),
+        "discrimination_before": figures.discrimination[0],
+        "discrimination_after": figures.discrimination[1],
+        "unanswered_before": figures.unanswered[0],
+        "unanswered_after": figures.unanswered[1],
         "options": options,
-        "flags": list(one.flags),
+        "flags": list(figures.flags),
     }

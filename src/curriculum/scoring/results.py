@@ -24,7 +24,8 @@ MOST_SHEETS = 2000
 LONGEST_CODE = 40
 """Characters of a code; what is longer is a name or a remark in the wrong column."""
 UNANSWERED = ("", "-")
-_LIKE_LATIN = frozenset("АВСЕавсе")  # the Cyrillic letters that look like A, B, C and E
+# the Cyrillic letters that look like A, B, C and E
+_LIKE_LATIN = frozenset("АВСЕавсе")
 
 
 @dataclass(frozen=True, repr=False)
@@ -56,7 +57,7 @@ class _Person:
 
     sheets: dict[Test, Answers] = field(default_factory=dict)
     lines: dict[Test, int] = field(default_factory=dict)
-    known: dict[str, str] = field(default_factory=dict)
+    details: dict[str, str] = field(default_factory=dict)
 
 
 def read_results(path: Path, language: Language, letters: Mapping[Test, Sequence[str]]) -> Results:
@@ -75,6 +76,7 @@ def read_results(path: Path, language: Language, letters: Mapping[Test, Sequence
         test = _test(table, cells.get("test", (0, "")), number, language)
         answers = _answers(table, cells, number, letters[test or "pre"])
         code = _code(table, cells.get("code", (0, "")), number)
+        # a sheet without a code belongs to nobody else; folded codes have no spaces, so no code is like this
         person = people.setdefault(code or f" line {number}", _Person())
         _place(table, person, test, number, cells, language)
         blank += not any(answers)
@@ -93,12 +95,14 @@ def read_results(path: Path, language: Language, letters: Mapping[Test, Sequence
 def _results(people: Mapping[str, _Person], blank: int) -> Results:
     written = [(code, person) for code, person in people.items() if person.sheets]
     pairs = tuple(
-        Pair(one.sheets["pre"], one.sheets["post"], one.known.get("sector", ""), one.known.get("sex", ""))
-        for _, one in written
-        if len(one.sheets) == 2
+        Pair(
+            person.sheets["pre"], person.sheets["post"], person.details.get("sector", ""), person.details.get("sex", "")
+        )
+        for _, person in written
+        if len(person.sheets) == 2
     )
-    single = [(code, next(iter(one.sheets))) for code, one in written if len(one.sheets) == 1]
-    counts = {test: sum(each == test for _, each in single) for test in ("pre", "post")}
+    single = [(code, next(iter(person.sheets))) for code, person in written if len(person.sheets) == 1]
+    counts = {test: sum(test_written == test for _, test_written in single) for test in ("pre", "post")}
     without = sum(code.startswith(" ") for code, _ in single)
     return Results(pairs, counts["pre"], counts["post"], without, blank)
 
@@ -107,27 +111,30 @@ def _columns(table: CsvTable, language: Language, questions: int) -> list[str]:
     """What each column holds; every question of the forms has one, and no other."""
     words = {**language.labels["people"], "code": language.labels["results_code"],
              "test": language.labels["results_test"]}  # fmt: skip
-    known = vocabulary(COLUMNS, words)
-    known |= {name: f"q{n}" for n in range(1, MOST_SHEETS) for name in (f"q{n}", str(n))}
-    columns = table.columns(known, [*COLUMNS, *(f"q{n}" for n in range(1, questions + 1))], codes.RESULTS_COLUMN)
+    kinds = vocabulary(COLUMNS, words)
+    # more numbers than forms have, so that a question too many is named as one, not as an unknown column
+    kinds |= {name: f"q{n}" for n in range(1, MOST_SHEETS) for name in (f"q{n}", str(n))}
+    columns = table.columns(kinds, [*COLUMNS, *(f"q{n}" for n in range(1, questions + 1))], codes.RESULTS_COLUMN)
     asked = [f"q{n}" for n in range(1, questions + 1)]
     for position, name in enumerate(columns):
         if name and name not in COLUMNS and name not in asked:
             hint = "score the tests with the course that they were printed for"
             message = f"there is no such question: the forms of this course have {questions}"
             table.report(codes.RESULTS_COLUMN, message, table.first, position, hint)
-    missing = [name for name in ("code", "test", *asked) if name not in columns]
-    if missing:
-        names = [f'"{name}"' for name in missing]
-        listed = f"{names[0]} to {names[-1]}" if len(names) > 3 else " and ".join(names)
-        hint = "name the course that the tests were printed for; keep the column of a question that nobody answered"
-        table.report(
-            codes.RESULTS_COLUMN,
-            f"there {'is no column' if len(names) == 1 else 'are no columns'} {listed}",
-            table.first,
-            hint=hint,
-        )
+    _report_missing(table, [name for name in ("code", "test", *asked) if name not in columns])
     return columns
+
+
+def _report_missing(table: CsvTable, columns: Sequence[str]) -> None:
+    """Report columns that every table of results has, and this one lacks."""
+    if not columns:
+        return
+    names = [f'"{name}"' for name in columns]
+    # of many questions the first and the last are enough
+    listed = f"{names[0]} to {names[-1]}" if len(names) > 3 else " and ".join(names)
+    hint = "name the course that the tests were printed for; keep the column of a question that nobody answered"
+    message = f"there {'is no column' if len(names) == 1 else 'are no columns'} {listed}"
+    table.report(codes.RESULTS_COLUMN, message, table.first, hint=hint)
 
 
 def _test(table: CsvTable, cell: tuple[int, str], number: int, language: Language) -> Test | None:
@@ -152,7 +159,7 @@ def _code(table: CsvTable, cell: tuple[int, str], number: int) -> str:
 
 def _answers(table: CsvTable, cells: Mapping[str, tuple[int, str]], number: int, letters: Sequence[str]) -> Answers:
     """The letters of a line, in capitals."""
-    found = []
+    answers = []
     for question, offered in enumerate(letters, 1):
         position, value = cells.get(f"q{question}", (0, ""))
         letter = "" if value in UNANSWERED else value.upper()
@@ -160,8 +167,8 @@ def _answers(table: CsvTable, cells: Mapping[str, tuple[int, str]], number: int,
             hint = _typed_in_cyrillic(value) or "write - where nothing was circled, or more than one letter"
             message = f"question {question} has the letters {offered[0]} to {offered[-1]}"
             table.report(codes.RESULTS_VALUE, message, number, position, hint)
-        found.append(letter)
-    return tuple(found)
+        answers.append(letter)
+    return tuple(answers)
 
 
 def _typed_in_cyrillic(value: str) -> str:
@@ -189,7 +196,7 @@ def _place(
     for column in ("sector", "sex"):
         cell = cells.get(column, (0, ""))
         value = table.chosen(codes.RESULTS_VALUE, column, cell, language.words[column], number)
-        if value and person.known.setdefault(column, value) != value:
+        if value and person.details.setdefault(column, value) != value:
             hint = "correct one of the two, or leave one empty"
             table.report(
                 codes.PERSON_DIFFERS, f"the other test of this code has another {column}", number, cell[0], hint

@@ -33,6 +33,7 @@ def shown_groups(names: Sequence[str], beside: Iterable[People] = ()) -> dict[st
     apart = list(beside)
     while cells and not _is_safe([*cells.values(), *([others] if others else [])], apart):
         smallest = min(cells, key=lambda name: (cells[name].bit_count(), name))
+        # together with the next larger one, since alone it could be worked out from the total
         others |= cells.pop(smallest)
     if others and cells:
         cells[OTHERS] = others
@@ -44,8 +45,8 @@ def _order(name: str) -> tuple[bool, str]:
     return not name, name
 
 
-def _people(names: Sequence[str], wanted: str) -> People:
-    return sum(1 << n for n, name in enumerate(names) if name == wanted)
+def _people(names: Sequence[str], group: str) -> People:
+    return sum(1 << n for n, name in enumerate(names) if name == group)
 
 
 def _is_safe(cells: Sequence[People], beside: Sequence[People]) -> bool:
@@ -56,14 +57,15 @@ def _is_safe(cells: Sequence[People], beside: Sequence[People]) -> bool:
     """
     inner = _unions(beside)
     return all(
-        not (left := (outer & ~one).bit_count()) or left >= LEAST
-        for outer, one in product(_unions(cells), inner)
-        if not one & ~outer
+        not (left := (outer & ~inner_union).bit_count()) or left >= LEAST
+        for outer, inner_union in product(_unions(cells), inner)
+        if not inner_union & ~outer
     )
 
 
 def _unions(cells: Sequence[People]) -> list[People]:
-    found: list[People] = [0]
+    unions: list[People] = [0]
     for cell in cells:
-        found += [union | cell for union in found]
-    return found
+        # 2 to the number of groups, which are few: the vocabularies of sectors and sexes are short
+        unions += [union | cell for union in unions]
+    return unions

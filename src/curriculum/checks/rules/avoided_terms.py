@@ -31,7 +31,8 @@ def check(library: Library) -> Iterator[Problem]:
     """Avoided words outside the phrases in which they are allowed."""
     patterns = [(term, _pattern(term.avoid)) for term in library.workspace.terms]
     avoided = {re.escape(word.lower()).replace(r"\ ", r"\s+") for term, _ in patterns for word in term.avoid}
-    anything = re.compile("|".join(sorted(avoided)))  # without case and borders it is many times faster
+    # without case and borders it is many times faster
+    anything = re.compile("|".join(sorted(avoided)))
     for text in texts(library, "plain", "rich"):
         if not patterns or not anything.search(text.value.lower()):
             continue
@@ -45,6 +46,7 @@ def check(library: Library) -> Iterator[Problem]:
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
+    # "drug abuser" before "abuser", so that the whole word is marked
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
     return re.compile(rf"(?<!\w)({either})(?!\w)", re.IGNORECASE)

@@ -22,11 +22,7 @@ from curriculum.library.texts import Text, place_in, texts
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
 
-KINDS = (
-    codes.DOSE,
-    codes.DIVERSION_WITHOUT_CONDITION,
-    codes.FIGURE_WITHOUT_YEAR,
-)
+KINDS = (codes.DOSE, codes.DIVERSION_WITHOUT_CONDITION, codes.FIGURE_WITHOUT_YEAR)
 WHOLE_LIBRARY = False
 
 
@@ -56,10 +52,11 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem(codes.DOSE, f'"{match.group()}" is a dose', place, "leave doses to guidelines")
         if "[@" in value and _FIGURE.search(value):
             yield from _paragraphs(library, text, value)
+        # fields whose words reach participants as they stand; elsewhere trainers may discuss the word
         if text.loc[-1] in ("participant_text", "say", "summary", "purpose"):
-            found = _DIVERT.search(value)
-            if found and not _CONDITION.search(value) and not _OTHER_DIVERSION.search(value):
-                place = place_in(library, text, found.start(), len(found.group()))
+            diversion = _DIVERT.search(value)
+            if diversion and not _CONDITION.search(value) and not _OTHER_DIVERSION.search(value):
+                place = place_in(library, text, diversion.start(), len(diversion.group()))
                 message = "diversion stands without its condition"
                 yield Problem(codes.DIVERSION_WITHOUT_CONDITION, message, place, 'say "in appropriate cases"')
 

@@ -33,8 +33,9 @@ _NOT_PLAIN = ('"', "'", "|", ">")
 
 def check(library: Library) -> Iterator[Problem]:
     """Plain scalars in text fields with a comment behind them in their line."""
-    endings = {key: found for key, source in library.workspace.sources.items() if (found := _endings(source))}
+    endings = {key: words for key, source in library.workspace.sources.items() if (words := _endings(source))}
     for text in texts(library, "plain", "rich") if endings else ():
+        # finding a place is slow, so only texts that end as some line with a comment does are looked up
         if not str(text.value).endswith(endings.get((text.sort, text.name), ())):
             continue
         place = library.place(text.sort, text.name, text.loc)
@@ -47,6 +48,6 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _endings(source: Source) -> tuple[str, ...]:
     """The words before each comment that has something before it: only texts that end so are looked at closely."""
-    lines = (line for one in (source, *source.parts.values()) if " #" in one.text for line in one.text.split("\n"))
+    lines = (line for file in (source, *source.parts.values()) if " #" in file.text for line in file.text.split("\n"))
     heads = (line.partition(" #") for line in lines if " #" in line)
     return tuple(head.split()[-1] for head, _, _ in heads if head.strip() and "#" not in head)

@@ -42,9 +42,5 @@ def check(library: Library) -> Iterator[Problem]:
             if fact.as_of is not None and reviewed - fact.as_of > YEARS and _FIGURE.search(fact.text):
                 place = library.place("modules", module.id, ("key_facts", position, "as_of"))
                 message = f"the figure is of {fact.as_of}, {reviewed - fact.as_of} years before the review"
-                yield Problem(
-                    codes.OLD_FIGURE,
-                    message,
-                    place,
-                    "look for a newer figure, or say in the text why the old one counts",
-                )
+                hint = "look for a newer figure, or say in the text why the old one counts"
+                yield Problem(codes.OLD_FIGURE, message, place, hint)

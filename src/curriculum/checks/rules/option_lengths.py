@@ -29,11 +29,7 @@ from curriculum.library.module import TestItem
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
 
-KINDS = (
-    codes.NUMBER_OF_OPTIONS,
-    codes.LONGEST_IS_RIGHT,
-    codes.ALL_OF_THE_ABOVE,
-)
+KINDS = (codes.NUMBER_OF_OPTIONS, codes.LONGEST_IS_RIGHT, codes.ALL_OF_THE_ABOVE)
 WHOLE_LIBRARY = False
 
 
@@ -65,9 +61,9 @@ def check(library: Library) -> Iterator[Problem]:
                 message = "the right option is much longer than all others"
                 yield Problem(codes.LONGEST_IS_RIGHT, message, place, "shorten it, or make the others as exact")
             for number, option in enumerate(item.options):
-                if found := _ALL.search(option.text):
+                if phrase := _ALL.search(option.text):
                     place = library.place("modules", module.id, (*loc, number, "text"))
-                    message = f'"{found.group()}" makes no sense when options are shuffled'
+                    message = f'"{phrase.group()}" makes no sense when options are shuffled'
                     yield Problem(codes.ALL_OF_THE_ABOVE, message, place, "write a real option")
 
 
@@ -78,4 +74,5 @@ def _telling(item: TestItem) -> int | None:
     if len(right) != 1 or not others:
         return None
     length = len(item.options[right[0]].text)
+    # both measures: in short options a few letters are a large share, in long ones a large number
     return right[0] if length >= max(MUCH_LONGER * max(others), max(others) + MORE) else None

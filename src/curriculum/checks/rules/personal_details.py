@@ -27,6 +27,7 @@ WHOLE_LIBRARY = False
 
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?!example\.)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
+# Telephone numbers of ITU-T E.164 have up to 15 digits with the country's code.
 _NUMBER = re.compile(
     r"(?<![\w.,/-])(?:(?P<phone>\+\d(?:[ ()-]{0,2}\d){8,13})|(?P<person>\d{12}|\d{13}|\d{14}))(?![\w/-]|[.,]\d)"
 )
@@ -39,14 +40,11 @@ def check(library: Library) -> Iterator[Problem]:
     """E-mail addresses, telephone numbers and long numbers that look like those of persons."""
     for text in texts(library, "plain", "rich"):
         value = str(text.value)
-        found = [("like an e-mail address", match) for match in _MAIL.finditer(value)] if "@" in value else []
+        suspects = [("like an e-mail address", match) for match in _MAIL.finditer(value)] if "@" in value else []
         for match in _NUMBER.finditer(value) if "+" in value or _LONG.search(value) else ():
-            found.append(("like a telephone number" if match["phone"] else "like the number of a person", match))
-        for what, match in found:
+            suspects.append(("like a telephone number" if match["phone"] else "like the number of a person", match))
+        for what, match in suspects:
             place = place_in(library, text, match.start(), len(match.group()))
-            yield Problem(
-                codes.PERSONAL_DETAILS,
-                f'"{match.group()}" looks {what}',
-                place,
-                "leave it out, or name the office only",
-            )
+            hint = "leave it out, or name the office only"
+            message = f'"{match.group()}" looks {what}'
+            yield Problem(codes.PERSONAL_DETAILS, message, place, hint)

@@ -25,10 +25,12 @@ WHOLE_LIBRARY = False
 def check(library: Library) -> Iterator[Problem]:
     """Circles of hard prerequisites, each told once, from its first module in alphabetical order."""
     needs = {
-        module.id: [one for group in module.required_modules() for one in group] for module in library.modules.values()
+        module.id: [option for group in module.required_modules() for option in group]
+        for module in library.modules.values()
     }
     for start in sorted(needs):
         circle = _circle(start, needs)
+        # each circle is met from every one of its modules
         if circle and start == min(circle):
             place = library.place("modules", start, ("prerequisites",), key=True)
             path = " -> ".join([*circle, start])
@@ -41,6 +43,7 @@ def _circle(start: str, needs: dict[str, list[str]]) -> list[str]:
     """The shortest way from a module back to itself, or nothing."""
     ways, seen = [[start]], {start}
     while ways:
+        # breadth first, so that the first way back is the shortest
         way = ways.pop(0)
         for following in needs.get(way[-1], ()):
             if following == start:

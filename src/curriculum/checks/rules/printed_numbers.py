@@ -40,4 +40,5 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem(
                 codes.PRINTED_NUMBER, f'"{name}" has the number {number}, as "{first[number]}" has', place, hint
             )
+        # inherited modules come first, so they keep the number, and the own module is the one to change
         first.setdefault(number, name)

@@ -44,6 +44,7 @@ _END = re.compile(r"[.!?…;:]+(?=\s|$)|\n[ \t]*(?:\n|[-*+] |\d+[.)] )")
 def check(library: Library) -> Iterator[Problem]:
     """Rich texts of some length whose sentences are long and whose words are too."""
     for text in texts(library, "rich"):
+        # counting words is slow; a text so short cannot have enough of them, unless they are shorter than words are
         if len(text.value) < 6 * LEAST:
             continue
         prose = _NO_PROSE.sub(" ", text.value)

@@ -35,9 +35,5 @@ def check(library: Library) -> Iterator[Problem]:
         for position, entry in enumerate(source.value):
             if entry["verified"] == "recalled" and entry["id"] in used:
                 message = f'"{entry["id"]}" was recalled, not opened'
-                yield Problem(
-                    codes.RECALLED_SOURCE,
-                    message,
-                    source.place((position, "verified")),
-                    "an expert should open it before print",
-                )
+                hint = "an expert should open it before print"
+                yield Problem(codes.RECALLED_SOURCE, message, source.place((position, "verified")), hint)

@@ -35,6 +35,7 @@ def check(library: Library) -> Iterator[Problem]:
     """Paragraphs of a module that an earlier one has too; capitals, marks and line ends do not count."""
     seen: dict[str, str] = {}
     for text in texts(library, "rich"):
+        # a word and its space are three characters at the least
         if text.sort != "modules" or len(text.value) < 3 * LEAST:
             continue
         for paragraph in _BETWEEN.split(text.value):

@@ -31,9 +31,5 @@ def check(library: Library) -> Iterator[Problem]:
             if sector not in addressed:
                 place = library.place("programmes", programme.id, ("sectors", position))
                 message = f'no module of this programme speaks to the sector "{sector}"'
-                yield Problem(
-                    codes.UNADDRESSED_SECTOR,
-                    message,
-                    place,
-                    "add a module that does, or name the sector in one that does",
-                )
+                hint = "add a module that does, or name the sector in one that does"
+                yield Problem(codes.UNADDRESSED_SECTOR, message, place, hint)

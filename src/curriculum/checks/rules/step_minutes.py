@@ -36,7 +36,8 @@ def check(library: Library) -> Iterator[Problem]:
             total = sum(step.minutes for step in session.steps)
             if total != session.minutes:
                 long = next((n for n, step in enumerate(session.steps) if step.minutes > session.minutes), None)
-                where = ("minutes",) if long is None else ("steps", long, "minutes")  # where the slip must be
+                # where the slip must be
+                where = ("minutes",) if long is None else ("steps", long, "minutes")
                 place = library.place("modules", module.id, ("sessions", position, *where))
                 message = f"the steps of this session take {total} minutes, the session {session.minutes}"
                 yield Problem(codes.STEP_MINUTES, message, place, "change the minutes of the session or of a step")

@@ -30,10 +30,7 @@ from curriculum.problems.problem import Problem
 from curriculum.reading import markdown
 from curriculum.reading.tree import Tree
 
-KINDS = (
-    codes.EMPTY_HEAD,
-    codes.WIDE_TABLE,
-)
+KINDS = (codes.EMPTY_HEAD, codes.WIDE_TABLE)
 WHOLE_LIBRARY = False
 
 
@@ -63,17 +60,18 @@ def _tables(tree: Tree, room: int) -> Iterator[tuple[Tree, int]]:
 
 def _table(library: Library, text: Text, table: Tree, room: int) -> Iterator[Problem]:
     rows = [[_words(cell) for cell in row.children] for part in table.children for row in part.children]
-    found = [
+    faults = [
         (codes.EMPTY_HEAD, f"column {number} of this table has no head", "say in its head what it holds")
         for number, words in enumerate(rows[0][1:], 2)
         if not words
     ]
+    # a column can be no narrower than its longest word; heads count like all other cells
     needed = sum(max(map(len, words), default=0) + MARGINS for words in map(_column, zip(*rows, strict=False)))
     if needed > room:
         turn = "; or turn the page with ::: landscape" if room == UPRIGHT else ""
         hint = f"leave out a column, or make two tables{turn}"
-        found.append((codes.WIDE_TABLE, f"the {len(rows[0])} columns of this table do not fit on the page", hint))
-    for kind, message, hint in found:
+        faults.append((codes.WIDE_TABLE, f"the {len(rows[0])} columns of this table do not fit on the page", hint))
+    for kind, message, hint in faults:
         line = table.line or 0
         yield Problem(kind, message, library.place(text.sort, text.name, text.loc, text_line=line), hint)
 

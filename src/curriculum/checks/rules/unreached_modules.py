@@ -26,12 +26,19 @@ WHOLE_LIBRARY = True
 
 def check(library: Library) -> Iterator[Problem]:
     """Modules without a priority of any country that are neither required nor built on."""
-    wanted = {tag for country in library.countries.values() for tag in country.priorities}
-    reached = {entry.id for one in library.programmes.values() for entry in one.modules if entry.required}
-    for module in library.modules.values():
-        reached |= {needed for group in module.required_modules() for needed in group}
+    tags = {tag for country in library.countries.values() for tag in country.priorities}
+    reached = _reached(library)
+    # where no country was read, no tag is asked for, and every module would be reported
     for module in library.modules.values() if library.countries else ():
-        if module.id not in reached and not wanted & set(module.priorities):
+        if module.id not in reached and not tags & set(module.priorities):
             place = library.place("modules", module.id, ("priorities",), key=True)
             message = f'no country has a priority that "{module.id}" serves'
             yield Problem(codes.UNREACHED_MODULE, message, place, "look at its tags, or require it in a programme")
+
+
+def _reached(library: Library) -> set[str]:
+    """Modules that a programme requires or another module builds on."""
+    reached = {entry.id for programme in library.programmes.values() for entry in programme.modules if entry.required}
+    for module in library.modules.values():
+        reached |= {option for group in module.required_modules() for option in group}
+    return reached

@@ -53,6 +53,7 @@ def _forms(term: str) -> Iterator[list[str]]:
     """The stems of a term, as it may stand in a text: "Opioid agonist treatment (OAT)" is found as either."""
     for form in re.split(r"[()/]", term.lower()):
         words = re.findall(r"\w+", form)
+        # a term of small words alone, such as "law", is looked for as it is
         long = [word for word in words if len(word) > SMALL_WORD] or words
         if long:
             yield [word[:-ENDING] if len(word) > 2 * ENDING else word for word in long]

@@ -32,11 +32,14 @@ HINT = "begin with what can be seen or heard: name, explain, compare, draft"
 
 def check(library: Library) -> Iterator[Problem]:
     """Objectives that begin with a vague verb, "to" and "be able to" aside."""
+    # the longest first: of "know" and "know about" the whole verb is named
     verbs = sorted(library.workspace.vague_verbs, key=len, reverse=True)
     either = "|".join(re.escape(verb).replace(r"\ ", r"\s+") for verb in verbs)
     vague = re.compile(rf"(?:to\s+)?(?:be\s+able\s+to\s+)?({either})(?!\w)", re.IGNORECASE)
     for module in library.modules.values() if verbs else ():
         for position, objective in enumerate(module.learning_objectives):
-            if found := vague.match(objective.text):
+            if beginning := vague.match(objective.text):
                 place = library.place("modules", module.id, ("learning_objectives", position, "text"))
-                yield Problem(codes.VAGUE_OBJECTIVE, f'nobody can see whether people "{found.group(1)}"', place, HINT)
+                yield Problem(
+                    codes.VAGUE_OBJECTIVE, f'nobody can see whether people "{beginning.group(1)}"', place, HINT
+                )

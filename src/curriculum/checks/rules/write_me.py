@@ -34,6 +34,6 @@ def check(library: Library) -> Iterator[Problem]:
     """Texts that begin with "Write me" or hold a mark of something left open; each is told once."""
     for text in texts(library, "plain", "rich"):
         small = text.value.lower()
-        if any(mark in small for mark in _MARKS) and (found := _UNWRITTEN.search(text.value)):
-            place = place_in(library, text, found.start(), len(found.group()))
-            yield Problem(codes.WRITE_ME, f'"{found.group()}": this text is still to be written', place, "write it")
+        if any(mark in small for mark in _MARKS) and (unwritten := _UNWRITTEN.search(text.value)):
+            place = place_in(library, text, unwritten.start(), len(unwritten.group()))
+            yield Problem(codes.WRITE_ME, f'"{unwritten.group()}": this text is still to be written', place, "write it")

@@ -231,12 +231,12 @@ class Phrases:
 
     def sources(self, ids: Iterable[str]) -> str:
         """Short forms of several references."""
-        short = (reference_texts.short(self._references[one], *self._reference_words()) for one in ids)
+        short = (reference_texts.short_reference(self._references[one], *self._reference_words()) for one in ids)
         return "; ".join(dict.fromkeys(short))
 
     def in_full(self, reference: Reference) -> str:
         """A reference as the list prints it."""
-        return reference_texts.in_full(reference, *self._reference_words())
+        return reference_texts.full_reference(reference, *self._reference_words())
 
     def _reference_words(self) -> tuple[str, str]:
         return self._label["no_date"], self._label["others"]

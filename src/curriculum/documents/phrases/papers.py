@@ -9,8 +9,8 @@ from typing import Any
 from curriculum.documents.document import DEFAULT_DATE, file_date
 from curriculum.documents.templating.audience import readers
 from curriculum.documents.templating.templates import Shelf, front_text, label_paths
-from curriculum.library.cross_references import WORKSHEETS
 from curriculum.library.language import Language
+from curriculum.library.layers import WORKSHEETS
 from curriculum.library.participants import Participant
 from curriculum.planning import materials, question_forms
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
@@ -35,7 +35,7 @@ class Papers:
 
     def seed(self, form: question_forms.Form) -> int:
         """The printed seed of the order of answers."""
-        return question_forms.seed(form)
+        return question_forms.form_seed(form)
 
     @readers("trainer")
     def right_letter(self, item: question_forms.FormItem) -> str:
@@ -75,16 +75,16 @@ class Papers:
         return number_of_groups(self._course.size, materials.GROUP_SIZE)
 
     @readers("trainer", "organiser")
-    def materials(self) -> list[materials.Supply]:
+    def supplies(self) -> list[materials.NeededMaterial]:
         """Materials of all sessions, scaled to people and groups."""
-        return materials.supplies(self._course)
+        return materials.needed_materials(self._course)
 
     @readers("trainer", "organiser")
     def scaled_materials(self, slot: Slot) -> str:
         """What a slot needs and how many: materials of its session, else the document of its item."""
         if slot.session:
             session = slot.session.session
-            counts = [(one.item, materials.quantity(one, session, self._course)) for one in session.materials]
+            counts = [(one.item, materials.quantity_needed(one, session, self._course)) for one in session.materials]
             return "; ".join(item if many == 1 else f"{item} × {many}" for item, many in counts)
         name = slot.item.document if slot.item else None
         if not name:

@@ -32,9 +32,9 @@ from curriculum.documents.templating.templates import (
     unknown_container,
 )
 from curriculum.files.images import Picture
-from curriculum.library.cross_references import WORKSHEETS
 from curriculum.library.fields import RichText
 from curriculum.library.language import Language
+from curriculum.library.layers import WORKSHEETS
 from curriculum.library.participants import Participant
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course, Day
