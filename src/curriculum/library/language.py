@@ -160,7 +160,8 @@ def read_language(workspace: Workspace, code: str) -> Language:
 
 
 def _read(workspace: Workspace, code: str) -> Language:
-    workspace.path("languages", code)  # says which languages there are, where there is none of that code
+    # says which languages there are, where there is none of that code
+    workspace.path("languages", code)
     source = _merged([read(path) for path in workspace.all_of(FOLDERS["languages"].format(code))])
     file = validate(LanguageFile, source)
     problems = [*_identity(source, file, code), *_plural_problems(source, file)]
@@ -227,13 +228,14 @@ def _plural_problems(source: Source, file: LanguageFile) -> Iterator[Problem]:
     if locale is None:
         return
     numbers: dict[str, list[int]] = {"other": []}
+    # Idea: a form is needed if a whole number up to a thousand takes it, which is more than a course ever counts.
     for n in range(1001):
         numbers.setdefault(locale.plural_form(n), []).append(n)
-    known = {*locale.plural_form.rules, "other"}
+    existing = {*locale.plural_form.rules, "other"}
     for word, forms in file.plurals.items():
         for form in forms:
-            if form not in known:
-                hint = suggest(form, [one for one in FORMS if one in known], "its forms")
+            if form not in existing:
+                hint = suggest(form, [name for name in FORMS if name in existing], "its forms")
                 place = source.place(("plurals", word, form), key=True)
                 yield Problem(codes.LABEL_SHAPE, f'"{form}" is not a plural form of this language', place, hint)
         for form in sorted(numbers.keys() - forms.keys()):
@@ -241,65 +243,74 @@ def _plural_problems(source: Source, file: LanguageFile) -> Iterator[Problem]:
             message = f'"{word}" needs the plural form "{form}"'
             yield Problem(codes.MISSING_LABEL, message, source.place(("plurals", word), key=True), hint)
         for form, text in forms.items():
-            wanted = set() if len(numbers.get(form, [])) == 1 else {"n"}
-            yield from _placeholder_problems(source, ("plurals", word, form), text, wanted, {"n"})
+            # "one day" may do without its number where the form is of a single number
+            needed = set() if len(numbers.get(form, [])) == 1 else {"n"}
+            yield from _placeholder_problems(source, ("plurals", word, form), text, needed, {"n"})
 
 
 def _differences(source: Source, model: LanguageFile, file: LanguageFile, may_add: bool) -> Iterator[Problem]:
-    for group, mine, theirs in (
+    for group, value, in_english in (
         ("labels", file.labels, model.labels),
         ("plurals", dict.fromkeys(file.plurals, ""), dict.fromkeys(model.plurals, "")),
         ("words", file.words, model.words),
     ):
-        yield from _compare(source, (group,), mine, theirs, may_add)
+        yield from _compare(source, (group,), value, in_english, may_add)
 
 
-def _compare(source: Source, loc: Loc, mine: Any, theirs: Any, may_add: bool) -> Iterator[Problem]:
+def _compare(source: Source, loc: Loc, value: Any, in_english: Any, may_add: bool) -> Iterator[Problem]:
     """Differences between what a file has at `loc` and what English has there."""
-    if isinstance(theirs, dict) and isinstance(mine, dict):
-        for key in theirs:
-            if key in mine:
-                yield from _compare(source, (*loc, key), mine[key], theirs[key], may_add)
-            else:
-                place = source.place(loc, key=True)
-                hint = f"in English: {theirs[key]}" if isinstance(theirs[key], str) and theirs[key] else ""
-                yield Problem(codes.MISSING_LABEL, f'"{_dotted(*loc, key)}" is missing', place, hint)
-        for key in mine:
-            if key not in theirs and not may_add:
-                place = source.place((*loc, key), key=True)
-                hint = suggest(str(key), [str(one) for one in theirs if one not in mine], "missing")
-                yield Problem(codes.UNKNOWN_LABEL, f'"{_dotted(*loc, key)}" is not a label', place, hint)
-    elif isinstance(theirs, list) and isinstance(mine, list):
-        if len(mine) != len(theirs):
-            message = f"{_dotted(*loc)} has {len(mine)} items, but English has {len(theirs)}"
+    # Idea: both are compared level by level as long as they have the same shape; texts must have the same placeholders.
+    if isinstance(in_english, dict) and isinstance(value, dict):
+        yield from _compare_maps(source, loc, value, in_english, may_add)
+    elif isinstance(in_english, list) and isinstance(value, list):
+        if len(value) != len(in_english):
+            message = f"{_dotted(*loc)} has {len(value)} items, but English has {len(in_english)}"
             yield Problem(codes.LABEL_SHAPE, message, source.place(loc, key=True))
-        for position, (one, other) in enumerate(zip(mine, theirs, strict=False)):
-            yield from _compare(source, (*loc, position), one, other, may_add)
-    elif isinstance(theirs, str) and isinstance(mine, str):
-        wanted = set(_placeholders(theirs) or [])
-        yield from _placeholder_problems(source, loc, mine, wanted, wanted)
+        for position, pair in enumerate(zip(value, in_english, strict=False)):
+            yield from _compare(source, (*loc, position), *pair, may_add)
+    elif isinstance(in_english, str) and isinstance(value, str):
+        needed = set(_placeholders(in_english) or [])
+        yield from _placeholder_problems(source, loc, value, needed, needed)
     else:
-        wanted_shape = "a list" if isinstance(theirs, list) else "text"
-        if isinstance(theirs, dict):
-            wanted_shape = "labels inside it"
-        hint = "put it in quotes" if isinstance(mine, int | float) else ""
-        yield Problem(codes.LABEL_SHAPE, f"{_dotted(*loc)} wants {wanted_shape}", source.place(loc, key=True), hint)
+        list_or_text = "a list" if isinstance(in_english, list) else "text"
+        shape = "labels inside it" if isinstance(in_english, dict) else list_or_text
+        hint = "put it in quotes" if isinstance(value, int | float) else ""
+        yield Problem(codes.LABEL_SHAPE, f"{_dotted(*loc)} wants {shape}", source.place(loc, key=True), hint)
 
 
-def _placeholder_problems(source: Source, loc: Loc, text: str, wanted: set[str], known: set[str]) -> Iterator[Problem]:
+def _compare_maps(
+    source: Source, loc: Loc, labels: dict[str, Any], in_english: dict[str, Any], may_add: bool
+) -> Iterator[Problem]:
+    for key, words in in_english.items():
+        if key in labels:
+            yield from _compare(source, (*loc, key), labels[key], words, may_add)
+        else:
+            hint = f"in English: {words}" if isinstance(words, str) and words else ""
+            yield Problem(codes.MISSING_LABEL, f'"{_dotted(*loc, key)}" is missing', source.place(loc, key=True), hint)
+    missing = [str(key) for key in in_english if key not in labels]
+    for key in labels if not may_add else ():
+        if key not in in_english:
+            place = source.place((*loc, key), key=True)
+            message = f'"{_dotted(*loc, key)}" is not a label'
+            yield Problem(codes.UNKNOWN_LABEL, message, place, suggest(str(key), missing, "missing"))
+
+
+def _placeholder_problems(
+    source: Source, loc: Loc, text: str, needed: set[str], allowed: set[str]
+) -> Iterator[Problem]:
     """Words in {braces} that a text lacks, or has and nothing fills."""
-    found, place = _placeholders(text), source.place(loc)
-    if found is None:
+    names, place = _placeholders(text), source.place(loc)
+    if names is None:
         yield Problem(
             codes.PLACEHOLDER, "a brace is not closed, or stands alone", place, "write words in braces as {name}"
         )
         return
-    for name in sorted(wanted - set(found)):
+    for name in sorted(needed - set(names)):
         yield Problem(
             codes.PLACEHOLDER, f"{{{name}}} is missing", place, "it is filled in by the tool; keep it as it stands"
         )
-    for name in sorted(set(found) - known):
-        hint = suggest(name, sorted(known), "known here")
+    for name in sorted(set(names) - allowed):
+        hint = suggest(name, sorted(allowed), "known here")
         yield Problem(codes.PLACEHOLDER, f"nothing fills {{{name}}}", source.place(loc, word=f"{{{name}}}"), hint)
 
 
