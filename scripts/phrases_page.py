@@ -68,12 +68,12 @@ def page(workspace: Workspace) -> str:
         "## Attributes and classes", _meanings(dialect.ATTRIBUTES), _meanings(dialect.CLASSES),
         f"And the styles of the reference file: {_list(sorted(style_ids(workspace)))}.",
         "## Filters, tests and functions",
-        f"Filters, written `value|filter`: {_list(sorted(environment.filters))}.",
+        "Filters of a text, number or date, written `value|filter`:", _meanings(dialect.TEXT_FILTERS),
+        "Filters of lists and groups:", _meanings(dialect.ITEM_FILTERS),
         f"Tests, written `value is test`: {_list(sorted(environment.tests))}.",
         f"Functions: {_list(sorted(environment.globals))}.",
-        "`attr` makes a text fit for an attribute or behind `:::`, `raw` leaves its marks to Markdown, the test "
-        "`prose` asks whether a text is nothing but paragraphs. All others are those of "
-        "[Jinja](https://jinja.palletsprojects.com/templates/#list-of-builtin-filters).",
+        "The test `prose` asks whether a text is nothing but paragraphs. All others are those of "
+        "[Jinja](https://jinja.palletsprojects.com/templates/#list-of-builtin-tests).",
         "## Words", "`words.<group>[id]`:",
         table(["group", "ids"], ([f"`{group}`", _list(ids)] for group, ids in language.words.items())),
         "## Labels", "`label.<path>`; what stands in braces is filled in: `label.day.format(number=1)`.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hostile.case import TEMPLATE, TEMPLATE_FILE, Case, printed, whole
 
 PART = "templates/parts/hostile.md.j2"
@@ -121,6 +123,28 @@ ENDLESS = (
     "{% extends 'documents/hostile.md.j2' %}",
     "{% block a %}{{ self.a() }}{% endblock %}",
 )
+_TENS = r"10\*\*(\d)(?![\d*])"
+_LONG = "{% set a %}{% for x in range(9999) %}a{% endfor %}{% endset %}"
+WITHOUT_OPERATORS = (
+    *(re.sub(_TENS, lambda power: "1" + "0" * int(power.group(1)), body) for body in ENDLESS if re.search(_TENS, body)),
+    _LONG + "{{ a|replace('a', a)|replace('a', a) }}",
+    _LONG + "{{ range(99999)|join(a) }}",
+    _LONG + "{{ a.replace('a', a) }}",
+    _LONG + "{{ a.join(range(9)|map('upper')) }}",
+    "{{ range(99999)|batch(1000000000, 'a')|list }}",
+    "{{ range(99999)|slice(1000000000)|list }}",
+    "{{ range(99999)|slice(99999)|map('list')|map('join')|map('length')|sum + range(99999)|slice(99999)|list|length }}"
+    "{% for x in range(99999) %}{{ range(99999)|map('lower')|join|length }}{% endfor %}",
+    "{{ ('a'|raw).ljust(1000000000) }}",
+    "{{ ('a'|raw).join(['a', 'b']) }}",
+    "{{ 'a'|padded(1000000000) }}",
+    "{{ 1.5|round(1000000000, 'ceil') }}",
+    "{% for x in range(99999) %}{{ range(99999)|list|length }}{% endfor %}",
+    "{% for x in range(99999) %}{{ range(99999)|sum }}{% endfor %}",
+    "{% set ns = namespace(a='ab') %}{% for x in range(60) %}{% set ns.a = ns.a|replace('a', 'aaaaaaa') %}{% endfor %}",
+    "{% set ns = namespace(a='ß') %}{% for x in range(60) %}{% set ns.a = [ns.a, ns.a]|join %}{% endfor %}",
+)  # fmt: skip
+"""The same bounds without powers, which are refused by themselves, and without texts times numbers."""
 NESTED = (
     "{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}",
     "{{ " + "-" * 5_000 + "1 }}",
@@ -135,7 +159,7 @@ NESTED = (
 CASES: list[Case] = [
     *[
         printed(f"template: {number} {body[:60]!r}", f"text\n{body}\n", "CUR070", 2)
-        for number, body in enumerate((*ESCAPES, *ENDLESS))
+        for number, body in enumerate((*ESCAPES, *ENDLESS, *WITHOUT_OPERATORS))
     ],
     *[
         whole(f"template: nested {number} {body[:50]!r}", TEMPLATE + body, "CUR070", 0, TEMPLATE_FILE)

@@ -193,12 +193,12 @@ def _merged(sources: Sequence[Source]) -> Source:
     return replace(first, value=value)
 
 
-def _over(own: Any, inherited: Any) -> Any:
+def _over(upper: Any, inherited: Any) -> Any:
     """What a workspace says over what it inherits: groups key by key in the inherited order, all else whole."""
-    if not isinstance(own, dict) or not isinstance(inherited, dict):
-        return own
-    joined = {key: _over(own[key], value) if key in own else value for key, value in inherited.items()}
-    return joined | {key: value for key, value in own.items() if key not in inherited}
+    if not isinstance(upper, dict) or not isinstance(inherited, dict):
+        return upper
+    joined = {key: _over(upper[key], value) if key in upper else value for key, value in inherited.items()}
+    return joined | {key: value for key, value in upper.items() if key not in inherited}
 
 
 def _model(workspace: Workspace, path: Path, code: str) -> Source | None:

@@ -29,19 +29,19 @@ ITEM_NAMES: Mapping[str, Name] = {"figures": Name(list[ItemFigures], "How each q
 """What the two reports see besides the phrases below."""
 
 
-def gain_names(found: KnowledgeGain, language: Language) -> dict[str, Any]:
+def gain_names(gain: KnowledgeGain, language: Language) -> dict[str, Any]:
     """The names for `knowledge-gain`: nothing in them says which answers are right."""
-    return {"gain": found, "least": LEAST, "drawn": drawn(found), **_phrases(language)}
+    return {"gain": gain, "least": LEAST, "drawn": drawn(gain), **_phrases(language)}
 
 
-def item_names(found: Sequence[ItemFigures], language: Language) -> dict[str, Any]:
+def item_names(figures: Sequence[ItemFigures], language: Language) -> dict[str, Any]:
     """The names for `item-analysis`, a document for trainers."""
-    return {"figures": list(found), **_phrases(language)}
+    return {"figures": list(figures), **_phrases(language)}
 
 
-def drawn(found: KnowledgeGain) -> list[Line]:
+def drawn(gain: KnowledgeGain) -> list[Line]:
     """What the picture shows: modules; the objectives of a course of one module."""
-    return list(found.modules if len(found.modules) > 1 else found.objectives)
+    return list(gain.modules if len(gain.modules) > 1 else gain.objectives)
 
 
 def _phrases(language: Language) -> dict[str, Any]:

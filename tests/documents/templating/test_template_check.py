@@ -47,7 +47,7 @@ def test_bundled_templates_are_clean(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Reading, "_type_getattr", counted)
     workspace = Workspace(bundled())
-    assert len(TemplateCheck(workspace).own) > 35
+    assert len(TemplateCheck(workspace).own_files) > 35
     assert problems(workspace) == []
     assert len(kinds) > 1000
     known = [kind for kind in kinds if "Any" not in str(kind)]

@@ -39,7 +39,7 @@ WHOLE_LIBRARY = False
 def check(library: Library) -> Iterator[Problem]:
     """What is wrong in the workspace's own templates."""
     templates = TemplateCheck(library.workspace)
-    if templates.own:
+    if templates.own_files:
         yield from templates.files()
         for sort in ("documents", "worksheets"):
             yield from templates.names(sort, {})

@@ -86,13 +86,13 @@ class Phrases:
         """The page label of the first module, to explain page labels by."""
         return f"{self._course.modules[0].module.number}–1"
 
-    def listed(self, *given: Any) -> str:
+    def listed(self, *items: Any) -> str:
         """An enumeration: `listed(items)`, or `listed(words.sector, ids)` for the words of ids."""
-        if len(given) == 2:
-            words, ids = given
-            first, *rest = [words[one] for one in ids] or [""]
+        if len(items) == 2:
+            words, ids = items
+            first, *rest = [words[name] for name in ids] or [""]
             return self._language.listed([first, *(word[:1].lower() + word[1:] for word in rest)]) if first else ""
-        return self._language.listed(list(given[0]))
+        return self._language.listed(list(items[0]))
 
     def weekday(self, day: Day) -> str:
         """Weekday and date of a day; empty while the first day is unknown."""
@@ -140,13 +140,13 @@ class Phrases:
         other = self._course.titles.get(entry.reason.module, entry.reason.module)
         tags = ", ".join(f"{self._words['priority'][tag]} {points}" for tag, points in entry.reason.points)
         why = str(self._label["reason"][entry.reason.kind].format(module=other, tags=tags, score=entry.reason.score))
-        helps = [one.helps for one in self._course.helpful if one.place == "before" and one.module == entry.id]
-        names = self._language.listed([self._course.titles.get(one, one) for one in helps])
+        helps = [pair.helps for pair in self._course.helpful if pair.place == "before" and pair.module == entry.id]
+        names = self._language.listed([self._course.titles.get(name, name) for name in helps])
         return str(self._label["helps_before"].format(reason=why, modules=names)) if names else why
 
     def not_helped(self, course: Course) -> list[Helpful]:
         """Soft prerequisites that are not in the course."""
-        return [one for one in course.helpful if one.place == "absent"]
+        return [pair for pair in course.helpful if pair.place == "absent"]
 
     def why_not(self, left: LeftOut) -> str:
         """Why a module of the programme is not in the course."""
@@ -154,17 +154,19 @@ class Phrases:
 
     def titles(self, ids: Iterable[str]) -> str:
         """Titles of modules of which one would do."""
-        names = [self._course.titles.get(one, one) for one in ids]
+        names = [self._course.titles.get(name, name) for name in ids]
         return names[0] if len(names) == 1 else str(self._label["one_of"].format(modules=self._language.listed(names)))
 
     def before(self, module: Module) -> str:
         """Hard prerequisites by their printed numbers."""
-        return ", ".join(self._prerequisite(one) for one in module.prerequisites)
+        return ", ".join(self._prerequisite(prerequisite) for prerequisite in module.prerequisites)
 
-    def _prerequisite(self, one: Prerequisite) -> str:
-        if isinstance(one, str):
-            return self._numbered(one)
-        return str(self._label["one_of"].format(modules=", ".join(self._numbered(option) for option in one.any)))
+    def _prerequisite(self, prerequisite: Prerequisite) -> str:
+        if isinstance(prerequisite, str):
+            return self._numbered(prerequisite)
+        return str(
+            self._label["one_of"].format(modules=", ".join(self._numbered(option) for option in prerequisite.any))
+        )
 
     def _numbered(self, module_id: str) -> str:
         number = self._course.numbers.get(module_id)
@@ -176,17 +178,17 @@ class Phrases:
 
     def left_out_sessions(self, entry: CourseModule) -> str:
         """Titles of the sessions of the module that this course does not teach."""
-        taught = {one.session.id for one in entry.sessions}
-        return self._language.listed([one.title for one in entry.module.sessions if one.id not in taught])
+        ids = {taught.session.id for taught in entry.sessions}
+        return self._language.listed([session.title for session in entry.module.sessions if session.id not in ids])
 
     def objective_numbers(self, entry: CourseModule, session: Session) -> str:
         """Numbers of the objectives that a session serves."""
         ids = [objective.id for objective in entry.module.learning_objectives]
-        return ", ".join(str(number) for number in sorted(ids.index(one) + 1 for one in session.learning_objectives))
+        return ", ".join(str(number) for number in sorted(ids.index(name) + 1 for name in session.learning_objectives))
 
     def taught_in(self, entry: CourseModule, objective: LearningObjective) -> str:
         """Numbers of the sessions of this course that serve an objective."""
-        numbers = [one.number for one in entry.sessions if objective.id in one.session.learning_objectives]
+        numbers = [taught.number for taught in entry.sessions if objective.id in taught.session.learning_objectives]
         return ", ".join(map(str, numbers))
 
     def tested_by(self, entry: CourseModule, objective: LearningObjective) -> str:
@@ -227,11 +229,11 @@ class Phrases:
     @readers("trainer")
     def expertise(self, module: Module) -> str:
         """Who may lead, in words."""
-        return self._language.listed([one.replace("-", " ") for one in module.expertise])
+        return self._language.listed([word.replace("-", " ") for word in module.expertise])
 
     def sources(self, ids: Iterable[str]) -> str:
         """Short forms of several references."""
-        short = (reference_texts.short_reference(self._references[one], *self._reference_words()) for one in ids)
+        short = (reference_texts.short_reference(self._references[name], *self._reference_words()) for name in ids)
         return "; ".join(dict.fromkeys(short))
 
     def in_full(self, reference: Reference) -> str:

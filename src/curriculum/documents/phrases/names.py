@@ -97,6 +97,6 @@ def names_for(audience: Audience, per: Per) -> dict[str, Name]:
 def values_of(course: Course, language: Language, shelf: Shelf) -> dict[str, Any]:
     """The values of those names that every template of a course sees, but for `site`."""
     phrases = (Phrases(course, language), Papers(course, language, shelf), TimetablePhrases(course, language))
-    values: dict[str, Any] = {name: getattr(one, name) for one in phrases for name in public_names(type(one))}
+    values: dict[str, Any] = {name: getattr(group, name) for group in phrases for name in public_names(type(group))}
     shared = {"course": course, "label": language.labels, "words": language.words, "language": language, "clock": clock}
     return values | shared

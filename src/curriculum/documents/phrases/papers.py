@@ -50,7 +50,7 @@ class Papers:
     def objective_of(self, item: question_forms.FormItem) -> str:
         """The objective that an item measures, in words."""
         objectives = item.module.module.learning_objectives
-        return next(one.text for one in objectives if one.id == item.item.learning_objective)
+        return next(objective.text for objective in objectives if objective.id == item.item.learning_objective)
 
     @property
     def trainers(self) -> int:
@@ -84,7 +84,7 @@ class Papers:
         """What a slot needs and how many: materials of its session, else the document of its item."""
         if slot.session:
             session = slot.session.session
-            counts = [(one.item, materials.quantity_needed(one, session, self._course)) for one in session.materials]
+            counts = [(need.item, materials.quantity_needed(need, session, self._course)) for need in session.materials]
             return "; ".join(item if many == 1 else f"{item} × {many}" for item, many in counts)
         name = slot.item.document if slot.item else None
         if not name:
@@ -147,8 +147,8 @@ class Papers:
 
     def modules_of(self, day: Day) -> list[CourseModule]:
         """Modules that are taught on a day, each once."""
-        found = {slot.module.id: slot.module for slot in day.slots if slot.module}
-        return list(found.values())
+        modules = {slot.module.id: slot.module for slot in day.slots if slot.module}
+        return list(modules.values())
 
     def daily_statements(self, day: Day) -> list[str]:
         """What participants rate in the evening: each module of the day, then the day."""
@@ -169,13 +169,13 @@ class Papers:
     @property
     def has_handouts(self) -> bool:
         """Whether any activity of the course has handouts."""
-        sessions = (one.session for entry in self._course.modules for one in entry.sessions)
+        sessions = (taught.session for entry in self._course.modules for taught in entry.sessions)
         return any(session.activity and session.activity.handouts for session in sessions)
 
     @property
     def has_role_cards(self) -> bool:
         """Whether any activity of the course has role cards."""
-        sessions = (one.session for entry in self._course.modules for one in entry.sessions)
+        sessions = (taught.session for entry in self._course.modules for taught in entry.sessions)
         return any(session.activity and session.activity.roles for session in sessions)
 
     def day_title(self, day: Day) -> str:
@@ -204,14 +204,14 @@ class Papers:
     @readers("organiser")
     def reach(self, people: Iterable[Participant]) -> list[dict[str, Any]]:
         """Counts of participants by sector: women, men, not known, in all; rows of nothing while there is no list."""
-        wanted = [person for person in people if person.role == "participant"]
-        sectors = [*self._words["sector"], ""] if wanted else self._course.programme.sectors
+        participants = [person for person in people if person.role == "participant"]
+        sectors = [*self._words["sector"], ""] if participants else self._course.programme.sectors
         rows = []
         for sector in sectors:
-            found = [person for person in wanted if person.sector == sector]
-            if wanted and not found:
+            of_sector = [person for person in participants if person.sector == sector]
+            if participants and not of_sector:
                 continue
-            women, men = (sum(person.sex == sex for person in found) for sex in ("female", "male"))
+            women, men = (sum(person.sex == sex for person in of_sector) for sex in ("female", "male"))
             row = {"sector": self._words["sector"].get(sector, self._label["not_known"]), "women": women, "men": men}
-            rows.append(row | {"unknown": len(found) - women - men, "all": len(found)})
+            rows.append(row | {"unknown": len(of_sector) - women - men, "all": len(of_sector)})
         return rows

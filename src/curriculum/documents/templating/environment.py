@@ -113,13 +113,13 @@ class Environment(ImmutableSandboxedEnvironment):
         """What `obj.attribute` reads."""
         if isinstance(obj, BaseModel):
             self._may_read(obj, attribute)
-        return self._given(super().getattr(obj, attribute))
+        return self._may_give(super().getattr(obj, attribute))
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """What `obj[argument]` reads, and filters such as `map(attribute=...)`."""
         if isinstance(obj, BaseModel):
             self._may_read(obj, argument)
-        return self._given(super().getitem(obj, argument))
+        return self._may_give(super().getitem(obj, argument))
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """What `obj(...)` gives."""
@@ -128,7 +128,7 @@ class Environment(ImmutableSandboxedEnvironment):
         readers = getattr(__obj, "readers", None)
         if readers is not None and __self.audience not in readers:
             raise _leak(f"{__obj.__name__}()")
-        return bounded(__self._given(super().call(__context, __obj, *args, **kwargs)))
+        return bounded(__self._may_give(super().call(__context, __obj, *args, **kwargs)))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """What `%`, `+` and `*` give."""
@@ -177,15 +177,15 @@ class Environment(ImmutableSandboxedEnvironment):
         return tree
 
     def _may_read(self, model: BaseModel, name: object) -> None:
-        own = type(model)
-        if isinstance(name, str) and name not in own.model_fields and hasattr(BaseModel, name):
+        kind = type(model)
+        if isinstance(name, str) and name not in kind.model_fields and hasattr(BaseModel, name):
             raise RefusedError(codes.TEMPLATE, f'a {_kind_of(model)} has nothing called "{name}"')
-        if self.audience == "trainer" or name not in _trainer_fields(own):
+        if self.audience == "trainer" or name not in _trainer_fields(kind):
             return
-        if self.audience != "organiser" or (own, name) not in _ORGANISERS:
+        if self.audience != "organiser" or (kind, name) not in _ORGANISERS:
             raise _leak(f'"{name}" of a {_kind_of(model)}')
 
-    def _given(self, value: Any) -> Any:
+    def _may_give(self, value: Any) -> Any:
         if isinstance(value, TrainerRichText | TrainerText) and self.audience != "trainer":
             raise _leak(f'"{value[:40]}"')
         return value
@@ -203,8 +203,8 @@ def printable(value: Any) -> Any:
 
 @cache
 def _trainer_fields(model: type[BaseModel]) -> frozenset[str]:
-    found = {name: meaning(info) for name, info in model.model_fields.items()}
-    return frozenset(name for name, what in found.items() if what is not None and what.audience == "trainer")
+    meanings = {name: meaning(info) for name, info in model.model_fields.items()}
+    return frozenset(name for name, what in meanings.items() if what is not None and what.audience == "trainer")
 
 
 def _through(name: str, values: Sequence[nodes.Node], line: int) -> nodes.Expr:

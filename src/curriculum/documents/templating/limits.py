@@ -97,8 +97,8 @@ def operate(operator: str, left: Any, right: Any) -> None:
 def refuse_method(called: Any) -> None:
     """Raises SecurityError for a method of a text, number, date or collection that could make too much of it."""
     owner, name = getattr(called, "__self__", None), getattr(called, "__name__", "")
-    ours = owner is None or type(owner).__module__.startswith("curriculum.")
-    if not ours and not isinstance(owner, type) and name not in METHODS and not name.startswith("_"):
+    of_course = owner is None or type(owner).__module__.startswith("curriculum.")
+    if not of_course and not isinstance(owner, type) and name not in METHODS and not name.startswith("_"):
         raise SecurityError(f'"{name}" is no method that templates may call')
 
 

@@ -69,31 +69,31 @@ class Renderer:
         """One document. Raises CurriculumError where the template is wrong or would show trainers' text to others."""
         return self._render(self.shelf.template(name), name)
 
-    def results(self, name: str, given: Mapping[str, Any]) -> Document:
-        """One report on the tests of the course; `given` are the names that its template sees besides those of all."""
-        return self._render(self.shelf.template(name, "results"), name, given=given)
+    def results(self, name: str, figures: Mapping[str, Any]) -> Document:
+        """One report on the tests of the course; `figures` are names that its template sees besides."""
+        return self._render(self.shelf.template(name, "results"), name, figures=figures)
 
     def worksheets(self) -> list[Document]:
         """A worksheet for each output of the course; those that are per site once for each site."""
-        found = []
+        sheets = []
         for output in self.course.outputs:
             template = self.shelf.template(output.worksheet, WORKSHEETS)
             name = f"{WORKSHEETS}/{output.worksheet}"
             sites = self.course.sites if template.front.per == "site" else []
             names = [f"{name}-{site}" for site in _site_names(sites)]
-            found += [self._render(template, own, site) for own, site in zip(names, sites, strict=True)]
-            found += [] if sites else [self._render(template, name)]
-        return found
+            sheets += [self._render(template, file, site) for file, site in zip(names, sites, strict=True)]
+            sheets += [] if sites else [self._render(template, name)]
+        return sheets
 
     def _render(
-        self, template: Template, name: str, site: str = "", given: Mapping[str, Any] = MappingProxyType({})
+        self, template: Template, name: str, site: str = "", figures: Mapping[str, Any] = MappingProxyType({})
     ) -> Document:
         self.rich = []
         self.environment.budget.renew()
         self.environment.audience = template.front.audience
         try:
             compiled = self.environment.get_template(f"{template.sort}/{template.name}.md.j2")
-            names = {"site": site, **self.words, **self._people(template), **given}
+            names = {"site": site, **self.words, **self._people(template), **figures}
             copies = self._copies(template.front.per, template.name)
             text = _NEXT_COPY.join(compiled.render(names, **copy) for copy in copies)
         except CurriculumError:
@@ -143,7 +143,7 @@ class Renderer:
         return evaluated or days
 
     def _document(self, template: Template, name: str, tree: Tree, used: dict[str, Picture]) -> Document:
-        cited = {one for node in tree.walk() if node.type == "citation" for one in node.meta["ids"]}
+        cited = {source for node in tree.walk() if node.type == "citation" for source in node.meta["ids"]}
         in_full, short = self.words["in_full"], self.words["sources"]
         return Document(
             name=name,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from curriculum.reading.markdown import CLOSE_MARK, OPEN_MARK
 from curriculum.reading.tree import Tree, copy_node
 
-_MARK = re.compile(f"{OPEN_MARK}([0-9]+){CLOSE_MARK}")
+_PLACEHOLDER = re.compile(f"{OPEN_MARK}([0-9]+){CLOSE_MARK}")
 _WITHIN_LINES = frozenset({"strong", "em", "span", "link"})
 
 
@@ -28,7 +28,7 @@ class Rich:
     @property
     def lines(self) -> list[Sequence[Tree]]:
         """Every word of the blocks in lines."""
-        return [line for block in self.blocks for line in _lines(block, self.labels)]
+        return [line for block in self.blocks for line in _blocks_as_lines(block, self.labels)]
 
 
 def mount(template: Tree, rich: Sequence[Tree], labels: Mapping[str, str] | None = None) -> Tree:
@@ -37,8 +37,8 @@ def mount(template: Tree, rich: Sequence[Tree], labels: Mapping[str, str] | None
     `labels` are the words that open containers, for those that stand in a line.
     """
     notes: list[Tree] = []
-    trees = [Rich(_relabel(tree, number, notes), labels or {}) for number, tree in enumerate(rich)]
-    blocks = _blocks(template.children, trees)
+    trees = [Rich(_with_own_notes(tree, number, notes), labels or {}) for number, tree in enumerate(rich)]
+    blocks = _fill_blocks(template.children, trees)
     if notes:
         blocks.append(Tree("footnote_block", notes))
     root = Tree("root", blocks)
@@ -46,7 +46,7 @@ def mount(template: Tree, rich: Sequence[Tree], labels: Mapping[str, str] | None
     return root
 
 
-def _relabel(tree: Tree, number: int, notes: list[Tree]) -> Sequence[Tree]:
+def _with_own_notes(tree: Tree, number: int, notes: list[Tree]) -> Sequence[Tree]:
     """The blocks of a rich field; its footnotes move to `notes` under labels that no other field has."""
     if not any(child.type == "footnote_block" for child in tree.children):
         return tree.children
@@ -56,39 +56,39 @@ def _relabel(tree: Tree, number: int, notes: list[Tree]) -> Sequence[Tree]:
             for note in child.children:
                 label = f"{number}-{note.meta['label']}"
                 content = [
-                    _relabel_references(block, number) for block in note.children if block.type != "footnote_anchor"
+                    _with_note_labels(block, number) for block in note.children if block.type != "footnote_anchor"
                 ]
                 notes.append(Tree("footnote", content, meta={"label": label}))
         else:
-            blocks.append(_relabel_references(child, number))
+            blocks.append(_with_note_labels(child, number))
     return blocks
 
 
-def _relabel_references(node: Tree, number: int) -> Tree:
+def _with_note_labels(node: Tree, number: int) -> Tree:
     if node.type == "footnote_ref":
         return Tree("footnote_ref", meta={"label": f"{number}-{node.meta['label']}"})
-    return copy_node(node, [_relabel_references(child, number) for child in node.children]) if node.children else node
+    return copy_node(node, [_with_note_labels(child, number) for child in node.children]) if node.children else node
 
 
-def _blocks(nodes: Iterable[Tree], trees: Sequence[Rich]) -> list[Tree]:
-    found: list[Tree] = []
+def _fill_blocks(nodes: Iterable[Tree], trees: Sequence[Rich]) -> list[Tree]:
+    blocks: list[Tree] = []
     for node in nodes:
         if node.type == "paragraph":
-            found += _paragraph(node, trees)
+            blocks += _fill_paragraph(node, trees)
         elif node.type in ("th", "td", "heading", "dt"):
-            node.children = [_line(child, trees) for child in node.children]
-            found.append(node)
+            node.children = [_fill_line(child, trees) for child in node.children]
+            blocks.append(node)
         elif node.children and node.type != "inline":
-            node.children = _blocks(node.children, trees)
+            node.children = _fill_blocks(node.children, trees)
             if node.type in ("bullet_list", "ordered_list"):
-                _loosen(node)
-            found.append(node)
+                _space_items(node)
+            blocks.append(node)
         else:
-            found.append(node)
-    return found
+            blocks.append(node)
+    return blocks
 
 
-def _paragraph(node: Tree, trees: Sequence[Rich]) -> list[Tree]:
+def _fill_paragraph(node: Tree, trees: Sequence[Rich]) -> list[Tree]:
     """The paragraph with its placeholders filled; blocks after the first paragraph of a field follow behind it."""
     inline = node.children[0]
     if OPEN_MARK not in inline.content:
@@ -97,7 +97,7 @@ def _paragraph(node: Tree, trees: Sequence[Rich]) -> list[Tree]:
     line: list[Tree] = []
 
     def end_line() -> None:
-        content = _trimmed([child for child in line if child.type != "text" or child.content])
+        content = _without_outer_spaces([child for child in line if child.type != "text" or child.content])
         if content:
             block = Tree("paragraph", [Tree("inline", content)], attrs=node.attrs, hidden=node.hidden)
             finished.append(block)
@@ -105,9 +105,9 @@ def _paragraph(node: Tree, trees: Sequence[Rich]) -> list[Tree]:
 
     for child in inline.children:
         if child.type != "text":
-            line.append(_line(child, trees) if child.type in _WITHIN_LINES else child)
+            line.append(_fill_line(child, trees) if child.type in _WITHIN_LINES else child)
             continue
-        for text, field in _split(child.content, trees):
+        for text, field in _split_at_placeholders(child.content, trees):
             line += [Tree("text", content=text)] if text else []
             for position, block in enumerate(field.blocks if field else []):
                 if position:
@@ -119,11 +119,11 @@ def _paragraph(node: Tree, trees: Sequence[Rich]) -> list[Tree]:
                     finished.append(block)
     end_line()
     if len(finished) > 1:
-        _set_apart(block for block in finished if block.type == "paragraph")  # the others are shared
+        _show_space_between(block for block in finished if block.type == "paragraph")  # the others are shared
     return finished
 
 
-def _trimmed(line: list[Tree]) -> list[Tree]:
+def _without_outer_spaces(line: list[Tree]) -> list[Tree]:
     """A line without the spaces at its ends, which stood between the words and the blocks of a field."""
     if line and line[0].type == "text" and line[0].content[0] == " ":
         line[0] = Tree("text", content=line[0].content.lstrip(" "))
@@ -132,23 +132,23 @@ def _trimmed(line: list[Tree]) -> list[Tree]:
     return [child for child in line if child.type != "text" or child.content]
 
 
-def _split(text: str, trees: Sequence[Rich]) -> Iterable[tuple[str, Rich | None]]:
+def _split_at_placeholders(text: str, trees: Sequence[Rich]) -> Iterable[tuple[str, Rich | None]]:
     """The text before each placeholder with the field that replaces it; the text after the last with none."""
     position = 0
-    for match in _MARK.finditer(text):
+    for match in _PLACEHOLDER.finditer(text):
         yield text[position : match.start()], trees[int(match.group(1))]
         position = match.end()
     yield text[position:], None
 
 
-def _line(inline: Tree, trees: Sequence[Rich]) -> Tree:
+def _fill_line(inline: Tree, trees: Sequence[Rich]) -> Tree:
     """A line with its placeholders filled; blocks become lines of it."""
     children: list[Tree] = []
     for child in inline.children:
         if child.type != "text" or OPEN_MARK not in child.content:
-            children.append(_line(child, trees) if child.type in _WITHIN_LINES else child)
+            children.append(_fill_line(child, trees) if child.type in _WITHIN_LINES else child)
             continue
-        for text, field in _split(child.content, trees):
+        for text, field in _split_at_placeholders(child.content, trees):
             children += [Tree("text", content=text)] if text else []
             for position, line in enumerate(field.lines if field else []):
                 children += [Tree("hardbreak")] if position else []
@@ -156,7 +156,7 @@ def _line(inline: Tree, trees: Sequence[Rich]) -> Tree:
     return copy_node(inline, children)
 
 
-def _lines(block: Tree, labels: Mapping[str, str]) -> Iterator[Sequence[Tree]]:
+def _blocks_as_lines(block: Tree, labels: Mapping[str, str]) -> Iterator[Sequence[Tree]]:
     """A block as lines: code line by line, a container with its label in bold above, lines to write on as strokes."""
     if block.type == "inline":
         yield block.children
@@ -172,17 +172,17 @@ def _lines(block: Tree, labels: Mapping[str, str]) -> Iterator[Sequence[Tree]]:
         if block.type == "container" and (label := block.meta["argument"] or labels.get(block.info, "")):
             yield [Tree("strong", [Tree("text", content=label)], markup="**")]
         for child in block.children:
-            yield from _lines(child, labels)
+            yield from _blocks_as_lines(child, labels)
 
 
-def _loosen(node: Tree) -> None:
+def _space_items(node: Tree) -> None:
     """A list in which one item has several blocks shows space between all of its items."""
     paragraphs = [child for item in node.children for child in item.children if child.type == "paragraph"]
     if any(not paragraph.hidden for paragraph in paragraphs):
-        _set_apart(paragraphs)
+        _show_space_between(paragraphs)
 
 
-def _set_apart(paragraphs: Iterable[Tree]) -> None:
+def _show_space_between(paragraphs: Iterable[Tree]) -> None:
     for paragraph in paragraphs:
         paragraph.hidden = False
 
@@ -198,9 +198,9 @@ def _fill_contents(root: Tree) -> None:
         if heading.tag == "h1" and "id" in attrs and "label" in attrs:
             label = str(attrs["label"])
             page = f"{label}–1"
-            parts.append(Tree("list_item", [_entry(heading.children[0].children, attrs["id"], label, page)]))
+            parts.append(Tree("list_item", [_contents_entry(heading.children[0].children, attrs["id"], label, page)]))
         elif "toc" in attrs and parts:
-            item = Tree("list_item", [_entry([Tree("text", content=str(attrs["toc"]))], attrs["id"])])
+            item = Tree("list_item", [_contents_entry([Tree("text", content=str(attrs["toc"]))], attrs["id"])])
             if parts[-1].children[-1].type == "bullet_list":
                 parts[-1].children[-1].children = [*parts[-1].children[-1].children, item]
             else:
@@ -209,7 +209,7 @@ def _fill_contents(root: Tree) -> None:
         place.children = [Tree("bullet_list", parts, markup="-")]
 
 
-def _entry(children: Sequence[Tree], target: object, label: str = "", page: str = "") -> Tree:
+def _contents_entry(children: Sequence[Tree], target: object, label: str = "", page: str = "") -> Tree:
     attrs: dict[str, str | int | float] = {"href": f"#{target}"}
     if label:
         attrs |= {"label": label, "page": page}

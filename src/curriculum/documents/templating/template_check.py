@@ -66,7 +66,7 @@ class TemplateCheck:
             return None
 
     @cached_property
-    def own(self) -> list[str]:
+    def own_files(self) -> list[str]:
         """The workspace's own templates by their path below `templates/`, in alphabetical order."""
         folder = self.workspace.root / "templates"
         return [path.relative_to(folder).as_posix() for path in sorted(folder.rglob(f"*{END}")) if path.is_file()]
@@ -74,7 +74,7 @@ class TemplateCheck:
     def files(self) -> Iterator[Problem]:
         """Faults of each own file by itself: front matter, Jinja, files to include, containers, attributes, classes."""
         styles = style_ids(self.workspace)
-        for name in self.own:
+        for name in self.own_files:
             path = self.workspace.root / "templates" / name
             try:
                 yield from self._front(name, path)
@@ -94,11 +94,11 @@ class TemplateCheck:
 
         `extra` are the names that some of them see besides those of all, by template.
         """
-        own = {self.workspace.root / "templates" / name for name in self.own}
-        parts = any(name.partition("/")[0] not in SORTS for name in self.own)
+        paths = {self.workspace.root / "templates" / name for name in self.own_files}
+        parts = any(name.partition("/")[0] not in SORTS for name in self.own_files)
         for name in self.workspace.ids(sort):
             file = self.file(f"{sort}/{name}{END}")
-            if file is None or (file.path not in own and not parts):
+            if file is None or (file.path not in paths and not parts):
                 continue
             try:
                 front = read_template(self.workspace, name, sort).front
@@ -107,7 +107,7 @@ class TemplateCheck:
             scope = {**names_for(front.audience, front.per), **extra.get(name, {})}
             reading = Reading(self.environment, self.file)
             reading.read(file, self._types(scope))
-            yield from (problem for problem in reading.problems if problem.place and problem.place.source in own)
+            yield from (problem for problem in reading.problems if problem.place and problem.place.source in paths)
 
     def file(self, name: str) -> File | None:
         """A template by its path below `templates/`; None where there is none, or it is no Jinja."""
@@ -126,7 +126,7 @@ class TemplateCheck:
 
     def _types(self, names: Mapping[str, Name]) -> dict[str, Any]:
         """The types of some names, labels and words by the language file."""
-        types = {name: _type_of(known.type) for name, known in names.items()}
+        types = {name: _type_of(meant.type) for name, meant in names.items()}
         if self.language is not None:
             types |= {"label": Labels(self.language.labels), "words": Labels(self.language.words)}
         return types

@@ -1,4 +1,4 @@
-"""What a template may ask of a value, told by the annotations of models and dataclasses; what is not known is Any.
+"""What a template may ask of a value, told by the annotations of models and dataclasses; what is not plain is Any.
 
 A type is an annotation, or one of the classes below for what annotations cannot say. Whatever may be one of several
 things has the members of all of them, so that nothing right is ever called wrong.
@@ -88,12 +88,12 @@ def list_of(kind: Any) -> Any:
 
 
 def common(kinds: Iterable[Any]) -> Any:
-    """The type of what may be any of some types; Any where one of them is not known."""
+    """The type of what may be any of some types; Any where one of them is not plain."""
     choices = list(dict.fromkeys(kinds))
     if len(choices) == 1:
         return choices[0]
-    known = all(isinstance(kind, type) or get_origin(kind) is not None for kind in choices) and Any not in choices
-    return Union[tuple(option for kind in choices for option in options(kind))] if choices and known else Any  # noqa: UP007
+    plain = all(isinstance(kind, type) or get_origin(kind) is not None for kind in choices) and Any not in choices
+    return Union[tuple(option for kind in choices for option in options(kind))] if choices and plain else Any  # noqa: UP007
 
 
 def member(annotation: Any, name: str) -> Any:

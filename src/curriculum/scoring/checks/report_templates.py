@@ -24,5 +24,5 @@ WHOLE_LIBRARY = False
 def check(library: Library) -> Iterator[Problem]:
     """What is wrong in the workspace's own templates of reports."""
     templates = TemplateCheck(library.workspace)
-    if templates.own:
+    if templates.own_files:
         yield from templates.names("results", REPORTS)

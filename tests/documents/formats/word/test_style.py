@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
@@ -14,6 +13,7 @@ import docx as python_docx
 import pytest
 from docx.shared import Pt, RGBColor, Twips
 
+import reference as reference_script
 from curriculum.building import steps
 from curriculum.building.ordered_course import OrderedCourse
 from curriculum.building.pack_request import PackRequest
@@ -30,7 +30,6 @@ from curriculum.problems.problem import CurriculumError
 from support.accessibility import readable
 from support.dialect import EVERYTHING, document, reference, word
 from support.pictures import png
-from support.places import REPOSITORY
 from support.word_lint import W, lint
 from support.written_files import word_of
 
@@ -351,9 +350,11 @@ def test_a_build_with_a_style_file_has_its_looks(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_letter_paper_is_a_matter_of_the_style_file(tmp_path: Path, language: str) -> None:
-    command = [sys.executable, "scripts/reference.py", "--letter", str(tmp_path)]
-    subprocess.run(command, cwd=REPOSITORY, check=True)
+def test_letter_paper_is_a_matter_of_the_style_file(
+    tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["reference.py", "--letter", str(tmp_path)])
+    reference_script.main()
     name = "reference-rtl.docx" if language == "ar" else "reference.docx"
     data = word_of(document(EVERYTHING, language=language), (tmp_path / name).read_bytes())
     assert lint(data) == readable(data) == []
