@@ -87,6 +87,8 @@ def test_the_mistakes_of_a_first_template_are_told_by_the_command(tmp_path: Path
         ("{{ (course.file.venue or course.title).uper() }}", "40 CUR236"),
         ("{{ loop.index }}{% for x in course.days %}{{ loop.indx }}{% endfor %}", "51 CUR236"),
         ("{{ course.model_dump() }}", "11 CUR236"),
+        ("{{ course.title.ljust(9) }}", "17 CUR236"),
+        ("{{ course.days[0].date.strftime('%d') }}", "24 CUR236"),
         ("{{ label.agend }}", "10 CUR241"),
         ("{{ label['agend'] }}", "11 CUR241"),
         ("{{ label.people.citty }}", "17 CUR241"),

@@ -16,6 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
+from curriculum.documents.templating.limits import METHODS
 from curriculum.library.fields import bare
 
 MISSING = object()
@@ -133,11 +134,15 @@ def _member(kind: Any, name: str) -> Any:
 
 
 def _method(kind: type, name: str) -> Any:
-    return Any if hasattr(kind, name) and not name.startswith("_") else MISSING
+    """A field or method of a text, number, date or collection, as far as templates may call it."""
+    value = getattr(kind, name, MISSING)
+    return MISSING if value is MISSING or name.startswith("_") or (callable(value) and name not in METHODS) else Any
 
 
 def _field(kind: type, name: str) -> Any:
     """A field, property or method of a class."""
+    if not kind.__module__.startswith("curriculum."):
+        return _method(kind, name)
     if name.startswith("_"):
         return MISSING
     if issubclass(kind, BaseModel):
