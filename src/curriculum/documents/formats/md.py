@@ -67,11 +67,7 @@ class _Lowering:
             self.step = 0
             return [Tree("heading", self.inlines(node), tag=node.tag)]
         if kind == "paragraph":
-            if node.attrs.get("class") == "Title":
-                return [Tree("heading", self.inlines(node), tag="h1")]
-            if _is_plain(node.children[0]):
-                return [node]
-            return [Tree("paragraph", self.inlines(node), hidden=node.hidden)]
+            return [self.paragraph(node)]
         if kind in ("fence", "code_block", "hr"):
             return [node]
         if kind == "table":
@@ -80,10 +76,19 @@ class _Lowering:
             return self.blocks(node.children)
         if kind == "dl":
             return [copy_node(node, [self.definition(child) for child in node.children])]
+        return [self.listing(node)]
+
+    def paragraph(self, node: Tree) -> Tree:
+        if node.attrs.get("class") == "Title":
+            return Tree("heading", self.inlines(node), tag="h1")
+        return node if _is_plain(node.children[0]) else Tree("paragraph", self.inlines(node), hidden=node.hidden)
+
+    def listing(self, node: Tree) -> Tree:
+        """A list, or another block that holds blocks."""
         children = [child for child in node.children if child.type != "footnote_anchor"]
         if node.attrs.get("class") == "Question":
             children = [copy_node(item, [self.lettered(block) for block in item.children]) for item in children]
-        return [copy_node(node, self.blocks(children))]
+        return copy_node(node, self.blocks(children))
 
     def lettered(self, answers: Tree) -> Tree:
         """Answers with the letters that Word gives them, since Markdown only numbers lists."""
@@ -147,27 +152,28 @@ class _Lowering:
 
     def inline(self, node: Tree, in_cell: bool = False, first: bool = False) -> list[Tree]:
         kind = node.type
-        if kind in ("text", "code_inline"):
-            return [node]
-        if kind == "span":
-            children = [lowered for child in node.children for lowered in self.inline(child, in_cell)]
-            return [*([] if first or node.attrs.get("class") not in _SECOND_LINES else [_text("– ")]), *children]
+        if kind in ("span", "strong", "em", "link"):
+            return self.nested(node, in_cell, first)
         if kind == "drawing":
             return [*node.children]
         if kind == "citation":
             return [self.note(reference) for reference in node.meta["ids"]]
         if kind == "footnote_ref":
             return [self.note(node.meta["label"])]
-        if kind == "link" and str(node.attrs.get("href", "")).startswith("#"):
-            return self.link(node, in_cell)
         if kind == "image" and node.attrs.get("src") in self.document.pictures:
             return [Tree("image", node.children, attrs={**node.attrs, "src": f"{self.up}{node.attrs['src']}"})]
         if kind in ("hardbreak", "softbreak") and in_cell:
             return [_text(" ")]
-        if kind in ("strong", "em", "link"):
-            children = [lowered for child in node.children for lowered in self.inline(child, in_cell)]
-            return [copy_node(node, _joined(children))]
         return [node]
+
+    def nested(self, node: Tree, in_cell: bool, first: bool) -> list[Tree]:
+        """An inline that holds others; `first` is the first of a cell."""
+        if node.type == "link" and str(node.attrs.get("href", "")).startswith("#"):
+            return self.link(node, in_cell)
+        children = [lowered for child in node.children for lowered in self.inline(child, in_cell)]
+        if node.type == "span":
+            return [*([] if first or node.attrs.get("class") not in _SECOND_LINES else [_text("– ")]), *children]
+        return [copy_node(node, _joined(children))]
 
     def note(self, label: str) -> Tree:
         self.noted.setdefault(label)

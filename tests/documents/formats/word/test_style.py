@@ -139,15 +139,18 @@ def test_a_style_that_is_missing_is_taken_from_our_file(style: str) -> None:
     written(older)
 
 
-def test_lists_and_notes_that_are_missing_are_taken_from_our_file() -> None:
+def test_styles_lists_and_notes_that_are_missing_are_taken_from_our_file() -> None:
     def without(text: str) -> str:
-        return re.sub(r'<Relationship [^>]*relationships/(?:footnotes|numbering)"[^>]*/>', "", text)
+        return re.sub(r'<Relationship [^>]*relationships/(?:footnotes|numbering|styles)"[^>]*/>', "", text)
 
     def fewer(text: str) -> str:
         return re.sub(r'<w:num w:numId="1[12]">.*?</w:num>|<w:abstractNum w:abstractNumId="1[12]">.*?</w:abstractNum>',
                       "", text)  # fmt: skip
 
-    written(edited(reference(), {RELATIONS: without}))
+    bare = edited(reference(), {RELATIONS: without})
+    with pytest.raises(CurriculumError, match="lacks its styles"):
+        opened(bare)
+    written(bare)
     written(edited(reference(), {"word/numbering.xml": fewer}))
 
 
@@ -288,7 +291,15 @@ def chain(length: int) -> bytes:
         edited(reference(), {DOCUMENT: lambda text: text[:2000]}),
         edited(reference(), {"_rels/.rels": lambda text: text.replace('officeDocument"', 'other"')}),
     ],
-    ids=["a chain of parts", "a lost part", "a part without a type", "broken relations", "broken body", "no document"],
+    ids=[
+        "a chain of parts",
+        "a lost part",
+        "a part without a type",
+        "no styles",
+        "broken relations",
+        "broken body",
+        "no document",
+    ],
 )
 def test_what_is_no_whole_word_file_is_a_problem_and_no_traceback(style: bytes) -> None:
     for open_style in (opened, ready):

@@ -39,31 +39,37 @@ def write_list(node: Tree, state: State, setting: Setting, write: Write) -> Bloc
 
 def _item(node: Tree, state: State, setting: Setting, write: Write, ordered: bool) -> Blocks:
     task = "task-list-item" in str(node.attrs.get("class", ""))
-    lists = setting.lists
-    style = lists.box if task else lists.number if ordered else lists.bullet
-    if style == "Question" and setting.level:
-        style = "Option"
-    number = setting.number
-    if task:
-        number = lists.ticked if _is_ticked(node) else lists.boxes
-    place, blocks = ListPlace(number, setting.level), Blocks()
-    for position, child in enumerate(node.children):
-        if position == 0 and child.type == "paragraph":
-            inline = child.children[0].children
-            style = f"{style}Loose" if style in _LOOSE and not child.hidden else style
-            content = runs(_behind_box(inline) if task else inline, state, setting)
-            blocks.append(Paragraph(style, content, place=place))
-        elif position == 0:
-            blocks += [Paragraph(style, place=place), *write([child], state, setting)]
-        elif child.type == "paragraph":
+    style, place = _item_style(setting, ordered, task), ListPlace(_item_number(node, setting, task), setting.level)
+    blocks = Blocks()
+    first = node.children[0] if node.children else None
+    if first is not None and first.type == "paragraph":
+        inline = first.children[0].children
+        loose = f"{style}Loose" if style in _LOOSE and not first.hidden else style
+        content = runs(_behind_box(inline) if task else inline, state, setting)
+        blocks.append(Paragraph(loose, content, place=place))
+    elif first is not None:
+        blocks += [Paragraph(style, place=place), *write([first], state, setting)]
+    for child in node.children[1:]:
+        if child.type == "paragraph":
             blocks += _continued(child, state, setting, write, ordered or task)
         else:
             inner = setting if child.type in ("bullet_list", "ordered_list") else replace(setting, number=0, level=0)
             blocks += write([child], state, inner)
     # a question never stands on another page than its answers
-    if style == "Question":
-        blocks = [*map(kept_with_next, blocks[:-1]), *blocks[-1:]]
-    return blocks
+    return [*map(kept_with_next, blocks[:-1]), *blocks[-1:]] if style == "Question" else blocks
+
+
+def _item_style(setting: Setting, ordered: bool, task: bool) -> str:
+    lists = setting.lists
+    style = lists.box if task else lists.number if ordered else lists.bullet
+    return "Option" if style == "Question" and setting.level else style
+
+
+def _item_number(node: Tree, setting: Setting, task: bool) -> int:
+    """The list of an item: tasks are in lists of their own, whose marks are empty and ticked boxes."""
+    if not task:
+        return setting.number
+    return setting.lists.ticked if _is_ticked(node) else setting.lists.boxes
 
 
 def _continued(node: Tree, state: State, setting: Setting, write: Write, numbered: bool) -> Blocks:

@@ -166,7 +166,8 @@ def _reference(document: StoredPart) -> Reference:
         message = "the style file is not an ordinary Word document"
         raise problem_error(codes.STYLE_FILE, message, hint="save it as .docx in Word, not as Strict Open XML")
     styles, numbering, footnotes = (related(document, kind) for kind in ("styles", "numbering", "footnotes"))
-    assert styles is not None
+    if styles is None:
+        raise problem_error(codes.STYLE_FILE, "the style file lacks its styles", hint=START)
     styles_root, lists_root = tree(styles.blob), tree(numbering.blob) if numbering else None
     lists = _lists(lists_root) if lists_root is not None else {}
     look = look_of(styles_root, lists_root, lists)

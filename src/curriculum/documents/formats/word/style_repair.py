@@ -47,29 +47,36 @@ def completed(style: bytes, default: bytes) -> bytes:
         if isinstance(part, StoredPart) and part.content_type.endswith("xml") and part.partname.startswith("/word/")
     }
     _complete_sections(parts[document], tree(model.blob))
-    styles, numbering = related(document, "styles"), related(document, "numbering")
-    model_styles, model_numbering = related(model, "styles"), related(model, "numbering")
-    if styles and numbering and model_styles and model_numbering:
-        defaults = tree(model_styles.blob)
-        # paragraphs of the body stay behind, so their styles do not matter
-        renamed = [root for part, root in parts.items() if part is not document]
-        _rename_styles(renamed, parts[styles], defaults)
-        linked = _by_style(parts[styles], defaults)
-        _complete_lists(renamed, parts[numbering], tree(model_numbering.blob), linked)
-        names = {element.get(_STYLE_ID) for element in parts[styles].findall(f"{W}style")}
-        missing = [element for element in defaults.findall(f"{W}style") if element.get(_STYLE_ID) not in names]
-        parts[styles].extend(map(deepcopy, missing))
+    styles, numbering = parts[_part(document, "styles")], parts[_part(document, "numbering")]
+    default_styles, default_lists = (tree(_part(model, kind).blob) for kind in ("styles", "numbering"))
+    # paragraphs of the body stay behind, so their styles do not matter
+    renamed = [root for part, root in parts.items() if part is not document]
+    _rename_styles(renamed, styles, default_styles)
+    _complete_lists(renamed, numbering, default_lists, _by_style(styles, default_styles))
+    _complete_styles(styles, default_styles)
     for part, root in parts.items():
         part.store(etree.tostring(root, encoding="UTF-8", standalone=True))
     return saved(package)
 
 
 def _add_parts(document: StoredPart, model: StoredPart) -> None:
-    """The lists and notes of our file where a style file has none, as when LibreOffice saved it."""
+    """The styles, lists and notes of our file where a style file has none, as when LibreOffice saved it."""
     for relation in model.rels.values():
         kind = relation.reltype.rpartition("/")[2]
-        if kind in ("numbering", "footnotes") and related(document, kind) is None:
+        if kind in ("styles", "numbering", "footnotes") and related(document, kind) is None:
             document.load_rel(relation.reltype, relation.target_part, f"rAdded{kind}")
+
+
+def _part(document: StoredPart, kind: str) -> StoredPart:
+    part = related(document, kind)
+    assert part is not None, "our file has it, and so every file has that was completed from it"
+    return part
+
+
+def _complete_styles(styles: Element, defaults: Element) -> None:
+    present = {element.get(_STYLE_ID) for element in styles.findall(f"{W}style")}
+    missing = [element for element in defaults.findall(f"{W}style") if element.get(_STYLE_ID) not in present]
+    styles.extend(map(deepcopy, missing))
 
 
 def _complete_sections(document: Element, model: Element) -> None:

@@ -30,28 +30,42 @@ def write_table(node: Tree, state: State, setting: Setting) -> Table:
 
     In a box it begins where body text does, and has lines around its cells where some are empty.
     """
-    indent, form = setting.column if setting.boxed else 0, setting.boxed
     classes = str(node.attrs.get("class", "")).split()
-    rows = [row for part in node.children for row in part.children]
-    form = form and any(not _inline(cell) for row in rows[1:] for cell in row.children)
+    rows, head = _rows_and_head(node)
+    form = setting.boxed and any(not _inline(cell) for row in rows[head:] for cell in row.children)
     style = next((name for name in classes if name in state.look.tables), "FormTable" if form else "CourseTable")
-    header = node.children[0].type == "thead" and style not in _PLAIN_STYLES
-    # Markdown has no tables without a head; one without words is none
-    if not any(_inline(cell) for cell in rows[0].children) and len(rows) > 1:
-        rows, header = rows[1:], False
+    head = head and style not in _PLAIN_STYLES
+    indent, total = setting.column if setting.boxed else 0, "WithTotal" in classes
     widths = column_widths(node, rows, setting.width - indent)
-    total = "WithTotal" in classes
-    height = int(str(node.attrs.get("height", FORM_HEIGHT if form else 0)))
-    low = len(rows) <= KEPT_WHOLE and fits(height_of_rows(rows, widths, state, setting.height, height), setting)
-    keep = low or "KeepWhole" in classes
+    least = int(str(node.attrs.get("height", FORM_HEIGHT if form else 0)))
+    low = len(rows) <= KEPT_WHOLE and fits(height_of_rows(rows, widths, state, setting.height, least), setting)
+    whole = low or "KeepWhole" in classes
     lines = [setting.line_of(size - CELL_MARGINS) for size in widths]
-    written = []
-    for position, row in enumerate(rows):
-        head, last = header and not position, row is rows[-1]
-        # rows are kept together by their paragraphs (17.3.1.15): Word knows no such property of rows
-        kind = _Kind(head, total and last, (keep and not last) or head, 0 if head else height)
-        written.append(_row(row, widths, state, lines, kind))
-    return Table(style, widths, written, head=header, total=total, indent=indent, caption=state.heading)
+    written = [
+        _row(row, widths, state, lines, _kind(position, len(rows), head, total, whole, least))
+        for position, row in enumerate(rows)
+    ]
+    return Table(style, widths, written, head=head, total=total, indent=indent, caption=state.heading)
+
+
+def _rows_and_head(node: Tree) -> tuple[Sequence[Tree], bool]:
+    """The rows of a table, and whether the first is its head.
+
+    Markdown has no tables without a head; one without words is none, and left out.
+    """
+    rows = [row for part in node.children for row in part.children]
+    if len(rows) > 1 and not any(_inline(cell) for cell in rows[0].children):
+        return rows[1:], False
+    return rows, node.children[0].type == "thead"
+
+
+def _kind(position: int, count: int, head: bool, total: bool, whole: bool, least: int) -> _Kind:
+    """What sort of row stands at a position.
+
+    Rows are kept together by their paragraphs (17.3.1.15): Word knows no such property of rows.
+    """
+    first, last = head and position == 0, position == count - 1
+    return _Kind(first, total and last, first or (whole and not last), 0 if first else least)
 
 
 def write_strip(node: Tree, state: State, setting: Setting) -> Table:
