@@ -1,4 +1,4 @@
-"""One pack from request to outcome: left alone where nothing has changed, else built, and told in a few lines."""
+"""One pack from request to outcome: left alone where nothing has changed, else built, and summed up in a few lines."""
 
 from __future__ import annotations
 

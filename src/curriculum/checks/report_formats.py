@@ -1,4 +1,4 @@
-"""Problems told to machines: as JSON, and in the workflow commands of GitHub."""
+"""Problems for machines: as JSON, and in the workflow commands of GitHub."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def run(
         if (not select or problem.kind.code in selected) and problem.kind.code not in ignored
     ]
     threshold: Level = "warning" if strict and fail_on == "error" else fail_on
-    _tell(format_, checked, problems, _status(problems, threshold))
+    _print_report(format_, checked, problems, _status(problems, threshold))
 
 
 def _fix(folder: Path, paths: Sequence[Path]) -> None:
@@ -76,7 +76,7 @@ def _status(problems: Sequence[Problem], threshold: Level) -> int:
     return max((kind.status if kind.level == "error" else ERRORS for kind in counting), default=OK)
 
 
-def _tell(format_: str, checked: WorkspaceCheck, problems: Sequence[Problem], status: int) -> None:
+def _print_report(format_: str, checked: WorkspaceCheck, problems: Sequence[Problem], status: int) -> None:
     from curriculum.checks import report_formats
     from curriculum.files.writing import append
 

@@ -99,7 +99,7 @@ def can_compare(manifest: Any) -> TypeGuard[PackRecord]:
 
 
 def packs(old: PackRecord, new: PackRecord) -> list[Change]:
-    """What changed between two packs, told by their manifests."""
+    """What changed between two packs, by what their manifests say."""
     return [*courses(old, new), *modules(old, new), *_files(old, new)]
 
 

@@ -64,6 +64,7 @@ def parts(old: Version, new: Version) -> Iterator[Part]:
 def as_markdown(versions: Sequence[Version], parts: Sequence[Part]) -> Iterator[str]:
     """The comparison as a page for people, line by line."""
     yield f"# What changed from `{versions[0].name}` to `{versions[1].name}`"
+    # Idea: what changed in full, what did not in one line, and last what could not be compared at all.
     changed = [part for part in parts if part.changes or part.note]
     if parts and not changed:
         yield "\nNothing that a course or a module holds."

@@ -32,13 +32,13 @@ def fix(root: Path, problems: Iterable[Problem]) -> Iterator[tuple[Path, int]]:
         if not path.absolute().is_relative_to(root.absolute()):
             continue
         text = read_text(path)
-        corrected = mended(path, text, edits)
+        corrected = corrected_text(path, text, edits)
         if corrected != text:
             writing.replace(path, corrected, root)
             yield path, len(edits)
 
 
-def mended(path: Path, text: str, edits: Mapping[Place, str]) -> str:
+def corrected_text(path: Path, text: str, edits: Mapping[Place, str]) -> str:
     """The text with what stands at each place replaced; unchanged when it could not be read any more."""
     starts = [0, *(match.end() for match in LINE_END.finditer(text))]
     corrected = text

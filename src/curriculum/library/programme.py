@@ -188,6 +188,7 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str | dict) else value
 
 
+# a single code may stand without a list around it; editors have to know that, too
 _code = {"type": "string", "pattern": "^[A-Z]{2}$"}
 _one_or_several = WithJsonSchema({**_code, "type": ["string", "array"], "items": _code})
 

@@ -1,4 +1,4 @@
-"""Values read from YAML to models; what does not fit is told in the words of the person who edits."""
+"""Values read from YAML to models; what does not fit is said in the words of the person who edits."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from curriculum.reading.yaml_events import MOST_DIGITS
 M = TypeVar("M", bound=BaseModel)
 
 SHORT = 32
-"""Characters of an example that a hint has room for."""
+"""Longest example that a hint shows, in characters."""
 
 _TYPE_WORDS = {
     "string_type": ("text", ""),

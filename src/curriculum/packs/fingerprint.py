@@ -111,7 +111,7 @@ def code() -> str:
 
 @cache
 def versions() -> dict[str, str]:
-    """The installed version of this tool and of PACKAGES, told from the names of their folders, which is quick."""
+    """The installed version of this tool and of PACKAGES, read from the names of their folders, which is quick."""
     installed: dict[str, str] = {}
     for folder in sys.path:
         for entry in _names(folder):

@@ -40,7 +40,7 @@ def publish(files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path, sc
         pack.parent.mkdir(parents=True, exist_ok=True)
         held.enter_context(_alone(pack.parent))
         fresh, old = temporary_paths(pack)
-        _mend(pack, fresh, old)
+        _restore(pack, fresh, old)
         _refuse_foreign(pack, schema)
         try:
             if pack.suffix == ZIP:
@@ -58,7 +58,7 @@ def publish(files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path, sc
         finally:
             # what cannot be removed now is left to the next run
             with contextlib.suppress(OSError):
-                _mend(pack, fresh, old)
+                _restore(pack, fresh, old)
 
 
 def refuse_early(pack: Path, schema: str = manifest.SCHEMA) -> None:
@@ -164,7 +164,7 @@ def _foreign(path: Path, name: str, hashes: Mapping[str, str] | None) -> Problem
     return None
 
 
-def _mend(pack: Path, fresh: Path, old: Path) -> None:
+def _restore(pack: Path, fresh: Path, old: Path) -> None:
     """Put back the old pack if there is no other, and remove what a run, this one or a killed one, left behind."""
     # a run was killed between the two renames of `_swap`
     if old.exists() and not pack.exists():

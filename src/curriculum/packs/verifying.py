@@ -147,7 +147,7 @@ def up_to_date(
     try:
         opened = _opened(pack)
         manifest_read = opened.sound_manifest
-        if manifest_read is None or opened.unsafe or not _tells_inputs(manifest_read):
+        if manifest_read is None or opened.unsafe or not _has_inputs(manifest_read):
             return False
         name = pack_name(course, "", "", str(manifest_read.get("language")))
         if course and pack != pack_path(pack.parent, name, pack.suffix == ZIP):
@@ -161,7 +161,7 @@ def up_to_date(
         return False
 
 
-def _tells_inputs(manifest_read: Mapping[str, Any]) -> bool:
+def _has_inputs(manifest_read: Mapping[str, Any]) -> bool:
     """Whether a manifest tells what its pack was built from, in the form that `build` writes."""
     inputs = manifest_read.get("inputs")
     if not isinstance(inputs, dict) or set(inputs) != {"modules", "sha256"}:

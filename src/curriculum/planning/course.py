@@ -135,6 +135,7 @@ class Day(Whole):
         """Sessions of one module that follow each other without a break, together; everything else alone."""
         rows: list[list[Slot]] = []
         for slot in self.slots:
+            # a break has no module, so it parts the rows of the sessions around it
             same = rows and slot.module is not None and rows[-1][-1].module is slot.module
             if same:
                 rows[-1].append(slot)

@@ -10,7 +10,7 @@ from curriculum.problems.problem import Problem
 
 
 def course_warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
-    """Everything in the order in which it is told. `proven_best`: no set of modules of greater value fits."""
+    """All warnings, in the order in which they are printed. `proven_best`: no set of modules of greater value fits."""
     if not proven_best:
         message = "there are more sets of modules than can be tried; this one fits, and may not be the best"
         yield Problem(

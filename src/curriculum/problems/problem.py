@@ -12,12 +12,12 @@ from curriculum.problems.place import Option, Place
 Level = Literal["error", "warning", "note"]
 
 OK, ERRORS, USAGE, ENVIRONMENT = 0, 1, 2, 3
-"""Exit statuses: nothing wrong, errors in the sources, wrong call, machine in the way."""
+"""Exit statuses: nothing wrong, errors in the sources, wrong call, refusal of the machine (disk, rights, network)."""
 
 LONGEST_MESSAGE = 500
 """Characters."""
 MOST = 100
-"""Problems told of one file, or of one text: whoever has mended them asks again."""
+"""Most problems that are reported of one file, or of one text; the rest is seen once these are corrected."""
 MARGIN = 60
 """Characters of a long line shown on either side of a mark."""
 

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 
 SHORTEST_TYPO = 4
-"""Letters of a word that may be mended; shorter ones are near too many others."""
+"""Letters of a word that may be corrected; shorter ones are near too many others."""
 LONGEST_WORD = 60
 """Characters; longer ones are no words, and comparing them would take long."""
 

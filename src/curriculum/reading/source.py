@@ -53,6 +53,8 @@ class Source:
         ancestor stands in. `text_line` counts lines inside a block of text (`|`), from 0; `word` is looked for
         from there on, so that the mark stands below it where the file has it in one line.
         """
+        # Idea: as narrow a mark as the file allows: the word, else the line of a block of text, else the first line of
+        # the value; a map is marked at its first key.
         part, loc = self._file_of(loc)
         if part is not self:
             return part.place(loc, key, text_line, word)
@@ -232,7 +234,7 @@ def _illegal(path: Path, text: str, at: int) -> Problem:
 
 
 def illegal_in(text: str, place: Place) -> list[Problem]:
-    """The illegal characters of a text that stands in no file, such as the value of a flag; each is told once."""
+    """The illegal characters of a text that stands in no file, such as the value of an option; each of them once."""
     characters = dict.fromkeys(ILLEGAL.findall(text))
     return [Problem(codes.ILLEGAL_CHARACTER, unprintable(character), place, "delete it") for character in characters]
 

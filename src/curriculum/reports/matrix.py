@@ -43,6 +43,7 @@ def _head(title: str, about: str, width: int) -> Iterator[str]:
 
 def _hung(head: str, text: str, width: int, column: int) -> Iterator[str]:
     """`text` beside `head`, its further lines below its first."""
+    # ids are never broken: half an id can be neither searched for nor copied
     yield from textwrap.wrap(
         text,
         width,

@@ -14,7 +14,7 @@ from itertools import product
 LEAST = 5
 """People in the smallest group of which anything is printed."""
 OTHERS = "others"
-"""The group of all that are not printed by name; not even their names are told."""
+"""The group of all that are not printed by name; not even their names are printed."""
 
 People = int
 """A set of people: bit n stands for the n-th."""

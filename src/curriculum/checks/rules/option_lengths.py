@@ -56,7 +56,7 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem(
                     codes.NUMBER_OF_OPTIONS, message, place, f"write {OPTIONS}, so that guessing helps little"
                 )
-            if (longest := _telling(item)) is not None:
+            if (longest := _longest_right(item)) is not None:
                 place = library.place("modules", module.id, (*loc, longest, "text"))
                 message = "the right option is much longer than all others"
                 yield Problem(codes.LONGEST_IS_RIGHT, message, place, "shorten it, or make the others as exact")
@@ -67,7 +67,7 @@ def check(library: Library) -> Iterator[Problem]:
                     yield Problem(codes.ALL_OF_THE_ABOVE, message, place, "write a real option")
 
 
-def _telling(item: TestItem) -> int | None:
+def _longest_right(item: TestItem) -> int | None:
     """The position of the one right option, where its length gives it away."""
     right = [number for number, option in enumerate(item.options) if option.correct]
     others = [len(option.text) for option in item.options if not option.correct]

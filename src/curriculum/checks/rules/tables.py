@@ -45,20 +45,20 @@ def check(library: Library) -> Iterator[Problem]:
     """Columns without a head; tables whose longest words do not fit beside each other."""
     for text in texts(library, "rich"):
         if "|" in text.value:
-            for table, room in _tables(markdown.parse(text.value), UPRIGHT):
-                yield from _table(library, text, table, room)
+            for table, space in _tables(markdown.parse(text.value), UPRIGHT):
+                yield from _table(library, text, table, space)
 
 
-def _tables(tree: Tree, room: int) -> Iterator[tuple[Tree, int]]:
-    """The tables of a tree, and the characters they have room for; what holds words is not looked into."""
+def _tables(tree: Tree, space: int) -> Iterator[tuple[Tree, int]]:
+    """The tables of a tree, and the characters of a line where they stand; paragraphs are not looked into."""
     for node in tree.children:
         if node.type == "table":
-            yield node, room
+            yield node, space
         elif node.type not in ("paragraph", "inline"):
-            yield from _tables(node, SIDEWAYS if node.info == "landscape" else room)
+            yield from _tables(node, SIDEWAYS if node.info == "landscape" else space)
 
 
-def _table(library: Library, text: Text, table: Tree, room: int) -> Iterator[Problem]:
+def _table(library: Library, text: Text, table: Tree, space: int) -> Iterator[Problem]:
     rows = [[_words(cell) for cell in row.children] for part in table.children for row in part.children]
     faults = [
         (codes.EMPTY_HEAD, f"column {number} of this table has no head", "say in its head what it holds")
@@ -67,8 +67,8 @@ def _table(library: Library, text: Text, table: Tree, room: int) -> Iterator[Pro
     ]
     # a column can be no narrower than its longest word; heads count like all other cells
     needed = sum(max(map(len, words), default=0) + MARGINS for words in map(_column, zip(*rows, strict=False)))
-    if needed > room:
-        turn = "; or turn the page with ::: landscape" if room == UPRIGHT else ""
+    if needed > space:
+        turn = "; or turn the page with ::: landscape" if space == UPRIGHT else ""
         hint = f"leave out a column, or make two tables{turn}"
         faults.append((codes.WIDE_TABLE, f"the {len(rows[0])} columns of this table do not fit on the page", hint))
     for kind, message, hint in faults:
