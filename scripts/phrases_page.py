@@ -23,7 +23,8 @@ from curriculum.documents.templating import dialect
 from curriculum.documents.templating.rendering import environment_of
 from curriculum.documents.templating.templates import label_paths
 from curriculum.library.fields import bare, meaning
-from curriculum.library.language import MODEL, read_language
+from curriculum.library.language import read_language
+from curriculum.library.language_file import MODEL
 from curriculum.library.workspace import Workspace
 from curriculum.reading import markdown
 from curriculum.reports.inventory import table

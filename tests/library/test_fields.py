@@ -27,7 +27,7 @@ from curriculum.library.fields import (
     models_in,
     words,
 )
-from curriculum.library.language import LanguageFile
+from curriculum.library.language_file import LanguageFile
 from curriculum.library.module import Fact, Module, Reference, Session
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.termbase import TermFile

@@ -12,12 +12,16 @@ _LOOKS = frozenset({"class", "id", "widths"})
 """Attributes that only Word documents show."""
 
 
-def shape(node: Tree) -> Shape:
+def shape(node: Tree, one_line: bool = False) -> Shape:
     """Type, level of headings, content, attributes, info, argument or label, tightness and children of a tree.
 
-    Neighbouring texts count as one; the arrows that lead back from footnotes do not count.
+    Neighbouring texts count as one; the arrows that lead back from footnotes do not count. In a heading, which is
+    written in one line, the end of a line is a space.
     """
-    children = tuple(_joined([shape(child) for child in node.children if child.type != "footnote_anchor"]))
+    if one_line and node.type == "softbreak":
+        return shape(Tree("text", content=" "))
+    one_line = one_line or node.type == "heading"
+    children = tuple(_joined([shape(child, one_line) for child in node.children if child.type != "footnote_anchor"]))
     if node.type == "root":
         return ("root", children)
     attrs = sorted((name, value) for name, value in node.attrs.items() if name not in _LOOKS)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
+from curriculum.library.fields import Whole
 from curriculum.reading.clock import clock
 from curriculum.reading.tree import Tree
 
@@ -27,8 +28,8 @@ FILLS: MappingProxyType[Mark, str] = MappingProxyType({
 """The tint of a box; empty for the white of the paper."""
 
 
-@dataclass(frozen=True)
-class TimetableSlot:
+@dataclass(frozen=True, repr=False)
+class TimetableSlot(Whole):
     """A stretch of a day, in minutes after midnight; without words it belongs to the box of the one before it."""
 
     start: int
@@ -37,16 +38,16 @@ class TimetableSlot:
     words: str
 
 
-@dataclass(frozen=True)
-class TimetableDay:
+@dataclass(frozen=True, repr=False)
+class TimetableDay(Whole):
     """The slots of a day in their order; the parts of its heading stand in lines of their own."""
 
     heading: Sequence[str]
     slots: Sequence[TimetableSlot]
 
 
-@dataclass(frozen=True)
-class Timetable:
+@dataclass(frozen=True, repr=False)
+class Timetable(Whole):
     """Some days to scale; `time` is the word above the clock times."""
 
     time: str
@@ -64,8 +65,8 @@ class Timetable:
         return _table([["", self.time, "", ""], *rows])
 
 
-@dataclass(frozen=True)
-class Legend:
+@dataclass(frozen=True, repr=False)
+class Legend(Whole):
     """What the marks of a timetable mean."""
 
     entries: Sequence[tuple[Mark, str]]
@@ -76,8 +77,8 @@ class Legend:
         return _table([["", ""], *([mark, words] for mark, words in self.entries)])
 
 
-@dataclass(frozen=True)
-class Bars:
+@dataclass(frozen=True, repr=False)
+class Bars(Whole):
     """Two shares in percent, from 0 to 100: where a course began and where it ended; `signs` say the same in a line."""
 
     before: Decimal

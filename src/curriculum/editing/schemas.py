@@ -16,7 +16,7 @@ from pydantic import BaseModel, TypeAdapter
 from curriculum.editing.example_values import WRITE_ME, example_fields, inner_model
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, meaning, models_in
-from curriculum.library.language import LanguageFile
+from curriculum.library.language_file import LanguageFile
 from curriculum.library.module import Fact, Module, Reference, Session, Step, TestItem
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.termbase import TermFile

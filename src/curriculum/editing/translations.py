@@ -8,7 +8,7 @@ import yaml
 from babel import Locale
 from babel.core import UnknownLocaleError
 
-from curriculum.library.language import FORMS, MODEL
+from curriculum.library.language_file import FORMS, MODEL
 from curriculum.library.layers import FOLDERS
 from curriculum.library.workspace import Workspace
 from curriculum.library.writing import writing_of

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from curriculum.library.fields import Whole
+
 Alphabet = Literal["latin", "cyrillic", "abjad", "hebrew"]
 LATIN, CYRILLIC, ABJAD, HEBREW = "ABCDEFGH", "АБВГДЕЖЗ", "أبجدهوزح", "אבגדהוזח"
 LETTERS: MappingProxyType[Alphabet, str] = MappingProxyType({
@@ -33,8 +35,8 @@ _WORD_LOCALES = MappingProxyType({
 })  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Writing:
+@dataclass(frozen=True, repr=False)
+class Writing(Whole):
     """How one language is written."""
 
     alphabet: Alphabet

@@ -24,7 +24,7 @@ from curriculum.problems.problem import problem_error
 VARIABLES = ("SOURCE_DATE_EPOCH", "CURRICULUM_COMMIT")
 PACKAGES = (
     "babel", "holidays", "icalendar", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "pillow", "pydantic",
-    "pyyaml", "tzdata",
+    "python-docx", "pyyaml", "tzdata",
 )  # fmt: skip
 """Distributions besides this tool whose version may change a pack."""
 _SHARED = ("templates", "packs/countries", "packs/programmes")

@@ -126,8 +126,10 @@ DECIDES = {
 
 def test_every_declared_field_is_printed_or_has_a_reason() -> None:
     root = bundled()
-    sources = [*(root / "templates").rglob("*.j2"), *(root / "src/curriculum/documents").rglob("*.py"),
-               root / "src/curriculum/planning/course.py", root / "src/curriculum/library/references.py"]  # fmt: skip
+    # Formats see documents and trees, never the library, so they name no field of it.
+    readers = [path for path in (root / "src/curriculum/documents").rglob("*.py") if "formats" not in path.parts]
+    sources = [*(root / "templates").rglob("*.j2"), *readers,
+               root / "src/curriculum/planning/course.py", root / "src/curriculum/library/reference_texts.py"]  # fmt: skip
     text = "\n".join(FRONT_MATTER.sub("", path.read_text(encoding="utf-8")) for path in sources)
     found = {f"{model.__name__}.{name}" for model, name, _ in walked(Module, Country, Programme, CourseFile)}
     assert len(found) > 120

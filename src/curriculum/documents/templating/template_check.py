@@ -32,7 +32,8 @@ from curriculum.documents.templating.templates import (
     read_template,
 )
 from curriculum.documents.templating.types import Labels, call_of
-from curriculum.library.language import MODEL, Language, read_language
+from curriculum.library.language import Language, read_language
+from curriculum.library.language_file import MODEL
 from curriculum.library.layers import FOLDERS
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes

@@ -20,7 +20,7 @@ from support.language_samples import sample
 from support.written_files import word_of
 
 TESTS = Path(__file__).resolve().parent
-BUILD = "import sys, hashlib; from dialect import EVERYTHING, word; print(hashlib.sha256(word(EVERYTHING)).hexdigest())"
+BUILD = "import sys, hashlib; from support.dialect import EVERYTHING, word; print(hashlib.sha256(word(EVERYTHING)).hexdigest())"
 
 
 def members(data: bytes) -> list[zipfile.ZipInfo]:
@@ -76,7 +76,7 @@ def test_members_have_a_fixed_order_and_date() -> None:
 def test_neither_time_zone_nor_hash_seed_change_a_byte() -> None:
     sums = {hashlib.sha256(word(EVERYTHING)).hexdigest()}
     for zone, seed in (("Pacific/Kiritimati", "1"), ("America/Adak", "2")):
-        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "PYTHONPATH": str(TESTS)}
+        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
         done = subprocess.run(
             [sys.executable, "-c", BUILD], env=environment, capture_output=True, text=True, check=True
         )
