@@ -26,6 +26,9 @@ _LINE_START = re.compile(r"^(\s*)([#>=~|:]|[-+](?=[\s|:-]|$)|(\d{1,9})(?=[.)](?:
 # but not the no-break spaces
 _SPACES = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _EDGES = re.compile(r"^\s|\s$")
+_BOXES = ("[ ]", "[x]")
+_BROKEN_BOXES = frozenset(f"{box}  " for box in _BOXES)
+"""A box alone in its line, with the spaces that break the line (6.7)."""
 _SEPARATOR = "[//]: #"
 """A comment of Markdown: a definition that nothing refers to. It shows nothing, and parts what would become one."""
 
@@ -76,7 +79,9 @@ _MERGING = frozenset({
 
 def _paragraph(node: Tree) -> Lines:
     text = _inline_children(node.children)
-    return [_start_of_line(_keep_edges(line.strip(" "))) for line in text.split("\n")]
+    return [
+        line if line in _BROKEN_BOXES else _start_of_line(_keep_edges(line.strip(" "))) for line in text.split("\n")
+    ]
 
 
 def _keep_edges(text: str) -> str:
@@ -186,7 +191,9 @@ def _inline_children(nodes: Sequence[Tree]) -> str:
             # else the link would become an image
             if node.type == "link" and parts and parts[-1].endswith("!"):
                 parts[-1] = parts[-1][:-1] + "\\!"
-            parts.append(_INLINE[node.type](node))
+            # the box of a task wants a space behind it, so a backslash there would make words of the box
+            after_box = node.type == "hardbreak" and bool(parts) and parts[-1] in _BOXES
+            parts.append("  \n" if after_box else _INLINE[node.type](node))
     return "".join(parts)
 
 
@@ -249,7 +256,7 @@ def _citation(node: Tree) -> str:
 
 def _html_inline(node: Tree) -> str:
     """The box of a task list, which the task list plugin writes as HTML; no other HTML can occur."""
-    return "[x]" if "checked" in node.content else "[ ]"
+    return _BOXES["checked" in node.content]
 
 
 _BLOCK: MappingProxyType[str, Callable[[Tree], Lines]] = MappingProxyType({

@@ -119,7 +119,7 @@ DECIDES = {
     "Output.presented_in": "the order of the agenda", "Programme.teach_back": "a warning where it is missing",
     "CourseFile.with_prerequisites": "reasons", "CourseFile.also": "reasons", "CourseFile.without": "reasons",
     "CourseFile.starts": "dates", "CourseFile.from_countries": "guests", "CourseFile.first_day_starts": "slots",
-    "CourseFile.last_day_ends": "slots", "Anchor.at": "slots",
+    "CourseFile.last_day_ends": "slots", "CourseFile.anchors": "slots", "Anchor.at": "slots",
 }  # fmt: skip
 """Fields that no template names, with what becomes of them in the documents."""
 
@@ -129,7 +129,8 @@ def test_every_declared_field_is_printed_or_has_a_reason() -> None:
     # Formats see documents and trees, never the library, so they name no field of it.
     readers = [path for path in (root / "src/curriculum/documents").rglob("*.py") if "formats" not in path.parts]
     sources = [*(root / "templates").rglob("*.j2"), *readers,
-               root / "src/curriculum/planning/course.py", root / "src/curriculum/library/reference_texts.py"]  # fmt: skip
+               root / "src/curriculum/planning/course.py",
+               root / "src/curriculum/library/reference_texts.py"]  # fmt: skip
     text = "\n".join(FRONT_MATTER.sub("", path.read_text(encoding="utf-8")) for path in sources)
     found = {f"{model.__name__}.{name}" for model, name, _ in walked(Module, Country, Programme, CourseFile)}
     assert len(found) > 120

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import zipfile
 from datetime import UTC, datetime
-from pathlib import Path
 
 import docx as python_docx
 import pytest
@@ -19,8 +18,10 @@ from support.dialect import EVERYTHING, document, reference, word
 from support.language_samples import sample
 from support.written_files import word_of
 
-TESTS = Path(__file__).resolve().parent
-BUILD = "import sys, hashlib; from support.dialect import EVERYTHING, word; print(hashlib.sha256(word(EVERYTHING)).hexdigest())"
+BUILD = (
+    "import sys, hashlib; from support.dialect import EVERYTHING, word; "
+    "print(hashlib.sha256(word(EVERYTHING)).hexdigest())"
+)
 
 
 def members(data: bytes) -> list[zipfile.ZipInfo]:
