@@ -50,7 +50,7 @@ def document(
     pictures: Mapping[str, Picture] = PICTURES,
 ) -> Document:
     """A document of a tree, or of what a template may write; `pictures` are shown as `figures/m/<name>.png`."""
-    tree = mount(parse_template(tree), []) if isinstance(tree, str) else tree
+    tree = mount(parse_template(tree), []).tree if isinstance(tree, str) else tree
     shown = {f"figures/m/{name}.png": picture for name, picture in pictures.items()}
     return Document(
         "everything", title, language, direction_of(language), page, tree, LABELS, SOURCES, "A course", shown,

@@ -47,7 +47,7 @@ def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCours
         file = validate(CourseFile, source)
     except CurriculumError as error:
         raise CurriculumError(map(_country_first, error.problems)) from error
-    set_origins(file, source)
+    set_origins(file, "courses", path.stem if path else "", source)
     raise_if_any(contradictory_choices(source, file))
     people = _people(workspace, file, table) if table else ()
     if people:

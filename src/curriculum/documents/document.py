@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from curriculum.files.images import Picture
+from curriculum.library.origins import Origin
 from curriculum.library.writing import Writing, writing_of
 from curriculum.plugins import Folder
+from curriculum.problems.place import Place
 from curriculum.reading.tree import Tree
 
 Direction = Literal["ltr", "rtl"]
@@ -58,6 +60,20 @@ class Document:
     """What images of the tree show, by their `src`: the path of the file from the folder of the pack."""
     writing: Writing = field(default_factory=lambda: writing_of("en"))
     """The letters that its answers are counted with, and what Word needs to know of its language."""
+    origins: Mapping[Tree, Sequence[Origin]] = field(default_factory=dict)
+    """The fields whose words a block or line holds, in their order; what stands inside such a node comes from there."""
+
+    def places_of(self, node: Tree) -> list[Place]:
+        """The lines of the fields that a node came from, at whatever depth it stands; none for words of a template."""
+        waiting: list[tuple[Tree, Sequence[Origin]]] = [(self.tree, ())]
+        places: dict[Place, None] = {}
+        while waiting:
+            above, inherited = waiting.pop()
+            origins = self.origins.get(above, inherited)
+            if above is node:
+                places |= dict.fromkeys(origin.place for origin in origins)
+            waiting += [(child, origins) for child in above.children]
+        return sorted(places, key=lambda place: place.sort_key)
 
 
 StyleFile = Callable[[Direction], bytes]

@@ -6,8 +6,9 @@ and whatever leads from a page back to a line rest on it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,8 +20,10 @@ from curriculum.reading.source import Source
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Origin:
-    """A field of a file."""
+    """A field of a file: `sort` and `name` say which ("modules", "sbirt"), as folders of a workspace do."""
 
+    sort: str
+    name: str
     source: Source = field(repr=False)
     loc: tuple[str | int, ...]
     """Steps through the value of the file: `("sessions", 2, "purpose")`."""
@@ -51,25 +54,25 @@ def origin_of(text: str) -> Origin | None:
     return getattr(text, "origin", None)
 
 
-def set_origins(model: BaseModel, source: Source, loc: tuple[str | int, ...] = ()) -> None:
+def set_origins(model: BaseModel, sort: str, name: str, source: Source, loc: tuple[str | int, ...] = ()) -> None:
     """Tell every text of a model where it comes from: `source` is its file, `loc` its place in the value of that."""
-    _set(model, source, loc)
+    _set(model, partial(Origin, sort, name, source), loc)
 
 
-def _set(value: Any, source: Source, loc: tuple[str | int, ...]) -> None:
+def _set(value: Any, origin: Callable[[tuple[str | int, ...]], Origin], loc: tuple[str | int, ...]) -> None:
     if isinstance(value, Text):
-        value.origin = Origin(source, loc)
+        value.origin = origin(loc)
     elif isinstance(value, BaseModel):
         for name, key in _fields_with_texts(type(value)):
             inner = getattr(value, name)
             if inner:
-                _set(inner, source, (*loc, key))
+                _set(inner, origin, (*loc, key))
     elif isinstance(value, list):
         for position, item in enumerate(value):
-            _set(item, source, (*loc, position))
+            _set(item, origin, (*loc, position))
     elif isinstance(value, dict):
         for key, item in value.items():
-            _set(item, source, (*loc, key))
+            _set(item, origin, (*loc, key))
 
 
 @cache

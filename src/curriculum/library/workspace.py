@@ -152,7 +152,7 @@ class Workspace:
         self.sources["courses", course_id] = source
         course = validate(CourseFile, source)
         raise_if_any(contradictory_choices(source, course))
-        set_origins(course, source)
+        set_origins(course, "courses", course_id, source)
         return course
 
     def _read(self, model: type[M], sort: str, name: str, key: str = "id") -> M:
@@ -176,7 +176,7 @@ class Workspace:
         problems += duplicate_ids(source, model_read)
         raise_if_any(problems)
         # only what is sound is kept: problems are told anew each time
-        set_origins(model_read, source)
+        set_origins(model_read, sort, name, source)
         self._models[sort, name] = model_read
         return model_read
 
@@ -251,7 +251,7 @@ class Workspace:
         wrapped = Source(path, source.text, {"references": source.value})
         entries = validate(ReferenceFile, wrapped).references
         for position, entry in enumerate(entries):
-            set_origins(entry, source, (position,))
+            set_origins(entry, "references", entry.id, source, (position,))
         self.sources["references", display_path(path)] = source
         seen: dict[str, int] = {}
         for position, entry in enumerate(entries):

@@ -44,8 +44,12 @@ def to_text(tree: Tree) -> str:
 
 def escape(text: str) -> str:
     """Plain text as Markdown that shows just that text, safe in a paragraph and in a cell of a table."""
-    inline = _escape_inline(_SPACES.sub(" ", text).strip()).replace("|", "\\|").replace("{", "\\{")
-    return _start_of_line(inline)
+    return _start_of_line(_escape_inline(one_line(text)).replace("|", "\\|").replace("{", "\\{"))
+
+
+def one_line(text: str) -> str:
+    """Plain text as documents show it: white space that Markdown would shorten is one space."""
+    return _SPACES.sub(" ", text).strip()
 
 
 def _blocks(nodes: Iterable[Tree], tight: bool = False) -> Lines:

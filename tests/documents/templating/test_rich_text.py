@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from curriculum.documents.templating.rich_text import mount
+from curriculum.documents.templating.rich_text import Field, mount
+from curriculum.library.origins import Origin, origin_of
+from curriculum.library.texts import values_of
+from curriculum.library.workspace import Workspace
+from curriculum.problems.problem import CurriculumError
 from curriculum.reading.markdown import CLOSE_MARK, OPEN_MARK, parse, parse_template
 from curriculum.reading.tree import Tree
-from support.dialect import document
+from support.dialect import document, reference
 from support.tree_shapes import Shape, shape
-from support.written_files import markdown_of
+from support.workspaces import MakeWorkspace
+from support.written_files import markdown_of, word_of
 
 
 def mounted(template: str, *rich: str) -> Tree:
     """The tree of a template in which <0> stands for the first rich field."""
     for number in range(len(rich)):
         template = template.replace(f"<{number}>", f"{OPEN_MARK}{number}{CLOSE_MARK}")
-    return mount(parse_template(template), [parse(text) for text in rich])
+    return mount(parse_template(template), [Field(parse(text), text) for text in rich]).tree
 
 
 def assert_same(template: str, *rich: str, expected: str) -> None:
@@ -135,7 +143,7 @@ def test_nothing_is_lost_in_a_cell_or_a_heading() -> None:
     for template in ("| a |\n|---|\n| <0> |", "## <0>"):
         tree = template.replace("<0>", f"{OPEN_MARK}0{CLOSE_MARK}")
         line = next(
-            node for node in mount(parse_template(tree), [parse(rich)], {"say": "Say"}).walk()
+            node for node in mount(parse_template(tree), [Field(parse(rich), rich)], {"say": "Say"}).tree.walk()
             if node.type == "inline" and node.children and node.children[0].type == "code_inline"
         )  # fmt: skip
         words = [_all_words(child) for child in line.children if child.type != "hardbreak"]
@@ -145,3 +153,58 @@ def test_nothing_is_lost_in_a_cell_or_a_heading() -> None:
 
 def _all_words(node: Tree) -> str:
     return "".join(child.content for child in node.walk() if child.type in ("text", "code_inline"))
+
+
+def origin_in(workspace: Workspace, path: str) -> Origin:
+    """The origin of the text of the module `alpha` at a path of ids."""
+    module = workspace.module("alpha")
+    origins = [origin_of(value) for _, meaning, value in values_of(module, "participant") if meaning.kind == "rich"]
+    return next(origin for origin in origins if origin is not None and origin.path == path)
+
+
+def test_blocks_and_lines_know_their_fields(make_workspace: MakeWorkspace, module_text: str) -> None:
+    workspace = make_workspace({"modules/alpha/module.yaml": module_text})
+    summary, purpose = origin_in(workspace, "summary"), origin_in(workspace, "purpose")
+    template = (
+        f"**A** {OPEN_MARK}0{CLOSE_MARK} and {OPEN_MARK}1{CLOSE_MARK}\n\n## On {OPEN_MARK}1{CLOSE_MARK}\n\nWords.\n"
+    )
+    rich = Field(parse("One.\n\n- two\n- three"), "One.", summary)
+    mounted_tree = mount(parse_template(template), [rich, Field(None, "*plain*", purpose)])
+    first, items, after, heading, words = mounted_tree.tree.children
+    origins = {node: mounted_tree.origins.get(node, ()) for node in mounted_tree.tree.walk()}
+    assert origins[first] == (summary,)
+    assert origins[items] == (summary,)
+    assert origins[after] == (purpose,)
+    assert origins[heading.children[0]] == (purpose,)
+    assert origins[words] == ()
+    page = replace(document(mounted_tree.tree), origins=mounted_tree.origins)
+    assert page.places_of(items.children[1].children[0]) == [summary.place]
+    assert page.places_of(words) == []
+    assert "and \\*plain\\*" in markdown_of(page)
+
+
+def test_two_fields_with_the_same_words_are_told_apart(make_workspace: MakeWorkspace, module_text: str) -> None:
+    workspace = make_workspace({"modules/alpha/module.yaml": module_text})
+    summary, purpose = origin_in(workspace, "summary"), origin_in(workspace, "purpose")
+    template = f"{OPEN_MARK}0{CLOSE_MARK}\n\n{OPEN_MARK}1{CLOSE_MARK}\n"
+    same = parse("- the same")
+    mounted_tree = mount(parse_template(template), [Field(same, "", summary), Field(same, "", purpose)])
+    assert [mounted_tree.origins[node] for node in mounted_tree.tree.children] == [(summary,), (purpose,)]
+
+
+def test_what_word_cannot_carry_is_told_at_its_line(make_workspace: MakeWorkspace, module_text: str) -> None:
+    workspace = make_workspace({"modules/alpha/module.yaml": module_text})
+    purpose = origin_in(workspace, "purpose")
+    lost = Tree("root", [Tree("paragraph", [Tree("inline", [Tree("image", attrs={"src": "figures/none.png"})])])])
+    mounted_tree = mount(parse_template(f"{OPEN_MARK}0{CLOSE_MARK}\n"), [Field(lost, "", purpose)])
+    with pytest.raises(CurriculumError) as error:
+        word_of(replace(document(mounted_tree.tree), origins=mounted_tree.origins), reference())
+    assert [str(problem.place) for problem in error.value.problems] == [str(purpose.place)]
+    assert purpose.place.line > 0
+
+
+def test_code_shows_fields_as_they_were_typed() -> None:
+    template = f"```\n{OPEN_MARK}0{CLOSE_MARK} and {OPEN_MARK}1{CLOSE_MARK}\n```\n\nA `{OPEN_MARK}1{CLOSE_MARK}` too.\n"
+    fields = [Field(parse("*rich*"), "*rich*"), Field(None, "plain_text")]
+    written = markdown_of(document(mount(parse_template(template), fields).tree))
+    assert written == "```\n*rich* and plain_text\n```\n\nA `plain_text` too.\n"

@@ -1,7 +1,8 @@
 """A course and a template make a document.
 
-Templates write Markdown. Plain values are escaped on the way; a rich field stands as one placeholder in the text, and
-its own tree is put in afterwards (`mounting`), so what an author left open cannot swallow what follows.
+Templates write Markdown. A field of a file stands as one placeholder in the text, and its own tree is put in afterwards
+(`rich_text`), so what an author left open cannot swallow what follows, and each part of the tree is known by its field.
+Other values are escaped on the way.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, count
 from types import MappingProxyType
 from typing import Any
@@ -21,7 +23,7 @@ from curriculum.documents.phrases.names import values_of
 from curriculum.documents.templating import dialect
 from curriculum.documents.templating.environment import Environment, printable
 from curriculum.documents.templating.pictures import Pictures
-from curriculum.documents.templating.rich_text import mount
+from curriculum.documents.templating.rich_text import Field, mount
 from curriculum.documents.templating.templates import (
     Per,
     RefusedError,
@@ -32,9 +34,10 @@ from curriculum.documents.templating.templates import (
     unknown_container,
 )
 from curriculum.files.images import Picture
-from curriculum.library.fields import RichText
+from curriculum.library.fields import PlainText, RichText
 from curriculum.library.language import Language
 from curriculum.library.layers import WORKSHEETS
+from curriculum.library.origins import origin_of
 from curriculum.library.participants import Participant
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course, Day
@@ -43,7 +46,7 @@ from curriculum.planning.working_groups import working_groups
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError
 from curriculum.reading import markdown
-from curriculum.reading.markdown_text import escape
+from curriculum.reading.markdown_text import escape, one_line
 from curriculum.reading.tree import Tree
 
 _NEXT_COPY = "\n\n::: copy\n:::\n\n"
@@ -63,7 +66,7 @@ class Renderer:
         self.environment = environment_of(workspace)
         self.environment.finalize = self._finalize
         self.rich: list[str | Drawing] = []
-        self.pictures = Pictures(workspace, course)
+        self.pictures = Pictures(workspace)
 
     def render(self, name: str) -> Document:
         """One document. Raises CurriculumError where the template is wrong or would show trainers' text to others."""
@@ -106,11 +109,15 @@ class Renderer:
         if strange := [node.info for node in frame.walk() if node.type == "container" and node.info not in _CONTAINERS]:
             refusal = RefusedError(codes.TEMPLATE_CONTAINER, *unknown_container(strange[0]))
             raise template_error(template, refusal, self._sees_people(template))
-        tree = mount(frame, [self._tree_of(value, used) for value in self.rich], labels)
-        return self._document(template, name, tree, used)
+        mounted = mount(frame, [self._field(value, used) for value in self.rich], labels)
+        return replace(self._document(template, name, mounted.tree, used), origins=mounted.origins)
 
-    def _tree_of(self, value: str | Drawing, used: dict[str, Picture]) -> Tree:
-        return self.pictures.tree(value, used) if isinstance(value, str) else node_of(value)
+    def _field(self, value: str | Drawing, used: dict[str, Picture]) -> Field:
+        if isinstance(value, Drawing):
+            return Field(node_of(value))
+        if isinstance(value, RichText):
+            return Field(self.pictures.tree(value, used), str(value), origin_of(value))
+        return Field(None, one_line(value), origin_of(value))
 
     def _sees_people(self, template: Template) -> bool:
         return bool(self.people) and template.front.audience == "organiser"
@@ -167,10 +174,13 @@ class Renderer:
         if isinstance(value, Markup):
             self.environment.budget.printed(value)
             return value
-        if isinstance(value, RichText | Drawing):
-            self.rich.append(value)
-            return Markup(f"{markdown.OPEN_MARK}{len(self.rich) - 1}{markdown.CLOSE_MARK}")
-        return Markup(self.environment.budget.printed(escape(str(printable(value)))))
+        # what was put together by a filter or a phrase is no field any more, and has no origin
+        if isinstance(value, PlainText) and origin_of(value):
+            self.environment.budget.printed(value)
+        elif not isinstance(value, RichText | Drawing):
+            return Markup(self.environment.budget.printed(escape(str(printable(value)))))
+        self.rich.append(value)
+        return Markup(f"{markdown.OPEN_MARK}{len(self.rich) - 1}{markdown.CLOSE_MARK}")
 
 
 def environment_of(workspace: Workspace) -> Environment:

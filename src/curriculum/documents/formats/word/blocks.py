@@ -46,7 +46,7 @@ def blocks(nodes: Sequence[Tree], state: State, setting: Setting) -> Blocks:
     for position, node in enumerate(nodes):
         write = _BLOCK.get(node.type)
         if write is None:
-            state.cannot_carry(f"a block {node.type}")
+            state.cannot_carry(f"a block {node.type}", node)
             continue
         if state.page_break:
             written += _on_new_page(node, state, setting)
@@ -157,7 +157,7 @@ def _container(node: Tree, state: State, setting: Setting) -> Blocks:
         return write_cue(node, state, setting, CUES[name], label, blocks)
     write = _CONTAINERS.get(name)
     if write is None:
-        state.cannot_carry(f"a container {name}")
+        state.cannot_carry(f"a container {name}", node)
         return []
     return write(node, state, setting, argument)
 
@@ -186,13 +186,13 @@ def _strip(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
         if child.type == "table" and len(child.children) == 2:
             written.append(tables.write_strip(child, state, setting))
         else:
-            state.cannot_carry("a strip that is no table with a head and a row")
+            state.cannot_carry("a strip that is no table with a head and a row", child)
     return written
 
 
 def _lines(node: Tree, state: State, setting: Setting, count: str) -> Blocks:
     if not count.isdecimal():
-        state.cannot_carry("lines without their number")
+        state.cannot_carry("lines without their number", node)
         return []
     line = Paragraph("NoteLine", [TAB], end_tab=EndTab(state.look.line_end, setting.width, "underscore"))
     # the last line is not kept with what follows, or a whole page of lines and text would move

@@ -35,7 +35,7 @@ def runs(nodes: Sequence[Tree], state: State, setting: Setting, look: RunStyle =
                 pieces.append(state.between_notes())
             pieces += write(node, state, setting, look)
         else:
-            state.cannot_carry(f"an inline {kind}")
+            state.cannot_carry(f"an inline {kind}", node)
     return pieces
 
 
@@ -78,7 +78,7 @@ def _citation(node: Tree, state: State, setting: Setting, look: RunStyle) -> Seq
 
 def _footnote_ref(node: Tree, state: State, setting: Setting, look: RunStyle) -> list[Inline]:
     if setting.aside:
-        state.cannot_carry("a footnote inside a footnote")
+        state.cannot_carry("a footnote inside a footnote", node)
         return []
     note = state.notes[node.meta["label"]]
     in_note = replace(setting, part=NOTES_PART)
@@ -87,7 +87,7 @@ def _footnote_ref(node: Tree, state: State, setting: Setting, look: RunStyle) ->
         for position, block in enumerate(child for child in note.children if child.type == "paragraph")
     ]
     if any(child.type not in ("paragraph", "footnote_anchor") for child in note.children):
-        state.cannot_carry("a footnote with a list or table in it")
+        state.cannot_carry("a footnote with a list or table in it", note)
     return [state.add_note(paragraphs)]
 
 

@@ -25,7 +25,7 @@ def drawing(node: Tree, state: State, setting: Setting) -> list[Drawing]:
     name = str(node.attrs.get("src", ""))
     picture = state.document.pictures.get(name)
     if picture is None:
-        state.cannot_carry(f"the image {name}")
+        state.cannot_carry(f"the image {name}", node)
         return []
     width, height = shown_size(picture, setting.text_width, setting.height)
     relation, title = state.show(name, picture, setting), str(node.attrs.get("title", ""))

@@ -13,6 +13,7 @@ from curriculum.documents.formats.word.run_elements import NOTE_STYLE, PLAIN, No
 from curriculum.documents.formats.word.scripts import Script, script_of
 from curriculum.files.images import Picture
 from curriculum.problems import codes
+from curriculum.problems.place import Place
 from curriculum.problems.problem import Problem
 from curriculum.reading.tree import Tree
 
@@ -216,11 +217,11 @@ class State:
         self.cited.add(reference)
         return text
 
-    def cannot_carry(self, what: str) -> None:
-        """Note something that Word files made here cannot hold, instead of dropping it."""
-        self.problems.append(
-            Problem(codes.FORMAT_CANNOT_CARRY, f"{self.document.name}: the docx format cannot carry {what}")
-        )
+    def cannot_carry(self, what: str, node: Tree | None = None) -> None:
+        """Note something that Word files made here cannot hold, instead of dropping it; at the field that has it."""
+        message = f"{self.document.name}: the docx format cannot carry {what}"
+        places: list[Place] | list[None] = (self.document.places_of(node) if node else []) or [None]
+        self.problems += [Problem(codes.FORMAT_CANNOT_CARRY, message, place) for place in places]
 
 
 def plain_text(nodes: Iterable[Tree]) -> str:
