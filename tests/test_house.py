@@ -86,6 +86,21 @@ def test_a_package_imports_only_from_those_before_it() -> None:
     assert seen > 50
 
 
+def test_no_circle_of_imports() -> None:
+    """Also not of imports that stand in functions or are for the type checker alone."""
+    names = {".".join(path.relative_to(SOURCE).with_suffix("").parts): path for path in FILES}
+    graph = {
+        name: {other if other in names else other.rpartition(".")[0] for other in imports(path)} & names.keys()
+        for name, path in names.items()
+    }
+    assert sum(map(len, graph.values())) > 500
+    # what imports nothing that is left is taken away, again and again; a circle is what stays
+    while free := [name for name, others in graph.items() if not others & graph.keys() - {name}]:
+        for name in free:
+            del graph[name]
+    assert not graph, sorted(graph)
+
+
 @pytest.mark.parametrize("where", NOT_FOR)
 def test_walls_inside(where: str) -> None:
     paths = [path for path in FILES if path.relative_to(SOURCE).as_posix().startswith(where)]

@@ -112,7 +112,8 @@ def read_language(workspace: Workspace, code: str) -> Language:
     """
     if code not in workspace.languages:
         workspace.languages[code] = _read(workspace, code)
-    return workspace.languages[code]
+    language: Language = workspace.languages[code]
+    return language
 
 
 def _read(workspace: Workspace, code: str) -> Language:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from curriculum.files.existing import names_in_folder, path_exists, path_may_exist
 from curriculum.files.names import portable_name
@@ -25,10 +25,6 @@ from curriculum.problems.place import Place, display_path
 from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
 from curriculum.problems.suggestions import suggest
 from curriculum.reading.source import Source, read
-
-if TYPE_CHECKING:
-    from curriculum.library.language import Language
-
 
 M = TypeVar("M", bound=Strict)
 
@@ -63,8 +59,8 @@ class Workspace:
     _models: dict[tuple[str, str], Strict] = field(default_factory=dict)
     """What has been read and found sound, so that several packs of one process share it."""
 
-    languages: dict[str, Language] = field(default_factory=dict)
-    """Those read so far, by code."""
+    languages: dict[str, Any] = field(default_factory=dict)
+    """Those read so far, by code: `library.language` keeps them here, since they go with the workspace."""
 
     def __post_init__(self) -> None:
         self.layers = self.layers or layers_of(self.root)
