@@ -40,8 +40,9 @@ def main() -> int:
             stale.append(name)
             if "--check" not in sys.argv:
                 path.write_text(text, encoding="utf-8", newline="\n")
-    print(f"stale: {', '.join(stale)}" if stale else "fresh")
-    return 1 if stale and "--check" in sys.argv else 0
+    only_looked = "--check" in sys.argv
+    print(f"{'stale' if only_looked else 'written'}: {', '.join(stale)}" if stale else "fresh")
+    return 1 if stale and only_looked else 0
 
 
 if __name__ == "__main__":

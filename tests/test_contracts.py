@@ -75,7 +75,8 @@ def test_every_plugin_keeps_its_contract_and_every_break_is_found(
 ) -> None:
     assert all(plugins.names() for plugins in CONTRACTS) and len(CHECKS.names()) > 20
     monkeypatch.chdir(REPOSITORY)
-    assert "Success" in errors(tmp_path, {})
+    if "Success" not in (output := errors(tmp_path, {})):
+        pytest.fail(output, pytrace=False)
     shadows = {}
     for file, right, wrong in BREAKS:
         text = (SOURCE / file).read_text(encoding="utf-8")
@@ -88,6 +89,12 @@ def test_every_plugin_keeps_its_contract_and_every_break_is_found(
         numbers = (tmp_path / "contracts.py").read_text(encoding="utf-8").splitlines()
         lines = {numbers[int(line.split(":")[1]) - 1].partition(":")[0] for line in said}
         assert label in lines, f"mypy accepts {wrong} in {file}:\n{output}"
+
+
+def test_no_two_formats_write_the_same_file() -> None:
+    suffixes = [plugin.SUFFIX for plugin in FORMATS.load_all()]
+    assert len(suffixes) > 1 and len(set(suffixes)) == len(suffixes), f"two formats share a suffix: {suffixes}"
+    assert all(suffix.isalnum() for suffix in suffixes), f"a suffix has no dot: {suffixes}"
 
 
 def test_every_plugin_can_be_imported_and_says_what_it_is() -> None:

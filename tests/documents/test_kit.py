@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from lxml import etree
@@ -17,6 +18,7 @@ from curriculum.documents.delivery import Delivery
 from curriculum.documents.document import Document
 from curriculum.documents.exports import register
 from curriculum.documents.templating.rendering import Renderer
+from curriculum.documents.templating.templates import Copies
 from curriculum.library.language import read_language
 from curriculum.library.participants import Participant, read_participants
 from curriculum.library.workspace import Workspace
@@ -295,6 +297,29 @@ def test_a_new_document_is_one_file(tmp_path: Path) -> None:
     listed = (pack / "materials-list.md").read_text(encoding="utf-8")
     rows = [re.split(r" *\| *", line.strip("| ")) for line in listed.splitlines() if line.startswith("|")]
     assert ["Door sign", "3", "one for the door of each room"] in rows
+
+
+@pytest.mark.parametrize("reader", get_args(Copies))
+def test_each_word_of_copies_counts_and_they_add_up(tmp_path: Path, reader: str) -> None:
+    own = tmp_path / "templates" / "documents" / "door-sign.md.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text(SIGN.replace("[trainer, one]", f"[{reader}, {reader}]"), encoding="utf-8")
+    (tmp_path / "curriculum.yaml").touch()
+    options = [
+        "--modules",
+        "sbirt:core",
+        "--participants",
+        "28",
+        "--documents",
+        "door-sign,materials-list",
+        "--to",
+        "md",
+    ]
+    built = curriculum("build", "--country", "KG", *options, cwd=tmp_path)
+    assert built.returncode == 0, built.stderr
+    listed = (tmp_path / "dist" / "kg-policymakers-en" / "materials-list.md").read_text(encoding="utf-8")
+    many = 2 * {"participant": 28, "trainer": 2, "group": 5, "one": 1}[reader]
+    assert re.search(rf"\| Door sign +\| +{many} ", listed), listed
 
 
 @pytest.mark.parametrize(("field", "words"), [("title", "door_sgn"), ("note", "copy_notes.agendaa")])

@@ -2,11 +2,17 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import get_args, get_origin
 
 import pytest
+from pydantic import BaseModel
 
+from curriculum.library.country import Country
+from curriculum.library.fields import bare, models_in
 from curriculum.library.language import Language, read_language
 from curriculum.library.layers import bundled
+from curriculum.library.module import Module, Reference
+from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.workspace import Workspace
 from curriculum.library.writing import writing_of
 from curriculum.problems.problem import CurriculumError
@@ -246,3 +252,30 @@ def test_a_wrong_label_of_an_own_file_is_told_at_its_line(make_workspace: MakeWo
         "templates/languages/en.yaml:3:8",
         "templates/languages/en.yaml:3:12",
     }
+
+
+def choices() -> list[tuple[str, set[str]]]:
+    """The name of each field of the library that takes words of a list, with these words."""
+    found: list[tuple[str, set[str]]] = []
+    waiting: list[type[BaseModel]] = [Module, Country, Programme, CourseFile, Reference]
+    seen: set[type[BaseModel]] = set()
+    while waiting:
+        model = waiting.pop()
+        seen.add(model)
+        for name, info in model.model_fields.items():
+            waiting += set(models_in(info.annotation)) - seen
+            kind = bare(info.annotation)
+            options = get_args(bare(get_args(kind)[0])) if get_origin(kind) is list else get_args(kind)
+            if options and all(isinstance(option, str) for option in options):
+                found.append((name, set(options)))
+    return found
+
+
+def test_every_word_that_a_field_takes_has_a_word_in_print() -> None:
+    """A choice without one would end a build in a template, far from the module that chose it."""
+    words = read_language(Workspace(bundled()), "en").words
+    # `level` is also that of an objective (Bloom), whose words are never printed
+    printed = [(name, options) for name, options in choices() if options & words.get(name, {}).keys()]
+    assert {"room", "method", "level", "grouping", "part", "per"} <= {name for name, _ in printed}
+    for name, options in printed:
+        assert options <= words[name].keys(), f"words.{name} of en.yaml has no {options - words[name].keys()}"

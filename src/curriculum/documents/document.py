@@ -85,7 +85,7 @@ class Format(Protocol):
 
     @property
     def SUFFIX(self) -> str:  # noqa: N802 (a constant of a file)
-        """The ending of its files, without a dot."""
+        """The ending of its files, without a dot; no other format has it."""
 
     @property
     def PICTURES_BESIDE(self) -> bool:  # noqa: N802

@@ -208,6 +208,8 @@ title: modules         # the label of templates/languages/en.yaml that is the ti
 audience: participant  # who may read it: public, participant, trainer or organiser
 per: course
 page: manual           # manual, form, agenda, sheet, worksheet, certificate or cards
+copies: [one]          # for whom it is printed: participant, trainer, group, one; they add up, [] is not printed
+note: How it is printed, for the list of materials
 ---
 {{# docs/templates.md of the tool explains what a document can show. To print this one alone:
     curriculum build --country KG --modules sbirt --documents {name} #}}

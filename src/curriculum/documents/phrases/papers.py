@@ -8,7 +8,7 @@ from typing import Any
 
 from curriculum.documents.document import DEFAULT_DATE, file_date
 from curriculum.documents.templating.audience import readers
-from curriculum.documents.templating.templates import Shelf, front_text, label_paths
+from curriculum.documents.templating.templates import Copies, Shelf, front_text, label_paths
 from curriculum.library.language import Language
 from curriculum.library.layers import WORKSHEETS
 from curriculum.library.participants import Participant
@@ -100,8 +100,8 @@ class Papers:
 
     def copies_of(self, name: str) -> int:
         """How many copies of a document are printed: those of its front matter added up."""
-        copies = {
-            "participant": self._course.size, "trainer": self.trainers, "group": 2 * self.group_count, "one": 1,
+        copies: dict[Copies, int] = {
+            "participant": self._course.size, "trainer": self.trainers, "group": self.group_count, "one": 1,
         }  # fmt: skip
         return sum(copies[reader] for reader in self._shelf.printed(name).front.copies)
 
