@@ -99,6 +99,19 @@ def test_single_days(code: str, in_full: str, heading: str) -> None:
     assert plain(language(code).weekday(MONDAY)) == heading
 
 
+@pytest.mark.parametrize(
+    ("code", "heading"),
+    [
+        ("fr", "lundi 7 décembre"), ("de", "Montag, 7. Dezember"), ("uz", "dushanba, 7-dekabr"),
+        ("kk", "7 желтоқсан, дүйсенбі"), ("tg", "Душанбе, 7 Декабр"), ("ar", "الاثنين، 7 ديسمبر"),
+        ("km", "ច័ន្ទ 7 ធ្នូ"), ("vi", "Thứ Hai, 7 tháng 12"), ("sw", "Jumatatu, 7 Desemba"),
+        ("es", "lunes, 7 de diciembre"), ("sr-Latn", "ponedeljak 7 decembar"), ("ky", "дүйшөмбү 7 декабрь"),
+    ],
+)  # fmt: skip
+def test_the_heading_of_a_day_has_its_words_in_full_and_in_the_order_of_its_language(code: str, heading: str) -> None:
+    assert plain(language(code).weekday(MONDAY)) == heading
+
+
 def test_a_language_that_babel_does_not_know_counts_as_english() -> None:
     assert language("qaa").dates([MONDAY]) == "7 December 2026"
     assert language("qaa").listed(["a", "b"]) == "a and b"

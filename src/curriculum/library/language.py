@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -99,7 +100,14 @@ def _days(span: list[datetime.date]) -> str:
 
 
 def _pattern(locale: Locale) -> str:
-    return "EEEE d MMMM" if locale.language in ("en", "ru", "ky", "sr", "uk") else "MMMMEEEEd"
+    """How a locale writes weekday, day and month, all words in full (UTS 35, Date Format Patterns)."""
+    if locale.language in ("en", "ru", "ky", "sr", "uk"):
+        return "EEEE d MMMM"
+    # CLDR has patterns of short words alone, and expects whoever asks for long ones to widen them
+    # (UTS 35, Matching Skeletons); babel does not.
+    skeletons = locale.datetime_skeletons
+    short: str = (skeletons.get("MMMMEd") or skeletons["MMMEd"]).pattern
+    return re.sub("E+", "EEEE", re.sub("MMM+|LLL+", "MMMM", short))
 
 
 def read_language(workspace: Workspace, code: str) -> Language:
