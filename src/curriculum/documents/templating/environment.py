@@ -35,6 +35,7 @@ from curriculum.documents.templating.limits import (
     refuse_sizes,
 )
 from curriculum.documents.templating.templates import Audience, CodeCache, Loader, RefusedError
+from curriculum.documents.templating.types import kind_name
 from curriculum.library.fields import TrainerRichText, TrainerText, meaning
 from curriculum.library.module import Session
 from curriculum.problems import codes
@@ -63,7 +64,7 @@ class Missing(StrictUndefined):
         if isinstance(owner, list | tuple):
             return f"there is no item {name} in this list"
         if self._undefined_hint or owner is None or isinstance(owner, BaseModel | str | int) or is_dataclass(owner):
-            return f'a {_kind_of(owner)} has nothing called "{name}"'
+            return f'a {kind_name(type(owner))} has nothing called "{name}"'
         return f'nothing is called "{name}"'
 
 
@@ -179,11 +180,11 @@ class Environment(ImmutableSandboxedEnvironment):
     def _may_read(self, model: BaseModel, name: object) -> None:
         kind = type(model)
         if isinstance(name, str) and name not in kind.model_fields and hasattr(BaseModel, name):
-            raise RefusedError(codes.TEMPLATE, f'a {_kind_of(model)} has nothing called "{name}"')
+            raise RefusedError(codes.TEMPLATE, f'a {kind_name(type(model))} has nothing called "{name}"')
         if self.audience == "trainer" or name not in _trainer_fields(kind):
             return
         if self.audience != "organiser" or (kind, name) not in _ORGANISERS:
-            raise _leak(f'"{name}" of a {_kind_of(model)}')
+            raise _leak(f'"{name}" of a {kind_name(type(model))}')
 
     def _may_give(self, value: Any) -> Any:
         if isinstance(value, TrainerRichText | TrainerText) and self.audience != "trainer":
@@ -198,7 +199,7 @@ def printable(value: Any) -> Any:
     hint = "name one of its fields, or go through its items"
     if value is None:
         hint = "write {{ ... or '–' }}, or ask with {% if %}"
-    raise RefusedError(codes.TEMPLATE, f"a {_kind_of(value)} cannot be printed", hint)
+    raise RefusedError(codes.TEMPLATE, f"a {kind_name(type(value))} cannot be printed", hint)
 
 
 @cache
@@ -229,14 +230,6 @@ def _replace(text: str, old: str, new: str) -> str:
     if (text.count(old) + 1) * len(new) > LONGEST:
         raise TooMuchError('"replace" makes something larger than any document needs')
     return text.replace(old, new)
-
-
-def _kind_of(value: Any) -> str:
-    if isinstance(value, list | tuple | set | frozenset):
-        return "list"
-    words = {"str": "text", "int": "number", "dict": "group of labels or values", "NoneType": "field that is empty"}
-    name = type(value).__name__
-    return words.get(name, re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
 
 
 def _leak(what: str) -> RefusedError:
