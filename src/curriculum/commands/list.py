@@ -39,13 +39,11 @@ def run(
     from curriculum.problems.suggestions import suggest
 
     if sort not in _ROWS:
-        raise problem_error(
-            codes.UNKNOWN_NAME, f'there is no list of "{sort}"', hint=suggest(sort, list(_ROWS), "lists")
-        )
+        message = f'there is no list of "{sort}"'
+        raise problem_error(codes.UNKNOWN_NAME, message, hint=suggest(sort, list(_ROWS), "lists"))
     if matrix and sort != "modules":
-        raise problem_error(
-            codes.NO_MATRIX, f"there is no matrix of {sort}", hint="write: curriculum list modules --matrix"
-        )
+        message = f"there is no matrix of {sort}"
+        raise problem_error(codes.NO_MATRIX, message, hint="write: curriculum list modules --matrix")
     workspace = Workspace(find_root(root, Path.cwd()))
     if matrix:
         _print_matrix(workspace)

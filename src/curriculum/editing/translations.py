@@ -25,11 +25,8 @@ def language_file(workspace: Workspace, code: str) -> str:
         locale = Locale.parse(code.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         hint = "write a code of the Unicode CLDR without region: ru, ky, sr-Latn"
-        raise problem_error(
-            codes.UNKNOWN_LOCALE._replace(status=USAGE),
-            f'"{code}" is not a language whose dates and plurals are known',
-            hint=hint,
-        ) from None
+        message = f'"{code}" is not a language whose dates and plurals are known'
+        raise problem_error(codes.UNKNOWN_LOCALE._replace(status=USAGE), message, hint=hint) from None
     # An own English file that only adds labels is no model: check names what the new file lacks of it.
     sources = [read(path) for path in workspace.all_of(FOLDERS["languages"].format(MODEL))]
     source = next((source for source in sources if "plurals" in source.value), sources[-1])

@@ -76,9 +76,8 @@ def read_participants(path: Path, language: Language) -> tuple[Participant, ...]
         table.rows = []
     people = [person for number, row in table.rows if (person := _person(table, number, row, columns, language))]
     if not people and not table.problems:
-        table.report(
-            codes.PEOPLE_TABLE, "nobody is in the table", hint="write one line for each person below the names"
-        )
+        message = "nobody is in the table"
+        table.report(codes.PEOPLE_TABLE, message, hint="write one line for each person below the names")
     if len(people) > MOST_PEOPLE:
         table.report(codes.PEOPLE_TABLE, f"{len(people)} people are more than a course can hold ({MOST_PEOPLE})")
     table.stop_if_wrong()

@@ -127,9 +127,8 @@ def _wrong_type(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDe
         hint = _fill_in(model, loc)
     elif expected == "text" and isinstance(value, dict | list):
         hint = 'text that contains ": " or begins with [ or { needs quotes'
-    return Problem(
-        codes.WRONG_TYPE, f"{_name(loc)} wants {expected}, not {_kind_of_value(value)}", source.place(loc), hint
-    )
+    message = f"{_name(loc)} wants {expected}, not {_kind_of_value(value)}"
+    return Problem(codes.WRONG_TYPE, message, source.place(loc), hint)
 
 
 def _unknown_word(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:

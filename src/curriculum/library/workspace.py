@@ -129,9 +129,8 @@ class Workspace:
         ids = self.ids(sort)
         path = self.find(FOLDERS[sort].format(name)) if name in ids else None
         if path is None:
-            raise problem_error(
-                codes.UNKNOWN_NAME, f'there is no {SINGULAR[sort]} "{name}"', hint=suggest(name, ids, f"known {sort}")
-            )
+            message = f'there is no {SINGULAR[sort]} "{name}"'
+            raise problem_error(codes.UNKNOWN_NAME, message, hint=suggest(name, ids, f"known {sort}"))
         return path
 
     def module(self, module_id: str) -> Module:
@@ -244,9 +243,8 @@ class Workspace:
     def _read_references(self, path: Path) -> dict[str, Reference]:
         source = read(path)
         if not isinstance(source.value, list):
-            raise problem_error(
-                codes.WRONG_TYPE, "the bibliography wants a list", source.place(), 'write one entry after each "- "'
-            )
+            message = "the bibliography wants a list"
+            raise problem_error(codes.WRONG_TYPE, message, source.place(), 'write one entry after each "- "')
         # its places would begin with "references", which the file does not have: the nearest step that exists stands in
         wrapped = Source(path, source.text, {"references": source.value})
         entries = validate(ReferenceFile, wrapped).references
@@ -258,8 +256,7 @@ class Workspace:
             if entry.id in seen:
                 place = source.place((position, "id"))
                 first = source.place((seen[entry.id], "id")).line
-                raise problem_error(
-                    codes.DUPLICATE_ID, f'the reference "{entry.id}" stands here twice', place, f"first in line {first}"
-                )
+                message = f'the reference "{entry.id}" stands here twice'
+                raise problem_error(codes.DUPLICATE_ID, message, place, f"first in line {first}")
             seen[entry.id] = position
         return {entry.id: entry for entry in entries}

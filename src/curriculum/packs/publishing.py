@@ -94,9 +94,8 @@ def _refuse_foreign(pack: Path, schema: str) -> None:
     if not os.path.lexists(pack):
         return
     if not pack.is_dir():
-        raise problem_error(
-            codes.FOREIGN_FILE, f"{display_path(pack)} is no folder", hint="choose another folder with --out"
-        )
+        message = f"{display_path(pack)} is no folder"
+        raise problem_error(codes.FOREIGN_FILE, message, hint="choose another folder with --out")
     # after the swap the current folder would be gone
     if Path.cwd().resolve().is_relative_to(pack):
         message = f"{pack.as_posix()} cannot be replaced: you are in it"
@@ -146,11 +145,8 @@ def _foreign(path: Path, name: str, hashes: Mapping[str, str] | None) -> Problem
     # Word and LibreOffice lay such files beside a document that is open
     if path.name.startswith(("~$", ".~lock.")):
         opened = path.name.removeprefix("~$").removeprefix(".~lock.").removesuffix("#")
-        return Problem(
-            codes.FILE_IS_OPEN,
-            f"{display_path(path.parent)}/{opened} is open in another program",
-            hint=f"close {opened}",
-        )
+        message = f"{display_path(path.parent)}/{opened} is open in another program"
+        return Problem(codes.FILE_IS_OPEN, message, hint=f"close {opened}")
     is_file = path.is_file() and not path.is_symlink()
     # both go with the old pack, whose manifest has been looked at before
     if hashes is not None and (name == manifest.NAME or (path.name in LITTER and is_file)):

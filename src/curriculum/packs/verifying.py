@@ -117,9 +117,8 @@ def _of_another_version(pack: Path, content: bytes) -> Problem | None:
 def _differences(pack: Path, opened: _Opened) -> Iterator[Problem]:
     if opened.sound_manifest is None:
         if manifest.NAME not in opened.files:
-            yield Problem(
-                codes.NO_PACK, f"{display_path(pack)} has no {manifest.NAME}", hint="is it a pack of this tool?"
-            )
+            hint = "is it a pack of this tool?"
+            yield Problem(codes.NO_PACK, f"{display_path(pack)} has no {manifest.NAME}", hint=hint)
         else:
             message = f"{display_path(pack)}: {manifest.NAME} is not as it was written"
             yield _of_another_version(pack, opened.manifest) or Problem(codes.CHANGED_FILE, message)

@@ -153,9 +153,8 @@ def fewest_days(selection: Selection, hours: Hours) -> int:
 def _diagnosis(selection: Selection, hours: Hours, days: int) -> Problem:
     if not selection.choices and hours.capacity(days) > 0:
         message = "no module was chosen: the programme requires none, and none meets a priority of the country and fits"
-        return Problem(
-            codes.NO_MODULES, message, hint="name modules with --modules or --also, or look at --sectors and --days"
-        )
+        hint = "name modules with --modules or --also, or look at --sectors and --days"
+        return Problem(codes.NO_MODULES, message, hint=hint)
     total = f"{selection.minutes} teaching minutes"
     shortest = next((n for n in range(1, days) if hours.agenda(selection, n)), None)
     if shortest:

@@ -179,9 +179,8 @@ def read_text(path: Path) -> str:
     """
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise problem_error(
-                codes.TOO_LARGE, "the file is larger than 1 MiB", Place(path), "split it into several files"
-            )
+            message = "the file is larger than 1 MiB"
+            raise problem_error(codes.TOO_LARGE, message, Place(path), "split it into several files")
         data = path.read_bytes()
     except OSError as error:
         raise problem_error(codes.NO_SUCH_FILE, f"cannot be read: {error.strerror}", Place(path)) from error

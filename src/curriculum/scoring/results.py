@@ -83,9 +83,8 @@ def read_results(path: Path, language: Language, letters: Mapping[Test, Sequence
         if test and any(answers):
             person.sheets[test] = answers
     if not people:
-        table.report(
-            codes.RESULTS_TABLE, "no test is in the table", hint="write one line for each participant and test"
-        )
+        message = "no test is in the table"
+        table.report(codes.RESULTS_TABLE, message, hint="write one line for each participant and test")
     if len(table.rows) > MOST_SHEETS:
         table.report(codes.RESULTS_TABLE, f"{len(table.rows)} tests are more than a course can hold ({MOST_SHEETS})")
     table.stop_if_wrong()
@@ -198,6 +197,5 @@ def _place(
         value = table.chosen(codes.RESULTS_VALUE, column, cell, language.words[column], number)
         if value and person.details.setdefault(column, value) != value:
             hint = "correct one of the two, or leave one empty"
-            table.report(
-                codes.PERSON_DIFFERS, f"the other test of this code has another {column}", number, cell[0], hint
-            )
+            message = f"the other test of this code has another {column}"
+            table.report(codes.PERSON_DIFFERS, message, number, cell[0], hint)

@@ -37,8 +37,7 @@ def check(library: Library) -> Iterator[Problem]:
         if number in first:
             place = library.place("modules", name, ("order",))
             hint = f"the next free order is {free * 10}"
-            yield Problem(
-                codes.PRINTED_NUMBER, f'"{name}" has the number {number}, as "{first[number]}" has', place, hint
-            )
+            message = f'"{name}" has the number {number}, as "{first[number]}" has'
+            yield Problem(codes.PRINTED_NUMBER, message, place, hint)
         # inherited modules come first, so they keep the number, and the own module is the one to change
         first.setdefault(number, name)

@@ -218,9 +218,8 @@ class State:
 
     def cannot_carry(self, what: str) -> None:
         """Note something that Word files made here cannot hold, instead of dropping it."""
-        self.problems.append(
-            Problem(codes.FORMAT_CANNOT_CARRY, f"{self.document.name}: the docx format cannot carry {what}")
-        )
+        message = f"{self.document.name}: the docx format cannot carry {what}"
+        self.problems.append(Problem(codes.FORMAT_CANNOT_CARRY, message))
 
 
 def plain_text(nodes: Iterable[Tree]) -> str:

@@ -131,9 +131,8 @@ def opened(style: bytes) -> Reference:
     try:
         return _reference(main_part(open_package(style)))
     except (AttributeError, KeyError, TypeError, ValueError) as error:  # a part lacks what every Word document has
-        raise problem_error(
-            codes.STYLE_FILE, "the style file is not a Word document", hint="save it as .docx in Word"
-        ) from error
+        message = "the style file is not a Word document"
+        raise problem_error(codes.STYLE_FILE, message, hint="save it as .docx in Word") from error
 
 
 def style_ids_of(style: bytes) -> set[str]:
