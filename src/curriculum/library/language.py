@@ -14,15 +14,9 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from curriculum.library import language_file
 from curriculum.library.fields import Whole
-from curriculum.library.language_file import (
-    MODEL,
-    LanguageFile,
-    differences_from_english,
-    identity_problems,
-    locale_of,
-    plural_problems,
-)
+from curriculum.library.language_file import MODEL, LanguageFile, differences_from_english, locale_of
 from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
@@ -128,7 +122,7 @@ def _read(workspace: Workspace, code: str) -> Language:
     workspace.path("languages", code)
     source = _merged([read(path) for path in workspace.all_of(FOLDERS["languages"].format(code))])
     file = validate(LanguageFile, source)
-    problems = [*identity_problems(source, file, code), *plural_problems(source, file)]
+    problems = [*language_file.identity_problems(source, file, code), *language_file.plural_problems(source, file)]
     model = _model(workspace, source.path, code)
     if model is not None:
         problems += differences_from_english(source, validate(LanguageFile, model), file, may_add=code == MODEL)

@@ -96,9 +96,8 @@ def _person(table: CsvTable, number: int, row: list[str], columns: list[str], la
             table.report(codes.PEOPLE_VALUE, message, number, position)
         if column in _CHOICES:
             words = language.words[column]
-            values[column] = (
-                table.chosen(codes.PEOPLE_VALUE, column, (position, value), words, number) or _CHOICES[column]
-            )
+            word_id = table.chosen(codes.PEOPLE_VALUE, column, (position, value), words, number)
+            values[column] = word_id or _CHOICES[column]
         elif column == "email" and value and not re.fullmatch(r"\S+@\S+\.\S+", value):
             hint = "write it as name@place.org"
             table.report(codes.PEOPLE_VALUE, "this is not an e-mail address", number, position, hint)

@@ -158,9 +158,8 @@ def _text_pattern(model: type[BaseModel], source: Source, loc: Loc, error: Error
 
 def _bound(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
     # pydantic names the limit by the rule that failed
-    limit, direction = next(
-        (error["ctx"][name], words) for name, words in _BOUNDS.items() if name in error.get("ctx", {})
-    )
+    context = error.get("ctx", {})
+    limit, direction = next((context[name], words) for name, words in _BOUNDS.items() if name in context)
     message = f"{_name(loc)} is {error['input']}, but must be {direction} {limit}"
     return Problem(codes.WRONG_VALUE, message, source.place(loc))
 
@@ -169,10 +168,9 @@ def _length(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetail
     context = error.get("ctx", {})
     if isinstance(error["input"], str):
         empty = not error["input"].strip()
-        message = (
-            f"{_name(loc)} is empty" if empty else f"{_name(loc)} is longer than {context['max_length']} characters"
-        )
-        return Problem(codes.WRONG_VALUE, message, source.place(loc), _fill_in(model, loc) if empty else "")
+        what = "is empty" if empty else f"is longer than {context['max_length']} characters"
+        hint = _fill_in(model, loc) if empty else ""
+        return Problem(codes.WRONG_VALUE, f"{_name(loc)} {what}", source.place(loc), hint)
     length = context["actual_length"]
     items = "1 item" if length == 1 else f"{length} items"
     message = f"{_name(loc)} has {items} and needs at least {context['min_length']}"

@@ -117,9 +117,8 @@ class Workspace:
         for course in self.own_courses():
             other = first_names.setdefault(portable_name(course), course)
             if other != course and portable_name(name or course) == portable_name(course):
-                message = (
-                    f'the courses "{other}" and "{course}" differ in capitals only: both packs would be one folder'
-                )
+                pair = f'the courses "{other}" and "{course}"'
+                message = f"{pair} differ in capitals only: both packs would be one folder"
                 place = Place(self.root / FOLDERS["courses"].format(course))
                 problems.append(Problem(codes.DUPLICATE_ID, message, place, "rename one of the files"))
         return problems
@@ -198,9 +197,8 @@ class Workspace:
                 place = source.place(("sessions", position))
                 expected = source.path.parent / "sessions" / f"{session}.yaml"
                 hint = f"make the file {display_path(expected)}, or write the session here"
-                problems.append(
-                    Problem(codes.NO_SESSION_FILE, f'there is no file for the session "{session}"', place, hint)
-                )
+                message = f'there is no file for the session "{session}"'
+                problems.append(Problem(codes.NO_SESSION_FILE, message, place, hint))
                 unread.add(place)
                 continue
             try:

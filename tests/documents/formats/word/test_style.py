@@ -295,7 +295,6 @@ def chain(length: int) -> bytes:
         "a chain of parts",
         "a lost part",
         "a part without a type",
-        "no styles",
         "broken relations",
         "broken body",
         "no document",
