@@ -233,14 +233,6 @@ page: manual           # manual, form, agenda, sheet, worksheet, certificate or 
 """
 
 
-def _document(workspace: Workspace, name: str) -> str:
-    return _DOCUMENT.format(name=name)
-
-
-def _language(workspace: Workspace, name: str) -> str:
-    return language_file(workspace, name)
-
-
 _DIGITS = 12
 """Of a number of seconds: as many mean no year that a date can have."""
 
@@ -258,6 +250,6 @@ _WRITERS: dict[str, Callable[[Workspace, str], str]] = {
     "countries": _country,
     "programmes": _programme,
     "courses": _course,
-    "documents": _document,
-    "languages": _language,
+    "documents": lambda workspace, name: _DOCUMENT.format(name=name),
+    "languages": language_file,
 }

@@ -72,9 +72,14 @@ def identity_problems(source: Source, file: LanguageFile, code: str) -> Iterator
         message = f'the language is "{file.language}", but the file is that of "{code}"'
         yield Problem(codes.OTHER_ID, message, place, "make both the same")
     elif locale_of(code) is None:
-        hint = "write a code of the Unicode CLDR without region: ru, ky, sr-Latn"
-        message = f'"{code}" is not a language whose dates and plurals are known'
+        message, hint = unknown_locale(code)
         yield Problem(codes.UNKNOWN_LOCALE, message, place, hint)
+
+
+def unknown_locale(code: str) -> tuple[str, str]:
+    """Message and hint for a language that the CLDR does not know."""
+    hint = "write a code of the Unicode CLDR without region: ru, ky, sr-Latn"
+    return f'"{code}" is not a language whose dates and plurals are known', hint
 
 
 def plural_problems(source: Source, file: LanguageFile) -> Iterator[Problem]:

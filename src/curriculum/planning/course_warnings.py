@@ -27,9 +27,8 @@ def course_warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
         yield Problem(codes.LATE_PREREQUISITE, message, hint=f"name {late.module} before {late.needed_by}")
     days, length = course.programme.days, len(course.days)
     if not days.min <= length <= days.max:
-        message = (
-            f"the course takes {length} {'day' if length == 1 else 'days'}, the programme {days.min} to {days.max}"
-        )
+        lasts = f"{length} {'day' if length == 1 else 'days'}"
+        message = f"the course takes {lasts}, the programme {days.min} to {days.max}"
         yield Problem(codes.DAYS_OUTSIDE_PROGRAMME, message)
 
 
@@ -61,9 +60,8 @@ def _unpresented(course: Course) -> Iterator[Problem]:
             order.setdefault(part.id, place)
     for output in course.outputs:
         if output.presented_in and output.presented_in not in order:
-            message = (
-                f"{output.worksheet} is made in this course, but not presented: {output.presented_in} is not in it"
-            )
+            made = f"{output.worksheet} is made in this course, but not presented"
+            message = f"{made}: {output.presented_in} is not in it"
             module = output.presented_in.partition("/")[0]
             hint = f"take {module} in full, or plan time for it elsewhere"
             yield Problem(codes.OUTPUT_NOT_PRESENTED, message, hint=hint)

@@ -91,10 +91,8 @@ class Hours:
 
     def _anchors(self, day: int) -> tuple[Pause, ...]:
         todays = sorted((anchor for anchor in self.anchors if anchor.day == day), key=lambda anchor: anchor.at)
-        return tuple(
-            Pause(anchor.title, round_up(anchor.minutes), round_up(anchor.at), round_up(anchor.at), anchor=True)
-            for anchor in todays
-        )
+        starts = [(anchor, round_up(anchor.at)) for anchor in todays]
+        return tuple(Pause(anchor.title, round_up(anchor.minutes), at, at, anchor=True) for anchor, at in starts)
 
 
 def plan(selections: Callable[[int], Iterator[Selection]], hours: Hours, days: int) -> Plan:

@@ -78,10 +78,8 @@ _MERGING = frozenset({
 
 
 def _paragraph(node: Tree) -> Lines:
-    text = _inline_children(node.children)
-    return [
-        line if line in _BROKEN_BOXES else _start_of_line(_keep_edges(line.strip(" "))) for line in text.split("\n")
-    ]
+    lines = _inline_children(node.children).split("\n")
+    return [line if line in _BROKEN_BOXES else _start_of_line(_keep_edges(line.strip(" "))) for line in lines]
 
 
 def _keep_edges(text: str) -> str:
@@ -150,9 +148,7 @@ def _cell(cell: Tree) -> str:
 
 
 def _container(node: Tree) -> Lines:
-    head = f"::: {node.info} {node.meta['argument']}".rstrip()
-    content = _blocks(node.children)
-    return [head, *content, ":::"]
+    return [f"::: {node.info} {node.meta['argument']}".rstrip(), *_blocks(node.children), ":::"]
 
 
 def _definition_list(node: Tree) -> Lines:

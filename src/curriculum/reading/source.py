@@ -244,8 +244,5 @@ def _guess_encoding(data: bytes) -> str:
     # Windows-1251 has the Russian letters from 0xC0 on, and a Cyrillic text has few other bytes above 0x7F
     letters = [byte for byte in data if byte >= 0x80]
     cyrillic = sum(byte >= 0xC0 for byte in letters)
-    return (
-        "Windows-1251 (Cyrillic)"
-        if letters and cyrillic > 0.8 * len(letters) > 3
-        else "Windows-1252 or another old encoding"
-    )
+    russian = letters and cyrillic > 0.8 * len(letters) > 3
+    return "Windows-1251 (Cyrillic)" if russian else "Windows-1252 or another old encoding"

@@ -28,10 +28,8 @@ def check(library: Library) -> Iterator[Problem]:
     """Modules whose number another has; between an own and an inherited module, the own one is told."""
     first: dict[int, str] = {}
     free = max((module.number for module in library.modules.values()), default=0) + 1
-    root = library.workspace.root
-    inherited = {
-        name: not library.workspace.sources["modules", name].path.is_relative_to(root) for name in library.modules
-    }
+    root, sources = library.workspace.root, library.workspace.sources
+    inherited = {name: not sources["modules", name].path.is_relative_to(root) for name in library.modules}
     for name in sorted(library.modules, key=lambda name: (not inherited[name], name)):
         number = library.modules[name].number
         if number in first:

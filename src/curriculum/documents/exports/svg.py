@@ -168,9 +168,8 @@ class _Picture:
     def legend_words(self) -> Iterator[tuple[Mark, str]]:
         slots = [slot for day in self.course.days for slot in day.slots]
         for mark in self.timetable.marks(self.course.days):
-            methods = {
-                slot.session.session.method for slot in slots if slot.session and self.timetable.mark(slot) == mark
-            }
+            marked = (slot.session for slot in slots if slot.session and self.timetable.mark(slot) == mark)
+            methods = {entry.session.method for entry in marked}
             names = [name for method, name in self.language.words["method"].items() if method in methods]
             label = self.language.words["mark"][mark]
             yield mark, f"{label}: {', '.join(name[:1].lower() + name[1:] for name in names)}" if names else label
