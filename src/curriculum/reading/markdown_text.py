@@ -160,6 +160,9 @@ def _definition_list(node: Tree) -> Lines:
             lines += [""] * bool(lines) + [_start_of_line(_keep_edges(_inline_children(child.children)))]
         else:
             lines += [""] * (not tight) + _indented(": ", _blocks(child.children, tight) or [_SEPARATOR])
+    if len(paragraphs) == 1 and not tight:
+        # as in a list of one item: what makes it loose may be a footnote
+        lines += ["", "  " + _SEPARATOR]
     return lines
 
 
