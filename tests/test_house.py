@@ -39,11 +39,6 @@ NOT_FOR = {
     "packs": {"documents", "planning", "library"},
 }
 """What a part of a package may not import, though it stands before it."""
-READABLE = [
-    "problems", "plugins", "files", "reading", "library", "checks", "planning", "scoring", "packs", "comparing",
-    "building", "editing", "reports", "commands",
-]  # fmt: skip
-"""Packages that keep the rules of names, comments and functions below; the list grows until it is all of them."""
 PRONOUNS = frozenset({
     "found", "one", "known", "told", "each", "given", "theirs", "ours", "own", "there", "wanted", "taken",
 })  # fmt: skip
@@ -164,12 +159,6 @@ def test_files_keep_their_measure() -> None:
         assert lines <= 320, f"{path.name} has {lines} lines"
 
 
-def readable_files() -> list[Path]:
-    paths = [path for path in FILES if path.relative_to(SOURCE).with_suffix("").parts[0] in READABLE]
-    assert {path.relative_to(SOURCE).with_suffix("").parts[0] for path in paths} == set(READABLE)
-    return paths
-
-
 def bindings(path: Path) -> list[str]:
     """Names that a file gives to values, arguments, functions and classes."""
     nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
@@ -179,16 +168,16 @@ def bindings(path: Path) -> list[str]:
 
 
 def test_names_are_nouns_of_the_field() -> None:
-    names = {path: bindings(path) for path in readable_files()}
+    names = {path: bindings(path) for path in FILES}
     total = sum(map(len, names.values()))
-    assert total > 5000
+    assert total > 9000
     pronouns = {path.name: [name for name in found if name.strip("_") in PRONOUNS] for path, found in names.items()}
     assert sum(map(len, pronouns.values())) < total * 0.005, {path: found for path, found in pronouns.items() if found}
 
 
 def test_comments_say_why_where_a_reader_would_stop() -> None:
     lines = blocks = 0
-    for path in readable_files():
+    for path in FILES:
         text = path.read_text(encoding="utf-8")
         lines += text.count("\n")
         tokens = tokenize.generate_tokens(io.StringIO(text).readline)
@@ -198,20 +187,20 @@ def test_comments_say_why_where_a_reader_would_stop() -> None:
             if token.type == tokenize.COMMENT and not token.line[: token.start[1]].strip()
         ]
         blocks += sum(row - 1 not in rows for row in rows)
-    assert lines > 8000
+    assert lines > 15000
     assert blocks >= 8 * lines / 1000, f"{blocks} comments in {lines} lines"
 
 
 def test_functions_fit_on_a_screen_and_follow_one_thought() -> None:
     seen = 0
-    for path in readable_files():
+    for path in FILES:
         for block in cc_visit(path.read_text(encoding="utf-8")):
             for function in [block] if isinstance(block, Function) else block.methods:
                 seen += 1
                 name = f"{path.relative_to(SOURCE)}: {function.name}"
                 assert function.endline - function.lineno < 40, f"{name} has more than 40 lines"
                 assert function.complexity <= 15, f"{name} has a complexity of {function.complexity}"
-    assert seen > 700
+    assert seen > 1200
 
 
 def test_the_repository_speaks_of_itself_alone() -> None:

@@ -60,6 +60,8 @@ EXAMPLES = [
     "a\n\\---\n\\===\n\\***", "\\* \\_ \\` \\[ \\] \\< \\> \\& \\\\ \\! \\# \\|",
     "2 < 3, 4 > 3, a<b, \\<b>, \\<a@b.cd>, \\<1@b.cd>, &amp;amp; &copy; &", "-5 +5 #5", "a | b\n\\-|-", "&#9;a&#10;b",
     "&nbsp;a *b&#32;*", "+7 (312) 5", "a\n\n\u00a0\n\nb",
+    # what makes a list of definitions loose is a footnote, which is no part of its tree
+    "Term *x*\n: Note[^n]\n  \n  [^n]: 1",
     # headings, which only templates may have
     "# A", "## A \\#\n\nb", "A *b*\n===",
 ]  # fmt: skip

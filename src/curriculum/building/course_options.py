@@ -76,11 +76,9 @@ class CourseOptions:
     def with_absolute_paths(self) -> CourseOptions:
         """The same, for a process that runs in another folder."""
         file, people = self.course_file, self.list_of_people
-        return dataclasses.replace(
-            self,
-            course=str(file.absolute()) if file else self.course,
-            participants=str(people.absolute()) if people else self.participants,
-        )
+        course = str(file.absolute()) if file else self.course
+        participants = str(people.absolute()) if people else self.participants
+        return dataclasses.replace(self, course=course, participants=participants)
 
 
 def is_number(text: str) -> bool:
@@ -116,11 +114,8 @@ def takes_course(run: Callable[..., None]) -> Callable[..., None]:
         )
         for name, field in fields.items()
     ]
-    further = [
-        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
-        for name, parameter in inspect.signature(run, eval_str=True).parameters.items()
-        if name != "options"
-    ]
+    others = [value for name, value in inspect.signature(run, eval_str=True).parameters.items() if name != "options"]
+    further = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in others]
 
     def command(**values: Any) -> None:
         _refuse_illegal(values)
@@ -165,9 +160,8 @@ def refuse_empty(typed: Mapping[str, Any], names: Iterable[str]) -> None:
     """Raise CurriculumError for lists that hold nothing but commas and spaces: they would count as left out."""
     empty = ((name, typed[name]) for name in names if typed[name] and not listed(typed[name]))
     hint = "give names, or leave it out"
-    raise_if_any(
-        [Problem(codes.NAMES_NOTHING, f'"{text}" names nothing', Place(Option(name)), hint) for name, text in empty]
-    )
+    messages = ((f'"{text}" names nothing', Place(Option(name))) for name, text in empty)
+    raise_if_any([Problem(codes.NAMES_NOTHING, message, place, hint) for message, place in messages])
 
 
 def listed(text: str) -> list[str]:

@@ -25,7 +25,6 @@ from curriculum.problems import codes
 from curriculum.problems.problem import problem_error
 from curriculum.scoring import gain, item_analysis, phrases, picture
 from curriculum.scoring.gain import KnowledgeGain
-from curriculum.scoring.item_analysis import ItemFigures
 from curriculum.scoring.results import read_results
 
 
@@ -73,11 +72,7 @@ def score_course(file: CourseFile, request: PackRequest, workspace: Workspace, r
         files[picture.FILE] = picture.write(course.title, knowledge, language)
     files |= write(documents, formats, partial(style_file, workspace, file.country, named=request.style))
     publishing.publish(files, _manifest_entries(course), request.out, manifest.REPORT)
-    return Scored(request.out, tuple(sorted(files)), knowledge, _flagged(figures))
-
-
-def _flagged(figures: list[ItemFigures]) -> int:
-    return sum(bool(item.flags) for item in figures)
+    return Scored(request.out, tuple(sorted(files)), knowledge, sum(bool(item.flags) for item in figures))
 
 
 def _manifest_entries(course: Course) -> dict[str, object]:

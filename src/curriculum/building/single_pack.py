@@ -58,15 +58,12 @@ def unchanged(request: PackRequest) -> Path | None:
     # a list of people is in no manifest, so nobody can see whether it has changed
     if request.force or options.list_of_people:
         return None
-    places = find_packs(
-        request.out, request.course_name, options.country, options.programme, options.language, request.zipped
-    )
-    for pack in places:
+    asked = options.country, options.programme, options.language
+    for pack in find_packs(request.out, request.course_name, *asked, request.zipped):
         # a run that was killed left its files: this one puts the place in order
         interrupted = any(os.path.lexists(place) for place in temporary_paths(pack))
-        if not interrupted and up_to_date(
-            pack, request.course_name, request.layers, request.fingerprint_options(), request.files()
-        ):
+        inputs = request.layers, request.fingerprint_options(), request.files()
+        if not interrupted and up_to_date(pack, request.course_name, *inputs):
             return pack
     return None
 

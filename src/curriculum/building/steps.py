@@ -96,7 +96,8 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
         raise problem_error(codes.NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
     files = written | exported
     publishing.publish(files, _manifest_entries(library, course, before, inputs is not None), pack)
-    pictures = tuple(name for name in written if name.rpartition(".")[2] not in suffixes(formats))
+    suffixes = {FORMATS.load(name).SUFFIX for name in formats}
+    pictures = tuple(name for name in written if name.rpartition(".")[2] not in suffixes)
     return Built(pack, tuple(files), course, planned.warnings, tuple(findings), tuple(exported), pictures)
 
 
@@ -152,11 +153,6 @@ def write(documents: Iterable[Document], formats: Sequence[str], style: StyleFil
     return files
 
 
-def suffixes(formats: Sequence[str]) -> frozenset[str]:
-    """The endings of documents in some formats."""
-    return frozenset(FORMATS.load(name).SUFFIX for name in formats)
-
-
 def exports(
     delivery: Callable[[Sequence[Participant]], Delivery], people: Sequence[Participant] = ()
 ) -> dict[str, bytes]:
@@ -175,14 +171,10 @@ def exports(
 def known_formats(names: Sequence[str]) -> tuple[str, ...]:
     """The formats named, each once. Raises CurriculumError for those that do not exist, or when none is named."""
     formats = FORMATS.names()
-    problems = [
-        Problem(codes.UNKNOWN_FORMAT, f'there is no format "{name}"', hint=suggest(name, formats, "formats"))
-        for name in names
-        if name not in formats
-    ]
     if not names:
-        problems = [Problem(codes.UNKNOWN_FORMAT, "no format is named", hint=f"--to {','.join(formats)}")]
-    raise_if_any(problems)
+        raise problem_error(codes.UNKNOWN_FORMAT, "no format is named", hint=f"--to {','.join(formats)}")
+    unknown = ((f'there is no format "{name}"', suggest(name, formats, "formats")) for name in {*names} - {*formats})
+    raise_if_any([Problem(codes.UNKNOWN_FORMAT, message, hint=hint) for message, hint in unknown])
     return tuple(dict.fromkeys(names))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from curriculum.building.course_options import listed
-from curriculum.library.clock import clock
 from curriculum.library.library import Library
 from curriculum.library.programme import CourseFile
 from curriculum.planning.course import Course, CourseModule, Day, Slot
@@ -16,6 +15,7 @@ from curriculum.planning.plan import MOST_DAYS
 from curriculum.planning.selection import LeftOut, Reason
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, Problem, problem_error
+from curriculum.reading.clock import clock
 
 SCHEMA = "curriculum-plan/1"
 
@@ -142,9 +142,8 @@ def side_by_side(file: CourseFile, library: Library, lengths: str) -> Iterator[s
         raise problem_error(codes.WRONG_DAYS, message, hint="--compare 3,4,5")
     columns = [_column(file.model_copy(update={"days": int(number)}), library) for number in numbers]
     names = list(dict.fromkeys(name for column in columns for name in column))
-    yield from _aligned(
-        [["days", *numbers], *([name, *(column.get(name, "-") for column in columns)] for name in names)]
-    )
+    rows = ([name, *(column.get(name, "-") for column in columns)] for name in names)
+    yield from _aligned([["days", *numbers], *rows])
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -102,9 +102,8 @@ def on_cluster(work: Callable[[Job], Result], jobs: Sequence[Job], address: str)
     try:
         client = distributed.Client(address, timeout=10)
     except (OSError, ValueError, TimeoutError) as error:
-        raise problem_error(
-            codes.NO_CLUSTER, f"no cluster answers at {address}", hint="for example tcp://host:8786"
-        ) from error
+        message = f"no cluster answers at {address}"
+        raise problem_error(codes.NO_CLUSTER, message, hint="for example tcp://host:8786") from error
     # Not its executor: where a worker dies while a result is fetched, it takes the result of the next try for an error.
     with client:
         running = {client.submit(work, job, pure=False): position for position, job in enumerate(jobs)}

@@ -113,12 +113,8 @@ def _idle(ignore: Ignore, ran: Collection[str], used: Collection[str]) -> Iterat
 
 def _is_silenced(problem: Problem, ignore: Ignore, lines: range) -> bool:
     place = problem.place
-    return (
-        problem.kind.code in ignore.codes
-        and place is not None
-        and place.source == ignore.place.source
-        and place.line in lines
-    )
+    here = place is not None and place.source == ignore.place.source and place.line in lines
+    return here and problem.kind.code in ignore.codes
 
 
 def _lines(texts: Sequence[TextLines], line: int) -> range:
@@ -136,6 +132,5 @@ def _wrong(ignore: Ignore, of_checks: Collection[str]) -> Iterator[Problem]:
     for code in ignore.codes:
         if code not in of_checks:
             message = f'"{code}" is not the code of a check; only what checks find can be silenced'
-            yield Problem(
-                codes.WRONG_IGNORE, message, ignore.place, suggest(code, sorted(of_checks), "codes of checks")
-            )
+            hint = suggest(code, sorted(of_checks), "codes of checks")
+            yield Problem(codes.WRONG_IGNORE, message, ignore.place, hint)

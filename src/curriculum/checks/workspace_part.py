@@ -44,15 +44,13 @@ def part_of_workspace(workspace: Workspace, paths: Sequence[Path]) -> WorkspaceP
 
 def _outside(path: Path, root: Path) -> Problem | None:
     if not path.exists():
-        return Problem(
-            codes.OUTSIDE_WORKSPACE, f"there is no file or folder {display_path(path)}", hint="look at the spelling"
-        )
+        message = f"there is no file or folder {display_path(path)}"
+        return Problem(codes.OUTSIDE_WORKSPACE, message, hint="look at the spelling")
     if path.resolve().is_relative_to(root):
         return None
     hint = "name files of the workspace, or the workspace of these files with --root"
-    return Problem(
-        codes.OUTSIDE_WORKSPACE, f"{display_path(path)} does not lie in the workspace {display_path(root)}", hint=hint
-    )
+    message = f"{display_path(path)} does not lie in the workspace {display_path(root)}"
+    return Problem(codes.OUTSIDE_WORKSPACE, message, hint=hint)
 
 
 def _chosen(workspace: Workspace, sort: str, name: str, paths: tuple[Path, ...]) -> bool:

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from curriculum.building import course_options
-from curriculum.problems import codes
-
-if TYPE_CHECKING:
-    from curriculum.library.workspace import Workspace
-
-
-WIDTH, NARROWEST = 100, 60
-"""Columns of the matrix where there is no terminal, and the fewest on one."""
-
-Rows = Iterator[Sequence[str]]
 
 
 def run(
@@ -33,105 +19,6 @@ def run(
     root: course_options.Root = None,
 ) -> None:
     """List modules, countries, programmes, courses, languages, documents or priorities, one a line."""
-    from curriculum.library.layers import find_root
-    from curriculum.library.workspace import Workspace
-    from curriculum.problems.problem import problem_error
-    from curriculum.problems.suggestions import suggest
+    from curriculum.commands import _list
 
-    if sort not in _ROWS:
-        raise problem_error(
-            codes.UNKNOWN_NAME, f'there is no list of "{sort}"', hint=suggest(sort, list(_ROWS), "lists")
-        )
-    if matrix and sort != "modules":
-        raise problem_error(
-            codes.NO_MATRIX, f"there is no matrix of {sort}", hint="write: curriculum list modules --matrix"
-        )
-    workspace = Workspace(find_root(root, Path.cwd()))
-    if matrix:
-        _print_matrix(workspace)
-    else:
-        _print_rows(list(_ROWS[sort](workspace)))
-
-
-def _print_matrix(workspace: Workspace) -> None:
-    """Cut to the terminal; elsewhere to the same width everywhere."""
-    from curriculum.library.library import gather
-    from curriculum.reports.matrix import lines
-
-    # a file or a pipe has no width: the same everywhere, so that lists can be compared
-    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
-    library = gather(workspace, workspace.ids("modules"), workspace.ids("countries"))
-    for line in lines(library, max(columns, NARROWEST)):
-        typer.echo(line)
-
-
-def _print_rows(rows: Sequence[Sequence[str]]) -> None:
-    from curriculum.problems.problem import width
-
-    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
-    for row in rows:
-        cells = (text + " " * (size - width(text)) for text, size in zip(row, widths, strict=True))
-        typer.echo("  ".join(cells).rstrip())
-
-
-def _modules(workspace: Workspace) -> Rows:
-    from curriculum.library.library import gather
-
-    modules = gather(workspace, workspace.ids("modules")).modules.values()
-    for module in sorted(modules, key=lambda module: (module.order, module.id)):
-        minutes = f"{module.minutes_of('core')}/{module.minutes_of('full')} min"
-        yield module.id, minutes, module.level, module.title
-
-
-def _countries(workspace: Workspace) -> Rows:
-    for code in workspace.ids("countries"):
-        country = workspace.country(code)
-        yield code, country.name, ", ".join(country.priorities)
-
-
-def _programmes(workspace: Workspace) -> Rows:
-    for name in workspace.ids("programmes"):
-        programme = workspace.programme(name)
-        yield name, f"{programme.days.min}-{programme.days.max} days", programme.title
-
-
-def _courses(workspace: Workspace) -> Rows:
-    for name in workspace.ids("courses"):
-        course = workspace.course(name)
-        yield name, course.country, course.programme, str(course.starts or "no date")
-
-
-def _languages(workspace: Workspace) -> Rows:
-    from curriculum.library.language import read_language
-
-    for code in workspace.ids("languages"):
-        yield code, read_language(workspace, code).name
-
-
-def _documents(workspace: Workspace) -> Rows:
-    from curriculum.documents.templating.templates import read_template
-
-    for name in workspace.ids("documents"):
-        front = read_template(workspace, name).front
-        yield name, front.audience, front.page
-
-
-def _priorities(workspace: Workspace) -> Rows:
-    from curriculum.library.fields import Priority, words
-    from curriculum.library.library import gather
-
-    modules = gather(workspace, workspace.ids("modules")).modules.values()
-    for tag in words(Priority):
-        serving = [f"{module.id}:{module.priorities[tag]}" for module in modules if tag in module.priorities]
-        yield tag, ", ".join(serving) or "no module"
-
-
-_ROWS: dict[str, Callable[[Workspace], Rows]] = {
-    "modules": _modules,
-    "countries": _countries,
-    "programmes": _programmes,
-    "courses": _courses,
-    "languages": _languages,
-    "documents": _documents,
-    "priorities": _priorities,
-}
+    _list.print_list(root, sort, matrix)

@@ -40,9 +40,8 @@ def of_pack(pack: Path) -> Version:
     """What the manifest of a pack says. Raises CurriculumError where it is none, or holds something else."""
     manifest = read_manifest(pack)
     if "agenda" not in manifest:
-        raise problem_error(
-            codes.NO_PACK, f"{display_path(pack)} is a report, not a pack", hint="name two packs, or two revisions"
-        )
+        message = f"{display_path(pack)} is a report, not a pack"
+        raise problem_error(codes.NO_PACK, message, hint="name two packs, or two revisions")
     if not can_compare(manifest):
         hint = "it comes from another version of this tool, or was made by hand: build it again"
         raise problem_error(codes.NO_PACK, f"{display_path(pack)} does not tell what it holds as packs do", hint=hint)
@@ -79,9 +78,8 @@ def _unpack(revision: str, root: Path, folder: Path) -> None:
                 file.extractall(folder, sources, filter="data")
             except tarfile.FilterError as error:
                 message = f'at "{revision}", {error.tarinfo.name} is a link that leads out of the workspace'
-                raise problem_error(
-                    codes.LEADS_OUTSIDE, message, hint="compare packs that were built at the revisions"
-                ) from error
+                hint = "compare packs that were built at the revisions"
+                raise problem_error(codes.LEADS_OUTSIDE, message, hint=hint) from error
         # zeros follow the last file; if nobody read them, git would end with a broken pipe
         stream.read()
     if git.returncode:

@@ -59,9 +59,8 @@ def style_file(workspace: Workspace, country: str, direction: str, named: Path |
         style = completed(path.read_bytes(), default.read_bytes())
         opened(style)
     except OSError as error:
-        raise problem_error(
-            codes.STYLE_FILE, f"the style file cannot be read: {error.strerror}", Place(path or default)
-        ) from error
+        message = f"the style file cannot be read: {error.strerror}"
+        raise problem_error(codes.STYLE_FILE, message, Place(path or default)) from error
     except CurriculumError as error:
         raise CurriculumError(replace(problem, place=place) for problem in error.problems) from error
     return style

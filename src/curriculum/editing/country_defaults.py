@@ -6,10 +6,11 @@ from functools import cached_property
 
 import holidays
 from babel import Locale
-from babel.core import UnknownLocaleError, get_global
+from babel.core import get_global
 from babel.languages import get_official_languages
 
 from curriculum.library.fields import Weekday, words
+from curriculum.library.language_file import locale_of
 
 _SPECIAL = ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
 """Codes of the Unicode CLDR that are no countries."""
@@ -53,22 +54,20 @@ class CountryDefaults:
     def remarks(self) -> dict[str, str]:
         """What is to be said of each, by field."""
         zones = f"A guess: the country has several: {', '.join(self.zones)}."
-        holidays_known = "The public holidays of the country are known; days_off adds others."
+        listed = "The public holidays of the country are known; days_off adds others."
+        unlisted = "The public holidays of the country are not known: write them here."
         return {
             "languages": "A guess: the official languages.",
             "timezone": zones if len(self.zones) > 1 else "" if self.zones else "Not known: write it.",
             "weekend": "A guess: look whether courses keep these days free.",
-            "days_off": holidays_known
-            if self.calendar
-            else "The public holidays of the country are not known: write them here.",
+            "days_off": listed if self.calendar else unlisted,
         }
 
 
 def _cldr_weekend(code: str, languages: list[str]) -> set[int]:
     for language in [*languages, "en"]:
-        try:
-            locale = Locale.parse(f"{language.replace('-', '_')}_{code}")
-        except (UnknownLocaleError, ValueError):
+        locale = locale_of(f"{language}-{code}")
+        if locale is None:
             continue
         first, last = locale.weekend_start, locale.weekend_end
         # weekdays count from Monday here, so a weekend that begins on a Sunday runs over the end of the week

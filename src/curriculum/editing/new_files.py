@@ -44,9 +44,8 @@ def new_file(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
         return _style(workspace, name)
     sorts = {SINGULAR[plural]: plural for plural in _WRITERS}
     if sort not in sorts:
-        raise problem_error(
-            codes.UNKNOWN_SORT, f'nothing is called "{sort}" here', hint=suggest(sort, [*sorts, STYLE], "one of")
-        )
+        message = f'nothing is called "{sort}" here'
+        raise problem_error(codes.UNKNOWN_SORT, message, hint=suggest(sort, [*sorts, STYLE], "one of"))
     plural = sorts[sort]
     # codes of countries are typed in small letters, too, but their files are in capitals everywhere
     name = name.upper() if plural == "countries" else name
@@ -61,9 +60,8 @@ def new_file(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
         path = workspace.path(plural, name)
         hint = f"to change it, copy the file to {display_path(workspace.root / relative)}, and the copy counts"
         hint = "choose another id" if path == workspace.root / relative else hint
-        raise problem_error(
-            codes.EXISTS_ALREADY, f'the {sort} "{name}" exists already: {display_path(path)}', hint=hint
-        )
+        message = f'the {sort} "{name}" exists already: {display_path(path)}'
+        raise problem_error(codes.EXISTS_ALREADY, message, hint=hint)
     return relative, _WRITERS[plural](workspace, name).encode()
 
 
@@ -137,9 +135,8 @@ def _module(workspace: Workspace, name: str) -> str:
 def _country(workspace: Workspace, name: str) -> str:
     guesses = CountryDefaults(name)
     if not guesses.name:
-        raise problem_error(
-            codes.WRONG_ID, f'"{name}" is not the code of a country', hint=PATTERN_HINTS[_PATTERNS["countries"]]
-        )
+        message = f'"{name}" is not the code of a country'
+        raise problem_error(codes.WRONG_ID, message, hint=PATTERN_HINTS[_PATTERNS["countries"]])
     values: dict[str, Any] = {
         "code": name,
         "name": guesses.name,
@@ -238,14 +235,6 @@ note: How it is printed, for the list of materials
 """
 
 
-def _document(workspace: Workspace, name: str) -> str:
-    return _DOCUMENT.format(name=name)
-
-
-def _language(workspace: Workspace, name: str) -> str:
-    return language_file(workspace, name)
-
-
 _DIGITS = 12
 """Of a number of seconds: as many mean no year that a date can have."""
 
@@ -263,6 +252,6 @@ _WRITERS: dict[str, Callable[[Workspace, str], str]] = {
     "countries": _country,
     "programmes": _programme,
     "courses": _course,
-    "documents": _document,
-    "languages": _language,
+    "documents": lambda workspace, name: _DOCUMENT.format(name=name),
+    "languages": language_file,
 }

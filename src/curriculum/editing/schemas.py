@@ -7,6 +7,7 @@ exception: a field that may be left out and stands there without a value is unde
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
@@ -163,15 +164,9 @@ def _written(schema: Schema) -> Schema:
 
 def _title(words: str) -> str:
     """`Short title` for "Short Title", `Working day` for "WorkingDay"; abbreviations stay."""
-    spaced = "".join(
-        f" {letter}" if letter.isupper() and before.islower() else letter for before, letter in _pairs(words)
-    )
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", words)
     first, *rest = spaced.split()
     return " ".join([first, *(word if word.isupper() else word.lower() for word in rest)])
-
-
-def _pairs(words: str) -> Iterator[tuple[str, str]]:
-    return zip(" " + words, words, strict=False)
 
 
 def _body(model: type[BaseModel]) -> dict[str, Any]:

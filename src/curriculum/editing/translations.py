@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 import yaml
-from babel import Locale
-from babel.core import UnknownLocaleError
 
-from curriculum.library.language_file import FORMS, MODEL
+from curriculum.library.language_file import FORMS, MODEL, locale_of, unknown_locale
 from curriculum.library.layers import FOLDERS
 from curriculum.library.workspace import Workspace
 from curriculum.library.writing import writing_of
@@ -21,15 +19,10 @@ _PLURALS = re.compile(r"^plurals:\n(?:  .*\n|\n)+", re.MULTILINE)
 
 def language_file(workspace: Workspace, code: str) -> str:
     """The text of the file. Raises CurriculumError when the Unicode CLDR does not know the language."""
-    try:
-        locale = Locale.parse(code.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        hint = "write a code of the Unicode CLDR without region: ru, ky, sr-Latn"
-        raise problem_error(
-            codes.UNKNOWN_LOCALE._replace(status=USAGE),
-            f'"{code}" is not a language whose dates and plurals are known',
-            hint=hint,
-        ) from None
+    locale = locale_of(code)
+    if locale is None:
+        message, hint = unknown_locale(code)
+        raise problem_error(codes.UNKNOWN_LOCALE._replace(status=USAGE), message, hint=hint)
     # An own English file that only adds labels is no model: check names what the new file lacks of it.
     sources = [read(path) for path in workspace.all_of(FOLDERS["languages"].format(MODEL))]
     source = next((source for source in sources if "plurals" in source.value), sources[-1])
@@ -46,9 +39,8 @@ def language_file(workspace: Workspace, code: str) -> str:
     ):
         text = re.sub(rf"^{key}:.*$", f"{key}: {value}", text, count=1, flags=re.MULTILINE)
     forms = [form for form in FORMS if form in {*locale.plural_form.rules, "other"}]
-    plurals = "".join(
-        _plural(word, english_forms["other"], forms) for word, english_forms in source.value["plurals"].items()
-    )
+    words = source.value["plurals"].items()
+    plurals = "".join(_plural(word, english_forms["other"], forms) for word, english_forms in words)
     # a function, since in a replacement text backslashes would mean something
     text = _PLURALS.sub(lambda _: f"plurals:\n{plurals}\n", text, count=1)
     return f"{_HEAD.format(name=locale.english_name, forms=', '.join(forms))}{text}"

@@ -57,9 +57,8 @@ def refuse_outside(path: Path, root: Path) -> None:
     """Raise CurriculumError when a path, its links followed, leads out of the folder `root`."""
     if not path.resolve().is_relative_to(root.resolve()):
         hint = "put the file itself where the link stands"
-        raise problem_error(
-            codes.LEADS_OUTSIDE, f"{display_path(path)} is a link that leads out of the workspace", hint=hint
-        )
+        message = f"{display_path(path)} is a link that leads out of the workspace"
+        raise problem_error(codes.LEADS_OUTSIDE, message, hint=hint)
 
 
 def _write(path: Path, content: bytes, mode: int) -> None:

@@ -83,9 +83,8 @@ class WorkingDay(Strict):
         for first, second in zip(self.breaks, self.breaks[1:], strict=False):
             # Breaks may have windows that overlap, but there must be a way to hold them in their order.
             if first.from_ + first.minutes > second.to or first.from_ > second.from_:
-                raise _refuse(
-                    f'"{second.title}" begins before "{first.title}" has ended', "write breaks in their order"
-                )
+                message = f'"{second.title}" begins before "{first.title}" has ended'
+                raise _refuse(message, "write breaks in their order")
         return self
 
 

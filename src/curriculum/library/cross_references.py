@@ -76,14 +76,15 @@ def _sessions_left_out(library: Library, text: Text) -> list[str]:
     return _sessions(module) if module else [str(text.value)]
 
 
-def _session(library: Library, text: Text, value: str) -> Iterator[Problem]:
+def _session(library: Library, text: Text, value: str, line: int = 0) -> Iterator[Problem]:
+    """What is unknown of a path, `module` or `module/session`, in some line of a text."""
     module_id, _, session_id = value.partition("/")
     if module_id not in _module_ids(library):
-        yield _unknown(library, text, "module", _module_ids(library), module_id)
-    elif module_id in library.modules:
+        yield _unknown(library, text, "module", _module_ids(library), module_id, line)
+    elif session_id and module_id in library.modules:
         sessions = _sessions(library.modules[module_id])
         if session_id not in sessions:
-            yield _unknown(library, text, f"session of {module_id}", sessions, session_id)
+            yield _unknown(library, text, f"session of {module_id}", sessions, session_id, line)
 
 
 def _sessions(module: Module) -> list[str]:
@@ -118,12 +119,7 @@ def _rich(library: Library, text: Text) -> Iterator[Problem]:
         if reference not in library.references:
             yield _unknown(library, text, "reference", list(library.references), reference, line)
     for target, line in dict.fromkeys(markdown.links(tree)):
-        module_id, _, session_id = target.partition("/")
-        if module_id not in _module_ids(library):
-            yield _unknown(library, text, "module", _module_ids(library), module_id, line)
-        elif session_id and module_id in library.modules and session_id not in _sessions(library.modules[module_id]):
-            sessions = _sessions(library.modules[module_id])
-            yield _unknown(library, text, f"session of {module_id}", sessions, session_id, line)
+        yield from _session(library, text, target, line)
 
 
 def _pictures(library: Library, text: Text, tree: Tree) -> Iterator[Problem]:

@@ -26,9 +26,8 @@ def duplicate_ids(source: Source, model: BaseModel) -> list[Problem]:
             name = "the items of the programme" if group is Item else loc[-2]
             before, place = source.place((*first, "id")), source.place((*loc, "id"))
             where = f"line {before.line}" if before.source == place.source else str(before)
-            problems.append(
-                Problem(codes.DUPLICATE_ID, f'"{entry_id}" stands twice in {name}', place, f"the first is in {where}")
-            )
+            message = f'"{entry_id}" stands twice in {name}'
+            problems.append(Problem(codes.DUPLICATE_ID, message, place, f"the first is in {where}"))
     return problems
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,15 +14,9 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from curriculum.library import language_file
 from curriculum.library.fields import Whole
-from curriculum.library.language_file import (
-    MODEL,
-    LanguageFile,
-    differences_from_english,
-    identity_problems,
-    locale_of,
-    plural_problems,
-)
+from curriculum.library.language_file import MODEL, LanguageFile, differences_from_english, locale_of
 from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
@@ -99,7 +94,14 @@ def _days(span: list[datetime.date]) -> str:
 
 
 def _pattern(locale: Locale) -> str:
-    return "EEEE d MMMM" if locale.language in ("en", "ru", "ky", "sr", "uk") else "MMMMEEEEd"
+    """How a locale writes weekday, day and month, all words in full (UTS 35, Date Format Patterns)."""
+    if locale.language in ("en", "ru", "ky", "sr", "uk"):
+        return "EEEE d MMMM"
+    # CLDR has patterns of short words alone, and expects whoever asks for long ones to widen them
+    # (UTS 35, Matching Skeletons); babel does not.
+    skeletons = locale.datetime_skeletons
+    short: str = (skeletons.get("MMMMEd") or skeletons["MMMEd"]).pattern
+    return re.sub("E+", "EEEE", re.sub("MMM+|LLL+", "MMMM", short))
 
 
 def read_language(workspace: Workspace, code: str) -> Language:
@@ -121,7 +123,7 @@ def _read(workspace: Workspace, code: str) -> Language:
     workspace.path("languages", code)
     source = _merged([read(path) for path in workspace.all_of(FOLDERS["languages"].format(code))])
     file = validate(LanguageFile, source)
-    problems = [*identity_problems(source, file, code), *plural_problems(source, file)]
+    problems = [*language_file.identity_problems(source, file, code), *language_file.plural_problems(source, file)]
     model = _model(workspace, source.path, code)
     if model is not None:
         problems += differences_from_english(source, validate(LanguageFile, model), file, may_add=code == MODEL)

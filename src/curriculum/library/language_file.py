@@ -72,10 +72,14 @@ def identity_problems(source: Source, file: LanguageFile, code: str) -> Iterator
         message = f'the language is "{file.language}", but the file is that of "{code}"'
         yield Problem(codes.OTHER_ID, message, place, "make both the same")
     elif locale_of(code) is None:
-        hint = "write a code of the Unicode CLDR without region: ru, ky, sr-Latn"
-        yield Problem(
-            codes.UNKNOWN_LOCALE, f'"{code}" is not a language whose dates and plurals are known', place, hint
-        )
+        message, hint = unknown_locale(code)
+        yield Problem(codes.UNKNOWN_LOCALE, message, place, hint)
+
+
+def unknown_locale(code: str) -> tuple[str, str]:
+    """Message and hint for a language that the CLDR does not know."""
+    hint = "write a code of the Unicode CLDR without region: ru, ky, sr-Latn"
+    return f'"{code}" is not a language whose dates and plurals are known', hint
 
 
 def plural_problems(source: Source, file: LanguageFile) -> Iterator[Problem]:
@@ -160,14 +164,12 @@ def _placeholder_problems(
     """Words in {braces} that a text lacks, or has and nothing fills."""
     names, place = _placeholders(text), source.place(loc)
     if names is None:
-        yield Problem(
-            codes.PLACEHOLDER, "a brace is not closed, or stands alone", place, "write words in braces as {name}"
-        )
+        message = "a brace is not closed, or stands alone"
+        yield Problem(codes.PLACEHOLDER, message, place, "write words in braces as {name}")
         return
     for name in sorted(needed - set(names)):
-        yield Problem(
-            codes.PLACEHOLDER, f"{{{name}}} is missing", place, "it is filled in by the tool; keep it as it stands"
-        )
+        message = f"{{{name}}} is missing"
+        yield Problem(codes.PLACEHOLDER, message, place, "it is filled in by the tool; keep it as it stands")
     for name in sorted(set(names) - allowed):
         hint = suggest(name, sorted(allowed), "known here")
         yield Problem(codes.PLACEHOLDER, f"nothing fills {{{name}}}", source.place(loc, word=f"{{{name}}}"), hint)

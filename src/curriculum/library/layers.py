@@ -45,9 +45,8 @@ def refuse_installed(root: Path) -> None:
     """Raise CurriculumError where the workspace is the library of an installed tool: nothing in it is ever changed."""
     if root.resolve() == _PACKAGE / "bundled":
         hint = "go into a workspace of your own, or make one: curriculum init my-office"
-        raise problem_error(
-            codes.NO_WORKSPACE, "there is no workspace here, and the library of the tool is not changed", hint=hint
-        )
+        message = "there is no workspace here, and the library of the tool is not changed"
+        raise problem_error(codes.NO_WORKSPACE, message, hint=hint)
 
 
 def find_root(named: Path | None, start: Path) -> Path:

@@ -37,30 +37,18 @@ class Library:
         return self.workspace.sources[sort, name].place(loc, key, text_line, word)
 
 
-def gather(
-    workspace: Workspace,
-    modules: Iterable[str] = (),
-    countries: Iterable[str] = (),
-    programmes: Iterable[str] = (),
-    courses: Iterable[str] = (),
-) -> Library:
-    """Read and validate what is named, and the references.
+def gather(workspace: Workspace, *ids: Iterable[str]) -> Library:
+    """Read and validate what is named, and the references; `ids` are those of `SORTS_IN_LIBRARY`, in that order.
 
     Raises CurriculumError with the problems of all files at once.
     """
-    library, problems = collect(workspace, modules, countries, programmes, courses)
+    library, problems = collect(workspace, *ids)
     raise_if_any(problems)
     return library
 
 
-def collect(
-    workspace: Workspace,
-    modules: Iterable[str] = (),
-    countries: Iterable[str] = (),
-    programmes: Iterable[str] = (),
-    courses: Iterable[str] = (),
-) -> tuple[Library, list[Problem]]:
-    """What is named and can be read, and the problems of the rest."""
+def collect(workspace: Workspace, *ids: Iterable[str]) -> tuple[Library, list[Problem]]:
+    """What is named, as by `gather`, and can be read; and the problems of the rest."""
     problems: list[Problem] = []
 
     def read_all(read: Callable[[str], T], names: Iterable[str]) -> dict[str, T]:
@@ -72,6 +60,7 @@ def collect(
                 problems.extend(error.problems)
         return values
 
+    modules, countries, programmes, courses, *_ = (*ids, (), (), (), ())
     library = Library(
         workspace,
         read_all(workspace.module, modules),

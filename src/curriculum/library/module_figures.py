@@ -23,19 +23,15 @@ def read_figure(workspace: Workspace, module_id: str, target: str) -> Picture:
     if target.endswith(".svg"):
         path = _figure_path(workspace, module_id, target.removesuffix("svg") + "png")
         if path is None:
-            raise problem_error(
-                codes.SVG_WITHOUT_PNG,
-                f'"{target}" has no PNG beside it',
-                hint="save it as PNG too, under the same name",
-            )
+            message = f'"{target}" has no PNG beside it'
+            raise problem_error(codes.SVG_WITHOUT_PNG, message, hint="save it as PNG too, under the same name")
     try:
         if path.stat().st_size > MOST_BYTES:
             raise DamagedError(f"has more than {MOST_BYTES // 1024 // 1024} MiB")
         return picture(path.read_bytes())
     except OSError as error:
-        raise problem_error(
-            codes.NO_SUCH_PICTURE, f'the picture "{target}" cannot be read: {error.strerror}'
-        ) from error
+        message = f'the picture "{target}" cannot be read: {error.strerror}'
+        raise problem_error(codes.NO_SUCH_PICTURE, message) from error
     except DamagedError as error:
         hint = "save it again as PNG or JPEG, and look at it"
         raise problem_error(codes.PICTURE_DAMAGED, f'the picture "{target}" {error}', hint=hint) from error
@@ -49,7 +45,6 @@ def _figure_path(workspace: Workspace, module_id: str, target: str) -> Path | No
     # a link could put any file of the machine into a printed pack
     folder = path.parent.parent.resolve() / "figures"
     if path.resolve().parent != folder:
-        raise problem_error(
-            codes.PICTURE_OUTSIDE, f'"{target}" is a link to another folder', hint="copy the picture itself there"
-        )
+        message = f'"{target}" is a link to another folder'
+        raise problem_error(codes.PICTURE_OUTSIDE, message, hint="copy the picture itself there")
     return path

@@ -76,9 +76,8 @@ def read_participants(path: Path, language: Language) -> tuple[Participant, ...]
         table.rows = []
     people = [person for number, row in table.rows if (person := _person(table, number, row, columns, language))]
     if not people and not table.problems:
-        table.report(
-            codes.PEOPLE_TABLE, "nobody is in the table", hint="write one line for each person below the names"
-        )
+        message = "nobody is in the table"
+        table.report(codes.PEOPLE_TABLE, message, hint="write one line for each person below the names")
     if len(people) > MOST_PEOPLE:
         table.report(codes.PEOPLE_TABLE, f"{len(people)} people are more than a course can hold ({MOST_PEOPLE})")
     table.stop_if_wrong()
@@ -97,9 +96,8 @@ def _person(table: CsvTable, number: int, row: list[str], columns: list[str], la
             table.report(codes.PEOPLE_VALUE, message, number, position)
         if column in _CHOICES:
             words = language.words[column]
-            values[column] = (
-                table.chosen(codes.PEOPLE_VALUE, column, (position, value), words, number) or _CHOICES[column]
-            )
+            word_id = table.chosen(codes.PEOPLE_VALUE, column, (position, value), words, number)
+            values[column] = word_id or _CHOICES[column]
         elif column == "email" and value and not re.fullmatch(r"\S+@\S+\.\S+", value):
             hint = "write it as name@place.org"
             table.report(codes.PEOPLE_VALUE, "this is not an e-mail address", number, position, hint)

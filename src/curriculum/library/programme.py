@@ -71,9 +71,8 @@ class Range(Strict):
     @model_validator(mode="after")
     def _order(self) -> Range:
         if self.min > self.max:
-            raise PydanticCustomError(
-                "range", "the fewest are more than the most", {"hint": "let `min` be at most `max`"}
-            )
+            hint = "let `min` be at most `max`"
+            raise PydanticCustomError("range", "the fewest are more than the most", {"hint": hint})
         return self
 
 

@@ -127,9 +127,8 @@ def _wrong_type(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDe
         hint = _fill_in(model, loc)
     elif expected == "text" and isinstance(value, dict | list):
         hint = 'text that contains ": " or begins with [ or { needs quotes'
-    return Problem(
-        codes.WRONG_TYPE, f"{_name(loc)} wants {expected}, not {_kind_of_value(value)}", source.place(loc), hint
-    )
+    message = f"{_name(loc)} wants {expected}, not {_kind_of_value(value)}"
+    return Problem(codes.WRONG_TYPE, message, source.place(loc), hint)
 
 
 def _unknown_word(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
@@ -159,9 +158,8 @@ def _text_pattern(model: type[BaseModel], source: Source, loc: Loc, error: Error
 
 def _bound(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
     # pydantic names the limit by the rule that failed
-    limit, direction = next(
-        (error["ctx"][name], words) for name, words in _BOUNDS.items() if name in error.get("ctx", {})
-    )
+    context = error.get("ctx", {})
+    limit, direction = next((context[name], words) for name, words in _BOUNDS.items() if name in context)
     message = f"{_name(loc)} is {error['input']}, but must be {direction} {limit}"
     return Problem(codes.WRONG_VALUE, message, source.place(loc))
 
@@ -170,10 +168,9 @@ def _length(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetail
     context = error.get("ctx", {})
     if isinstance(error["input"], str):
         empty = not error["input"].strip()
-        message = (
-            f"{_name(loc)} is empty" if empty else f"{_name(loc)} is longer than {context['max_length']} characters"
-        )
-        return Problem(codes.WRONG_VALUE, message, source.place(loc), _fill_in(model, loc) if empty else "")
+        what = "is empty" if empty else f"is longer than {context['max_length']} characters"
+        hint = _fill_in(model, loc) if empty else ""
+        return Problem(codes.WRONG_VALUE, f"{_name(loc)} {what}", source.place(loc), hint)
     length = context["actual_length"]
     items = "1 item" if length == 1 else f"{length} items"
     message = f"{_name(loc)} has {items} and needs at least {context['min_length']}"

@@ -113,9 +113,8 @@ class Workspace:
         for course in self.own_courses():
             other = first_names.setdefault(portable_name(course), course)
             if other != course and portable_name(name or course) == portable_name(course):
-                message = (
-                    f'the courses "{other}" and "{course}" differ in capitals only: both packs would be one folder'
-                )
+                pair = f'the courses "{other}" and "{course}"'
+                message = f"{pair} differ in capitals only: both packs would be one folder"
                 place = Place(self.root / FOLDERS["courses"].format(course))
                 problems.append(Problem(codes.DUPLICATE_ID, message, place, "rename one of the files"))
         return problems
@@ -125,9 +124,8 @@ class Workspace:
         ids = self.ids(sort)
         path = self.find(FOLDERS[sort].format(name)) if name in ids else None
         if path is None:
-            raise problem_error(
-                codes.UNKNOWN_NAME, f'there is no {SINGULAR[sort]} "{name}"', hint=suggest(name, ids, f"known {sort}")
-            )
+            message = f'there is no {SINGULAR[sort]} "{name}"'
+            raise problem_error(codes.UNKNOWN_NAME, message, hint=suggest(name, ids, f"known {sort}"))
         return path
 
     def module(self, module_id: str) -> Module:
@@ -195,9 +193,8 @@ class Workspace:
                 place = source.place(("sessions", position))
                 expected = source.path.parent / "sessions" / f"{session}.yaml"
                 hint = f"make the file {display_path(expected)}, or write the session here"
-                problems.append(
-                    Problem(codes.NO_SESSION_FILE, f'there is no file for the session "{session}"', place, hint)
-                )
+                message = f'there is no file for the session "{session}"'
+                problems.append(Problem(codes.NO_SESSION_FILE, message, place, hint))
                 unread.add(place)
                 continue
             try:
@@ -240,9 +237,8 @@ class Workspace:
     def _read_references(self, path: Path) -> dict[str, Reference]:
         source = read(path)
         if not isinstance(source.value, list):
-            raise problem_error(
-                codes.WRONG_TYPE, "the bibliography wants a list", source.place(), 'write one entry after each "- "'
-            )
+            message = "the bibliography wants a list"
+            raise problem_error(codes.WRONG_TYPE, message, source.place(), 'write one entry after each "- "')
         # its places would begin with "references", which the file does not have: the nearest step that exists stands in
         wrapped = Source(path, source.text, {"references": source.value})
         entries = validate(ReferenceFile, wrapped).references
@@ -254,8 +250,7 @@ class Workspace:
             if entry.id in seen:
                 place = source.place((position, "id"))
                 first = source.place((seen[entry.id], "id")).line
-                raise problem_error(
-                    codes.DUPLICATE_ID, f'the reference "{entry.id}" stands here twice', place, f"first in line {first}"
-                )
+                message = f'the reference "{entry.id}" stands here twice'
+                raise problem_error(codes.DUPLICATE_ID, message, place, f"first in line {first}")
             seen[entry.id] = position
         return {entry.id: entry for entry in entries}

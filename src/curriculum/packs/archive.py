@@ -72,9 +72,8 @@ def unsafe_names(names: Iterable[str]) -> Iterator[str]:
     """What is wrong with paths that are to become files, on any system."""
     seen: dict[str, str] = {}
     for name in names:
-        if len(name) > LONGEST or any(
-            len(part.encode(errors="surrogatepass")) > LONGEST_PART for part in name.split("/")
-        ):
+        longest_part = max(len(part.encode(errors="surrogatepass")) for part in name.split("/"))
+        if len(name) > LONGEST or longest_part > LONGEST_PART:
             yield f"{name[:MARGIN]!a} and so on is too long for the name of a file"
             continue
         if fault := _name_fault(name):
@@ -85,7 +84,8 @@ def unsafe_names(names: Iterable[str]) -> Iterator[str]:
             yield f"{name!a} stands twice" if seen[key] == name else f"{name!a} and {seen[key]!a} differ only in case"
         seen[key] = name
     for key in sorted(seen):
-        if any(folder in seen for folder in _folders(key)):
+        parts = key.split("/")
+        if any("/".join(parts[:count]) in seen for count in range(1, len(parts))):
             yield f"{seen[key]!a} lies in a folder that is a file"
 
 
@@ -102,12 +102,6 @@ def _name_fault(name: str) -> str:
     if any(part.rstrip(" .") != part or _RESERVED.fullmatch(part) for part in parts):
         return "is no file name on Windows"
     return ""
-
-
-def _folders(path: str) -> Iterator[str]:
-    """The folders that a path lies in, the outermost first."""
-    parts = path.split("/")
-    return ("/".join(parts[:count]) for count in range(1, len(parts)))
 
 
 def _unsafe_members(infos: Iterable[zipfile.ZipInfo]) -> Iterator[str]:

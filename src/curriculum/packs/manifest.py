@@ -25,9 +25,8 @@ def sha256(content: bytes) -> str:
 
 def write(files: Mapping[str, bytes], about: Mapping[str, Any], schema: str = SCHEMA) -> bytes:
     """The manifest of `files` (by relative path); `about` says what the pack, or the report, is."""
-    entries = [
-        {"path": name, "sha256": sha256(content), "size": len(content)} for name, content in sorted(files.items())
-    ]
+    members = sorted(files.items())
+    entries = [{"path": name, "sha256": sha256(content), "size": len(content)} for name, content in members]
     content = {"schema": schema, **about, "files": entries}
     return _canonical({**content, "digest": sha256(_canonical(content))})
 

@@ -27,9 +27,8 @@ def find_packs(out: Path, course: str, country: str, programme: str, language: s
     if not course or language:
         return [pack_path(out, pack_name(course, country, programme or PROGRAMME, language or LANGUAGE), zipped)]
     # to read the file of a course takes the models, which take longer than all else when nothing has changed
-    return [
-        path for path in sorted(out.glob(f"{glob.escape(portable_name(course))}-*")) if (path.suffix == ZIP) == zipped
-    ]
+    paths = sorted(out.glob(f"{glob.escape(portable_name(course))}-*"))
+    return [path for path in paths if (path.suffix == ZIP) == zipped]
 
 
 def temporary_paths(pack: Path) -> tuple[Path, Path]:

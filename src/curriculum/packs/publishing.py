@@ -21,6 +21,7 @@ from curriculum.problems import codes
 from curriculum.problems.place import display_path
 from curriculum.problems.problem import Problem, problem_error, raise_if_any
 
+ELSEWHERE = "choose another folder with --out"
 KEEP = "keep your changes: rename the folder, or choose another with --out"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
@@ -94,9 +95,8 @@ def _refuse_foreign(pack: Path, schema: str) -> None:
     if not os.path.lexists(pack):
         return
     if not pack.is_dir():
-        raise problem_error(
-            codes.FOREIGN_FILE, f"{display_path(pack)} is no folder", hint="choose another folder with --out"
-        )
+        message = f"{display_path(pack)} is no folder"
+        raise problem_error(codes.FOREIGN_FILE, message, hint=ELSEWHERE)
     # after the swap the current folder would be gone
     if Path.cwd().resolve().is_relative_to(pack):
         message = f"{pack.as_posix()} cannot be replaced: you are in it"
@@ -138,19 +138,16 @@ def _refuse_other(pack: Path, existing: str, schema: str) -> None:
     """Raise CurriculumError where a report would replace a pack, or a pack a report."""
     if existing != schema:
         what = "a pack; a report" if existing == manifest.SCHEMA else "a report; a pack"
-        hint = "choose another folder with --out"
-        raise problem_error(codes.FOREIGN_FILE, f"{display_path(pack)} holds {what} would destroy it", hint=hint)
+        message = f"{display_path(pack)} holds {what} would destroy it"
+        raise problem_error(codes.FOREIGN_FILE, message, hint=ELSEWHERE)
 
 
 def _foreign(path: Path, name: str, hashes: Mapping[str, str] | None) -> Problem | None:
     # Word and LibreOffice lay such files beside a document that is open
     if path.name.startswith(("~$", ".~lock.")):
         opened = path.name.removeprefix("~$").removeprefix(".~lock.").removesuffix("#")
-        return Problem(
-            codes.FILE_IS_OPEN,
-            f"{display_path(path.parent)}/{opened} is open in another program",
-            hint=f"close {opened}",
-        )
+        message = f"{display_path(path.parent)}/{opened} is open in another program"
+        return Problem(codes.FILE_IS_OPEN, message, hint=f"close {opened}")
     is_file = path.is_file() and not path.is_symlink()
     # both go with the old pack, whose manifest has been looked at before
     if hashes is not None and (name == manifest.NAME or (path.name in LITTER and is_file)):
@@ -254,9 +251,7 @@ def _errors_as_problems(folder: Path) -> Iterator[None]:
             errno.ENOSPC: "free some disk space",
             errno.EACCES: "choose a folder that you may write to with --out, and close open documents",
             errno.EROFS: "choose a folder that you may write to with --out",
-            errno.ENOTDIR: "choose another folder with --out",
-            errno.EEXIST: "choose another folder with --out",
-            errno.ELOOP: "choose another folder with --out",
+            **dict.fromkeys((errno.ENOTDIR, errno.EEXIST, errno.ELOOP), ELSEWHERE),
             errno.ENAMETOOLONG: "give the course a shorter name, or choose another folder with --out",
         }
         where = display_path(Path(error.filename)) if isinstance(error.filename, str) else display_path(folder)

@@ -68,13 +68,11 @@ def _opened(pack: Path) -> _Opened:
     # which also says that there is no such file
     size = pack.stat().st_size
     if not pack.is_file() or size > MAX_ZIP:
-        return _Opened(
-            b"", {}, [Problem(codes.UNSAFE_MEMBER, f"{display_path(pack)} is no file, or larger than 1 GiB")]
-        )
+        message = f"{display_path(pack)} is no file, or larger than 1 GiB"
+        return _Opened(b"", {}, [Problem(codes.UNSAFE_MEMBER, message)])
     opened = archive.open_zip(pack.read_bytes())
-    unsafe = [
-        Problem(codes.UNSAFE_MEMBER, f"{display_path(pack)}: {what}", hint="do not unpack it") for what in opened.unsafe
-    ]
+    messages = (f"{display_path(pack)}: {what}" for what in opened.unsafe)
+    unsafe = [Problem(codes.UNSAFE_MEMBER, message, hint="do not unpack it") for message in messages]
     files = {name: partial(_measured, content) for name, content in opened.members.items()}
     return _Opened(opened.members.get(manifest.NAME, b""), files, unsafe)
 
@@ -117,9 +115,8 @@ def _of_another_version(pack: Path, content: bytes) -> Problem | None:
 def _differences(pack: Path, opened: _Opened) -> Iterator[Problem]:
     if opened.sound_manifest is None:
         if manifest.NAME not in opened.files:
-            yield Problem(
-                codes.NO_PACK, f"{display_path(pack)} has no {manifest.NAME}", hint="is it a pack of this tool?"
-            )
+            hint = "is it a pack of this tool?"
+            yield Problem(codes.NO_PACK, f"{display_path(pack)} has no {manifest.NAME}", hint=hint)
         else:
             message = f"{display_path(pack)}: {manifest.NAME} is not as it was written"
             yield _of_another_version(pack, opened.manifest) or Problem(codes.CHANGED_FILE, message)

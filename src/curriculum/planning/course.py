@@ -111,9 +111,8 @@ class Row(Whole):
     @property
     def leads(self) -> list[str]:
         """Who leads in this row, each once."""
-        return list(
-            dict.fromkeys(slot.session.lead.lead for slot in self.slots if slot.session and slot.session.lead.lead)
-        )
+        leads = (slot.session.lead.lead for slot in self.slots if slot.session)
+        return list(dict.fromkeys(filter(None, leads)))
 
     @property
     def first(self) -> Slot:
@@ -136,19 +135,12 @@ class Day(Whole):
         rows: list[list[Slot]] = []
         for slot in self.slots:
             # a break has no module, so it parts the rows of the sessions around it
-            same = rows and slot.module is not None and rows[-1][-1].module is slot.module
-            if same:
+            if rows and slot.module is not None and rows[-1][-1].module is slot.module:
                 rows[-1].append(slot)
             else:
                 rows.append([slot])
-        seen: set[str] = set()
-        numbered = []
-        for row in rows:
-            module = row[0].module
-            numbered.append(Row(tuple(row), module is not None and module.id in seen))
-            if module is not None:
-                seen.add(module.id)
-        return numbered
+        names = [row[0].module.id if row[0].module else "" for row in rows]
+        return [Row(tuple(row), bool(names[n]) and names[n] in names[:n]) for n, row in enumerate(rows)]
 
 
 @dataclass(frozen=True, repr=False)

@@ -80,10 +80,8 @@ def _with_leads(modules: Sequence[CourseModule], trainers: Sequence[Trainer]) ->
         for entry in module.sessions
     ]
     leads = assign_leads(teaching, trainers) if trainers else {}
-    return tuple(
-        replace(module, sessions=tuple(replace(entry, lead=leads.get(entry.id, NOBODY)) for entry in module.sessions))
-        for module in modules
-    )
+    led = [tuple(replace(entry, lead=leads.get(entry.id, NOBODY)) for entry in module.sessions) for module in modules]
+    return tuple(replace(module, sessions=sessions) for module, sessions in zip(modules, led, strict=True))
 
 
 def _days(

@@ -39,9 +39,8 @@ def course_dates(starts: date, days: int, country: Country) -> tuple[list[date],
             skipped.append(free)
         if len(dates) == days:
             return dates, skipped
-    raise problem_error(
-        codes.NO_DATES, f"{days} course days were not found within {FARTHEST} days", hint="look at weekend and days_off"
-    )
+    message = f"{days} course days were not found within {FARTHEST} days"
+    raise problem_error(codes.NO_DATES, message, hint="look at weekend and days_off")
 
 
 def working_day(day: date, country: Country, step: int) -> date:

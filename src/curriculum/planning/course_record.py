@@ -12,10 +12,10 @@ from typing import Any, TypedDict
 
 from pydantic import BaseModel
 
-from curriculum.library.clock import clock
 from curriculum.library.module import Module, Session
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
 from curriculum.planning.selection import Reason
+from curriculum.reading.clock import clock
 
 PERSONAL = {"trainers", "certificate"}
 """Keys of a course that name people."""

@@ -13,9 +13,8 @@ def course_warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
     """All warnings, in the order in which they are printed. `proven_best`: no set of modules of greater value fits."""
     if not proven_best:
         message = "there are more sets of modules than can be tried; this one fits, and may not be the best"
-        yield Problem(
-            codes.NOT_PROVEN_BEST, message, hint="fewer modules to choose from, or some with --also, make it sure"
-        )
+        hint = "fewer modules to choose from, or some with --also, make it sure"
+        yield Problem(codes.NOT_PROVEN_BEST, message, hint=hint)
     yield from _assumed(course)
     yield from _without_lead(course)
     sessions = {session.id for entry in course.modules for session in entry.sessions}
@@ -28,9 +27,8 @@ def course_warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
         yield Problem(codes.LATE_PREREQUISITE, message, hint=f"name {late.module} before {late.needed_by}")
     days, length = course.programme.days, len(course.days)
     if not days.min <= length <= days.max:
-        message = (
-            f"the course takes {length} {'day' if length == 1 else 'days'}, the programme {days.min} to {days.max}"
-        )
+        lasts = f"{length} {'day' if length == 1 else 'days'}"
+        message = f"the course takes {lasts}, the programme {days.min} to {days.max}"
         yield Problem(codes.DAYS_OUTSIDE_PROGRAMME, message)
 
 
@@ -62,13 +60,11 @@ def _unpresented(course: Course) -> Iterator[Problem]:
             order.setdefault(part.id, place)
     for output in course.outputs:
         if output.presented_in and output.presented_in not in order:
-            message = (
-                f"{output.worksheet} is made in this course, but not presented: {output.presented_in} is not in it"
-            )
+            made = f"{output.worksheet} is made in this course, but not presented"
+            message = f"{made}: {output.presented_in} is not in it"
             module = output.presented_in.partition("/")[0]
-            yield Problem(
-                codes.OUTPUT_NOT_PRESENTED, message, hint=f"take {module} in full, or plan time for it elsewhere"
-            )
+            hint = f"take {module} in full, or plan time for it elsewhere"
+            yield Problem(codes.OUTPUT_NOT_PRESENTED, message, hint=hint)
         elif output.presented_in and order[output.presented_in] < order[output.made_in]:
             message = f"{output.worksheet} is presented in {output.presented_in}, before it is made in {output.made_in}"
             yield Problem(codes.OUTPUT_NOT_PRESENTED, message, hint="name the modules in another order")

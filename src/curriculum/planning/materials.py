@@ -48,9 +48,8 @@ def _supply(uses: list[tuple[Material, int, int, str]], days: int) -> NeededMate
     together = max if reusable else sum
     by_day = tuple(together([many for _, on, many, _ in uses if on == day] or [0]) for day in range(days))
     sessions = tuple(dict.fromkeys(title for _, _, _, title in uses))
-    return NeededMaterial(
-        uses[0][0].item, max(by_day, default=0) if reusable else sum(by_day), reusable, by_day, sessions
-    )
+    total = max(by_day, default=0) if reusable else sum(by_day)
+    return NeededMaterial(uses[0][0].item, total, reusable, by_day, sessions)
 
 
 def quantity_needed(material: Material, session: Session, course: Course) -> int:

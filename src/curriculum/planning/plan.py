@@ -91,10 +91,8 @@ class Hours:
 
     def _anchors(self, day: int) -> tuple[Pause, ...]:
         todays = sorted((anchor for anchor in self.anchors if anchor.day == day), key=lambda anchor: anchor.at)
-        return tuple(
-            Pause(anchor.title, round_up(anchor.minutes), round_up(anchor.at), round_up(anchor.at), anchor=True)
-            for anchor in todays
-        )
+        starts = [(anchor, round_up(anchor.at)) for anchor in todays]
+        return tuple(Pause(anchor.title, round_up(anchor.minutes), at, at, anchor=True) for anchor, at in starts)
 
 
 def plan(selections: Callable[[int], Iterator[Selection]], hours: Hours, days: int) -> Plan:
@@ -153,9 +151,8 @@ def fewest_days(selection: Selection, hours: Hours) -> int:
 def _diagnosis(selection: Selection, hours: Hours, days: int) -> Problem:
     if not selection.choices and hours.capacity(days) > 0:
         message = "no module was chosen: the programme requires none, and none meets a priority of the country and fits"
-        return Problem(
-            codes.NO_MODULES, message, hint="name modules with --modules or --also, or look at --sectors and --days"
-        )
+        hint = "name modules with --modules or --also, or look at --sectors and --days"
+        return Problem(codes.NO_MODULES, message, hint=hint)
     total = f"{selection.minutes} teaching minutes"
     shortest = next((n for n in range(1, days) if hours.agenda(selection, n)), None)
     if shortest:

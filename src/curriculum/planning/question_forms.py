@@ -63,9 +63,8 @@ def chosen_items(course: Course) -> list[tuple[CourseModule, TestItem]]:
     # Idea: deal the items out like cards, one of each module a turn, and keep as many as there is time for.
     turns = zip_longest(*(list(_by_turns(module.test_items)) for module in course.modules))
     ids = [(n, item.id) for turn in turns for n, item in enumerate(turn) if item is not None][:most]
-    return [
-        (module, item) for n, module in enumerate(course.modules) for item in module.test_items if (n, item.id) in ids
-    ]
+    modules = enumerate(course.modules)
+    return [(module, item) for n, module in modules for item in module.test_items if (n, item.id) in ids]
 
 
 def _by_turns(items: Iterable[TestItem]) -> Iterator[TestItem]:

@@ -89,9 +89,8 @@ class _Ranking:
         self.candidates, self.capacity = candidates, capacity
         self.bound = ValueBound(candidates, max(capacity, 0))
         names = [frozenset().union(*candidate.needs) for candidate in candidates]
-        self.later = [
-            frozenset(candidate.id for candidate in candidates[position:]) for position in range(len(candidates) + 1)
-        ]
+        ids = [candidate.id for candidate in candidates]
+        self.later = [frozenset(ids[position:]) for position in range(len(candidates) + 1)]
         self.named_later = [frozenset().union(*names[position:]) for position in range(len(candidates) + 1)]
         self.fillers = frozenset(candidate.id for candidate in candidates if candidate.filler)
 

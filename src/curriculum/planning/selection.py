@@ -153,38 +153,24 @@ def selections_by_priorities(
     tags) times the minutes taught. Required modules and those asked for are in every set, prerequisites are closed over
     what the programme does not count as known, and a module without score is in only for one of these reasons.
     """
-    offers = _offers(file, programme, modules)
-    scores = {entry.id: points_of(modules[entry.id], priorities) for entry in offers}
+    offer = _Offer(file, programme, modules)
+    entries = offer.entries()
+    scores = {entry.id: points_of(modules[entry.id], priorities) for entry in entries}
     # Idea: what is not wanted goes first; the rest become candidates of a search that knows only minutes, values and
     # ids; what it picks is turned back into modules with reasons.
-    eligible = [entry for entry in offers if _refusal(entry, file, programme, modules) is None]
-    _check_needs(eligible, file, programme, modules)
-    candidates = [_candidate(entry, file, programme, modules[entry.id], scores[entry.id]) for entry in eligible]
+    eligible = [entry for entry in entries if offer.refusal(entry) is None]
+    offer.check_needs(eligible)
+    candidates = [offer.candidate(entry, scores[entry.id]) for entry in eligible]
     for picks, proven in ranked(candidates, minutes):
         pairs = [(entry, pick) for entry, pick in zip(eligible, picks, strict=True) if pick != OUT]
         ids = [entry.id for entry, _ in pairs]
+        reasons = [offer.reason(entry, scores[entry.id], ids) for entry, _ in pairs]
         choices = [
-            _choice(modules[entry.id], _versions(entry, modules[entry.id])[pick],
-                    _reason(entry, file, scores[entry.id], ids, modules), entry)
-            for entry, pick in pairs
-        ]  # fmt: skip
-        left = tuple(
-            _left_out(entry, file, programme, modules, scores[entry.id]) for entry in offers if entry.id not in ids
-        )
+            _choice(modules[entry.id], _versions(entry, modules[entry.id])[pick], reason, entry)
+            for (entry, pick), reason in zip(pairs, reasons, strict=True)
+        ]
+        left = tuple(offer.left_out(entry, scores[entry.id]) for entry in entries if entry.id not in ids)
         yield dataclasses.replace(_selection(choices, programme, left), proven_best=proven)
-
-
-def _offers(file: CourseFile, programme: Programme, modules: Mapping[str, Module]) -> list[ProgrammeModule]:
-    """What may be chosen: the programme's modules in its order, and others asked for, by their place in the library."""
-    listed = {entry.id for entry in programme.modules}
-    more = [ProgrammeModule(id=name) for name in dict.fromkeys(file.also) if name not in listed]
-    offers = list(programme.modules)
-    for entry in more:
-        # a module from elsewhere comes before the first of the programme that follows it in the library
-        order = modules[entry.id].order
-        place = next((n for n, other in enumerate(offers) if modules[other.id].order > order), len(offers))
-        offers.insert(place, entry)
-    return offers
 
 
 def points_of(module: Module, priorities: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
@@ -193,51 +179,70 @@ def points_of(module: Module, priorities: Mapping[str, int]) -> tuple[tuple[str,
     return tuple(sorted(points, key=lambda pair: -pair[1]))
 
 
-def _must_be_in(entry: ProgrammeModule, file: CourseFile, programme: Programme | None = None) -> bool:
-    teach_back = programme is not None and (programme.teach_back or "").partition("/")[0] == entry.id
-    return entry.required or entry.id in file.also or teach_back
+@dataclass(frozen=True)
+class _Offer:
+    """What may be chosen for a course: modules of its programme, and others that it asks for."""
 
+    file: CourseFile
+    programme: Programme
+    modules: Mapping[str, Module]
 
-def _check_needs(
-    offers: Sequence[ProgrammeModule], file: CourseFile, programme: Programme, modules: Mapping[str, Module]
-) -> None:
-    """Raise CurriculumError where a module must be in the course, but what it builds on cannot be."""
-    eligible, prior = {entry.id for entry in offers}, set(programme.prior_knowledge)
-    raise_if_any([
-        Problem(codes.IMPOSSIBLE_CHOICE,
-                f"{entry.id} must be in this course, but builds on {' or '.join(group)}, which cannot be",
-                hint="look at --without and --sectors, and at the modules of the programme")
-        for entry in offers
-        if _must_be_in(entry, file, programme)
-        for group in modules[entry.id].required_modules()
-        if (eligible | prior).isdisjoint(group)
-    ])  # fmt: skip
+    def entries(self) -> list[ProgrammeModule]:
+        """The programme's modules in its order, and others asked for, by their place in the library."""
+        listed = {entry.id for entry in self.programme.modules}
+        more = [ProgrammeModule(id=name) for name in dict.fromkeys(self.file.also) if name not in listed]
+        entries = list(self.programme.modules)
+        for entry in more:
+            # a module from elsewhere comes before the first of the programme that follows it in the library
+            order = self.modules[entry.id].order
+            place = next((n for n, other in enumerate(entries) if self.modules[other.id].order > order), len(entries))
+            entries.insert(place, entry)
+        return entries
 
+    def must_be_in(self, entry: ProgrammeModule) -> bool:
+        teach_back = (self.programme.teach_back or "").partition("/")[0]
+        return entry.required or entry.id in (*self.file.also, teach_back)
 
-def _refusal(
-    entry: ProgrammeModule, file: CourseFile, programme: Programme, modules: Mapping[str, Module]
-) -> LeftOutKind | None:
-    if entry.id in file.without:
-        return "unwanted"
-    if (
-        file.sectors
-        and not _must_be_in(entry, file, programme)
-        and set(file.sectors).isdisjoint(modules[entry.id].sectors)
-    ):
-        return "sectors"
-    return None
+    def check_needs(self, entries: Sequence[ProgrammeModule]) -> None:
+        """Raise CurriculumError where a module must be in the course, but what it builds on cannot be."""
+        possible = {entry.id for entry in entries} | set(self.programme.prior_knowledge)
+        required = [entry.id for entry in entries if self.must_be_in(entry)]
+        gaps = [(name, group) for name in required for group in self.modules[name].required_modules()
+                if possible.isdisjoint(group)]  # fmt: skip
+        messages = [f"{name} must be in this course, but builds on {' or '.join(group)}, which cannot be"
+                    for name, group in gaps]  # fmt: skip
+        hint = "look at --without and --sectors, and at the modules of the programme"
+        raise_if_any([Problem(codes.IMPOSSIBLE_CHOICE, message, hint=hint) for message in messages])
 
+    def refusal(self, entry: ProgrammeModule) -> LeftOutKind | None:
+        if entry.id in self.file.without:
+            return "unwanted"
+        elsewhere = self.file.sectors and set(self.file.sectors).isdisjoint(self.modules[entry.id].sectors)
+        return "sectors" if elsewhere and not self.must_be_in(entry) else None
 
-def _candidate(
-    entry: ProgrammeModule, file: CourseFile, programme: Programme, module: Module, points: Sequence[tuple[str, int]]
-) -> Candidate:
-    score = sum(value for _, value in points)
-    lengths = [_choice(module, version, Reason("asked"), entry).minutes for version in _versions(entry, module)]
-    prior = frozenset(programme.prior_knowledge)
-    needs = tuple(frozenset(group) for group in module.required_modules() if prior.isdisjoint(group))
-    required = _must_be_in(entry, file, programme)
-    versions = tuple((minutes, score * minutes) for minutes in lengths)
-    return Candidate(entry.id, versions, needs, required, filler=not score and not required)
+    def candidate(self, entry: ProgrammeModule, points: Sequence[tuple[str, int]]) -> Candidate:
+        module, score = self.modules[entry.id], sum(value for _, value in points)
+        lengths = [_choice(module, version, Reason("asked"), entry).minutes for version in _versions(entry, module)]
+        prior = frozenset(self.programme.prior_knowledge)
+        needs = tuple(frozenset(group) for group in module.required_modules() if prior.isdisjoint(group))
+        required = self.must_be_in(entry)
+        versions = tuple((minutes, score * minutes) for minutes in lengths)
+        return Candidate(entry.id, versions, needs, required, filler=not score and not required)
+
+    def reason(self, entry: ProgrammeModule, points: tuple[tuple[str, int], ...], chosen: Sequence[str]) -> Reason:
+        if entry.id in self.file.also:
+            return Reason("asked", points=points)
+        if entry.required or not points:
+            builders = (name for name in chosen if any(entry.id in g for g in self.modules[name].required_modules()))
+            needed_by = next(builders, "")
+            return Reason("required" if entry.required or not needed_by else "prerequisite", needed_by, points)
+        return Reason("priorities", points=points)
+
+    def left_out(self, entry: ProgrammeModule, points: Sequence[tuple[str, int]]) -> LeftOut:
+        module = self.modules[entry.id]
+        shortest = _choice(module, _versions(entry, module)[-1], Reason("asked"), entry).minutes
+        kind = self.refusal(entry) or ("no-room" if points else "no-priority")
+        return LeftOut(module, kind, shortest, sum(value for _, value in points))
 
 
 def _versions(entry: ProgrammeModule, module: Module) -> list[Version]:
@@ -254,31 +259,3 @@ def _choice(module: Module, version: Version, reason: Reason, entry: ProgrammeMo
     left_out = frozenset(entry.leave_out) if entry else frozenset()
     sessions = tuple(session for session in module.sessions_of(version) if session.id not in left_out)
     return Choice(module, version, reason, sessions)
-
-
-def _reason(
-    entry: ProgrammeModule,
-    file: CourseFile,
-    points: tuple[tuple[str, int], ...],
-    chosen: Sequence[str],
-    modules: Mapping[str, Module],
-) -> Reason:
-    if entry.id in file.also:
-        return Reason("asked", points=points)
-    if _must_be_in(entry, file) or not points:
-        needed_by = next((name for name in chosen if any(entry.id in g for g in modules[name].required_modules())), "")
-        return Reason("required" if entry.required or not needed_by else "prerequisite", needed_by, points)
-    return Reason("priorities", points=points)
-
-
-def _left_out(
-    entry: ProgrammeModule,
-    file: CourseFile,
-    programme: Programme,
-    modules: Mapping[str, Module],
-    points: Sequence[tuple[str, int]],
-) -> LeftOut:
-    module = modules[entry.id]
-    shortest = _choice(module, _versions(entry, module)[-1], Reason("asked"), entry).minutes
-    kind = _refusal(entry, file, programme, modules) or ("no-room" if points else "no-priority")
-    return LeftOut(module, kind, shortest, sum(value for _, value in points))

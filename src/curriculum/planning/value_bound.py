@@ -48,9 +48,8 @@ class ValueBound:
         tracked = _tracked(candidates, groups)
         self.groups = [[group for group in needs if group <= tracked] for needs in groups]
         self.live = _live(candidates, self.groups)
-        self.capacity = min(
-            capacity, sum(max(steps(minutes) for minutes, _ in candidate.versions) for candidate in candidates)
-        )
+        longest = (max(steps(minutes) for minutes, _ in candidate.versions) for candidate in candidates)
+        self.capacity = min(capacity, sum(longest))
         self.tables: list[dict[Ids, Table]] = [{} for _ in candidates]
         self.tables.append({frozenset(): [0] * (self.capacity + 1)})
         for position in reversed(range(len(candidates))):
@@ -76,9 +75,8 @@ class ValueBound:
 
     def _shifted(self, rest: Table, length: int, value: int) -> Table:
         gain = value * ONE_STEP_LESS - length
-        return [IMPOSSIBLE] * min(length, self.capacity + 1) + [
-            total + gain for total in rest[: max(len(rest) - length, 0)]
-        ]
+        shifted = [total + gain for total in rest[: max(len(rest) - length, 0)]]
+        return [IMPOSSIBLE] * min(length, self.capacity + 1) + shifted
 
 
 def _groups_before(candidates: Sequence[Candidate], position: int) -> list[Ids]:

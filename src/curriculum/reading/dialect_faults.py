@@ -84,13 +84,11 @@ def _container_faults(node: Tree, line: int, audience: str) -> Iterator[Fault]:
         yield Fault(codes.LINES_WITHOUT_NUMBER, line, '"::: lines" needs a number', "write ::: lines 4")
     elif name == "landscape" and node.level:
         hint = "let it stand by itself, before or after the list, quote or container"
-        yield Fault(
-            codes.LANDSCAPE_INSIDE, line, '"::: landscape" turns whole pages, but stands inside something', hint
-        )
+        message = '"::: landscape" turns whole pages, but stands inside something'
+        yield Fault(codes.LANDSCAPE_INSIDE, line, message, hint)
     if not node.meta["closed"]:
-        yield Fault(
-            codes.CONTAINER_NOT_CLOSED, line, f'"::: {name}" is not closed', "close it with ::: on a line of its own"
-        )
+        hint = "close it with ::: on a line of its own"
+        yield Fault(codes.CONTAINER_NOT_CLOSED, line, f'"::: {name}" is not closed', hint)
 
 
 def _inline_faults(node: Tree, first: int, referred: set[str]) -> Iterator[Fault]:
@@ -113,11 +111,9 @@ def _inline_faults(node: Tree, first: int, referred: set[str]) -> Iterator[Fault
     # without its rule a table is a paragraph, and would be printed as a row of strokes
     rows = [line for line, text in enumerate(source.split("\n"), first) if text.lstrip().startswith("|")]
     if len(rows) > 1:
-        yield Fault(
-            codes.TABLE_WITHOUT_RULE, rows[0], "a table needs a line of strokes below its head", "write |---|---| there"
-        )
+        message = "a table needs a line of strokes below its head"
+        yield Fault(codes.TABLE_WITHOUT_RULE, rows[0], message, "write |---|---| there")
     for line, text in enumerate(source.split("\n"), first):
         if text.lstrip().startswith(":::"):
-            yield Fault(
-                codes.CONTAINER_NOT_CLOSED, line, '":::" closes nothing', "delete it, or open a container above"
-            )
+            hint = "delete it, or open a container above"
+            yield Fault(codes.CONTAINER_NOT_CLOSED, line, '":::" closes nothing', hint)

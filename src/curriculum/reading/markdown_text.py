@@ -82,10 +82,8 @@ _MERGING = frozenset({
 
 
 def _paragraph(node: Tree) -> Lines:
-    text = _inline_children(node.children)
-    return [
-        line if line in _BROKEN_BOXES else _start_of_line(_keep_edges(line.strip(" "))) for line in text.split("\n")
-    ]
+    lines = _inline_children(node.children).split("\n")
+    return [line if line in _BROKEN_BOXES else _start_of_line(_keep_edges(line.strip(" "))) for line in lines]
 
 
 def _keep_edges(text: str) -> str:
@@ -154,9 +152,7 @@ def _cell(cell: Tree) -> str:
 
 
 def _container(node: Tree) -> Lines:
-    head = f"::: {node.info} {node.meta['argument']}".rstrip()
-    content = _blocks(node.children)
-    return [head, *content, ":::"]
+    return [f"::: {node.info} {node.meta['argument']}".rstrip(), *_blocks(node.children), ":::"]
 
 
 def _definition_list(node: Tree) -> Lines:
@@ -168,6 +164,9 @@ def _definition_list(node: Tree) -> Lines:
             lines += [""] * bool(lines) + [_start_of_line(_keep_edges(_inline_children(child.children)))]
         else:
             lines += [""] * (not tight) + _indented(": ", _blocks(child.children, tight) or [_SEPARATOR])
+    if len(paragraphs) == 1 and not tight:
+        # as in a list of one item: what makes it loose may be a footnote
+        lines += ["", "  " + _SEPARATOR]
     return lines
 
 

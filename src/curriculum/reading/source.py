@@ -179,9 +179,8 @@ def read_text(path: Path) -> str:
     """
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise problem_error(
-                codes.TOO_LARGE, "the file is larger than 1 MiB", Place(path), "split it into several files"
-            )
+            message = "the file is larger than 1 MiB"
+            raise problem_error(codes.TOO_LARGE, message, Place(path), "split it into several files")
         data = path.read_bytes()
     except OSError as error:
         raise problem_error(codes.NO_SUCH_FILE, f"cannot be read: {error.strerror}", Place(path)) from error
@@ -245,8 +244,5 @@ def _guess_encoding(data: bytes) -> str:
     # Windows-1251 has the Russian letters from 0xC0 on, and a Cyrillic text has few other bytes above 0x7F
     letters = [byte for byte in data if byte >= 0x80]
     cyrillic = sum(byte >= 0xC0 for byte in letters)
-    return (
-        "Windows-1251 (Cyrillic)"
-        if letters and cyrillic > 0.8 * len(letters) > 3
-        else "Windows-1252 or another old encoding"
-    )
+    russian = letters and cyrillic > 0.8 * len(letters) > 3
+    return "Windows-1251 (Cyrillic)" if russian else "Windows-1252 or another old encoding"

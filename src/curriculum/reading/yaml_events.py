@@ -44,6 +44,7 @@ _SPECIAL: dict[str, Any] = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
 _QUOTES = ('"', "'")
+_ANCHOR = codes.ANCHOR_OR_ALIAS, "anchors and tags are not used here"
 # first characters of all that is not text: most scalars are told apart by one look-up in this set
 _MAY_BE_SPECIAL = frozenset("0123456789+-.~nNtTfF")
 
@@ -90,9 +91,7 @@ class ValueBuilder:
         if event.style in _QUOTES and event.start_mark.line != event.end_mark.line:
             self.quoted = event
         if event.anchor or event.tag:
-            self._refuse(
-                codes.ANCHOR_OR_ALIAS, "anchors and tags are not used here", event, "write the value out in full"
-            )
+            self._refuse(*_ANCHOR, event, "write the value out in full")
         # by an escape; the file itself has none
         if event.style == '"' and (match := ILLEGAL.search(value)):
             self._refuse(codes.ILLEGAL_CHARACTER, unprintable(match.group()), event, "delete it")
@@ -115,9 +114,7 @@ class ValueBuilder:
 
     def _open(self, event: Any) -> None:
         if event.anchor or event.tag:
-            self._refuse(
-                codes.ANCHOR_OR_ALIAS, "anchors and tags are not used here", event, "write the value out in full"
-            )
+            self._refuse(*_ANCHOR, event, "write the value out in full")
         if self.key is NOTHING and type(self.container) is dict:
             self._refuse(codes.YAML_SYNTAX, "a key must be a word", event, "put text that begins with [ or { in quotes")
             raise CurriculumError(self.problems)

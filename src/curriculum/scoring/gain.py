@@ -15,7 +15,7 @@ from typing import Any
 from curriculum.library.fields import Whole
 from curriculum.planning.course import Course
 from curriculum.planning.question_forms import FormItem, form_items, right_letter
-from curriculum.scoring.results import Results, Test
+from curriculum.scoring.results import Answers, Results, Test
 from curriculum.scoring.small_groups import LEAST, People, shown_groups
 
 SCHEMA = "curriculum-score/1"
@@ -118,15 +118,15 @@ def letters(course: Course) -> dict[Test, list[str]]:
 
 def mark_answers(course: Course, results: Results) -> Marks:
     """Who was right: the letter of each answer, read back through the order of the form it stands on."""
-    keys = {"pre": form_items(course, "A"), "post": form_items(course, "B")}
-    marks = {
-        test: tuple(
-            sum(1 << n for n, pair in enumerate(results.pairs) if getattr(pair, test)[question] == right_letter(item))
-            for question, item in enumerate(items)
-        )
-        for test, items in keys.items()
-    }
-    return Marks((1 << len(results.pairs)) - 1, marks["pre"], marks["post"])
+    pre, post = [pair.pre for pair in results.pairs], [pair.post for pair in results.pairs]
+    right_before, right_after = _right(form_items(course, "A"), pre), _right(form_items(course, "B"), post)
+    return Marks((1 << len(results.pairs)) - 1, right_before, right_after)
+
+
+def _right(items: Sequence[FormItem], sheets: Sequence[Answers]) -> tuple[People, ...]:
+    """For each question of a form the people whose answer is right."""
+    letters = enumerate(map(right_letter, items))
+    return tuple(sum(1 << n for n, sheet in enumerate(sheets) if sheet[at] == letter) for at, letter in letters)
 
 
 def knowledge_gain(course: Course, results: Results) -> KnowledgeGain:

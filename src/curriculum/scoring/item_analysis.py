@@ -63,9 +63,8 @@ def _figures(position: int, before: FormItem, after: FormItem, results: Results,
     people = gain.people
     unanswered = people - sum(option.pre for option in options), people - sum(option.post for option in options)
     discriminations = (discrimination(position, marks.pre, people), discrimination(position, marks.post, people))
-    return ItemFigures(
-        before, gain, discriminations, options, unanswered, tuple(_flags(gain, discriminations[1], options))
-    )
+    flags = tuple(_flags(gain, discriminations[1], options))
+    return ItemFigures(before, gain, discriminations, options, unanswered, flags)
 
 
 def _answer_counts(position: int, before: FormItem, after: FormItem, results: Results) -> tuple[AnswerCount, ...]:

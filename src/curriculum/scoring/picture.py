@@ -27,14 +27,11 @@ FONT, SMALL = 14, 13
 DOT = 7
 
 
-def write(course: str, found: KnowledgeGain, language: Language) -> bytes:
-    """The picture as UTF-8. `found` must have figures; `course` is the title of the course."""
-    assert found.whole is not None
+def write(course: str, figures: KnowledgeGain, language: Language) -> bytes:
+    """The picture as UTF-8. `figures` must have figures; `course` is the title of the course."""
+    assert figures.whole is not None
     scores, label = Scores(language), language.labels
-    rows = [
-        (str(label["gain_all"]), found.whole),
-        *((scores.named(line), line.gain) for line in drawn(found)),
-    ]
+    rows = [(str(label["gain_all"]), figures.whole), *((scores.named(line), line.gain) for line in drawn(figures))]
     parts: list[str] = []
     y = TOP
     for position, (title, gain) in enumerate(rows):

@@ -83,9 +83,8 @@ def read_results(path: Path, language: Language, letters: Mapping[Test, Sequence
         if test and any(answers):
             person.sheets[test] = answers
     if not people:
-        table.report(
-            codes.RESULTS_TABLE, "no test is in the table", hint="write one line for each participant and test"
-        )
+        message = "no test is in the table"
+        table.report(codes.RESULTS_TABLE, message, hint="write one line for each participant and test")
     if len(table.rows) > MOST_SHEETS:
         table.report(codes.RESULTS_TABLE, f"{len(table.rows)} tests are more than a course can hold ({MOST_SHEETS})")
     table.stop_if_wrong()
@@ -94,13 +93,8 @@ def read_results(path: Path, language: Language, letters: Mapping[Test, Sequence
 
 def _results(people: Mapping[str, _Person], blank: int) -> Results:
     written = [(code, person) for code, person in people.items() if person.sheets]
-    pairs = tuple(
-        Pair(
-            person.sheets["pre"], person.sheets["post"], person.details.get("sector", ""), person.details.get("sex", "")
-        )
-        for _, person in written
-        if len(person.sheets) == 2
-    )
+    both = [person for _, person in written if len(person.sheets) == 2]
+    pairs = tuple(Pair(person.sheets["pre"], person.sheets["post"], **person.details) for person in both)
     single = [(code, next(iter(person.sheets))) for code, person in written if len(person.sheets) == 1]
     counts = {test: sum(test_written == test for _, test_written in single) for test in ("pre", "post")}
     without = sum(code.startswith(" ") for code, _ in single)
@@ -184,13 +178,8 @@ def _place(
     """Add to a person what a line says besides answers; a second such test and other words than before are problems."""
     if test and test in person.lines:
         message = f"this test of this code stands in line {person.lines[test]} already"
-        table.report(
-            codes.TEST_WRITTEN_TWICE,
-            message,
-            number,
-            cells.get("code", (0, ""))[0],
-            "two people may have chosen the same code",
-        )
+        position, hint = cells.get("code", (0, ""))[0], "two people may have chosen the same code"
+        table.report(codes.TEST_WRITTEN_TWICE, message, number, position, hint)
     elif test:
         person.lines[test] = number
     for column in ("sector", "sex"):
@@ -198,6 +187,5 @@ def _place(
         value = table.chosen(codes.RESULTS_VALUE, column, cell, language.words[column], number)
         if value and person.details.setdefault(column, value) != value:
             hint = "correct one of the two, or leave one empty"
-            table.report(
-                codes.PERSON_DIFFERS, f"the other test of this code has another {column}", number, cell[0], hint
-            )
+            message = f"the other test of this code has another {column}"
+            table.report(codes.PERSON_DIFFERS, message, number, cell[0], hint)

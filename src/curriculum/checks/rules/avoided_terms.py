@@ -40,9 +40,8 @@ def check(library: Library) -> Iterator[Problem]:
             masked = _mask(text, term)
             for match in pattern.finditer(masked):
                 place = place_in(library, text, match.start(), len(match.group()))
-                yield Problem(
-                    codes.AVOIDED_TERM, f'"{match.group()}" is a word to avoid', place, f"write: {term.prefer}"
-                )
+                message = f'"{match.group()}" is a word to avoid'
+                yield Problem(codes.AVOIDED_TERM, message, place, f"write: {term.prefer}")
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:

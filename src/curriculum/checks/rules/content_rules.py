@@ -67,6 +67,5 @@ def _paragraphs(library: Library, text: Text, value: str) -> Iterator[Problem]:
         figure = _FIGURE.search(words)
         if figure and "[@" in words and not _YEAR.search(_CITATION.sub("", words)):
             place = place_in(library, text, paragraph.start() + figure.start(), len(figure.group()))
-            yield Problem(
-                codes.FIGURE_WITHOUT_YEAR, f'"{figure.group()}" is cited, but has no year', place, "name the year"
-            )
+            message = f'"{figure.group()}" is cited, but has no year'
+            yield Problem(codes.FIGURE_WITHOUT_YEAR, message, place, "name the year")

@@ -39,6 +39,5 @@ def check(library: Library) -> Iterator[Problem]:
         if core and all(session.method in LISTENING and session.activity is None for session in core):
             place = library.place("modules", module.id, ("sessions",), key=True)
             message = "in the core version participants only listen"
-            yield Problem(
-                codes.CORE_WITHOUT_ACTIVITY, message, place, "give a core session an activity, or another method"
-            )
+            hint = "give a core session an activity, or another method"
+            yield Problem(codes.CORE_WITHOUT_ACTIVITY, message, place, hint)

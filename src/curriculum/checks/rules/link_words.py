@@ -46,6 +46,5 @@ def check(library: Library) -> Iterator[Problem]:
         if "http" in text.value or "www." in text.value:
             for bare in _BARE.finditer(text.value):
                 place = place_in(library, text, bare.start(), len(bare.group()))
-                yield Problem(
-                    codes.LINK_WORDS, "an address stands without words", place, "write [what one finds there](address)"
-                )
+                message = "an address stands without words"
+                yield Problem(codes.LINK_WORDS, message, place, "write [what one finds there](address)")

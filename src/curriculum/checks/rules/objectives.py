@@ -37,11 +37,11 @@ def check(library: Library) -> Iterator[Problem]:
         for position, objective in enumerate(module.learning_objectives):
             loc = ("learning_objectives", position, "id")
             if objective.id not in taught:
-                place, hint = (
-                    library.place("modules", module.id, loc),
+                message, hint = (
+                    f'no session teaches "{objective.id}"',
                     "name it in the learning_objectives of a session",
                 )
-                yield Problem(codes.OBJECTIVE_NOT_SERVED, f'no session teaches "{objective.id}"', place, hint)
+                yield Problem(codes.OBJECTIVE_NOT_SERVED, message, library.place("modules", module.id, loc), hint)
             if objective.id not in tested:
-                place, hint = library.place("modules", module.id, loc), "write a test item for it"
-                yield Problem(codes.OBJECTIVE_NOT_SERVED, f'no test item measures "{objective.id}"', place, hint)
+                message, hint = f'no test item measures "{objective.id}"', "write a test item for it"
+                yield Problem(codes.OBJECTIVE_NOT_SERVED, message, library.place("modules", module.id, loc), hint)

@@ -53,9 +53,8 @@ def check(library: Library) -> Iterator[Problem]:
             if len(item.options) != OPTIONS:
                 message = f'the test item "{item.id}" has {len(item.options)} options'
                 place = library.place("modules", module.id, loc, key=True)
-                yield Problem(
-                    codes.NUMBER_OF_OPTIONS, message, place, f"write {OPTIONS}, so that guessing helps little"
-                )
+                hint = f"write {OPTIONS}, so that guessing helps little"
+                yield Problem(codes.NUMBER_OF_OPTIONS, message, place, hint)
             if (longest := _longest_right(item)) is not None:
                 place = library.place("modules", module.id, (*loc, longest, "text"))
                 message = "the right option is much longer than all others"

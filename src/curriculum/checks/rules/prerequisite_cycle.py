@@ -34,9 +34,8 @@ def check(library: Library) -> Iterator[Problem]:
         if circle and start == min(circle):
             place = library.place("modules", start, ("prerequisites",), key=True)
             path = " -> ".join([*circle, start])
-            yield Problem(
-                codes.PREREQUISITE_CYCLE, f"modules need each other: {path}", place, "make one of them `recommended`"
-            )
+            message = f"modules need each other: {path}"
+            yield Problem(codes.PREREQUISITE_CYCLE, message, place, "make one of them `recommended`")
 
 
 def _circle(start: str, needs: dict[str, list[str]]) -> list[str]:

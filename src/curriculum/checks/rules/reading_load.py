@@ -55,6 +55,5 @@ def check(library: Library) -> Iterator[Problem]:
         lix = sentence + 100 * sum(len(word) > 6 for word in words) / len(words)
         if lix > LIX or sentence > SENTENCE:
             message = f"heavy to read: {sentence:.0f} words in a sentence, LIX {lix:.0f}"
-            yield Problem(
-                codes.HEAVY_TEXT, message, place_in(library, text, 0), "make shorter sentences of shorter words"
-            )
+            hint = "make shorter sentences of shorter words"
+            yield Problem(codes.HEAVY_TEXT, message, place_in(library, text, 0), hint)

@@ -31,6 +31,5 @@ def check(library: Library) -> Iterator[Problem]:
         for position, entry in enumerate(source.value if sort == "references" else ()):
             if entry["id"] not in used:
                 place = source.place((position, "id"))
-                yield Problem(
-                    codes.UNUSED_REFERENCE, f'nothing cites "{entry["id"]}"', place, "cite it, or delete the entry"
-                )
+                message = f'nothing cites "{entry["id"]}"'
+                yield Problem(codes.UNUSED_REFERENCE, message, place, "cite it, or delete the entry")

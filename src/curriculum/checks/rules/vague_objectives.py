@@ -40,6 +40,5 @@ def check(library: Library) -> Iterator[Problem]:
         for position, objective in enumerate(module.learning_objectives):
             if beginning := vague.match(objective.text):
                 place = library.place("modules", module.id, ("learning_objectives", position, "text"))
-                yield Problem(
-                    codes.VAGUE_OBJECTIVE, f'nobody can see whether people "{beginning.group(1)}"', place, HINT
-                )
+                message = f'nobody can see whether people "{beginning.group(1)}"'
+                yield Problem(codes.VAGUE_OBJECTIVE, message, place, HINT)

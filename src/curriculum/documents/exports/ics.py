@@ -36,9 +36,8 @@ def write(delivery: Delivery) -> bytes | None:
     for day in course.days:
         assert day.date is not None
         for slot in day.slots:
-            calendar.add_component(
-                _event(course, slot, titled(slot), day.date, f"{_key(slot, day.number)}@{name}", stamp)
-            )
+            uid = f"{_key(slot, day.number)}@{name}"
+            calendar.add_component(_event(course, slot, titled(slot), day.date, uid, stamp))
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 

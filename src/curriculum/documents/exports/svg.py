@@ -91,11 +91,11 @@ class _Picture:
             f'xml:lang="{language.code}" direction="{language.direction}" '
             f'font-family="Arial, Liberation Sans, Noto Sans, sans-serif">\n'
             f'<title id="agenda-title">{escape(label)}</title>\n'
-            f'<desc id="agenda-description">{escape(" ".join(map(self.told, self.course.days)))}</desc>\n'
+            f'<desc id="agenda-description">{escape(" ".join(map(self.sentence, self.course.days)))}</desc>\n'
             f"{shape('rect', width=self.width, height=height, fill=WHITE)}\n"
         )
 
-    def told(self, day: Day) -> str:
+    def sentence(self, day: Day) -> str:
         """A day as a sentence, for those who do not see the picture."""
         slots = "; ".join(f"{clock(slot.start)}–{clock(slot.end)} {self.whole_title(slot)}" for slot in day.slots)
         return f"{self.timetable.day_heading(day)}: {slots}."
@@ -126,9 +126,9 @@ class _Picture:
     def slot(self, slot: Slot, x: int, opens: bool) -> None:
         """A box with its bar and as many of its words as it has room for; `opens`: a module begins, or goes on."""
         mark, y, height = self.timetable.mark(slot), self.y(slot.start), slot.minutes * SCALE
-        told = f"{clock(slot.start)}–{clock(slot.end)} {self.whole_title(slot)}"
+        words = f"{clock(slot.start)}–{clock(slot.end)} {self.whole_title(slot)}"
         method = self.language.words["method"][slot.session.session.method] if slot.session else ""
-        self.parts.append(f"<g><title>{escape(f'{told} ({method})' if method else told)}</title>\n")
+        self.parts.append(f"<g><title>{escape(f'{words} ({method})' if method else words)}</title>\n")
         self.box(mark, x, y, self.column, height)
         room = (self.column - STRIP - 2 * PADDING) / FONT
         lines = self.words(slot, opens, room, int((height - 2) // LINE))
@@ -168,9 +168,8 @@ class _Picture:
     def legend_words(self) -> Iterator[tuple[Mark, str]]:
         slots = [slot for day in self.course.days for slot in day.slots]
         for mark in self.timetable.marks(self.course.days):
-            methods = {
-                slot.session.session.method for slot in slots if slot.session and self.timetable.mark(slot) == mark
-            }
+            marked = (slot.session for slot in slots if slot.session and self.timetable.mark(slot) == mark)
+            methods = {entry.session.method for entry in marked}
             names = [name for method, name in self.language.words["method"].items() if method in methods]
             label = self.language.words["mark"][mark]
             yield mark, f"{label}: {', '.join(name[:1].lower() + name[1:] for name in names)}" if names else label

@@ -94,10 +94,8 @@ class _Lowering:
         """Answers with the letters that Word gives them, since Markdown only numbers lists."""
         if answers.type != "ordered_list":
             return answers
-        items = [
-            copy_node(item, _with_label(item.children, f"{letter}.", run_in=True))
-            for letter, item in zip(self.document.writing.letters, answers.children, strict=False)
-        ]
+        pairs = zip(self.document.writing.letters, answers.children, strict=False)
+        items = [copy_node(item, _with_label(item.children, f"{letter}.", run_in=True)) for letter, item in pairs]
         return Tree("bullet_list", items, markup="-")
 
     def container(self, node: Tree) -> list[Tree]:
@@ -189,10 +187,8 @@ class _Lowering:
 
 def _is_plain(inline: Tree, line_ends: bool = True) -> bool:
     """Whether Markdown can say a line as it stands; most can, and need no copy."""
-    return all(
-        kind in ("text", "code_inline") or (line_ends and kind == "softbreak")
-        for kind in (n.type for n in inline.children)
-    )
+    plain = ("text", "code_inline", "softbreak") if line_ends else ("text", "code_inline")
+    return all(node.type in plain for node in inline.children)
 
 
 def _anchors(tree: Tree) -> dict[str, str]:

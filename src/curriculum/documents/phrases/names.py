@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from inspect import getdoc
 from typing import Any, get_type_hints
 
@@ -15,6 +14,7 @@ from curriculum.documents.phrases.course import Phrases
 from curriculum.documents.phrases.papers import Papers
 from curriculum.documents.phrases.timetable import TimetablePhrases
 from curriculum.documents.templating.templates import Audience, Per, Shelf
+from curriculum.documents.templating.types import getter_of
 from curriculum.library.language import Language
 from curriculum.library.participants import Participant
 from curriculum.planning.course import Course, CourseModule, Day
@@ -50,9 +50,7 @@ def names_of(*classes: type) -> dict[str, Name]:
 
 def _name(phrase: Any) -> Name:
     meaning = " ".join((getdoc(phrase) or "").split())
-    function = (
-        phrase.fget if isinstance(phrase, property) else phrase.func if isinstance(phrase, cached_property) else None
-    )
+    function = getter_of(phrase)
     if function is None:
         return Name(phrase, meaning, getattr(phrase, "readers", frozenset()))
     return Name(get_type_hints(function)["return"], meaning)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from curriculum.documents.templating.audience import readers
 from curriculum.documents.templating.templates import Copies, Shelf, front_text, label_paths
 from curriculum.library.language import Language
 from curriculum.library.layers import WORKSHEETS
+from curriculum.library.module import Activity
 from curriculum.library.participants import Participant
 from curriculum.planning import materials, question_forms
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
@@ -169,14 +170,16 @@ class Papers:
     @property
     def has_handouts(self) -> bool:
         """Whether any activity of the course has handouts."""
-        sessions = (taught.session for entry in self._course.modules for taught in entry.sessions)
-        return any(session.activity and session.activity.handouts for session in sessions)
+        return any(activity.handouts for activity in self._activities())
 
     @property
     def has_role_cards(self) -> bool:
         """Whether any activity of the course has role cards."""
+        return any(activity.roles for activity in self._activities())
+
+    def _activities(self) -> Iterator[Activity]:
         sessions = (taught.session for entry in self._course.modules for taught in entry.sessions)
-        return any(session.activity and session.activity.roles for session in sessions)
+        return (session.activity for session in sessions if session.activity)
 
     def day_title(self, day: Day) -> str:
         """What a day is about."""

@@ -22,19 +22,11 @@ from jinja2.runtime import Context, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
+from curriculum.documents.templating import limits
 from curriculum.documents.templating.dialect import ITEM_FILTERS, TEXT_FILTERS
-from curriculum.documents.templating.limits import (
-    CALL,
-    INCLUDE,
-    LONGEST,
-    Budget,
-    TooMuchError,
-    bounded,
-    operate,
-    refuse_method,
-    refuse_sizes,
-)
+from curriculum.documents.templating.limits import Budget, TooMuchError, bounded
 from curriculum.documents.templating.templates import Audience, CodeCache, Loader, RefusedError
+from curriculum.documents.templating.types import kind_name
 from curriculum.library.fields import TrainerRichText, TrainerText, meaning
 from curriculum.library.module import Session
 from curriculum.problems import codes
@@ -63,7 +55,7 @@ class Missing(StrictUndefined):
         if isinstance(owner, list | tuple):
             return f"there is no item {name} in this list"
         if self._undefined_hint or owner is None or isinstance(owner, BaseModel | str | int) or is_dataclass(owner):
-            return f'a {_kind_of(owner)} has nothing called "{name}"'
+            return f'a {kind_name(type(owner))} has nothing called "{name}"'
         return f'nothing is called "{name}"'
 
 
@@ -100,7 +92,7 @@ class Environment(ImmutableSandboxedEnvironment):
         @functools.wraps(function)
         def limited(*args: Any, **kwargs: Any) -> Any:
             # What Jinja passes to some filters first, its own context, is neither a value nor large.
-            refuse_sizes((*args[1:], *kwargs.values()))
+            limits.refuse_sizes((*args[1:], *kwargs.values()))
             values = [self.budget.count(value) if isinstance(value, _MANY) else value for value in args]
             self.budget.step()
             if takes_text:
@@ -123,8 +115,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         """What `obj(...)` gives."""
-        __self.budget.step(CALL)
-        refuse_method(__obj)
+        __self.budget.step(limits.CALL)
+        limits.refuse_method(__obj)
         readers = getattr(__obj, "readers", None)
         if readers is not None and __self.audience not in readers:
             raise _leak(f"{__obj.__name__}()")
@@ -132,7 +124,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """What `%`, `+` and `*` give."""
-        operate(operator, left, right)
+        limits.operate(operator, left, right)
         return bounded(super().call_binop(context, operator, left, right))
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
@@ -165,7 +157,7 @@ class Environment(ImmutableSandboxedEnvironment):
         return bounded(markup_join([printable(value) for value in values]))
 
     def _load_template(self, name: str, globals: Any) -> Any:
-        self.budget.step(INCLUDE)
+        self.budget.step(limits.INCLUDE)
         return super()._load_template(name, globals)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -179,11 +171,11 @@ class Environment(ImmutableSandboxedEnvironment):
     def _may_read(self, model: BaseModel, name: object) -> None:
         kind = type(model)
         if isinstance(name, str) and name not in kind.model_fields and hasattr(BaseModel, name):
-            raise RefusedError(codes.TEMPLATE, f'a {_kind_of(model)} has nothing called "{name}"')
+            raise RefusedError(codes.TEMPLATE, f'a {kind_name(type(model))} has nothing called "{name}"')
         if self.audience == "trainer" or name not in _trainer_fields(kind):
             return
         if self.audience != "organiser" or (kind, name) not in _ORGANISERS:
-            raise _leak(f'"{name}" of a {_kind_of(model)}')
+            raise _leak(f'"{name}" of a {kind_name(type(model))}')
 
     def _may_give(self, value: Any) -> Any:
         if isinstance(value, TrainerRichText | TrainerText) and self.audience != "trainer":
@@ -198,7 +190,7 @@ def printable(value: Any) -> Any:
     hint = "name one of its fields, or go through its items"
     if value is None:
         hint = "write {{ ... or '–' }}, or ask with {% if %}"
-    raise RefusedError(codes.TEMPLATE, f"a {_kind_of(value)} cannot be printed", hint)
+    raise RefusedError(codes.TEMPLATE, f"a {kind_name(type(value))} cannot be printed", hint)
 
 
 @cache
@@ -218,7 +210,7 @@ def _join(eval_ctx: nodes.EvalContext, value: Any, d: str = "", attribute: str |
     if attribute is not None:
         value = map(make_attrgetter(eval_ctx.environment, attribute), value)
     items = [printable(item) for item in value]
-    if sum(len(str(item)) + len(d) for item in items) > LONGEST:
+    if sum(len(str(item)) + len(d) for item in items) > limits.LONGEST:
         raise TooMuchError('"join" makes something larger than any document needs')
     joined: str = do_join(eval_ctx, items, d)
     return joined
@@ -226,17 +218,9 @@ def _join(eval_ctx: nodes.EvalContext, value: Any, d: str = "", attribute: str |
 
 def _replace(text: str, old: str, new: str) -> str:
     """Jinja's `replace`, within bounds."""
-    if (text.count(old) + 1) * len(new) > LONGEST:
+    if (text.count(old) + 1) * len(new) > limits.LONGEST:
         raise TooMuchError('"replace" makes something larger than any document needs')
     return text.replace(old, new)
-
-
-def _kind_of(value: Any) -> str:
-    if isinstance(value, list | tuple | set | frozenset):
-        return "list"
-    words = {"str": "text", "int": "number", "dict": "group of labels or values", "NoneType": "field that is empty"}
-    name = type(value).__name__
-    return words.get(name, re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
 
 
 def _leak(what: str) -> RefusedError:

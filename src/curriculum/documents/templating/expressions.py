@@ -7,29 +7,16 @@ of which nothing is told.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from string import Formatter
 from typing import Any
 
 from jinja2 import Environment, nodes
 
+from curriculum.documents.templating import types
 from curriculum.documents.templating.template_files import File, names_set, place_of
-from curriculum.documents.templating.types import (
-    MISSING,
-    Call,
-    Label,
-    Labels,
-    Loop,
-    common,
-    element,
-    list_of,
-    member,
-    options,
-    parts,
-)
+from curriculum.documents.templating.types import MISSING, Call, Labels, common, element, list_of
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem, ProblemKind
 from curriculum.problems.suggestions import did_you_mean
@@ -37,10 +24,6 @@ from curriculum.problems.suggestions import did_you_mean
 Scope = dict[str, Any]
 
 _JINJA = frozenset({"self", "super", "caller", "varargs", "kwargs", "loop"})
-_AS_LIST = frozenset({"list", "sort", "reverse", "select", "reject", "selectattr", "rejectattr", "unique"})
-_AS_ITEM = frozenset({"first", "last", "min", "max"})
-_AS_LISTS = frozenset({"slice", "batch"})
-_AS_TEXT = frozenset({"upper", "lower", "title", "capitalize", "join", "replace", "trim", "truncate", "format", "raw"})
 _BY_FIRST_ARGUMENT = frozenset({"selectattr", "rejectattr", "groupby"})
 _UNDEFINED = frozenset({"default", "d"})
 """Filters that may be given a name that does not exist."""
@@ -56,8 +39,6 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
     """The file that is read, behind those that include it."""
-    tolerated: int = 0
-    """Above 0 where a name need not exist, as in `is defined`."""
 
     def read(self, file: File, scope: Mapping[str, Any]) -> None:
         """Read a file in which the names of `scope` have a type."""
@@ -71,16 +52,20 @@ class Reading:
         self._body(file.tree.body, inner)
         self.files.pop()
 
-    def _report(self, kind: ProblemKind, message: str, node: nodes.Node, word: str, hint: str = "") -> None:
-        if not self.tolerated:
-            file = self.files[-1]
-            self.problems.append(Problem(kind, message, place_of(file.path, file.text, node.lineno, word), hint))
+    def _report(
+        self, kind: ProblemKind, message: str, node: nodes.Node, word: str, choices: Iterable[str], otherwise: str
+    ) -> None:
+        """A problem at a word; the hint is the one of `choices` that was probably meant, or else `otherwise`."""
+        file = self.files[-1]
+        hint = did_you_mean(word, choices) or otherwise
+        self.problems.append(Problem(kind, message, place_of(file.path, file.text, node.lineno, word), hint))
 
-    @contextmanager
-    def _tolerating(self) -> Iterator[None]:
-        self.tolerated += 1
-        yield
-        self.tolerated -= 1
+    def _tolerated(self, node: nodes.Node, scope: Scope) -> Any:
+        """The type of what need not exist, as in `is defined`."""
+        count = len(self.problems)
+        kind = self._type(node, scope)
+        del self.problems[count:]
+        return kind
 
     def _body(self, body: list[nodes.Node], scope: Scope) -> None:
         for node in body:
@@ -99,7 +84,7 @@ class Reading:
 
     def _statement_for(self, node: nodes.For, scope: Scope) -> None:
         kind = element(self._type(node.iter, scope))
-        inner = {**scope, "loop": Loop()}
+        inner = {**scope, "loop": types.Loop()}
         self._set(node.target, kind, inner)
         if node.test is not None:
             self._type(node.test, inner)
@@ -151,7 +136,7 @@ class Reading:
         if isinstance(target, nodes.Name):
             scope[target.name] = kind
         elif isinstance(target, nodes.Tuple):
-            for item, part in zip(target.items, parts(kind, len(target.items)), strict=True):
+            for item, part in zip(target.items, types.parts(kind, len(target.items)), strict=True):
                 self._set(item, part, scope)
 
     def _type(self, node: nodes.Node, scope: Scope) -> Any:
@@ -162,25 +147,20 @@ class Reading:
         kinds = [self._type(child, scope) for child in node.iter_child_nodes()]
         if isinstance(node, nodes.Or | nodes.And):
             return common(kinds)
+        if isinstance(node, nodes.CondExpr):
+            return common(kinds[1:])
+        if isinstance(node, nodes.List):
+            return list_of(common(kinds))
+        if isinstance(node, nodes.Const) and node.value is not None:
+            return type(node.value)
         return str if isinstance(node, nodes.Concat) else Any
-
-    def _type_const(self, node: nodes.Const, scope: Scope) -> Any:
-        return Any if node.value is None else type(node.value)
-
-    def _type_condexpr(self, node: nodes.CondExpr, scope: Scope) -> Any:
-        self._type(node.test, scope)
-        kinds = [self._type(branch, scope) for branch in (node.expr1, node.expr2) if branch is not None]
-        return common(kinds)
-
-    def _type_list(self, node: nodes.List, scope: Scope) -> Any:
-        return list_of(common([self._type(item, scope) for item in node.items]))
 
     def _type_name(self, node: nodes.Name, scope: Scope) -> Any:
         if node.name in scope:
             return scope[node.name]
         if node.name not in _JINJA and node.name not in self.environment.globals:
-            hint = did_you_mean(node.name, scope) or "docs/phrases.md lists the names of templates"
-            self._report(codes.TEMPLATE_NAME, f'nothing is called "{node.name}" here', node, node.name, hint)
+            message, otherwise = f'nothing is called "{node.name}" here', "docs/phrases.md lists the names of templates"
+            self._report(codes.TEMPLATE_NAME, message, node, node.name, scope, otherwise)
         return Any
 
     def _type_getattr(self, node: nodes.Getattr, scope: Scope) -> Any:
@@ -198,82 +178,78 @@ class Reading:
         return element(kind) if isinstance(node.arg, nodes.Const) else Any
 
     def _member(self, node: nodes.Node, kind: Any, name: str) -> Any:
-        result = member(kind, name)
+        result = types.member(kind, name)
         if result is not MISSING:
             return result
         if isinstance(kind, Labels):
-            hint = did_you_mean(name, kind.values) or "labels stand in templates/languages"
-            self._report(codes.TEMPLATE_LABEL, f'there is no label or word "{name}"', node, name, hint)
+            message, otherwise = f'there is no label or word "{name}"', "labels stand in templates/languages"
+            self._report(codes.TEMPLATE_LABEL, message, node, name, kind.values, otherwise)
         else:
-            owner = options(kind)[0]
-            title = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", getattr(owner, "__name__", "loop")).lower()
-            title = {"str": "text", "int": "number"}.get(title, title)
-            hint = did_you_mean(name, _members(owner)) or "docs/phrases.md lists the fields"
-            self._report(codes.TEMPLATE_FIELD, f'a {title} has nothing called "{name}"', node, name, hint)
+            owner = types.options(kind)[0]
+            message = f'a {types.kind_name(owner)} has nothing called "{name}"'
+            self._report(codes.TEMPLATE_FIELD, message, node, name, _members(owner), "docs/phrases.md lists the fields")
         return Any
 
     def _type_call(self, node: nodes.Call, scope: Scope) -> Any:
         if isinstance(node.node, nodes.EnvironmentAttribute):
             # The environment lets loops pass by a function of its own; see its `_parse`.
             return self._type(node.args[0], scope)
-        label = None
-        if isinstance(node.node, nodes.Getattr) and node.node.attr == "format":
-            label = self._type(node.node.node, scope)
-            called: Any = Call("format", None, str)
-        else:
-            called = self._type(node.node, scope)
-        for argument in (*node.args, *(pair.value for pair in node.kwargs), node.dyn_args, node.dyn_kwargs):
-            if argument is not None:
-                self._type(argument, scope)
-        if node.dyn_args is not None or node.dyn_kwargs is not None:
-            return called.returns if isinstance(called, Call) else Any
-        if isinstance(label, Label):
-            self._filled(node, label.text)
+        called = self._type(node.node, scope)
+        for argument in node.iter_child_nodes(exclude=("node",)):
+            self._type(argument, scope)
         if not isinstance(called, Call):
             return Any
-        if called.signature is not None:
-            try:
-                called.signature.bind(*node.args, **{pair.key: pair.value for pair in node.kwargs})
-            except TypeError as error:
-                message = f'"{called.name}" is called with the wrong arguments: {error}'
-                hint = f"write {called.name}({', '.join(called.signature.parameters)})"
-                self._report(codes.TEMPLATE_ARGUMENTS, message, node, called.name, hint)
+        if node.dyn_args is None and node.dyn_kwargs is None:
+            self._filled(node, called.text)
+            self._bound(node, called)
         return called.returns
+
+    def _bound(self, node: nodes.Call, called: Call) -> None:
+        """Arguments must be those of the function."""
+        if called.signature is None:
+            return
+        try:
+            called.signature.bind(*node.args, **{pair.key: pair.value for pair in node.kwargs})
+        except TypeError as error:
+            message = f'"{called.name}" is called with the wrong arguments: {error}'
+            hint = f"write {called.name}({', '.join(called.signature.parameters)})"
+            self._report(codes.TEMPLATE_ARGUMENTS, message, node, called.name, (), hint)
 
     def _filled(self, node: nodes.Call, text: str) -> None:
         """A label whose words in braces are filled in."""
-        words = [name for _, name, _, _ in Formatter().parse(text) if name]
         names = [pair.key for pair in node.kwargs]
-        for word in words:
-            if word not in names:
+        for _, word, _, _ in Formatter().parse(text):
+            if word and word not in names:
                 message = f'"{text}" is given no value for {{{word}}}'
                 hint = did_you_mean(word, names) or f"it is given: {', '.join(names) or 'nothing by name'}"
-                self._report(codes.TEMPLATE_ARGUMENTS, message, node, "format", hint)
+                self._report(codes.TEMPLATE_ARGUMENTS, message, node, "format", (), hint)
+
+    def _exists(self, node: nodes.Filter | nodes.Test, sort: str, names: Mapping[str, Any]) -> None:
+        if node.name not in names:
+            message, otherwise = f'there is no {sort} "{node.name}"', f"docs/phrases.md lists the {sort}s"
+            self._report(codes.TEMPLATE_FILTER, message, node, node.name, names, otherwise)
 
     def _type_filter(self, node: nodes.Filter, scope: Scope) -> Any:
-        name = node.name
-        if name not in self.environment.filters:
-            hint = did_you_mean(name, self.environment.filters) or "docs/phrases.md lists the filters"
-            self._report(codes.TEMPLATE_FILTER, f'there is no filter "{name}"', node, name, hint)
-        kind: Any = str
-        if node.node is not None and name in _UNDEFINED:
-            with self._tolerating():
-                kind = self._type(node.node, scope)
-        elif node.node is not None:
-            kind = self._type(node.node, scope)
-        for argument in (*node.args, *(pair.value for pair in node.kwargs)):
+        self._exists(node, "filter", self.environment.filters)
+        typed = self._tolerated if node.name in _UNDEFINED else self._type
+        kind = str if node.node is None else typed(node.node, scope)
+        for argument in node.iter_child_nodes(exclude=("node",)):
             self._type(argument, scope)
-        by = self._by(node, element(kind))
-        if name == "map":
-            return list_of(by)
-        if name in _AS_LISTS:
-            return list_of(list_of(element(kind)))
-        if name == "items":
-            called = Any if isinstance(kind, Labels) else member(kind, "items")
-            return called.returns if isinstance(called, Call) else Any
-        if name in _AS_LIST | _AS_ITEM:
-            return list_of(element(kind)) if name in _AS_LIST else element(kind)
-        return str if name in _AS_TEXT else Any
+        item = element(kind)
+        by = self._by(node, item)
+        match node.name:
+            case "map":
+                return list_of(by)
+            case "list" | "sort" | "reverse" | "select" | "reject" | "selectattr" | "rejectattr" | "unique":
+                return list_of(item)
+            case "slice" | "batch":
+                return list_of(list_of(item))
+            case "first" | "last" | "min" | "max":
+                return item
+            case "items":
+                called = types.member(kind, "items")
+                return called.returns if isinstance(called, Call) else Any
+        return Any
 
     def _by(self, node: nodes.Filter, kind: Any) -> Any:
         """The field of each item that a filter is told to look at: `map(attribute='title')`."""
@@ -286,19 +262,12 @@ class Reading:
         return kind
 
     def _type_test(self, node: nodes.Test, scope: Scope) -> Any:
-        if node.name not in self.environment.tests:
-            hint = did_you_mean(node.name, self.environment.tests) or "docs/phrases.md lists the tests"
-            self._report(codes.TEMPLATE_FILTER, f'there is no test "{node.name}"', node, node.name, hint)
-        if node.name in ("defined", "undefined"):
-            with self._tolerating():
-                self._type(node.node, scope)
-        else:
-            self._type(node.node, scope)
-        for argument in node.args:
-            self._type(argument, scope)
+        self._exists(node, "test", self.environment.tests)
+        typed = self._tolerated if node.name in ("defined", "undefined") else self._type
+        for child in node.iter_child_nodes():
+            typed(child, scope)
         return bool
 
 
 def _members(kind: Any) -> list[str]:
-    fields = getattr(kind, "model_fields", None) or getattr(kind, "__dataclass_fields__", {})
-    return [*fields, *(name for name in dir(kind) if not name.startswith(("_", "model_")))]
+    return [*types.fields_of(kind), *(name for name in dir(kind) if not name.startswith(("_", "model_")))]

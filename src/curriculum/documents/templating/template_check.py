@@ -18,19 +18,13 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from curriculum.documents.phrases.names import Name, names_for
 from curriculum.documents.style_files import style_ids
+from curriculum.documents.templating import templates
 from curriculum.documents.templating.environment import Environment
 from curriculum.documents.templating.expressions import Reading
 from curriculum.documents.templating.markup import markup_problems
 from curriculum.documents.templating.rendering import environment_of
 from curriculum.documents.templating.template_files import File
-from curriculum.documents.templating.templates import (
-    FRONT_MATTER,
-    RefusedError,
-    Template,
-    front_text,
-    in_our_words,
-    read_template,
-)
+from curriculum.documents.templating.templates import FRONT_MATTER, Template, read_template
 from curriculum.documents.templating.types import Labels, call_of
 from curriculum.library.language import Language, read_language
 from curriculum.library.language_file import MODEL
@@ -86,7 +80,11 @@ class TemplateCheck:
                 yield from error.problems
             except Exception as error:  # whatever comes out of a template is a fault of the template
                 line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
-                message, hint = (error.message, error.hint) if isinstance(error, RefusedError) else in_our_words(error)
+                message, hint = (
+                    (error.message, error.hint)
+                    if isinstance(error, templates.RefusedError)
+                    else templates.in_our_words(error)
+                )
                 place = Place(path, line, 1) if line else Place(path)
                 yield Problem(codes.TEMPLATE, f"the template cannot be used: {message}", place, hint)
 
@@ -161,6 +159,6 @@ def _labels(template: Template, language: Language) -> Iterator[Problem]:
     fields: tuple[Literal["title", "note"], ...] = ("title", "note")
     for name in fields:
         try:
-            front_text(template, name, language)
+            templates.front_text(template, name, language)
         except CurriculumError as error:
             yield from (replace(problem, kind=codes.TEMPLATE_LABEL) for problem in error.problems)

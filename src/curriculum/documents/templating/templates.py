@@ -81,12 +81,8 @@ def read_template(workspace: Workspace, name: str, sort: str = "documents") -> T
     path = workspace.path(sort, name)
     match = FRONT_MATTER.match(source.read_text(path))
     if match is None:
-        raise problem_error(
-            codes.TEMPLATE,
-            "a template begins with its front matter",
-            Place(path, 1, 1),
-            "see docs/templates.md",
-        )
+        message = "a template begins with its front matter"
+        raise problem_error(codes.TEMPLATE, message, Place(path, 1, 1), "see docs/templates.md")
     read = source.parse(path, "#\n" + match.group(1))
     front = validate(FrontMatter, read)
     if front.per == "participant" and front.audience != "organiser":

@@ -6,12 +6,12 @@ things has the members of all of them, so that nothing right is ever called wron
 
 from __future__ import annotations
 
-import types
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass
 from functools import cache, cached_property
 from inspect import Signature, getattr_static, signature
-from types import GenericAlias
+from types import FunctionType, GenericAlias, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
@@ -21,6 +21,10 @@ from curriculum.library.fields import bare
 
 MISSING = object()
 """The member that a type does not have."""
+_IN_WORDS = {
+    "str": "text", "int": "number", "dict": "group of labels or values", "NoneType": "field that is empty",
+    "tuple": "list", "set": "list", "frozenset": "list",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,13 +32,6 @@ class Labels:
     """Labels or words of a language file, with their values."""
 
     values: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Label:
-    """A label that is a text."""
-
-    text: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +51,8 @@ class Call:
     name: str
     signature: Signature | None
     returns: Any
+    text: str = ""
+    """The label whose words in braces the call fills in."""
 
 
 def call_of(function: Callable[..., Any], bound: bool) -> Call:
@@ -76,11 +75,11 @@ def _hints(owner: Any) -> dict[str, Any]:
 def options(annotation: Any) -> list[Any]:
     """The types that a value of an annotation may have, None left out."""
     annotation = bare(annotation)
-    if get_origin(annotation) in (Union, types.UnionType):
+    if get_origin(annotation) in (Union, UnionType):
         return [option for inner in get_args(annotation) for option in options(inner)]
     if get_origin(annotation) is Literal:
         return list(dict.fromkeys(type(word) for word in get_args(annotation)))
-    return [str if isinstance(annotation, Label) else annotation]
+    return [annotation]
 
 
 def list_of(kind: Any) -> Any:
@@ -105,19 +104,19 @@ def member(annotation: Any, name: str) -> Any:
         return Any if name in annotation.names else MISSING
     if isinstance(annotation, Call):
         return Any
-    found = [_member(option, name) for option in options(annotation)]
-    return (
-        common(kind for kind in found if kind is not MISSING) if any(kind is not MISSING for kind in found) else MISSING
-    )
+    if name == "format" and get_origin(annotation) is Literal and len(get_args(annotation)) == 1:
+        return Call(name, None, str, str(get_args(annotation)[0]))
+    members = [kind for kind in (_member(option, name) for option in options(annotation)) if kind is not MISSING]
+    return common(members) if members else MISSING
 
 
 def of_value(value: Any) -> Any:
-    """The type of a label or a group of labels."""
+    """The type of a label, which is a literal text, or a group of labels."""
     if isinstance(value, dict):
         return Labels(value)
     if isinstance(value, list):
         return list_of(common(of_value(item) for item in value))
-    return Label(value) if isinstance(value, str) else type(value)
+    return Literal[value] if isinstance(value, str) else type(value)
 
 
 def _member(kind: Any, name: str) -> Any:
@@ -145,21 +144,32 @@ def _field(kind: type, name: str) -> Any:
         return _method(kind, name)
     if name.startswith("_"):
         return MISSING
-    if issubclass(kind, BaseModel):
-        if name not in kind.model_fields and hasattr(BaseModel, name):
-            return MISSING  # what pydantic can do is no business of templates
-        if name in kind.model_fields:
-            return _hints(kind).get(name, Any)
-    elif is_dataclass(kind) and name in kind.__dataclass_fields__:
+    if name in fields_of(kind):
         return _hints(kind).get(name, Any)
+    if issubclass(kind, BaseModel) and hasattr(BaseModel, name):
+        return MISSING  # what pydantic can do is no business of templates
     attribute = getattr_static(kind, name, MISSING)
-    if isinstance(attribute, property):
-        return _hints(attribute.fget).get("return", Any)
-    if isinstance(attribute, cached_property):
-        return _hints(attribute.func).get("return", Any)
-    if isinstance(attribute, types.FunctionType):
+    if (getter := getter_of(attribute)) is not None:
+        return _hints(getter).get("return", Any)
+    if isinstance(attribute, FunctionType):
         return call_of(attribute, bound=True)
     return attribute if attribute is MISSING else Any
+
+
+def fields_of(kind: Any) -> Mapping[str, Any]:
+    """The fields of a model or dataclass by name; none of anything else."""
+    return getattr(kind, "model_fields", None) or getattr(kind, "__dataclass_fields__", {})
+
+
+def getter_of(attribute: Any) -> Callable[[Any], Any] | None:
+    """The function of a property, cached or not; None for all else that a class may hold."""
+    return attribute.func if isinstance(attribute, cached_property) else getattr(attribute, "fget", None)
+
+
+def kind_name(kind: Any) -> str:
+    """A type in plain words, for messages: "course module"."""
+    name = getattr(kind, "__name__", "loop")
+    return _IN_WORDS.get(name, re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
 
 
 def element(annotation: Any) -> Any:

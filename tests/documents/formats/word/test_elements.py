@@ -27,12 +27,12 @@ from curriculum.documents.formats.word.elements import (
     on_new_page,
 )
 from curriculum.documents.formats.word.run_elements import (
+    FIELD_END,
     TAB,
     Bookmark,
     Drawing,
     Field,
     FieldBegin,
-    FieldEnd,
     Hyperlink,
     NoteMark,
     Run,
@@ -72,7 +72,7 @@ INLINES = st.one_of(
     st.builds(NoteMark, st.integers(0, 9), SCRIPTS),
     st.builds(Field, st.just("PAGE"), st.lists(RUNS, max_size=2)),
     st.builds(FieldBegin, st.just('TOC \\o "1-2"')),
-    st.builds(FieldEnd),
+    st.just(FIELD_END),
     st.builds(Hyperlink, st.lists(RUNS, max_size=2), anchor=st.just("b1"), tip=st.sampled_from(["", 'a "tip" & <b>'])),
     st.builds(Hyperlink, st.lists(RUNS, max_size=2), relation=st.just("rLink1")),
     st.builds(Bookmark, st.integers(1, 9), st.just("b1"), st.lists(RUNS, max_size=2)),

@@ -7,23 +7,12 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from curriculum.documents.drawings import DrawingNode, Legend, Timetable
-from curriculum.documents.formats.word import tables
+from curriculum.documents.formats.word import elements, tables
 from curriculum.documents.formats.word.block_styles import BODY_STYLE, CALLOUTS, CUES, Setting
 from curriculum.documents.formats.word.callouts import leads_in, write_callout, write_cue
 from curriculum.documents.formats.word.cards import cards
 from curriculum.documents.formats.word.contents import contents
-from curriculum.documents.formats.word.elements import (
-    Blocks,
-    Cell,
-    EndTab,
-    Line,
-    ListPlace,
-    Paragraph,
-    Row,
-    Table,
-    kept_with_next,
-    on_new_page,
-)
+from curriculum.documents.formats.word.elements import Blocks, Cell, EndTab, Line, ListPlace, Paragraph, Row, Table
 from curriculum.documents.formats.word.inline import runs
 from curriculum.documents.formats.word.lists import write_list
 from curriculum.documents.formats.word.run_elements import PLAIN, TAB, Bookmark, Inline, RunStyle
@@ -54,7 +43,7 @@ def blocks(nodes: Sequence[Tree], state: State, setting: Setting) -> Blocks:
             written += write(node, state, setting)
         following = nodes[position + 1] if position + 1 < len(nodes) else None
         if written and leads_in(node, following):
-            written[-1] = kept_with_next(written[-1])
+            written[-1] = elements.kept_with_next(written[-1])
         table_ends = bool(written) and isinstance(written[-1], Table) and not _brings_space(following)
         # two boxes with the same borders that touch would become one
         if table_ends or (_box(node) and _box(node) == _box(following)):
@@ -69,7 +58,7 @@ def _on_new_page(node: Tree, state: State, setting: Setting) -> Blocks:
     if not written:
         state.page_break = True
         return []
-    return [on_new_page(written[0]), *written[1:]]
+    return [elements.on_new_page(written[0]), *written[1:]]
 
 
 def _box(node: Tree | None) -> str:
@@ -200,7 +189,7 @@ def _lines(node: Tree, state: State, setting: Setting, count: str) -> Blocks:
     return [*[kept] * (int(count) - 1), *[line] * (int(count) > 0)]
 
 
-def _timetable_page(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
+def _on_next_page(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
     state.page_break = True
     return blocks(node.children, state, setting)
 
@@ -213,11 +202,6 @@ def _drawing(node: Tree, state: State, setting: Setting) -> Blocks:
     if isinstance(drawing, Legend):
         return legend(drawing, state, setting)
     return blocks(node.children, state, setting)
-
-
-def _page_break(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
-    state.page_break = True
-    return []
 
 
 def _signature(node: Tree, state: State, setting: Setting, argument: str) -> Blocks:
@@ -241,8 +225,8 @@ _BLOCK: MappingProxyType[str, Callable[[Tree, State, Setting], Blocks]] = Mappin
     "drawing": _drawing, "footnote_block": lambda node, state, setting: [],
 })  # fmt: skip
 _CONTAINERS: MappingProxyType[str, Callable[[Tree, State, Setting, str], Blocks]] = MappingProxyType({
-    "step": _step, "strip": _strip, "lines": _lines, "page-break": _page_break, "signature": _signature,
+    "step": _step, "strip": _strip, "lines": _lines, "page-break": _on_next_page, "signature": _signature,
     "contents": lambda node, state, setting, argument: contents(node, state),
     "cards": lambda node, state, setting, argument: cards(node, state, setting, blocks),
-    "timetable": _timetable_page,
+    "timetable": _on_next_page,
 })  # fmt: skip

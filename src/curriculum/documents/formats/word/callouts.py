@@ -10,18 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from curriculum.documents.formats.word import elements
 from curriculum.documents.formats.word.block_styles import BAR, IN_TABLE, Setting
-from curriculum.documents.formats.word.elements import (
-    SIDES,
-    Block,
-    Blocks,
-    Cell,
-    Paragraph,
-    Row,
-    Table,
-    begins_page,
-    kept_with_next,
-)
+from curriculum.documents.formats.word.elements import SIDES, Block, Blocks, Cell, Paragraph, Row, Table
 from curriculum.documents.formats.word.heights import KEPT, height_of
 from curriculum.documents.formats.word.inline import runs
 from curriculum.documents.formats.word.run_elements import RunStyle
@@ -123,14 +114,14 @@ def _rows(first: Paragraph, nodes: Sequence[Tree], state: State, setting: Settin
             rows.append(_Stretch(write(group, state, setting), False))
         else:
             written = [write([node], state, setting) for node in group]
-            rows += [_Stretch([*blocks[:-1], kept_with_next(blocks[-1])], True) for blocks in written[:-1]]
+            rows += [_Stretch([*blocks[:-1], elements.kept_with_next(blocks[-1])], True) for blocks in written[:-1]]
             rows.append(_Stretch(written[-1], True))
     rows = [row for row in rows if row.blocks]
     # the label goes into the first row, unless pages may split that one and leave the label alone
-    if rows and not rows[0].splits and not begins_page(rows[0].blocks[0]):
+    if rows and not rows[0].splits and not elements.begins_page(rows[0].blocks[0]):
         rows[0] = _Stretch([first, *rows[0].blocks], False)
     else:
-        rows.insert(0, _Stretch([kept_with_next(first)], False))
+        rows.insert(0, _Stretch([elements.kept_with_next(first)], False))
     return [_Stretch(_moved(row.blocks, state), row.splits) for row in rows]
 
 
@@ -180,7 +171,7 @@ class _Frame:
         """The table around some rows; a new one begins where the words begin a page."""
         pieces: list[list[_Stretch]] = []
         for row in rows:
-            if not pieces or begins_page(row.blocks[0]):
+            if not pieces or elements.begins_page(row.blocks[0]):
                 pieces.append([])
             pieces[-1].append(row)
         gap = Paragraph("TableGap")

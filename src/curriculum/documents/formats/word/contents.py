@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from curriculum.documents.formats.word.elements import Blocks, EndTab, Paragraph
-from curriculum.documents.formats.word.run_elements import TAB, Field, FieldBegin, FieldEnd, Hyperlink, Inline
+from curriculum.documents.formats.word.run_elements import FIELD_END, TAB, Field, FieldBegin, Hyperlink, Inline
 from curriculum.documents.formats.word.state import State, plain_text
 from curriculum.reading.tree import Tree
 
@@ -22,7 +22,7 @@ def contents(node: Tree, state: State) -> Blocks:
     # the field begins in the first entry and ends in the last, so that the entries are its result
     begin = FieldBegin('TOC \\o "1-2" \\h \\z \\u')
     entries[0] = replace(entries[0], content=[begin, *entries[0].content])
-    entries[-1] = replace(entries[-1], content=[*entries[-1].content, FieldEnd()])
+    entries[-1] = replace(entries[-1], content=[*entries[-1].content, FIELD_END])
     return [*entries]
 
 

@@ -18,6 +18,8 @@ NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+SECTION = ("pgSz", "pgMar", "pgBorders", "pgNumType", "vAlign", "bidi")
+"""What sections have from their kind of page, in the order of the schema (17.6.17)."""
 SIDES = ("top", "left", "bottom", "right")
 """Sides of a cell as its properties name them, where left is the side at which reading begins."""
 _LEFT_TO_RIGHT = frozenset({"Code"})
@@ -45,9 +47,7 @@ class SectionProperties:
         # whether numbers restart is the document's to say, not the style file's
         numbers = {"pgNumType": '<w:pgNumType w:start="1"/>' if self.restart else ""}
         properties = {**self.page, **numbers}
-        page = "".join(
-            properties.get(name, "") for name in ("pgSz", "pgMar", "pgBorders", "pgNumType", "vAlign", "bidi")
-        )
+        page = "".join(properties.get(name, "") for name in SECTION)
         return f'<w:sectPr>{edges}<w:type w:val="nextPage"/>{page}</w:sectPr>'
 
 
@@ -74,6 +74,10 @@ class ListPlace:
 
     number: int
     level: int = 0
+
+    def xml(self) -> str:
+        """The `numPr` of a paragraph."""
+        return f'<w:numPr><w:ilvl w:val="{self.level}"/><w:numId w:val="{self.number}"/></w:numPr>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +106,21 @@ class Paragraph:
 
     def xml(self, rtl: bool = False) -> str:
         """The paragraph; `rtl` where its document runs from the right."""
-        properties = f'<w:pStyle w:val="{self.style}"/>'
-        if self.keep_next:
-            properties += "<w:keepNext/>"
-        if self.page_break:
-            properties += "<w:pageBreakBefore/>"
-        if self.place:
-            number = f'<w:numId w:val="{self.place.number}"/>'
-            properties += f'<w:numPr><w:ilvl w:val="{self.place.level}"/>{number}</w:numPr>'
-        if self.end_tab:
-            properties += self.end_tab.xml()
-        if rtl and self.style not in _LEFT_TO_RIGHT:
-            properties += "<w:bidi/>"
-        if self.height:
-            properties += f'<w:spacing w:line="{self.height}" w:lineRule="exact"/>'
-        properties += self._indent()
-        if self.align:
-            properties += f'<w:jc w:val="{self.align}"/>'
-        if self.outline is not None:
-            properties += f'<w:outlineLvl w:val="{self.outline}"/>'
-        if self.section:
-            properties += self.section.xml()
+        properties = "".join(
+            (
+                f'<w:pStyle w:val="{self.style}"/>',
+                "<w:keepNext/>" if self.keep_next else "",
+                "<w:pageBreakBefore/>" if self.page_break else "",
+                self.place.xml() if self.place else "",
+                self.end_tab.xml() if self.end_tab else "",
+                "<w:bidi/>" if rtl and self.style not in _LEFT_TO_RIGHT else "",
+                f'<w:spacing w:line="{self.height}" w:lineRule="exact"/>' if self.height else "",
+                self._indent(),
+                f'<w:jc w:val="{self.align}"/>' if self.align else "",
+                "" if self.outline is None else f'<w:outlineLvl w:val="{self.outline}"/>',
+                self.section.xml() if self.section else "",
+            )
+        )
         return f"<w:p><w:pPr>{properties}</w:pPr>{joined(self.content)}</w:p>"
 
     def _indent(self) -> str:
@@ -172,23 +170,21 @@ class Cell:
 
     def xml(self, rtl: bool = False) -> str:
         """The cell."""
-        properties = f'<w:tcW w:w="{self.width}" w:type="dxa"/>'
-        if self.span > 1:
-            properties += f'<w:gridSpan w:val="{self.span}"/>'
-        if self.merge:
-            properties += f'<w:vMerge w:val="{self.merge}"/>'
-        if self.borders:
-            lines = (self.borders[side].xml(side) for side in SIDES if side in self.borders)
-            properties += f"<w:tcBorders>{''.join(lines)}</w:tcBorders>"
-        if self.fill:
-            properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{self.fill}"/>'
-        if self.margins:
-            spaces = (f'<w:{side} w:w="{self.margins[side]}" w:type="dxa"/>' for side in SIDES if side in self.margins)
-            properties += f"<w:tcMar>{''.join(spaces)}</w:tcMar>"
-        if self.direction:
-            properties += f'<w:textDirection w:val="{self.direction}"/>'
-        if self.middle:
-            properties += '<w:vAlign w:val="center"/>'
+        lines = "".join(self.borders[side].xml(side) for side in SIDES if side in self.borders)
+        sides = (side for side in SIDES if side in self.margins)
+        spaces = "".join(f'<w:{side} w:w="{self.margins[side]}" w:type="dxa"/>' for side in sides)
+        properties = "".join(
+            (
+                f'<w:tcW w:w="{self.width}" w:type="dxa"/>',
+                f'<w:gridSpan w:val="{self.span}"/>' if self.span > 1 else "",
+                f'<w:vMerge w:val="{self.merge}"/>' if self.merge else "",
+                f"<w:tcBorders>{lines}</w:tcBorders>" if lines else "",
+                f'<w:shd w:val="clear" w:color="auto" w:fill="{self.fill}"/>' if self.fill else "",
+                f"<w:tcMar>{spaces}</w:tcMar>" if spaces else "",
+                f'<w:textDirection w:val="{self.direction}"/>' if self.direction else "",
+                '<w:vAlign w:val="center"/>' if self.middle else "",
+            )
+        )
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{written(self.content, rtl)}</w:tc>"
 
 
@@ -208,11 +204,9 @@ class Row:
     def xml(self, rtl: bool = False) -> str:
         """The row."""
         properties = "" if self.splits else "<w:cantSplit/>"
-        if self.height:
-            rule = "exact" if self.exact else "atLeast"
-            properties += f'<w:trHeight w:val="{self.height}" w:hRule="{rule}"/>'
-        if self.header:
-            properties += "<w:tblHeader/>"
+        rule = "exact" if self.exact else "atLeast"
+        properties += f'<w:trHeight w:val="{self.height}" w:hRule="{rule}"/>' if self.height else ""
+        properties += "<w:tblHeader/>" if self.header else ""
         return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cell.xml(rtl) for cell in self.cells)}</w:tr>"
 
 
@@ -241,8 +235,7 @@ class Table:
             f'<w:tblLook w:val="{look:04X}" w:firstRow="{self.head:d}" w:lastRow="{self.total:d}" '
             f'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         )
-        if self.caption:
-            properties += f'<w:tblCaption w:val="{escape(self.caption)}"/>'
+        properties += f'<w:tblCaption w:val="{escape(self.caption)}"/>' if self.caption else ""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
         rows = "".join(row.xml(rtl) for row in self.rows)
         return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"

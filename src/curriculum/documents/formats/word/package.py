@@ -14,19 +14,12 @@ from docx.package import Package
 from docx.parts.image import ImagePart
 
 from curriculum.documents.document import Document, Page
+from curriculum.documents.formats.word import style_file
 from curriculum.documents.formats.word.archive import StoredPart, kind_of, saved
 from curriculum.documents.formats.word.block_styles import BODY_PART, NOTES_PART
 from curriculum.documents.formats.word.elements import NAMESPACES, Blocks, Paragraph, SectionProperties, written
 from curriculum.documents.formats.word.state import ListRestart, Look, State
-from curriculum.documents.formats.word.style_file import (
-    CARRIED,
-    PICTURE_NUMBER,
-    Edge,
-    Frame,
-    Reference,
-    in_language,
-    opened,
-)
+from curriculum.documents.formats.word.style_file import Edge, Frame, Reference
 from curriculum.problems import codes
 from curriculum.problems.problem import problem_error
 
@@ -58,7 +51,7 @@ class DocumentPackage:
     """The parts of one Word file, with the looks of a style file."""
 
     def __init__(self, style: bytes, document: Document) -> None:
-        self.reference: Reference = opened(style)
+        self.reference: Reference = style_file.opened(style)
         self.document = document
         if self.reference.direction != document.direction:
             sides = {"ltr": "from the left", "rtl": "from the right"}
@@ -124,7 +117,7 @@ class DocumentPackage:
     def _carry(self, state: State) -> None:
         """The parts of the style file; to its styles, lists and notes comes what this document adds."""
         reference = self.reference
-        styles, lists = in_language(reference, state.script.languages, self.document.writing.number_format)
+        styles, lists = style_file.in_language(reference, state.script.languages, self.document.writing.number_format)
         numbers = lists.around("".join(map(self._restart, state.numbers)))
         numbering = reference.numbering.rewritten(numbers, CONTENT_TYPE.WML_NUMBERING)
         parts: dict[str, Part] = {"styles": styles, "numbering": numbering, "footnotes": self._footnotes(state)}
@@ -132,7 +125,7 @@ class DocumentPackage:
             kind = kind_of(relation.reltype)
             if kind in parts:
                 self.main.load_rel(relation.reltype, parts.pop(kind), name)
-            elif kind in CARRIED:
+            elif kind in style_file.CARRIED:
                 self.main.load_rel(relation.reltype, relation.target_part, name)
 
     def _footnotes(self, state: State) -> StoredPart:
@@ -170,13 +163,11 @@ class DocumentPackage:
     def describe(self, when: datetime) -> None:
         """Title, language and dates in the properties of the file (accessibility wants a title)."""
         # not CorePropertiesPart.default, which asks the clock
-        part = CorePropertiesPart(
-            PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, CT_CoreProperties.new(), self.package
-        )
+        name, kind = PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES
+        part = CorePropertiesPart(name, kind, CT_CoreProperties.new(), self.package)
         properties = part.core_properties
-        properties.title, properties.subject = (
-            text[:LONGEST_PROPERTY] for text in (self.document.title, self.document.subject)
-        )
+        properties.title = self.document.title[:LONGEST_PROPERTY]
+        properties.subject = self.document.subject[:LONGEST_PROPERTY]
         properties.author, properties.language, properties.revision = "curriculum", self.document.language, 1
         properties.created = properties.modified = when
         self.package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
@@ -191,7 +182,7 @@ class DocumentPackage:
 
 def _numbered(xml: bytes, state: State) -> bytes:
     """A part in which the pictures of the designer have numbers that no other picture has."""
-    first, *more = xml.split(PICTURE_NUMBER.encode())
+    first, *more = xml.split(style_file.PICTURE_NUMBER.encode())
     for piece in more:
         state.drawings += 1
         first += str(state.drawings).encode() + piece

@@ -56,16 +56,18 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A run without words and look: a tab or a line break, by the name of its element."""
+    """A run without words and look: a tab, a line break, the end of a field; by its element without brackets."""
 
-    name: str
+    element: str
 
     def xml(self) -> str:
         """The run."""
-        return f"<w:r><w:{self.name}/></w:r>"
+        return f"<w:r><w:{self.element}/></w:r>"
 
 
 TAB, LINE_BREAK = Sign("tab"), Sign("br")
+FIELD_END = Sign('fldChar w:fldCharType="end"')
+"""The end of a field that spans paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +111,6 @@ class FieldBegin:
             f'<w:r><w:instrText xml:space="preserve"> {escape(self.instruction, quote=False)} </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
-
-
-@dataclass(frozen=True, slots=True)
-class FieldEnd:
-    """The end of a field that spans paragraphs."""
-
-    def xml(self) -> str:
-        """The run."""
-        return '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 @dataclass(frozen=True, slots=True)

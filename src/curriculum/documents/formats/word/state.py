@@ -229,6 +229,5 @@ def plain_text(nodes: Iterable[Tree]) -> str:
     nodes = list(nodes)
     if all(node.type == "text" for node in nodes):
         return "".join(node.content for node in nodes)
-    return "".join(
-        node.content for top in nodes for node in top.walk() if node.type in ("text", "text_special", "code_inline")
-    )
+    pieces = (node for top in nodes for node in top.walk() if node.type in ("text", "text_special", "code_inline"))
+    return "".join(node.content for node in pieces)

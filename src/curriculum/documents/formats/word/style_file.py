@@ -12,22 +12,10 @@ from docx.opc.part import Part
 from lxml import etree
 
 from curriculum.documents.document import PAGES, Page
-from curriculum.documents.formats.word.archive import (
-    MAIN,
-    OFFICE,
-    START,
-    Element,
-    R,
-    StoredPart,
-    W,
-    kind_of,
-    main_part,
-    open_package,
-    related,
-    text,
-    tree,
-)
+from curriculum.documents.formats.word import archive
+from curriculum.documents.formats.word.archive import Element, R, StoredPart, W, tree
 from curriculum.documents.formats.word.block_styles import CALLOUTS, CUES, IN_TABLE
+from curriculum.documents.formats.word.elements import SECTION
 from curriculum.documents.formats.word.state import FIRST_FREE_NUMBER, Look
 from curriculum.documents.formats.word.style_metrics import end_tab, look_of
 from curriculum.problems import codes
@@ -57,7 +45,6 @@ CARRIED = frozenset({"settings", "fontTable", "theme", "endnotes", "webSettings"
 _LEFT_OUT_SETTINGS = (
     "updateFields", "attachedTemplate", "documentProtection", "writeProtection", "mailMerge", "trackRevisions",
 )  # fmt: skip
-_SECTION = ("pgSz", "pgMar", "pgBorders", "pgNumType", "vAlign", "bidi")
 _LETTERS = frozenset({"upperLetter", "russianUpper", "arabicAbjad", "hebrew1"})
 """Formats of numbers that are the letters of an alphabet (17.18.59)."""
 PICTURE_NUMBER = "\ue000number\ue001"
@@ -76,7 +63,7 @@ class Frame:
         """Around what comes before the child at `position`."""
         framed, mark = deepcopy(root), etree.ProcessingInstruction("here")
         framed.insert(position, mark)
-        before, _, after = text(framed).partition(text(mark))
+        before, _, after = archive.text(framed).partition(archive.text(mark))
         return Frame(before, after)
 
     def around(self, xml: str) -> bytes:
@@ -129,11 +116,10 @@ class Reference:
 def opened(style: bytes) -> Reference:
     """The reference file, or one that a designer made of it. Raises CurriculumError for a file that will not do."""
     try:
-        return _reference(main_part(open_package(style)))
+        return _reference(archive.main_part(archive.open_package(style)))
     except (AttributeError, KeyError, TypeError, ValueError) as error:  # a part lacks what every Word document has
-        raise problem_error(
-            codes.STYLE_FILE, "the style file is not a Word document", hint="save it as .docx in Word"
-        ) from error
+        message = "the style file is not a Word document"
+        raise problem_error(codes.STYLE_FILE, message, hint="save it as .docx in Word") from error
 
 
 def style_ids_of(style: bytes) -> set[str]:
@@ -162,12 +148,12 @@ def in_language(reference: Reference, languages: tuple[tuple[str, str], ...], le
 
 def _reference(document: StoredPart) -> Reference:
     body = tree(document.blob)
-    if body.tag != f"{W}document" or body.nsmap.get("w") != MAIN:
+    if body.tag != f"{W}document" or body.nsmap.get("w") != archive.MAIN:
         message = "the style file is not an ordinary Word document"
         raise problem_error(codes.STYLE_FILE, message, hint="save it as .docx in Word, not as Strict Open XML")
-    styles, numbering, footnotes = (related(document, kind) for kind in ("styles", "numbering", "footnotes"))
+    styles, numbering, footnotes = (archive.related(document, kind) for kind in ("styles", "numbering", "footnotes"))
     if styles is None:
-        raise problem_error(codes.STYLE_FILE, "the style file lacks its styles", hint=START)
+        raise problem_error(codes.STYLE_FILE, "the style file lacks its styles", hint=archive.START)
     styles_root, lists_root = tree(styles.blob), tree(numbering.blob) if numbering else None
     lists = _lists(lists_root) if lists_root is not None else {}
     look = look_of(styles_root, lists_root, lists)
@@ -176,29 +162,20 @@ def _reference(document: StoredPart) -> Reference:
     assert numbering is not None and lists_root is not None and footnotes is not None
     numbering.store(_content(_without(lists_root, "numIdMacAtCleanup")))
     footnotes, notes = _emptied(footnotes)
-    if settings := related(document, "settings"):
+    if settings := archive.related(document, "settings"):
         settings.store(_content(_settings(tree(settings.blob))))
     edges = _Edges(document)
     pages = {page: edges.geometry(page, section) for page, section in zip(PAGES, sections, strict=False)}
-    return Reference(
-        look=look,
-        document=document,
-        styles=styles,
-        numbering=numbering,
-        footnotes=footnotes,
-        notes=notes,
-        abstract=lists,
-        pages=pages,
-        direction="rtl" if sections[0].find(f"{W}bidi") is not None else "ltr",
-        end_tab=end_tab(styles_root, "Footer", pages[PAGES[0]].width),
-    )
+    direction = "rtl" if sections[0].find(f"{W}bidi") is not None else "ltr"
+    tab = end_tab(styles_root, "Footer", pages[PAGES[0]].width)
+    return Reference(look, document, styles, numbering, footnotes, notes, lists, pages, direction, tab)
 
 
 def _refuse_foreign(look: Look, sections: int, lists: dict[int, str], footnotes: StoredPart | None) -> None:
     """Without its styles, lists and notes a document would lose its look, or Word would not open it."""
     if sections < len(PAGES):
         message = f"the style file has {sections} sections; it needs {len(PAGES)}, one for each kind of page"
-        raise problem_error(codes.STYLE_FILE, message, hint=START)
+        raise problem_error(codes.STYLE_FILE, message, hint=archive.START)
     missing = sorted(NEEDED_STYLES - look.paragraphs - look.characters - look.tables)
     if not lists:
         missing.append("its lists")
@@ -207,7 +184,9 @@ def _refuse_foreign(look: Look, sections: int, lists: dict[int, str], footnotes:
     missing += [] if footnotes else ["its footnotes"]
     if missing:
         more = ", ..." if len(missing) > 5 else ""
-        raise problem_error(codes.STYLE_FILE, f"the style file lacks {', '.join(missing[:5])}{more}", hint=START)
+        raise problem_error(
+            codes.STYLE_FILE, f"the style file lacks {', '.join(missing[:5])}{more}", hint=archive.START
+        )
 
 
 def _lists(numbering: Element) -> dict[int, str]:
@@ -232,9 +211,9 @@ def _emptied(footnotes: StoredPart) -> tuple[StoredPart, Frame]:
 
 def _with_prefixes(root: Element) -> Element:
     """The element with its children moved to one in which the prefixes of our elements are declared."""
-    if root.nsmap.get("w") == MAIN and root.nsmap.get("r") == OFFICE:
+    if root.nsmap.get("w") == archive.MAIN and root.nsmap.get("r") == archive.OFFICE:
         return root
-    declared = etree.Element(root.tag, dict(root.attrib), nsmap={**root.nsmap, "w": MAIN, "r": OFFICE})
+    declared = etree.Element(root.tag, dict(root.attrib), nsmap={**root.nsmap, "w": archive.MAIN, "r": archive.OFFICE})
     declared.extend(list(root))
     return declared
 
@@ -282,9 +261,9 @@ class _Edges:
             if margins.get(W + name) in (None, "0"):  # as LibreOffice writes it; printers leave the edge of paper out
                 margins.set(W + name, str(abs(margin) // 2))
         properties = {
-            etree.QName(child).localname: re.sub(r' xmlns:\w+="[^"]*"', "", text(child))
+            etree.QName(child).localname: re.sub(r' xmlns:\w+="[^"]*"', "", archive.text(child))
             for child in section
-            if isinstance(child.tag, str) and etree.QName(child).localname in _SECTION
+            if isinstance(child.tag, str) and etree.QName(child).localname in SECTION
         }
         width, height = wide - left - right, high - abs(top) - abs(bottom)
         edges = {"header": Edge(), "footer": Edge()} if page == "cards" else self.current
@@ -294,7 +273,7 @@ class _Edges:
         root = _with_prefixes(tree(part.blob))
         if not any(element.text for element in root.iter(f"{W}t")) and not any(root.iter(f"{W}drawing", f"{W}pict")):
             return Edge()
-        kinds = [kind_of(relation.reltype) for relation in part.rels.values()]
+        kinds = [archive.kind_of(relation.reltype) for relation in part.rels.values()]
         if others := [other for other in kinds if other not in ("image", "hyperlink")]:
             message = f"a {kind} of the style file holds something that is neither text nor a picture ({others[0]})"
             raise problem_error(codes.STYLE_FILE, message, hint="take it out, or make a picture of it")

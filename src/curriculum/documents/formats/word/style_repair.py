@@ -12,17 +12,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from curriculum.documents.formats.word.archive import (
-    Element,
-    R,
-    StoredPart,
-    W,
-    main_part,
-    open_package,
-    related,
-    saved,
-    tree,
-)
+from curriculum.documents.formats.word import archive
+from curriculum.documents.formats.word.archive import Element, R, StoredPart, W, related, tree
 
 _NAMES_STYLE = tuple(
     W + name for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "styleLink", "numStyleLink")
@@ -38,8 +29,8 @@ def completed(style: bytes, default: bytes) -> bytes:
 
     Raises CurriculumError for what is no Word document or could do harm.
     """
-    package = open_package(style)
-    document, model = main_part(package), main_part(open_package(default))
+    package = archive.open_package(style)
+    document, model = archive.main_part(package), archive.main_part(archive.open_package(default))
     _add_parts(document, model)
     parts = {
         part: tree(part.blob)
@@ -56,7 +47,7 @@ def completed(style: bytes, default: bytes) -> bytes:
     _complete_styles(styles, default_styles)
     for part, root in parts.items():
         part.store(etree.tostring(root, encoding="UTF-8", standalone=True))
-    return saved(package)
+    return archive.saved(package)
 
 
 def _add_parts(document: StoredPart, model: StoredPart) -> None:
@@ -100,11 +91,11 @@ def _complete_sections(document: Element, model: Element) -> None:
 
 
 def _rename_styles(parts: Sequence[Element], styles: Element, defaults: Element) -> None:
-    named = {(_kind(style), _name(style)): style for style in styles.findall(f"{W}style")}
+    named = {_key(style): style for style in styles.findall(f"{W}style")}
     names = {
         twin.get(_STYLE_ID) or "": style.get(_STYLE_ID) or ""
         for style in defaults.findall(f"{W}style")
-        if (twin := named.get((_kind(style), _name(style)))) is not None
+        if (twin := named.get(_key(style))) is not None
     }
     renamed = _renamed(names, [style.get(_STYLE_ID) or "" for style in styles.findall(f"{W}style")])
     for root in parts:
@@ -124,13 +115,15 @@ def _by_style(styles: Element, defaults: Element) -> dict[str, str]:
     return linked
 
 
-def _kind(style: Element) -> str:
-    return style.get(f"{W}type") or ""
+def _key(style: Element) -> tuple[str, str]:
+    """Kind and name of a style, by which Word knows the same style under another id."""
+    return style.get(f"{W}type") or "", _value(style, "name").lower()
 
 
-def _name(style: Element) -> str:
-    name = style.find(f"{W}name")
-    return "" if name is None else (name.get(_VAL) or "").lower()
+def _value(element: Element, child: str) -> str:
+    """What a child says that has one value."""
+    holder = element.find(W + child)
+    return "" if holder is None else holder.get(_VAL) or ""
 
 
 def _complete_lists(parts: Sequence[Element], numbering: Element, defaults: Element, linked: dict[str, str]) -> None:
@@ -140,7 +133,7 @@ def _complete_lists(parts: Sequence[Element], numbering: Element, defaults: Elem
     roots, and leaves out lists that no paragraph has; these are ours again.
     """
     definitions = {element.get(_ABSTRACT_ID): element for element in defaults.findall(f"{W}abstractNum")}
-    lists = {num.get(_NUM_ID) or "": definitions[_follows(num)] for num in defaults.findall(f"{W}num")}
+    lists = {num.get(_NUM_ID) or "": definitions[_value(num, "abstractNumId")] for num in defaults.findall(f"{W}num")}
     _renumber(parts, numbering, _our_numbers(numbering, lists, linked))
     present = {num.get(_NUM_ID) for num in numbering.findall(f"{W}num")}
     free = max((int(element.get(_ABSTRACT_ID) or 0) for element in numbering.findall(f"{W}abstractNum")), default=0) + 1
@@ -156,12 +149,12 @@ def _complete_lists(parts: Sequence[Element], numbering: Element, defaults: Elem
 
 def _our_numbers(numbering: Element, lists: dict[str, Element], linked: dict[str, str]) -> dict[str, str]:
     """Our number for each list of a style file that is one of ours, by the number that it has there."""
-    roots = {_root_number(element): element.get(_ABSTRACT_ID) for element in numbering.findall(f"{W}abstractNum")}
+    roots = {_value(element, "nsid"): element.get(_ABSTRACT_ID) for element in numbering.findall(f"{W}abstractNum")}
     # several numbers may follow one definition; the first of them counts
-    numbers = {_follows(num): num.get(_NUM_ID) or "" for num in reversed(numbering.findall(f"{W}num"))}
+    numbers = {_value(num, "abstractNumId"): num.get(_NUM_ID) or "" for num in reversed(numbering.findall(f"{W}num"))}
     renumbered = {old: number for old, number in linked.items() if old in numbers.values()}
     for number, definition in lists.items():
-        followed = roots.get(_root_number(definition) or "none")
+        followed = roots.get(_value(definition, "nsid") or "none")
         if number not in renumbered.values() and followed in numbers:
             renumbered.setdefault(numbers[followed], number)
     return renumbered
@@ -176,16 +169,6 @@ def _renumber(parts: Sequence[Element], numbering: Element, renumbered: dict[str
         for element in root.iter(f"{W}num", _NUM_ID):
             attribute = _NUM_ID if element.tag == f"{W}num" else _VAL
             element.set(attribute, renumbered.get(element.get(attribute) or "", element.get(attribute) or ""))
-
-
-def _root_number(definition: Element) -> str:
-    number = definition.find(f"{W}nsid")
-    return "" if number is None else number.get(_VAL) or ""
-
-
-def _follows(num: Element) -> str | None:
-    definition = num.find(_ABSTRACT_ID)
-    return None if definition is None else definition.get(_VAL)
 
 
 def _renamed(names: dict[str, str], present: list[str]) -> dict[str, str]:

@@ -12,18 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
-from curriculum.documents.drawings import (
-    ACCENT,
-    FILLS,
-    HAIR,
-    MUTED,
-    RULE,
-    Legend,
-    Mark,
-    Timetable,
-    TimetableDay,
-    TimetableSlot,
-)
+from curriculum.documents import drawings
+from curriculum.documents.drawings import ACCENT, FILLS, HAIR, MUTED, RULE, Mark
 from curriculum.documents.formats.word.block_styles import Setting
 from curriculum.documents.formats.word.elements import NO_LINE, Block, Cell, Line, Paragraph, Row, Table
 from curriculum.documents.formats.word.run_elements import RunStyle
@@ -65,7 +55,7 @@ Column = dict[int, tuple[Cell, Cell]]
 """The two cells of a day at each time: its strip and its words."""
 
 
-def timetable(drawing: Timetable, state: State, setting: Setting) -> list[Block]:
+def timetable(drawing: drawings.Timetable, state: State, setting: Setting) -> list[Block]:
     """The table of some days; what cannot be drawn is noted as something that Word cannot carry."""
     days, slots = drawing.days, [slot for day in drawing.days for slot in day.slots]
     if not all(map(_is_drawable, days)) or not 1 <= len(days) <= MOST_DAYS:
@@ -88,7 +78,7 @@ def timetable(drawing: Timetable, state: State, setting: Setting) -> list[Block]
     return [Table("LayoutTable", widths, rows, head=True, caption=state.heading)]
 
 
-def legend(drawing: Legend, state: State, setting: Setting) -> list[Block]:
+def legend(drawing: drawings.Legend, state: State, setting: Setting) -> list[Block]:
     """One row with a box for each mark."""
     if not drawing.entries:
         state.cannot_carry("a legend without marks")
@@ -102,11 +92,10 @@ def legend(drawing: Legend, state: State, setting: Setting) -> list[Block]:
     return [Table("LayoutTable", widths, [Row(cells, height=ROW_HEIGHT * 3)])]
 
 
-def _is_drawable(day: TimetableDay) -> bool:
+def _is_drawable(day: drawings.TimetableDay) -> bool:
     """Whether the slots of a day follow each other on the grid of rows."""
-    on_grid = all(0 <= slot.start < slot.end <= 24 * 60 for slot in day.slots) and not any(
-        slot.start % STEP or slot.end % STEP for slot in day.slots
-    )
+    within = all(0 <= slot.start < slot.end <= 24 * 60 for slot in day.slots)
+    on_grid = within and not any(slot.start % STEP or slot.end % STEP for slot in day.slots)
     return bool(day.slots) and on_grid and all(slot.end <= later.start for slot, later in pairwise(day.slots))
 
 
@@ -120,14 +109,9 @@ def _head_cell(width: int, span: int, lines: Sequence[str], state: State) -> Cel
     """The word for time, or a day: its number, and below it its date, whose figure stays with the month."""
     first, *more = lines
     dates = [Paragraph("TableSmall", state.run(_AFTER_FIGURE.sub(NO_BREAK_SPACE, line))) for line in more]
-    return Cell(
-        width,
-        [Paragraph("TableHead", state.run(first)), *dates],
-        span=span,
-        borders={**_NO_LINES, "top": _STRONG, "bottom": _STRONG},
-        fill=FILLS["groups"],
-        margins=_HEAD_MARGINS,
-    )
+    content = [Paragraph("TableHead", state.run(first)), *dates]
+    borders = {**_NO_LINES, "top": _STRONG, "bottom": _STRONG}
+    return Cell(width, content, span=span, borders=borders, fill=FILLS["groups"], margins=_HEAD_MARGINS)
 
 
 def _time_cell(time: int, times: range, width: int, state: State) -> Cell:
@@ -140,7 +124,7 @@ def _time_cell(time: int, times: range, width: int, state: State) -> Cell:
     return replace(_PLAIN_CELL, width=width, content=label, merge="restart", borders=borders)
 
 
-def _column(slots: Sequence[TimetableSlot], width: int, height: int, state: State) -> Column:
+def _column(slots: Sequence[drawings.TimetableSlot], width: int, height: int, state: State) -> Column:
     """The cells of a day: a strip for each slot, and a cell with words for each box."""
     strips: dict[int, Cell] = {}
     words: dict[int, Cell] = {}
@@ -157,8 +141,8 @@ def _column(slots: Sequence[TimetableSlot], width: int, height: int, state: Stat
     return {time: (strips[time], words[time]) for time in strips}
 
 
-def _boxes(slots: Sequence[TimetableSlot]) -> list[list[TimetableSlot]]:
-    boxes: list[list[TimetableSlot]] = []
+def _boxes(slots: Sequence[drawings.TimetableSlot]) -> list[list[drawings.TimetableSlot]]:
+    boxes: list[list[drawings.TimetableSlot]] = []
     for slot in slots:
         if slot.words or not boxes or boxes[-1][-1].end != slot.start:
             boxes.append([slot])
@@ -172,7 +156,7 @@ def _merged(start: int, end: int, cell: Cell, content: Sequence[Block]) -> dict[
     return {time: more if time > start else first for time in range(start, end, STEP)}
 
 
-def _words(box: Sequence[TimetableSlot], width: int, height: int, state: State) -> Sequence[Block]:
+def _words(box: Sequence[drawings.TimetableSlot], width: int, height: int, state: State) -> Sequence[Block]:
     """What a box says: its title, in bold and with its clock time where that fits, shortened where it does not."""
     words, minutes = box[0].words, box[-1].end - box[0].start
     free, line = minutes // STEP * height, width - START_MARGIN - END_MARGIN
