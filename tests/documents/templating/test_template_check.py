@@ -109,6 +109,8 @@ def test_the_mistakes_of_a_first_template_are_told_by_the_command(tmp_path: Path
         ('{widhts="1" .CourseTable}', "2 CUR240"),
         ("[words]{.Mutde}", "10 CUR240"),
         ("{% macro f(x) %}{{ x.anything }}{{ course.titel }}{% endmacro %}{{ f(course) }}", "43 CUR236"),
+        ("{% for entry in course.modules %}{{ entry.module.sessions[0].purpose }}{% endfor %}", "62 CUR071"),
+        ("{{ course.modules[0].module.test_items|map(attribute='rationale')|list }}", "55 CUR071"),
     ],
 )
 def test_what_does_not_exist_is_told_at_its_place(make_workspace: MakeWorkspace, body: str, expected: str) -> None:

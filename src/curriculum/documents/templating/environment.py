@@ -172,10 +172,14 @@ class Environment(ImmutableSandboxedEnvironment):
         kind = type(model)
         if isinstance(name, str) and name not in kind.model_fields and hasattr(BaseModel, name):
             raise RefusedError(codes.TEMPLATE, f'a {kind_name(type(model))} has nothing called "{name}"')
-        if self.audience == "trainer" or name not in _trainer_fields(kind):
-            return
-        if self.audience != "organiser" or (kind, name) not in _ORGANISERS:
+        if self.hides(kind, name):
             raise _leak(f'"{name}" of a {kind_name(type(model))}')
+
+    def hides(self, model: type[BaseModel], name: object) -> bool:
+        """Whether a field is for trainers, and the template that is read is for others."""
+        if self.audience == "trainer" or name not in _trainer_fields(model):
+            return False
+        return self.audience != "organiser" or (model, name) not in _ORGANISERS
 
     def _may_give(self, value: Any) -> Any:
         if isinstance(value, TrainerRichText | TrainerText) and self.audience != "trainer":

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from string import Formatter
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import nodes
 
 from curriculum.documents.templating import types
+from curriculum.documents.templating.environment import Environment
 from curriculum.documents.templating.template_files import File, names_set, place_of
 from curriculum.documents.templating.types import MISSING, Call, Labels, common, element, list_of
 from curriculum.problems import codes
@@ -180,6 +181,12 @@ class Reading:
     def _member(self, node: nodes.Node, kind: Any, name: str) -> Any:
         result = types.member(kind, name)
         if result is not MISSING:
+            models = [option for option in types.options(kind) if types.is_model(option)]
+            if any(self.environment.hides(model, name) for model in models):
+                message = f'"{name}" of a {types.kind_name(models[0])} is for trainers, and this document is not'
+                self._report(
+                    codes.TRAINER_TEXT_LEAKS, message, node, name, (), "leave it out, or let `audience` be trainer"
+                )
             return result
         if isinstance(kind, Labels):
             message, otherwise = f'there is no label or word "{name}"', "labels stand in templates/languages"

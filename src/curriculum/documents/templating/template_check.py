@@ -104,6 +104,7 @@ class TemplateCheck:
             except CurriculumError:
                 continue
             scope = {**names_for(front.audience, front.per), **extra.get(name, {})}
+            self.environment.audience = front.audience
             reading = Reading(self.environment, self.file)
             reading.read(file, self._types(scope))
             yield from (problem for problem in reading.problems if problem.place and problem.place.source in paths)

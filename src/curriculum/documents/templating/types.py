@@ -161,6 +161,11 @@ def fields_of(kind: Any) -> Mapping[str, Any]:
     return getattr(kind, "model_fields", None) or getattr(kind, "__dataclass_fields__", {})
 
 
+def is_model(kind: Any) -> bool:
+    """Whether a type is a model of the library, whose fields have an audience."""
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
 def getter_of(attribute: Any) -> Callable[[Any], Any] | None:
     """The function of a property, cached or not; None for all else that a class may hold."""
     return attribute.func if isinstance(attribute, cached_property) else getattr(attribute, "fget", None)
