@@ -28,8 +28,9 @@ from curriculum.library.fields import (
     words,
 )
 from curriculum.library.language_file import LanguageFile
-from curriculum.library.module import Fact, Module, Reference, Session
+from curriculum.library.module import Fact, Module, Session
 from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.reference import Reference
 from curriculum.library.termbase import TermFile
 from curriculum.reading.clock import clock
 

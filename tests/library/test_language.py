@@ -11,8 +11,9 @@ from curriculum.library.country import Country
 from curriculum.library.fields import bare, models_in
 from curriculum.library.language import Language, read_language
 from curriculum.library.layers import bundled
-from curriculum.library.module import Module, Reference
+from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.reference import Reference
 from curriculum.library.workspace import Workspace
 from curriculum.library.writing import writing_of
 from curriculum.problems.problem import CurriculumError

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from curriculum.library.module import Reference
+from curriculum.library.reference import Reference
 from curriculum.library.reference_texts import full_reference, short_reference
 
 WHO = {"literal": "World Health Organization", "short": "WHO"}

@@ -7,8 +7,9 @@ import pytest
 
 from curriculum.library.country import Country
 from curriculum.library.fields import Strict
-from curriculum.library.module import Module, Prerequisite, Reference
+from curriculum.library.module import Module, Prerequisite
 from curriculum.library.programme import CourseFile
+from curriculum.library.reference import Reference
 from curriculum.library.validation import type_at, validate
 from curriculum.problems.problem import CurriculumError, Problem
 from curriculum.reading.source import parse

@@ -18,8 +18,9 @@ from curriculum.editing.example_values import WRITE_ME, example_fields, inner_mo
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, meaning, models_in
 from curriculum.library.language_file import LanguageFile
-from curriculum.library.module import Fact, Module, Reference, Session, Step, TestItem
+from curriculum.library.module import Fact, Module, Session, Step, TestItem
 from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.reference import Reference
 from curriculum.library.termbase import TermFile
 from curriculum.library.validation import PATTERN_HINTS
 

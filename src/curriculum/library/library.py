@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 from curriculum.library.country import Country
 from curriculum.library.layers import SORTS_IN_LIBRARY
-from curriculum.library.module import Module, Reference
+from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.reference import Reference
 from curriculum.library.workspace import Workspace
 from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, Problem, raise_if_any

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curriculum.library.module import Name, Reference
+from curriculum.library.reference import Name, Reference
 
 SEVERAL = 3
 """From this number of authors on, only the first is named in the short form."""

@@ -15,9 +15,10 @@ from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
 from curriculum.library.file_rules import contradictory_choices, duplicate_ids
 from curriculum.library.layers import FOLDERS, layers_of
-from curriculum.library.module import Module, Reference
+from curriculum.library.module import Module
 from curriculum.library.origins import set_origins
 from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.reference import Reference
 from curriculum.library.termbase import AvoidedTerm, TermFile
 from curriculum.library.validation import validate
 from curriculum.problems import codes

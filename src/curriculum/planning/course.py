@@ -9,8 +9,9 @@ from typing import Literal
 
 from curriculum.library.country import Adaptation, Country
 from curriculum.library.fields import Whole
-from curriculum.library.module import Module, Reference, Session, Term, TestItem
+from curriculum.library.module import Module, Session, Term, TestItem
 from curriculum.library.programme import Certificate, CourseFile, Item, Output, Programme
+from curriculum.library.reference import Reference
 from curriculum.library.writing import LATIN
 from curriculum.planning.course_dates import Skipped
 from curriculum.planning.prerequisites import Helpful, Late, Missing

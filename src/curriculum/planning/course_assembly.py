@@ -10,8 +10,8 @@ from pydantic import BaseModel
 
 from curriculum.library.country import Country
 from curriculum.library.library import Library
-from curriculum.library.module import Reference
 from curriculum.library.programme import CourseFile, Item, Programme, Trainer
+from curriculum.library.reference import Reference
 from curriculum.library.texts import values_of
 from curriculum.planning import agenda_parts
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot

@@ -211,7 +211,8 @@ TEMPLATE_FILTER = ProblemKind("CUR238", "template-filter", DOCUMENTS,
 TEMPLATE_CONTAINER = ProblemKind("CUR239", "template-container", DOCUMENTS,
     "a template opens a container that there is none of: `::: stpe`.")
 TEMPLATE_ATTRIBUTE = ProblemKind("CUR240", "template-attribute", DOCUMENTS,
-    "a template sets an attribute that nothing reads, or a class that is no style of the reference file.", level="warning")
+    "a template sets an attribute that nothing reads, or a class that is no style of the reference file.",
+    level="warning")
 TEMPLATE_LABEL = ProblemKind("CUR241", "template-label", DOCUMENTS,
     "a template names a label or a word that the language file does not have.")
 MISSING_LABEL = ProblemKind("CUR072", "missing-label", DOCUMENTS,

@@ -9,8 +9,9 @@ from typing import Any
 from curriculum.documents.templating.audience import readers
 from curriculum.library import reference_texts
 from curriculum.library.language import Language
-from curriculum.library.module import LearningObjective, Module, Prerequisite, Reference, Session
+from curriculum.library.module import LearningObjective, Module, Prerequisite, Session
 from curriculum.library.programme import Item
+from curriculum.library.reference import Reference
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
 from curriculum.planning.course_dates import working_day
 from curriculum.planning.prerequisites import Helpful
