@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from curriculum.editing.commented_yaml import flow
 from curriculum.editing.example_values import choices, example_value
 from curriculum.editing.schemas import FILES
-from curriculum.library import fields, module, programme
+from curriculum.library import fields, module, programme, reference
 from curriculum.library.fields import Audience, bare, meaning, models_in
 from curriculum.reports.inventory import table
 
@@ -130,7 +130,7 @@ def _words(annotation: Any) -> str:
 def vocabularies() -> dict[tuple[str, ...], str]:
     """The long lists of words with their names: `sector`."""
     found: dict[tuple[str, ...], str] = {}
-    for home in (fields, module, programme):
+    for home in (fields, module, programme, reference):
         for name, value in vars(home).items():
             words = choices(value) if get_origin(value) is Annotated else ()
             if len(words) >= FEW:

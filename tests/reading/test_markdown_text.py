@@ -181,6 +181,7 @@ documents = _many(st.recursive(_leaves, _nested, max_leaves=6), "\n\n")
 
 
 @settings(max_examples=400, deadline=None, derandomize=True)
+@example("1\n\n- [ ]      \n          x")
 @given(documents)
 def test_random_compositions_survive(text: str) -> None:
     # A text with containers that do not match is told to the editor, never written.

@@ -195,7 +195,7 @@ def _inline_children(nodes: Sequence[Tree]) -> str:
             if node.type == "link" and parts and parts[-1].endswith("!"):
                 parts[-1] = parts[-1][:-1] + "\\!"
             # the box of a task wants a space behind it, so a backslash there would make words of the box
-            after_box = node.type == "hardbreak" and bool(parts) and parts[-1] in _BOXES
+            after_box = node.type == "hardbreak" and "".join(parts) in _BOXES
             parts.append("  \n" if after_box else _INLINE[node.type](node))
     return "".join(parts)
 
