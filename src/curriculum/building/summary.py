@@ -10,7 +10,7 @@ from curriculum.library.library import Library
 from curriculum.library.programme import CourseFile
 from curriculum.planning.course import Course, CourseModule, Day, Slot
 from curriculum.planning.course_plan import plan_course
-from curriculum.planning.course_record import slot_record
+from curriculum.planning.course_record import day_record, slot_record
 from curriculum.planning.plan import MOST_DAYS
 from curriculum.planning.selection import LeftOut, Reason
 from curriculum.problems import codes
@@ -120,11 +120,7 @@ def as_json(course: Course, problems: Iterable[Problem], proven_best: bool) -> d
 
 
 def _day(day: Day) -> dict[str, Any]:
-    return {
-        "day": day.number,
-        "date": str(day.date) if day.date else None,
-        "slots": [_slot(slot) for slot in day.slots],
-    }
+    return {**day_record(day), "slots": [_slot(slot) for slot in day.slots]}
 
 
 def _slot(slot: Slot) -> dict[str, Any]:

@@ -21,9 +21,8 @@ def run(
     shown = Workspace(find_root(root, Path.cwd())).module(module)
     typer.echo(f"{shown.id}: {shown.title}")
     typer.echo(f"  {shown.level}, version {shown.version}, {shown.review.status}")
-    typer.echo(
-        f"  {plural(shown.minutes_of('full'), 'minute')} in full, {shown.minutes_of('core')} in the core version"
-    )
+    full = plural(shown.minutes_of("full"), "minute")
+    typer.echo(f"  {full} in full, {shown.minutes_of('core')} in the core version")
     needs = [" or ".join(options_) for options_ in shown.required_modules()]
     typer.echo(f"  builds on    {', '.join(needs) or 'nothing'}")
     typer.echo(f"  priorities   {', '.join(f'{tag} {weight}' for tag, weight in shown.priorities.items())}")
