@@ -87,7 +87,7 @@ def is_number(text: str) -> bool:
     return digits.isdecimal() and digits.isascii()
 
 
-def root_of(root: Path | None, paths: Sequence[Path] | None) -> Path:
+def root_of(root: Path | None, paths: Sequence[Path] | None = None) -> Path:
     """The workspace: `root`, else upwards from the first of some paths, else from the current folder.
 
     Raises CurriculumError when `root` is no workspace.

@@ -8,9 +8,9 @@ from typing import Any
 from curriculum.building.course_options import listed
 from curriculum.library.library import Library
 from curriculum.library.programme import CourseFile
-from curriculum.planning.course import Course, CourseModule, Day, Slot
+from curriculum.planning.course import Course, CourseModule, Slot
 from curriculum.planning.course_plan import plan_course
-from curriculum.planning.course_record import slot_record
+from curriculum.planning.course_record import day_record, slot_record
 from curriculum.planning.plan import MOST_DAYS
 from curriculum.planning.selection import LeftOut, Reason
 from curriculum.problems import codes
@@ -101,7 +101,7 @@ def as_json(course: Course, problems: Iterable[Problem], proven_best: bool) -> d
          "value": 0, "reason": why_not(entry, course.free)}
         for entry in course.left_out
     ]  # fmt: skip
-    days = [_day(day) for day in course.days]
+    days = [{**day_record(day), "slots": [_slot(slot) for slot in day.slots]} for day in course.days]
     return {
         "schema": SCHEMA,
         "country": course.country.code,
@@ -116,14 +116,6 @@ def as_json(course: Course, problems: Iterable[Problem], proven_best: bool) -> d
             {"code": problem.kind.code, "name": problem.kind.name, "message": problem.message, "hint": problem.hint}
             for problem in problems
         ],
-    }
-
-
-def _day(day: Day) -> dict[str, Any]:
-    return {
-        "day": day.number,
-        "date": str(day.date) if day.date else None,
-        "slots": [_slot(slot) for slot in day.slots],
     }
 
 

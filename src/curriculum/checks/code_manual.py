@@ -38,10 +38,8 @@ def page(word: str) -> str:
 def _page(kind: ProblemKind) -> str:
     text = kind.explanation
     parts = [f"{kind.code} {kind.name} ({kind.level})", text[0].upper() + text[1:]]
-    for check in all_checks():
-        if kind in check.KINDS:
-            parts.append((check.__doc__ or "").strip())
-    return "\n\n".join(parts)
+    manuals = [(check.__doc__ or "").strip() for check in all_checks() if kind in check.KINDS]
+    return "\n\n".join([*parts, *manuals])
 
 
 def _unknown(word: str) -> Problem:

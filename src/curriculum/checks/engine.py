@@ -51,7 +51,8 @@ def run_checks(library: Library, whole: bool = True, notes: bool = True) -> tupl
     """
     checks = CHECKS.load_all()
     # a part of a library lacks what such checks look for, so they would tell of gaps that are none
-    chosen = [check for check in checks if (whole or not check.WHOLE_LIBRARY) and (notes or not _only_notes(check))]
+    only_notes = [check for check in checks if all(kind.level == "note" for kind in check.KINDS)]
+    chosen = [check for check in checks if (whole or not check.WHOLE_LIBRARY) and (notes or check not in only_notes)]
     problems: list[Problem] = []
     for check in chosen:
         try:
@@ -64,10 +65,6 @@ def run_checks(library: Library, whole: bool = True, notes: bool = True) -> tupl
 
 def _codes(checks: Iterable[Check]) -> set[str]:
     return {kind.code for check in checks for kind in check.KINDS}
-
-
-def _only_notes(check: Check) -> bool:
-    return all(kind.level == "note" for kind in check.KINDS)
 
 
 def _files(library: Library) -> list[Source]:

@@ -64,11 +64,8 @@ class TextLines:
 def text_lines(text: str) -> list[TextLines]:
     """Where the scalars of a YAML text stand."""
     events: Iterable[Any] = yaml.parse(text, Loader=Loader)
-    return [
-        TextLines(_at(event.start_mark), _at(event.end_mark), event.style in ("|", ">"))
-        for event in events
-        if type(event) is yaml.ScalarEvent
-    ]
+    scalars = (event for event in events if type(event) is yaml.ScalarEvent)
+    return [TextLines(_at(scalar.start_mark), _at(scalar.end_mark), scalar.style in ("|", ">")) for scalar in scalars]
 
 
 def _at(mark: Any) -> tuple[int, int]:

@@ -74,12 +74,9 @@ def _read_named(library: Library) -> None:
 def _in_part(problems: Sequence[Problem], part: WorkspacePart, root: Path) -> list[Problem]:
     """The problems in the part, notes last; notes of what is inherited are for others to look at."""
     inside = root.resolve()
-    chosen = [
-        problem
-        for problem in set(problems)
-        if part.holds(problem.place)
-        and (problem.kind.level != "note" or not problem.place or _lies_in(inside, problem.place))
-    ]
+    inner = [problem for problem in set(problems) if part.holds(problem.place)]
+    foreign = {problem for problem in inner if problem.place and not _lies_in(inside, problem.place)}
+    chosen = [problem for problem in inner if problem.kind.level != "note" or problem not in foreign]
     return sorted(chosen, key=lambda problem: (problem.kind.level == "note", problem.sort_key))
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import typer
 
+from curriculum.building import course_options
 from curriculum.library.fields import Priority, words
-from curriculum.library.layers import find_root
 from curriculum.library.library import gather
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
@@ -34,7 +34,7 @@ def print_list(root: Path | None, sort: str, matrix: bool) -> None:
     if matrix and sort != "modules":
         message = f"there is no matrix of {sort}"
         raise problem_error(codes.NO_MATRIX, message, hint="write: curriculum list modules --matrix")
-    workspace = Workspace(find_root(root, Path.cwd()))
+    workspace = Workspace(course_options.root_of(root))
     if matrix:
         _print_matrix(workspace)
     else:

@@ -29,9 +29,8 @@ def run(
     """Build the pack of one course: agenda, trainer manual and all other documents, in Word and Markdown."""
     from curriculum.building.pack_request import PackRequest, refuse_among_sources
     from curriculum.building.single_pack import carry_out, forget_workspace, pages_to_print
-    from curriculum.library.layers import find_root
 
-    request = PackRequest(options, tuple(listed(to)), find_root(root, Path.cwd()), out, style, zipped, force)
+    request = PackRequest(options, tuple(listed(to)), course_options.root_of(root), out, style, zipped, force)
     refuse_among_sources(request)
     # a command before this one, in the same process, may have read another state of the files
     forget_workspace()

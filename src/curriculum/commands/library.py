@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import typer
 
 from curriculum.building import course_options
@@ -11,9 +9,8 @@ from curriculum.building import course_options
 
 def run(root: course_options.Root = None) -> None:
     """Print what the library holds, as Markdown: words, minutes, sessions, tests, facts and sources."""
-    from curriculum.library.layers import find_root
     from curriculum.library.library import everything
     from curriculum.library.workspace import Workspace
     from curriculum.reports.inventory import inventory
 
-    typer.echo(inventory(everything(Workspace(find_root(root, Path.cwd())))), nl=False)
+    typer.echo(inventory(everything(Workspace(course_options.root_of(root)))), nl=False)

@@ -24,7 +24,7 @@ def run(
     from curriculum.library.workspace import Workspace
     from curriculum.problems.place import display_path
 
-    folder = course_options.root_of(root, None)
+    folder = course_options.root_of(root)
     # without a workspace the bundled library is found, and nothing is written into an installed package
     refuse_installed(folder)
     relative, content = new_file(Workspace(folder), sort, id_)

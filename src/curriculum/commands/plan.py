@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,11 +22,10 @@ def run(
 
     from curriculum.building import summary
     from curriculum.building.ordered_course import ordered_course
-    from curriculum.library.layers import find_root
     from curriculum.library.workspace import Workspace
     from curriculum.planning.course_plan import plan_course, read_library, validate
 
-    workspace = Workspace(find_root(root, Path.cwd()))
+    workspace = Workspace(course_options.root_of(root))
     file = ordered_course(workspace, options).file
     library = read_library(workspace, file)
     validate(library)

@@ -26,9 +26,8 @@ def run(
     """Report the gain in knowledge and how each question worked, from the pre-tests and post-tests of a course."""
     from curriculum.building.pack_request import PackRequest
     from curriculum.building.score_report import score
-    from curriculum.library.layers import find_root
 
-    request = PackRequest(options, tuple(listed(to)), find_root(root, Path.cwd()), out, style)
+    request = PackRequest(options, tuple(listed(to)), course_options.root_of(root), out, style)
     _report(score(request, results))
 
 

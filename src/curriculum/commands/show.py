@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,15 +14,13 @@ def run(
     module: Annotated[str, typer.Argument(help="Id of a module: sbirt.")], root: course_options.Root = None
 ) -> None:
     """Show what a module holds: objectives, sessions with minutes, what it builds on, its tests."""
-    from curriculum.library.layers import find_root
     from curriculum.library.workspace import Workspace
 
-    shown = Workspace(find_root(root, Path.cwd())).module(module)
+    shown = Workspace(course_options.root_of(root)).module(module)
     typer.echo(f"{shown.id}: {shown.title}")
     typer.echo(f"  {shown.level}, version {shown.version}, {shown.review.status}")
-    typer.echo(
-        f"  {plural(shown.minutes_of('full'), 'minute')} in full, {shown.minutes_of('core')} in the core version"
-    )
+    full = plural(shown.minutes_of("full"), "minute")
+    typer.echo(f"  {full} in full, {shown.minutes_of('core')} in the core version")
     needs = [" or ".join(options_) for options_ in shown.required_modules()]
     typer.echo(f"  builds on    {', '.join(needs) or 'nothing'}")
     typer.echo(f"  priorities   {', '.join(f'{tag} {weight}' for tag, weight in shown.priorities.items())}")

@@ -227,9 +227,8 @@ def _begins(version: CourseRecord) -> dict[tuple[str, str], tuple[str, str, str]
         for slot in day["slots"]:
             when = f"day {day['day']}, {slot['start']}"
             if slot["session"] and slot["module"]:
-                begins.setdefault(
-                    ("session", f"{slot['module']}/{slot['session']}"), (slot["title"], when, slot["module"])
-                )
+                name = f"{slot['module']}/{slot['session']}"
+                begins.setdefault(("session", name), (slot["title"], when, slot["module"]))
             elif slot["kind"] != "break":
                 # items such as a recap come every day: with its day each has a name of its own
                 daily = f"{slot['kind']} {slot['title']} {day['day']}"

@@ -56,12 +56,8 @@ class Timetable(Whole):
     @property
     def plain(self) -> Tree:
         """A table of the slots."""
-        rows = [
-            [", ".join(day.heading), clock(slot.start), clock(slot.end), slot.words]
-            for day in self.days
-            for slot in day.slots
-            if slot.words
-        ]
+        slots = [(", ".join(day.heading), slot) for day in self.days for slot in day.slots if slot.words]
+        rows = [[heading, clock(slot.start), clock(slot.end), slot.words] for heading, slot in slots]
         return _table([["", self.time, "", ""], *rows])
 
 

@@ -82,14 +82,9 @@ def _about(info: FieldInfo, is_there: bool, remark: str) -> str:
 
 
 def _comment(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=f"{indent}# ",
-        subsequent_indent=f"{indent}# ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    mark = f"{indent}# "
+    lines = textwrap.wrap(text, WIDTH - len(mark), break_long_words=False, break_on_hyphens=False)
+    return [mark + line for line in lines]
 
 
 def flow(value: Any) -> str:

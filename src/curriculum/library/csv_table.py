@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from curriculum.problems.place import Place
-from curriculum.problems.problem import CurriculumError, Problem, ProblemKind, problem_error
+from curriculum.problems.problem import CurriculumError, Problem, ProblemKind, problem_error, raise_if_any
 from curriculum.problems.suggestions import suggest
 from curriculum.reading.source import read_text
 
@@ -88,8 +88,7 @@ class CsvTable:
 
     def stop_if_wrong(self) -> None:
         """Raise CurriculumError with every problem so far."""
-        if self.problems:
-            raise CurriculumError(self.problems)
+        raise_if_any(self.problems)
 
     def columns(self, kinds: Mapping[str, str], shown: Sequence[str], kind: ProblemKind) -> list[str]:
         """What each column holds, by its folded word in the first row; empty where nobody knows, which is reported.

@@ -21,7 +21,7 @@ from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.library.writing import Writing, writing_of
-from curriculum.problems.problem import CurriculumError
+from curriculum.problems.problem import raise_if_any
 from curriculum.reading.source import Source, read
 
 
@@ -127,20 +127,15 @@ def _read(workspace: Workspace, code: str) -> Language:
     model = _model(workspace, source.path, code)
     if model is not None:
         problems += differences_from_english(source, validate(LanguageFile, model), file, may_add=code == MODEL)
-    if problems:
-        raise CurriculumError(problems)
-    writing = _writing(file)
-    return Language(file.language, file.name, file.direction, file.labels, file.plurals, file.words, writing)
+    raise_if_any(problems)
+    return Language(file.language, file.name, file.direction, file.labels, file.plurals, file.words, _writing(file))
 
 
 def _writing(file: LanguageFile) -> Writing:
     """What the file says of the writing of its language, and of what it does not say what is known."""
     default = writing_of(file.language)
-    return Writing(
-        file.alphabet or default.alphabet,
-        file.word_locale or default.word_locale,
-        default.stacked if file.stacked is None else file.stacked,
-    )
+    stacked = default.stacked if file.stacked is None else file.stacked
+    return Writing(file.alphabet or default.alphabet, file.word_locale or default.word_locale, stacked)
 
 
 def _merged(sources: Sequence[Source]) -> Source:

@@ -134,8 +134,8 @@ def _wrong_type(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDe
 def _unknown_word(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
     words, word = _choices(type_at(model, loc)), error["input"]
     # the word is a key of a map, such as a priority tag
-    if not words:
-        words = _choices(_key_type(type_at(model, loc[:-1])))
+    if not words and get_origin(owner := type_at(model, loc[:-1])) is dict:
+        words = _choices(bare(get_args(owner)[0]))
     if not isinstance(word, str):
         message = f"{_name(loc)} wants a word of its list, not {_kind_of_value(word)}"
         return Problem(codes.WRONG_TYPE, message, source.place(loc), suggest("", words, "one of"))
@@ -232,10 +232,6 @@ def _step_type(current: Any, step: str | int) -> Any:
     if get_origin(current) is Union or str(get_origin(current)) == "<class 'types.UnionType'>":
         return next((option for option in map(bare, arguments) if _is_model(option) == (step == "<any>")), current)
     return current
-
-
-def _key_type(annotation: Any) -> Any:
-    return bare(get_args(annotation)[0]) if get_origin(annotation) is dict else annotation
 
 
 def _choices(annotation: Any) -> list[str]:

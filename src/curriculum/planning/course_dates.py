@@ -45,11 +45,8 @@ def course_dates(starts: date, days: int, country: Country) -> tuple[list[date],
 
 def working_day(day: date, country: Country, step: int) -> date:
     """The day itself where people work on it, else the nearest one before (`step` -1) or after it (1)."""
-    for distance in range(FARTHEST):
-        nearest = day + timedelta(days=step * distance)
-        if _free(nearest, country) is None:
-            return nearest
-    return day
+    nearest = (day + timedelta(days=step * distance) for distance in range(FARTHEST))
+    return next((candidate for candidate in nearest if _free(candidate, country) is None), day)
 
 
 def _free(day: date, country: Country) -> Skipped | None:

@@ -115,7 +115,7 @@ def course_record(course: Course, hashes: Mapping[str, str]) -> CourseRecord:
         "course": course.file.model_dump(mode="json", exclude_defaults=True, exclude=PERSONAL),
         "days": len(course.days),
         "minutes": course.minutes,
-        "agenda": [_day(day) for day in course.days],
+        "agenda": [day_record(day) for day in course.days],
         "modules": [_module(entry, hashes.get(entry.id, "")) for entry in course.modules],
         "outputs": [output.worksheet for output in course.outputs],
         "references": [entry.id for entry in course.references],
@@ -124,17 +124,12 @@ def course_record(course: Course, hashes: Mapping[str, str]) -> CourseRecord:
 
 def library_record(modules: Iterable[Module]) -> LibraryRecord:
     """All modules in full, as plain values, whatever courses they are in."""
-    entries = [
-        CourseModule(
-            module,
-            "full",
-            Reason("asked"),
-            tuple(CourseSession(number, module.id, session, 0, 0) for number, session in enumerate(module.sessions, 1)),
-            None,
-        )
-        for module in modules
-    ]
-    return {"modules": [_module(entry, "") for entry in entries]}
+    return {"modules": [_module(_in_full(module), "") for module in modules]}
+
+
+def _in_full(module: Module) -> CourseModule:
+    sessions = (CourseSession(number, module.id, session, 0, 0) for number, session in enumerate(module.sessions, 1))
+    return CourseModule(module, "full", Reason("asked"), tuple(sessions), None)
 
 
 def _module(entry: CourseModule, digest: str) -> ModuleRecord:
@@ -166,7 +161,8 @@ def _hash(model: BaseModel, without: frozenset[str] = frozenset()) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _day(day: Day) -> DayRecord:
+def day_record(day: Day) -> DayRecord:
+    """A day as manifests and plans for machines say it."""
     return {
         "day": day.number,
         "date": str(day.date) if day.date else None,

@@ -54,15 +54,9 @@ def _supply(uses: list[tuple[Material, int, int, str]], days: int) -> NeededMate
 
 def quantity_needed(material: Material, session: Session, course: Course) -> int:
     """How many of a material a session of this course needs."""
-    return (
-        material.quantity
-        * {
-            "participant": course.size,
-            "group": groups_of(session.activity, course.size),
-            "trainer": len(course.file.trainers) or TRAINERS,
-            "course": 1,
-        }[material.per]
-    )
+    sets = {"participant": course.size, "group": groups_of(session.activity, course.size), "course": 1}
+    sets["trainer"] = len(course.file.trainers) or TRAINERS
+    return material.quantity * sets[material.per]
 
 
 def groups_of(activity: Activity | None, people: int) -> int:

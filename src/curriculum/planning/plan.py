@@ -50,7 +50,8 @@ class Hours:
 
     def frames(self, days: int, longer: int = 0, last_longer: int = 0) -> list[Frame]:
         """The frame of each day; each, and the last, `longer` by so many minutes."""
-        usual = _frame(self.working_day, longer, self._energiser())
+        energiser = next(map(self._item, self.programme.daily.after_lunch), None)
+        usual = _frame(self.working_day, longer, energiser)
         frames = [dataclasses.replace(usual, anchors=self._anchors(number)) for number in range(1, days + 1)]
         if self.first_day_starts is not None:
             frames[0] = _later(frames[0], round_up(self.first_day_starts))
@@ -85,9 +86,6 @@ class Hours:
     def _item(self, item: Item) -> Piece:
         factor = self.interpretation if item.kind in SPOKEN else 1.0
         return Piece(item.id, item.title, round_up(item.minutes, factor), item.kind)
-
-    def _energiser(self) -> Piece | None:
-        return next((self._item(item) for item in self.programme.daily.after_lunch), None)
 
     def _anchors(self, day: int) -> tuple[Pause, ...]:
         todays = sorted((anchor for anchor in self.anchors if anchor.day == day), key=lambda anchor: anchor.at)

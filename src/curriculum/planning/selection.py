@@ -207,10 +207,9 @@ class _Offer:
         """Raise CurriculumError where a module must be in the course, but what it builds on cannot be."""
         possible = {entry.id for entry in entries} | set(self.programme.prior_knowledge)
         required = [entry.id for entry in entries if self.must_be_in(entry)]
-        gaps = [(name, group) for name in required for group in self.modules[name].required_modules()
-                if possible.isdisjoint(group)]  # fmt: skip
-        messages = [f"{name} must be in this course, but builds on {' or '.join(group)}, which cannot be"
-                    for name, group in gaps]  # fmt: skip
+        groups = [(name, group) for name in required for group in self.modules[name].required_modules()]
+        gaps = [(name, " or ".join(group)) for name, group in groups if possible.isdisjoint(group)]
+        messages = [f"{name} must be in this course, but builds on {group}, which cannot be" for name, group in gaps]
         hint = "look at --without and --sectors, and at the modules of the programme"
         raise_if_any([Problem(codes.IMPOSSIBLE_CHOICE, message, hint=hint) for message in messages])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from curriculum.library.fields import Whole
 from curriculum.library.module import Module
@@ -61,14 +62,8 @@ def _lead_of(block: Sequence[TaughtSession], trainers: Sequence[Trainer], load: 
 
 def _blocks(sessions: Iterable[TaughtSession]) -> Iterator[list[TaughtSession]]:
     """Sessions of one module on one day that follow each other."""
-    block: list[TaughtSession] = []
-    for session in sessions:
-        if block and (session.module.id, session.day) != (block[-1].module.id, block[-1].day):
-            yield block
-            block = []
-        block.append(session)
-    if block:
-        yield block
+    for _, block in groupby(sessions, key=lambda session: (session.module.id, session.day)):
+        yield list(block)
 
 
 def _able(trainer: Trainer, module: Module) -> bool:

@@ -53,12 +53,8 @@ class Problem:
     @property
     def sort_key(self) -> tuple[bool, tuple[str, int, int, int, str], str, str]:
         """Problems without a place come last; the others by file, line and column."""
-        return (
-            self.place is None,
-            self.place.sort_key if self.place else ("", 0, 0, 0, ""),
-            self.kind.code,
-            self.message,
-        )
+        place = self.place.sort_key if self.place else ("", 0, 0, 0, "")
+        return self.place is None, place, self.kind.code, self.message
 
     @property
     def status(self) -> int:

@@ -18,7 +18,7 @@ import yaml
 
 from curriculum.problems import codes
 from curriculum.problems.place import Place
-from curriculum.problems.problem import CurriculumError, Problem, problem_error
+from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
 from curriculum.reading.yaml_errors import syntax_problem
 from curriculum.reading.yaml_events import ILLEGAL, NOTHING, Loader, ValueBuilder, place_of, split_lines, unprintable
 
@@ -211,8 +211,7 @@ def parse(path: Path, text: str) -> Source:
         value = builder.run()
     except yaml.MarkedYAMLError as error:
         raise CurriculumError([*builder.problems, syntax_problem(path, text, error, builder.quoted)]) from error
-    if builder.problems:
-        raise CurriculumError(builder.problems)
+    raise_if_any(builder.problems)
     # a file of comments alone gives no event at all, `---` or `null` gives None
     if value is NOTHING or value is None:
         raise problem_error(codes.EMPTY_FILE, "the file is empty", Place(path))

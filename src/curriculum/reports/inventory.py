@@ -47,21 +47,14 @@ def _module_row(module: Module) -> list[str]:
 
 def words(module: Module) -> int:
     """Words of all plain and rich texts of a module."""
-    return sum(
-        len(_WORD.findall(value))
-        for _, what, value in values_of(module, "participant")
-        if what.kind in ("plain", "rich")
-    )
+    texts = (value for _, what, value in values_of(module, "participant") if what.kind in ("plain", "rich"))
+    return sum(len(_WORD.findall(text)) for text in texts)
 
 
 def _reference_row(module: Module, library: Library) -> list[str]:
-    used = {
-        value
-        for _, what, value in values_of(module, "participant")
-        if what.kind == "reference" and what.names == "references"
-    }
+    references = (value for _, what, value in values_of(module, "participant") if what.names == "references")
     # a set, since a module that cites a source ten times rests on it once
-    how = Counter(library.references[name].verified for name in used)
+    how = Counter(library.references[name].verified for name in {*references})
     return [module.id, *(str(how[word]) for word in ("seen", "second-hand", "recalled"))]
 
 

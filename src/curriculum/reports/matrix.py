@@ -31,7 +31,7 @@ def lines(library: Library, width: int) -> Iterator[str]:
     about = (
         "Weight of the country times weight of the module, summed over the priorities that they share; - means none."
     )
-    yield from _head("Countries: the score of each module", about, width)
+    yield from _head("Countries: the score of each module", f"{about}; - means none.", width)
     yield from _countries(modules, countries, width)
 
 

@@ -13,6 +13,7 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from curriculum.library.library import Library
 from curriculum.problems import codes
@@ -24,10 +25,7 @@ WHOLE_LIBRARY = False
 
 def check(library: Library) -> Iterator[Problem]:
     """Circles of hard prerequisites, each told once, from its first module in alphabetical order."""
-    needs = {
-        module.id: [option for group in module.required_modules() for option in group]
-        for module in library.modules.values()
-    }
+    needs = {name: list(chain(*module.required_modules())) for name, module in library.modules.items()}
     for start in sorted(needs):
         circle = _circle(start, needs)
         # each circle is met from every one of its modules

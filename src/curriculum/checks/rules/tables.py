@@ -60,11 +60,8 @@ def _tables(tree: Tree, space: int) -> Iterator[tuple[Tree, int]]:
 
 def _table(library: Library, text: Text, table: Tree, space: int) -> Iterator[Problem]:
     rows = [[_words(cell) for cell in row.children] for part in table.children for row in part.children]
-    faults = [
-        (codes.EMPTY_HEAD, f"column {number} of this table has no head", "say in its head what it holds")
-        for number, words in enumerate(rows[0][1:], 2)
-        if not words
-    ]
+    empty = [f"column {number} of this table has no head" for number, words in enumerate(rows[0][1:], 2) if not words]
+    faults = [(codes.EMPTY_HEAD, message, "say in its head what it holds") for message in empty]
     # a column can be no narrower than its longest word; heads count like all other cells
     needed = sum(max(map(len, words), default=0) + MARGINS for words in map(_column, zip(*rows, strict=False)))
     if needed > space:

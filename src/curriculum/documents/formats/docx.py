@@ -18,7 +18,7 @@ from curriculum.documents.formats.word.cover import cover
 from curriculum.documents.formats.word.elements import Blocks, EndTab, Paragraph, Table, kept_with_next
 from curriculum.documents.formats.word.package import DocumentPackage, Section
 from curriculum.documents.formats.word.state import State
-from curriculum.problems.problem import CurriculumError
+from curriculum.problems.problem import raise_if_any
 from curriculum.reading.tree import Tree
 
 SUFFIX = "docx"
@@ -35,8 +35,7 @@ def write(document: Document, style: StyleFile) -> bytes:
     package = DocumentPackage(style(document.direction), document)
     state = State(document, package.look)
     sections = _Sections(document, state, package).run()
-    if state.problems:
-        raise CurriculumError(state.problems)
+    raise_if_any(state.problems)
     body: Blocks = []
     for section in sections:
         before, last = _end_together(*_end_low(section.blocks))

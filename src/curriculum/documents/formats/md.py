@@ -217,13 +217,9 @@ def _with_label(blocks: Sequence[Tree], label: str, run_in: bool) -> list[Tree]:
     """Blocks that open with a label in bold: in the first line, or in a paragraph of its own."""
     strong = Tree("strong", [_text(label)], markup="**")
     if run_in and blocks and blocks[0].type == "paragraph":
-        first = Tree("paragraph", [Tree("inline", _joined([strong, _text(" "), *_inline_of(blocks[0])]))])
+        first = Tree("paragraph", [Tree("inline", _joined([strong, _text(" "), *blocks[0].children[0].children]))])
         return [first, *blocks[1:]]
     return [_paragraph([strong]), *blocks]
-
-
-def _inline_of(paragraph: Tree) -> Sequence[Tree]:
-    return paragraph.children[0].children
 
 
 def _paragraph(children: list[Tree]) -> Tree:

@@ -165,9 +165,7 @@ class Phrases:
     def _prerequisite(self, prerequisite: Prerequisite) -> str:
         if isinstance(prerequisite, str):
             return self._numbered(prerequisite)
-        return str(
-            self._label["one_of"].format(modules=", ".join(self._numbered(option) for option in prerequisite.any))
-        )
+        return str(self._label["one_of"].format(modules=", ".join(map(self._numbered, prerequisite.any))))
 
     def _numbered(self, module_id: str) -> str:
         number = self._course.numbers.get(module_id)

@@ -38,11 +38,9 @@ def _natural_widths(rows: Sequence[Tree], columns: int, width: int) -> list[int]
     if spare <= 0:
         return _capped(words, width)
     needs = [max(amount * AVERAGE - word, 0) for amount, word in zip(amounts, words, strict=True)]
-    whole = sum(needs) or 1
-    return [
-        word + spare * need // whole if sum(needs) else word + spare // columns
-        for word, need in zip(words, needs, strict=True)
-    ]
+    if not sum(needs):
+        return [word + spare // columns for word in words]
+    return [word + spare * need // sum(needs) for word, need in zip(words, needs, strict=True)]
 
 
 def _capped(words: list[int], width: int) -> list[int]:

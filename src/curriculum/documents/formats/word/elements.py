@@ -39,11 +39,8 @@ class SectionProperties:
 
     def xml(self) -> str:
         """The `sectPr`."""
-        edges = "".join(
-            f'<w:{kind}Reference w:type="default" r:id="{relation}"/>'
-            for kind, relation in (("header", self.header), ("footer", self.footer))
-            if relation
-        )
+        ids = {"header": self.header, "footer": self.footer}
+        edges = "".join(f'<w:{kind}Reference w:type="default" r:id="{ids[kind]}"/>' for kind in ids if ids[kind])
         # whether numbers restart is the document's to say, not the style file's
         numbers = {"pgNumType": '<w:pgNumType w:start="1"/>' if self.restart else ""}
         properties = {**self.page, **numbers}

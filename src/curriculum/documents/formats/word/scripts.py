@@ -63,16 +63,11 @@ class Script:
 def script_of(document: Document) -> Script:
     """The script of the language of a document."""
     main: Class = "rtl" if document.direction == "rtl" else "complex" if document.writing.stacked else "plain"
-    locales: dict[Class, str] = {
-        "plain": "en-GB",
-        "rtl": "ar-SA",
-        "complex": "km-KH",
-        main: document.writing.word_locale,
-    }
-    attributes: dict[Class, str] = {"plain": "val", "rtl": "bidi", "complex": "bidi"}
-    return Script(
-        main, {kind: f'{_MARKS[kind]}<w:lang w:{attributes[kind]}="{locale}"/>' for kind, locale in locales.items()}
-    )
+    locales: dict[Class, str] = {"plain": "en-GB", "rtl": "ar-SA", "complex": "km-KH"}
+    properties: dict[Class, str] = {}
+    for kind, locale in (locales | {main: document.writing.word_locale}).items():
+        properties[kind] = f'{_MARKS[kind]}<w:lang w:{"val" if kind == "plain" else "bidi"}="{locale}"/>'
+    return Script(main, properties)
 
 
 @cache

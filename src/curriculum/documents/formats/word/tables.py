@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from curriculum.documents.drawings import FILLS, Bars, DrawingNode
@@ -92,7 +92,8 @@ class _Kind:
 
 
 def _row(node: Tree, widths: Sequence[int], state: State, lines: Sequence[Setting], kind: _Kind) -> Row:
-    classes = [child.attrs.get("class") for child in _spans(node)]
+    spans = (child for cell in node.children for child in _inline(cell) if child.type == "span")
+    classes = [child.attrs.get("class") for child in spans]
     row_fill = BREAK_FILL if "BreakRow" in classes else ""
     cells = []
     for (cell, size, span), line in zip(_spanned(node.children, widths, kind.total), lines, strict=False):
@@ -148,10 +149,6 @@ def _cell_style(kind: _Kind, align: str) -> str:
 
 def _inline(cell: Tree) -> Sequence[Tree]:
     return cell.children[0].children if cell.children else []
-
-
-def _spans(node: Tree) -> Iterable[Tree]:
-    return (child for cell in node.children for child in _inline(cell) if child.type == "span")
 
 
 def _lines(nodes: Sequence[Tree]) -> Sequence[tuple[str, Sequence[Tree]]]:
