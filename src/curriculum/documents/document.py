@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from curriculum.files.images import Picture
-from curriculum.library.origins import Origin
 from curriculum.library.writing import Writing, writing_of
 from curriculum.plugins import Folder
-from curriculum.problems.place import Place
 from curriculum.reading.tree import Tree
+
+if TYPE_CHECKING:
+    # a format that is used alone should not wait for the models of the library
+    from curriculum.library.origins import Origin
+    from curriculum.problems.place import Place
 
 Direction = Literal["ltr", "rtl"]
 Page = Literal["manual", "form", "agenda", "sheet", "worksheet", "certificate", "cards"]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from curriculum.library.fields import Whole
+from curriculum.library.whole import Whole
 from curriculum.reading.clock import clock
 from curriculum.reading.tree import Tree
 

@@ -11,11 +11,13 @@ import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal, NoReturn, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
+
+from curriculum.library.whole import Whole
 
 Audience = Literal["participant", "trainer"]
 FieldKind = Literal["plain", "rich", "id", "reference", "choice", "number", "date", "flag", "group"]
@@ -28,36 +30,6 @@ class Meaning:
     kind: FieldKind
     audience: Audience = "participant"
     names: str = ""
-
-
-class NoTextError(TypeError):
-    """Something whole was to be printed, or gone through."""
-
-    def __init__(self, value: object) -> None:
-        kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(value).__name__).lower()
-        super().__init__(f"a {kind} as a whole cannot be printed or gone through")
-
-
-class Whole:
-    """A thing of several fields, some of which only trainers read: it has no words and no items.
-
-    So whatever a template does with it (print, join, format, filter, loop, unpack), nothing of its fields comes out but
-    by their names, where the guard of audiences stands. Dataclasses are made with `repr=False` to keep this.
-    """
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
-
-    def __str__(self) -> str:
-        raise NoTextError(self)
-
-    def __format__(self, form: str) -> str:
-        raise NoTextError(self)
-
-    def __iter__(self) -> NoReturn:
-        raise NoTextError(self)
 
 
 # Strict, since pydantic would else take "20" for a number and 1 for true, and an editor would never learn of it.

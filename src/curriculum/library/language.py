@@ -15,10 +15,10 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from curriculum.library import language_file
-from curriculum.library.fields import Whole
 from curriculum.library.language_file import MODEL, LanguageFile, differences_from_english, locale_of
 from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.validation import validate
+from curriculum.library.whole import Whole
 from curriculum.library.workspace import Workspace
 from curriculum.library.writing import Writing, writing_of
 from curriculum.problems.problem import raise_if_any

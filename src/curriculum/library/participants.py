@@ -11,8 +11,8 @@ from pathlib import Path
 from unicodedata import combining, normalize
 
 from curriculum.library.csv_table import CsvTable, vocabulary
-from curriculum.library.fields import Whole
 from curriculum.library.language import Language
+from curriculum.library.whole import Whole
 from curriculum.problems import codes
 
 MOST_PEOPLE = 1000

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from curriculum.library.fields import Whole
+from curriculum.library.whole import Whole
 
 Alphabet = Literal["latin", "cyrillic", "abjad", "hebrew"]
 LATIN, CYRILLIC, ABJAD, HEBREW = "ABCDEFGH", "АБВГДЕЖЗ", "أبجدهوزح", "אבגדהוזח"

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import Literal
 
 from curriculum.library.country import Adaptation, Country
-from curriculum.library.fields import Whole
 from curriculum.library.module import Module, Session, Term, TestItem
 from curriculum.library.programme import Certificate, CourseFile, Item, Output, Programme
 from curriculum.library.reference import Reference
+from curriculum.library.whole import Whole
 from curriculum.library.writing import LATIN
 from curriculum.planning.course_dates import Skipped
 from curriculum.planning.prerequisites import Helpful, Late, Missing

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from curriculum.library.country import Country
-from curriculum.library.fields import Weekday, Whole, words
+from curriculum.library.fields import Weekday, words
+from curriculum.library.whole import Whole
 from curriculum.problems import codes
 from curriculum.problems.problem import problem_error
 

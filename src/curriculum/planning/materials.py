@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from curriculum.library.fields import Whole
 from curriculum.library.module import Activity, Material, Session
+from curriculum.library.whole import Whole
 from curriculum.planning.course import Course
 from curriculum.planning.working_groups import number_of_groups
 

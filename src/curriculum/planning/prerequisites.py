@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from curriculum.library.fields import Whole
 from curriculum.library.module import Module
+from curriculum.library.whole import Whole
 
 
 @dataclass(frozen=True, repr=False)

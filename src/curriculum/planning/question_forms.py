@@ -8,8 +8,8 @@ from itertools import zip_longest
 from random import Random
 from typing import Literal
 
-from curriculum.library.fields import Whole
 from curriculum.library.module import Option, TestItem
+from curriculum.library.whole import Whole
 from curriculum.planning.course import Course, CourseModule
 from curriculum.planning.working_groups import SEED
 

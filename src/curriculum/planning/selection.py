@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from curriculum.library.fields import Whole
 from curriculum.library.module import Module, Session
 from curriculum.library.programme import CourseFile, Programme, ProgrammeModule
+from curriculum.library.whole import Whole
 from curriculum.planning.prerequisites import Helpful, Late, Missing, builds_on, helpful_modules, prerequisite_gaps
 from curriculum.planning.ranking import OUT, ranked
 from curriculum.planning.value_bound import Candidate

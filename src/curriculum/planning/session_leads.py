@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from curriculum.library.fields import Whole
 from curriculum.library.module import Module
 from curriculum.library.programme import Trainer
+from curriculum.library.whole import Whole
 
 
 @dataclass(frozen=True)

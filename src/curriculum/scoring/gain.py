@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
-from curriculum.library.fields import Whole
+from curriculum.library.whole import Whole
 from curriculum.planning.course import Course
 from curriculum.planning.question_forms import FormItem, form_items, right_letter
 from curriculum.scoring.results import Answers, Results, Test

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any, Literal
 
-from curriculum.library.fields import Whole
+from curriculum.library.whole import Whole
 from curriculum.planning.course import Course
 from curriculum.planning.question_forms import FormItem, form_items
 from curriculum.scoring.gain import Gain, Marks, mark_answers, rounded

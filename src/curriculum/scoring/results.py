@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Literal, cast
 
 from curriculum.library.csv_table import CsvTable, folded, vocabulary
-from curriculum.library.fields import Whole
 from curriculum.library.language import Language
+from curriculum.library.whole import Whole
 from curriculum.problems import codes
 
 Test = Literal["pre", "post"]

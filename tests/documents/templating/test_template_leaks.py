@@ -22,11 +22,11 @@ from curriculum.documents.phrases.names import COURSE, OF_COPIES, OF_PEOPLE, PHR
 from curriculum.documents.templating.dialect import ITEM_FILTERS, TEXT_FILTERS
 from curriculum.documents.templating.rendering import Renderer
 from curriculum.documents.templating.templates import Audience
-from curriculum.library.fields import Whole
 from curriculum.library.language import read_language
 from curriculum.library.layers import bundled
 from curriculum.library.library import Library
 from curriculum.library.texts import texts
+from curriculum.library.whole import Whole
 from curriculum.library.workspace import Workspace
 from curriculum.scoring.phrases import REPORTS
 from support.courses import course_of

@@ -15,9 +15,10 @@ from jinja2.exceptions import SecurityError
 from curriculum.documents.document import Page
 from curriculum.documents.templating import dialect
 from curriculum.documents.templating.limits import TooMuchError
-from curriculum.library.fields import Meaning, NoTextError, Strict, described
+from curriculum.library.fields import Meaning, Strict, described
 from curriculum.library.language import Language
 from curriculum.library.validation import validate
+from curriculum.library.whole import NoTextError
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import Place
