@@ -16,20 +16,12 @@ from curriculum.planning import question_forms
 from curriculum.planning.course import Course
 from support.courses import course_of
 from support.places import DATA
-from support.workspaces import MODULE
+from support.workspaces import COUNTRY, MODULE
 
 RESULTS = DATA / "results.csv"
 PAIRS, QUESTIONS = 26, 12
 SECTORS = [*["health"] * 12, *["social"] * 8, *["justice"] * 4, *["education"] * 2]
 SEXES = ["f", "m"] * 13
-COUNTRY = """\
-code: KG
-name: Kyrgyzstan
-timezone: Asia/Bishkek
-weekend: [sunday]
-working_day: {start: "09:00", end: "12:00"}
-priorities: {stigma: 3}
-"""
 PROGRAMME = """\
 id: small
 title: A small course

@@ -45,3 +45,12 @@ test_items:
 REFERENCES = """\
 - {id: who-2010-assist, type: report, title: "ASSIST: manual", author: [{literal: WHO}], issued: 2010, verified: seen}
 """
+COUNTRY = """\
+code: KG
+name: Kyrgyzstan
+timezone: Asia/Bishkek
+weekend: [sunday]
+working_day: {start: "09:00", end: "12:00"}
+priorities: {stigma: 3}
+"""
+"""A country that is open half a day."""

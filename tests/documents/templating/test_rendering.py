@@ -32,20 +32,12 @@ from support.courses import course_of, rendered
 from support.dialect import reference
 from support.every_field import declared, files, filled, walked
 from support.word_lint import W, lint, text_of
-from support.workspaces import MODULE, REFERENCES, MakeWorkspace
+from support.workspaces import COUNTRY, MODULE, REFERENCES, MakeWorkspace
 from support.written_files import markdown_of, word_of
 
 NOT_PRINTED = {
     ("countries", "days_off"): "explains dates in the command's summary; no document lists days without course",
 }
-COUNTRY = """\
-code: KG
-name: Kyrgyzstan
-timezone: Asia/Bishkek
-weekend: [sunday]
-working_day: {start: "09:00", end: "12:00"}
-priorities: {stigma: 3}
-"""
 PROGRAMME = """\
 id: small
 title: Small
