@@ -50,8 +50,8 @@ class CourseOptions:
     also: Annotated[str, typer.Option(help="Modules wanted besides what the country decides, with commas.")] = ""
     without: Annotated[str, typer.Option(help="Modules not wanted, with commas.")] = ""
     priority: Annotated[
-        Sequence[str], typer.Option(metavar="TAG=WEIGHT", help="A weight for this course: overdose=3. May be repeated.")
-    ] = ()
+        list[str], typer.Option(metavar="TAG=WEIGHT", help="A weight for this course: overdose=3. May be repeated.")
+    ] = dataclasses.field(default_factory=list)
     sectors: Annotated[str, typer.Option(help="Only modules for these sectors, with commas: health,justice.")] = ""
     reserve: Annotated[str, typer.Option(metavar="MINUTES", help="Minutes a day that stay free.")] = ""
     course: Annotated[str, typer.Option(help="A course of packs/courses/ by its id, or the path of a course file.")] = (
@@ -102,24 +102,20 @@ def takes_course(run: Callable[..., None]) -> Callable[..., None]:
 
     typer reads the options of a command from its signature, so the signature is put together from both.
     """
-    fields = {field.name: field for field in dataclasses.fields(CourseOptions)}
+    names = [field.name for field in dataclasses.fields(CourseOptions)]
     # annotations are texts here (PEP 563), and typer needs the types
-    annotations = inspect.get_annotations(CourseOptions, eval_str=True)
+    parameters_of_course = inspect.signature(CourseOptions, eval_str=True).parameters
+    nothing_typed = CourseOptions()
     shared = [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=list(field.default) if isinstance(field.default, tuple) else field.default,
-            annotation=_for_typer(annotations[name]),
-        )
-        for name, field in fields.items()
+        parameters_of_course[name].replace(kind=inspect.Parameter.KEYWORD_ONLY, default=getattr(nothing_typed, name))
+        for name in names
     ]
     others = [value for name, value in inspect.signature(run, eval_str=True).parameters.items() if name != "options"]
     further = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in others]
 
     def command(**values: Any) -> None:
         _refuse_illegal(values)
-        options = CourseOptions(**{name: values.pop(name) for name in fields})
+        options = CourseOptions(**{name: values.pop(name) for name in names})
         run(options=options, **values)
 
     parameters = [*shared, *further]
@@ -127,13 +123,6 @@ def takes_course(run: Callable[..., None]) -> Callable[..., None]:
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return command
-
-
-def _for_typer(annotation: Any) -> Any:
-    """typer knows an option that may be repeated by `list`, and no other sequence."""
-    if annotation.__origin__ == Sequence[str]:
-        return Annotated[list[str], annotation.__metadata__[0]]
-    return annotation
 
 
 def _refuse_illegal(values: Mapping[str, Any]) -> None:

@@ -120,7 +120,7 @@ def _outcomes(requests: Sequence[PackRequest], size: int, scheduler: str) -> Ite
         outcomes = ((position, outcome_of(request)) for position, request in enumerate(requests))
     died = Problem(codes.WORKER_DIED, "the process that built it died, twice", hint="look at the memory it needs")
     for position, outcome in outcomes:
-        yield position, outcome or Outcome(died.kind.status, problems=(died.render(),))
+        yield position, outcome or Outcome(died.status, problems=(died.render(),))
 
 
 class _Progress:

@@ -59,10 +59,10 @@ def unchanged(request: PackRequest) -> Path | None:
     if request.force or options.list_of_people:
         return None
     asked = options.country, options.programme, options.language
+    inputs = request.layers, request.fingerprint_options(), request.files()
     for pack in find_packs(request.out, request.course_name, *asked, request.zipped):
         # a run that was killed left its files: this one puts the place in order
         interrupted = any(os.path.lexists(place) for place in temporary_paths(pack))
-        inputs = request.layers, request.fingerprint_options(), request.files()
         if not interrupted and up_to_date(pack, request.course_name, *inputs):
             return pack
     return None

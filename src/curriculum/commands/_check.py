@@ -38,8 +38,9 @@ def check(
 def _status(problems: Sequence[Problem], threshold: Level) -> int:
     """The exit status: that of the worst error, or 1 for milder problems that count."""
     # levels are in their order, the worst first
-    counting = [problem.kind for problem in problems if LEVELS.index(problem.kind.level) <= LEVELS.index(threshold)]
-    return max((kind.status if kind.level == "error" else ERRORS for kind in counting), default=OK)
+    counting = [problem for problem in problems if LEVELS.index(problem.kind.level) <= LEVELS.index(threshold)]
+    statuses = (problem.status if problem.kind.level == "error" else ERRORS for problem in counting)
+    return max(statuses, default=OK)
 
 
 def _print_report(format_: str, checked: WorkspaceCheck, problems: Sequence[Problem], status: int) -> None:

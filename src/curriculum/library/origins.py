@@ -12,8 +12,9 @@ from functools import cache, partial
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
-from curriculum.library.fields import Text, models_in
+from curriculum.library.fields import Text, meaning, models_in
 from curriculum.problems.place import Place
 from curriculum.reading.source import Source
 
@@ -56,6 +57,7 @@ def origin_of(text: str) -> Origin | None:
 
 def set_origins(model: BaseModel, sort: str, name: str, source: Source, loc: tuple[str | int, ...] = ()) -> None:
     """Tell every text of a model where it comes from: `source` is its file, `loc` its place in the value of that."""
+    # not `texts.values_of`, which gives every number and id, too: reading would take a tenth longer
     _set(model, partial(Origin, sort, name, source), loc)
 
 
@@ -81,6 +83,6 @@ def _fields_with_texts(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple((name, info.alias or name) for name, info in model.model_fields.items() if _may_hold_text(info))
 
 
-def _may_hold_text(info: Any) -> bool:
-    kinds = repr(info.annotation) + repr(info.metadata)
-    return "kind='plain'" in kinds or "kind='rich'" in kinds or any(models_in(info.annotation))
+def _may_hold_text(info: FieldInfo) -> bool:
+    what = meaning(info)
+    return (what is not None and what.kind in ("plain", "rich")) or any(models_in(info.annotation))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, count
 from types import MappingProxyType
 from typing import Any
@@ -23,7 +22,7 @@ from curriculum.documents.phrases.names import values_of
 from curriculum.documents.templating import dialect
 from curriculum.documents.templating.environment import Environment, printable
 from curriculum.documents.templating.pictures import Pictures
-from curriculum.documents.templating.rich_text import Field, mount
+from curriculum.documents.templating.rich_text import Field, Mounted, mount
 from curriculum.documents.templating.templates import (
     Per,
     RefusedError,
@@ -47,7 +46,6 @@ from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError
 from curriculum.reading import markdown
 from curriculum.reading.markdown_text import escape, one_line
-from curriculum.reading.tree import Tree
 
 _NEXT_COPY = "\n\n::: copy\n:::\n\n"
 """Stands between the copies of one document, each of which begins on a page 1 of its own."""
@@ -110,7 +108,7 @@ class Renderer:
             refusal = RefusedError(codes.TEMPLATE_CONTAINER, *unknown_container(strange[0]))
             raise template_error(template, refusal, self._sees_people(template))
         mounted = mount(frame, [self._field(value, used) for value in self.rich], labels)
-        return replace(self._document(template, name, mounted.tree, used), origins=mounted.origins)
+        return self._document(template, name, mounted, used)
 
     def _field(self, value: str | Drawing, used: dict[str, Picture]) -> Field:
         if isinstance(value, Drawing):
@@ -149,8 +147,8 @@ class Renderer:
         ]
         return evaluated or days
 
-    def _document(self, template: Template, name: str, tree: Tree, used: dict[str, Picture]) -> Document:
-        cited = {source for node in tree.walk() if node.type == "citation" for source in node.meta["ids"]}
+    def _document(self, template: Template, name: str, mounted: Mounted, used: dict[str, Picture]) -> Document:
+        cited = {source for node in mounted.tree.walk() if node.type == "citation" for source in node.meta["ids"]}
         in_full, short = self.words["in_full"], self.words["sources"]
         return Document(
             name=name,
@@ -158,7 +156,8 @@ class Renderer:
             language=self.language.code,
             direction=self.language.direction,
             page=template.front.page,
-            tree=tree,
+            tree=mounted.tree,
+            origins=mounted.origins,
             labels=_plain_labels(self.language),
             sources={
                 entry.id: Citation(in_full(entry), short([entry.id]))

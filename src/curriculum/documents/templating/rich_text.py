@@ -8,9 +8,11 @@ only a line can stand, blocks become lines. A plain field is one piece of text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
+from curriculum.documents.templating.contents_list import fill_contents
 from curriculum.library.origins import Origin
 from curriculum.reading.markdown import CLOSE_MARK, OPEN_MARK
 from curriculum.reading.tree import Tree, copy_node
@@ -69,7 +71,7 @@ def mount(template: Tree, fields: Sequence[Field], labels: Mapping[str, str] | N
     if mounting.notes:
         blocks.append(Tree("footnote_block", mounting.notes))
     root = Tree("root", blocks)
-    _fill_contents(root)
+    fill_contents(root)
     return Mounted(root, mounting.origins)
 
 
@@ -129,15 +131,7 @@ class _Mounting:
         if OPEN_MARK not in inline.content:
             return [node]
         finished: list[Tree] = []
-        line = _Line()
-        for child in inline.children:
-            if child.type != "text":
-                self._add_node(child, line)
-                continue
-            for text, number in _split_at_placeholders(child.content):
-                line.add_text(text)
-                if number is not None:
-                    line = self._add_field(number, line, finished, node)
+        line = self._fill(inline.children, partial(self._add_field, finished=finished, node=node))
         self._end_line(line, finished, node)
         if len(finished) > 1:
             # other blocks are shared with other documents, and never changed
@@ -174,12 +168,13 @@ class _Mounting:
         """A line with its placeholders filled; blocks become lines of it."""
         if OPEN_MARK not in inline.content:
             return inline
-        line = self._filled(inline.children)
+        line = self._fill(inline.children, self._add_lines)
         filled = copy_node(inline, line.nodes)
         self._note_origins(filled, line.origins)
         return filled
 
-    def _filled(self, children: Iterable[Tree]) -> _Line:
+    def _fill(self, children: Iterable[Tree], add_field: Callable[[int, _Line], _Line]) -> _Line:
+        """The last line of some nodes of the template; `add_field` puts a field behind a line, and gives the next."""
         line = _Line()
         for child in children:
             if child.type != "text":
@@ -188,10 +183,10 @@ class _Mounting:
             for text, number in _split_at_placeholders(child.content):
                 line.add_text(text)
                 if number is not None:
-                    self._add_lines(number, line)
+                    line = add_field(number, line)
         return line
 
-    def _add_lines(self, number: int, line: _Line) -> None:
+    def _add_lines(self, number: int, line: _Line) -> _Line:
         """Put every word of a field into a line, its blocks parted by line breaks."""
         entry = self.fields[number]
         line.origins.append(entry.origin)
@@ -200,11 +195,12 @@ class _Mounting:
         lines = [nodes for block in self.blocks[number] for nodes in _blocks_as_lines(block, self.labels)]
         for position, nodes in enumerate(lines):
             line.add_nodes([*([Tree("hardbreak")] if position else []), *nodes])
+        return line
 
     def _add_node(self, node: Tree, line: _Line) -> None:
         """Put a node of the template into a line, with the placeholders in it filled."""
         if node.type in _WITHIN_LINES:
-            inner = self._filled(node.children)
+            inner = self._fill(node.children, self._add_lines)
             node = copy_node(node, inner.nodes)
             line.origins += inner.origins
         elif node.type in _SOURCE_TEXT:
@@ -273,33 +269,3 @@ def _space_items(node: Tree) -> None:
 def _show_space_between(paragraphs: Iterable[Tree]) -> None:
     for paragraph in paragraphs:
         paragraph.hidden = False
-
-
-def _fill_contents(root: Tree) -> None:
-    """Entries of the contents list: the parts, and below each what names itself in `toc`."""
-    places = [node for node in root.walk() if node.type == "container" and node.info == "contents"]
-    if not places:
-        return
-    parts: list[Tree] = []
-    for heading in (node for node in root.children if node.type == "heading"):
-        attrs = heading.attrs
-        if heading.tag == "h1" and "id" in attrs and "label" in attrs:
-            label = str(attrs["label"])
-            page = f"{label}–1"
-            parts.append(Tree("list_item", [_contents_entry(heading.children[0].children, attrs["id"], label, page)]))
-        elif "toc" in attrs and parts:
-            item = Tree("list_item", [_contents_entry([Tree("text", content=str(attrs["toc"]))], attrs["id"])])
-            if parts[-1].children[-1].type == "bullet_list":
-                parts[-1].children[-1].children = [*parts[-1].children[-1].children, item]
-            else:
-                parts[-1].children = [*parts[-1].children, Tree("bullet_list", [item], markup="-")]
-    for place in places:
-        place.children = [Tree("bullet_list", parts, markup="-")]
-
-
-def _contents_entry(children: Sequence[Tree], target: object, label: str = "", page: str = "") -> Tree:
-    attrs: dict[str, str | int | float] = {"href": f"#{target}"}
-    if label:
-        attrs |= {"label": label, "page": page}
-    link = Tree("link", children, attrs=attrs)
-    return Tree("paragraph", [Tree("inline", [link])], hidden=True)
