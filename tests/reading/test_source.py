@@ -63,7 +63,7 @@ def test_every_illegal_character_is_told_and_shown_as_a_box(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xef\xbb\xbfa: 1\n", b"a: 1\r\n", b"a: 1", b"%YAML 1.2\n---\na: 1\n", b"# c\n\na: 1 # c\n...\n"]
+    "data", [b"\xef\xbb\xbfa: 1\n", b"a: 1\r\n", b"a: 1", b"---\na: 1\n", b"# c\n\na: 1 # c\n...\n"]
 )
 def test_marks_and_line_ends_of_other_systems_are_accepted(file: Path, data: bytes) -> None:
     file.write_bytes(data)

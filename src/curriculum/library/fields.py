@@ -115,6 +115,7 @@ ProgrammeId = Annotated[str, _slug, Meaning("reference", names="programmes")]
 DocumentName = Annotated[str, _slug, Meaning("reference", names="documents")]
 
 
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -135,7 +136,14 @@ def _parse_date(value: object) -> date:
 def _parse_clock(value: object) -> int:
     # 24:00 is the end of a day
     hours, _, minutes = value.partition(":") if isinstance(value, str) else ("", "", "")
-    if hours.isdecimal() and len(hours) <= 2 and minutes.isdecimal() and len(minutes) == 2:
+    # digits of other scripts count as digits for Python, but not for the schema that editors use
+    if (
+        f"{hours}{minutes}".isascii()
+        and hours.isdecimal()
+        and len(hours) <= 2
+        and minutes.isdecimal()
+        and len(minutes) == 2
+    ):
         clock = int(hours) * 60 + int(minutes)
         if clock <= 24 * 60 and int(minutes) < 60:
             return clock

@@ -26,6 +26,15 @@ ANCHOR_OR_ALIAS = ProblemKind("CUR007", "anchor-or-alias", READING_FILES,
 TOO_DEEP = ProblemKind("CUR008", "too-deep", READING_FILES, "more than 64 levels inside each other.")
 TOO_LARGE = ProblemKind("CUR009", "too-large", READING_FILES, "a file over 1 MiB. Keep sessions in files of their own.")
 EMPTY_FILE = ProblemKind("CUR010", "empty-file", READING_FILES, "the file has no content.")
+LINE_CHARACTER = ProblemKind("CUR252", "line-character", READING_FILES,
+    "a character that some programs take for the end of a line and others do not (U+0085, U+2028, U+2029, a carriage "
+    "return alone): what is a comment for one is a field for another. Write an ordinary line end, or delete it.")
+TWO_READINGS = ProblemKind("CUR253", "two-readings", READING_FILES,
+    "a value that programs read differently, such as `010` (ten or eight), `1_000` or `0b101`; or a line `%YAML`, "
+    "which changes what the others mean. Write the number in plain figures, text in quotes.")
+MERGE_CONFLICT = ProblemKind("CUR254", "merge-conflict", READING_FILES,
+    "git could not join two versions and left both in the file, between `<<<<<<<` and `>>>>>>>`. Keep what is right, "
+    "and delete the lines with the marks.")
 
 FIELDS = "Fields"
 UNKNOWN_FIELD = ProblemKind("CUR012", "unknown-field", FIELDS,

@@ -21,6 +21,7 @@ _HARMLESS = re.compile(
 )
 """Escaped marks, code, addresses."""
 _TARGET = re.compile(r"#.|https?://.|mailto:.", re.IGNORECASE)
+_LINES = re.compile("0*([1-9]|[1-5][0-9]|60)")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
@@ -80,7 +81,7 @@ def _container_faults(node: Tree, line: int, audience: str) -> Iterator[Fault]:
     elif name in TRAINER_CONTAINERS and audience == "participant":
         message = f'"::: {name}" is for trainers, but participants read this field'
         yield Fault(codes.TRAINER_TEXT, line, message, "move it to trainer_notes or to a step")
-    elif name == "lines" and not (node.meta["argument"].isdecimal() and 0 < int(node.meta["argument"]) <= 60):
+    elif name == "lines" and not _LINES.fullmatch(node.meta["argument"]):
         yield Fault(codes.LINES_WITHOUT_NUMBER, line, '"::: lines" needs a number', "write ::: lines 4")
     elif name == "landscape" and node.level:
         hint = "let it stand by itself, before or after the list, quote or container"

@@ -18,9 +18,10 @@ import yaml
 
 from curriculum.problems import codes
 from curriculum.problems.place import Place
-from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
+from curriculum.problems.problem import MOST, CurriculumError, Problem, problem_error, raise_if_any
 from curriculum.reading.yaml_errors import syntax_problem
 from curriculum.reading.yaml_events import ILLEGAL, NOTHING, Loader, ValueBuilder, place_of, split_lines, unprintable
+from curriculum.reading.yaml_lines import line_problems, tab_problems
 
 Loc = Sequence[str | int]
 
@@ -204,14 +205,16 @@ def read(path: Path) -> Source:
 def parse(path: Path, text: str) -> Source:
     """YAML text into plain values: dict, list, str, int, float, bool, None (YAML 1.2 core schema, 10.3).
 
-    Raises CurriculumError with every problem found: syntax, duplicate keys, anchors, depth.
+    Raises CurriculumError with every problem found: line ends that editors do not see, directives, conflicts of git,
+    syntax, duplicate keys, anchors, values with two readings, depth.
     """
+    raise_if_any(list(islice(line_problems(path, text), MOST)))
     builder = ValueBuilder(path, text)
     try:
         value = builder.run()
     except yaml.MarkedYAMLError as error:
         raise CurriculumError([*builder.problems, syntax_problem(path, text, error, builder.quoted)]) from error
-    raise_if_any(builder.problems)
+    raise_if_any([*builder.problems, *islice(tab_problems(path, text), MOST)])
     # a file of comments alone gives no event at all, `---` or `null` gives None
     if value is NOTHING or value is None:
         raise problem_error(codes.EMPTY_FILE, "the file is empty", Place(path))

@@ -24,8 +24,9 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 64
 ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 (2.2) does not allow, plus the noncharacters U+FDD0..U+FDEF, which documents use inside."""
+_NO_TEXT = re.compile(f"{ILLEGAL.pattern}|[\x85\u2028\u2029]")
 LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-"""YAML 1.2 knows only CR and LF (5.4); libyaml also counts NEL, LS and PS."""
+"""YAML 1.2 knows only CR and LF (5.4); libyaml also counts NEL, LS and PS. All but CR LF and LF are refused."""
 NOTHING = object()
 """What a text without any value gives."""
 
@@ -33,11 +34,16 @@ NOTHING = object()
 MOST_DIGITS = 19
 """Longer integers stay text."""
 _INTEGERS = (
-    (re.compile(rf"[-+]?[0-9]{{1,{MOST_DIGITS}}}"), 10),
+    (re.compile(rf"[-+]?(0|[1-9][0-9]{{0,{MOST_DIGITS - 1}}})"), 10),
     (re.compile(r"0o[0-7]{1,20}"), 8),
     (re.compile(r"0x[0-9a-fA-F]{1,16}"), 16),
 )
 _FLOAT = re.compile(r"[-+]?((\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)")
+_TWO_READINGS = re.compile(
+    r"[-+]?0[0-9]+|[-+]?[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|[-+]?0b[01_]+|[-+]0[xo][0-9a-fA-F_]+"
+    r"|0[xo][0-9a-fA-F]*_[0-9a-fA-F_]*|=|<<"
+)
+"""Numbers of YAML 1.1 (10.2 there) that 1.2 reads as other numbers or as text, and its marks for keys."""
 _NO_NUMBER = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _SPECIAL: dict[str, Any] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -46,7 +52,7 @@ _SPECIAL: dict[str, Any] = {
 _QUOTES = ('"', "'")
 _ANCHOR = codes.ANCHOR_OR_ALIAS, "anchors and tags are not used here"
 # first characters of all that is not text: most scalars are told apart by one look-up in this set
-_MAY_BE_SPECIAL = frozenset("0123456789+-.~nNtTfF")
+_MAY_BE_SPECIAL = frozenset("0123456789+-.~nNtTfF=<")
 
 
 class ValueBuilder:
@@ -93,13 +99,17 @@ class ValueBuilder:
         if event.anchor or event.tag:
             self._refuse(*_ANCHOR, event, "write the value out in full")
         # by an escape; the file itself has none
-        if event.style == '"' and (match := ILLEGAL.search(value)):
+        if event.style == '"' and (match := _NO_TEXT.search(value)):
             self._refuse(codes.ILLEGAL_CHARACTER, unprintable(match.group()), event, "delete it")
         if self.key is NOTHING and type(self.container) is dict:
             self._name(value, event)
             return
         if event.implicit[0] and (not value or value[0] in _MAY_BE_SPECIAL):
             value = _scalar(value)
+            if type(value) is str and _TWO_READINGS.fullmatch(value):
+                self._refuse(
+                    codes.TWO_READINGS, f'"{value}" is read differently by other programs', event, _plainly(value)
+                )
         self._put(value)
 
     def _name(self, key: str, event: Any) -> None:
@@ -175,6 +185,13 @@ def _scalar(text: str) -> Any:
         return float(text)
     # Python writes these as inf and nan, YAML as .inf and .nan
     return float(text.lower().replace(".", "")) if _NO_NUMBER.fullmatch(text) else text
+
+
+def _plainly(value: str) -> str:
+    """What to write instead of a number that has two readings: its figures alone, where they are those of ten."""
+    figures = value.replace("_", "").lstrip("0")
+    either = f"write {figures}" if figures.isdecimal() else "write the number in plain figures"
+    return f"{either}, or put it in quotes if it is text"
 
 
 def unprintable(character: str) -> str:
