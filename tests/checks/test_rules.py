@@ -29,7 +29,11 @@ def run(check: str, case: str, make_workspace: MakeWorkspace) -> list[Problem]:
         paths = sorted(path for path in (folder / case).rglob("*") if path.is_file())
         files = {path.relative_to(folder / case).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     assert files, f"tests/checks/{check} needs {case}.yaml or {case}/"
-    library = everything(make_workspace(files))
+    workspace = make_workspace(files)
+    # what lies in this folder is what the workspace inherits
+    if any(name.startswith("inherited/") for name in files):
+        workspace.layers = (workspace.root, workspace.root / "inherited")
+    library = everything(workspace)
     assert library.modules
     assert list(cross_reference_problems(library)) == []
     found = CHECKS.load(check).check(library)

@@ -7,10 +7,11 @@ import pytest
 
 from curriculum.library.country import Country
 from curriculum.library.fields import Strict
+from curriculum.library.model_types import type_at
 from curriculum.library.module import Module, Prerequisite
 from curriculum.library.programme import CourseFile
 from curriculum.library.reference import Reference
-from curriculum.library.validation import type_at, validate
+from curriculum.library.validation import validate
 from curriculum.problems.problem import CurriculumError, Problem
 from curriculum.reading.source import parse
 from support.workspaces import MakeWorkspace
@@ -80,7 +81,7 @@ MODULE = [
     ("priorities: {stigma: 2}", "priorities: [stigma]",
      ("CUR014", "12:13", '"priorities" wants fields with values, not a list', 'write "name: value", one a line')),
     ("review: {status: draft, date: 2026-11-01}", "review: draft",
-     ("CUR014", "7:9", '"review" wants fields with values, not text', 'write "name: value", one a line')),
+     ("CUR014", "7:9", '"review" wants fields with values, not text', "write its fields: {status: ..., date: ...}")),
     ("level: introductory", "level: 1",
      ("CUR014", "8:8", '"level" wants a word of its list, not the number 1',
       "one of: introductory, intermediate, advanced")),
@@ -93,15 +94,15 @@ MODULE = [
     ("priorities: {stigma: 2}", "priorities: {stigma: 2, oat-acess: 1}",
      ("CUR015", "12:25", '"oat-acess" is not a word that "priorities" knows', 'did you mean "oat-access"?')),
     ("id: alpha\n", "id: Alpha_1\n",
-     ("CUR016", "1:5", '"Alpha_1" cannot stand in "id"', SLUG_HINT)),
+     ("CUR016", "1:5", '"Alpha_1" cannot stand in "id"', SLUG_HINT.replace("assist-in-ten-minutes", "alpha-1"))),
     ("language: en", "language: en-GB",
      ("CUR016", "6:11", '"en-GB" cannot stand in "language"', "use a BCP 47 language without region: ky, sr-Latn")),
     ("\ntitle: Alpha\n", '\ntitle: " "\n',
      ("CUR016", "3:8", '"title" is empty', "write it: this field must be there")),
     ("short_title: Alpha", "short_title: " + "long " * 13,
-     ("CUR016", "4:14", '"short_title" is longer than 60 characters', "")),
+     ("CUR016", "4:14", '"short_title" is longer than 60 characters', "shorten it, or divide it among several fields")),
     ("sectors: [health]", "sectors: []",
-     ("CUR016", "11:1", '"sectors" has 0 items and needs at least 1', "")),
+     ("CUR016", "11:1", '"sectors" has 0 items and needs at least 1', "write 1 or more, such as [health]")),
     ("{text: Alpha, correct: true}, {text: Beta}", "{text: Alpha, correct: true}",
      ("CUR016", "31:5", '"options" has 1 item and needs at least 2', "")),
     ("    minutes: 20", "    minutes: 0",
@@ -165,12 +166,14 @@ class Needs(Strict):
 
 UNION = [
     ("5", ("CUR014", "1:17", '"prerequisites" wants text, not the number 5', "put it in quotes")),
-    ("A b", ("CUR016", "1:17", '"A b" cannot stand in "prerequisites"', SLUG_HINT)),
+    ("A b", ("CUR016", "1:17", '"A b" cannot stand in "prerequisites"',
+             SLUG_HINT.replace("assist-in-ten-minutes", "a-b"))),
     ("[a]", ("CUR014", "1:17", '"prerequisites" wants text, not a list',
      'text that contains ": " or begins with [ or { needs quotes')),
     ("{any: [a]}", ("CUR016", "1:18", '"any" has 1 item and needs at least 2', "")),
     ("{any: a}", ("CUR014", "1:23", '"any" wants a list, not text', 'write one item a line, each after "- "')),
-    ("{any: [a, B]}", ("CUR016", "1:27", '"B" cannot stand in "any"', SLUG_HINT)),
+    ("{any: [a, B]}", ("CUR016", "1:27", '"B" cannot stand in "any"',
+                       SLUG_HINT.replace("assist-in-ten-minutes", "b"))),
     ("{any: [a, b], foo: 1}", ("CUR012", "1:31", '"foo" is not a field of an alternative', "its fields: any")),
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What an editor or another program reads otherwise than we do is refused, so that nobody sees a file that is not read."""
+"""What an editor or another program reads otherwise than we do is refused: what one sees is what is read."""
 
 from __future__ import annotations
 

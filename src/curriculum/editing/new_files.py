@@ -17,12 +17,12 @@ from curriculum.editing.country_defaults import CountryDefaults
 from curriculum.editing.example_values import WRITE_ME
 from curriculum.editing.translations import language_file
 from curriculum.library.country import Country
+from curriculum.library.field_hints import PATTERN_HINTS
 from curriculum.library.fields import SLUG
 from curriculum.library.layers import FOLDERS, WORKSHEETS
 from curriculum.library.library import collect
 from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile, Programme
-from curriculum.library.validation import PATTERN_HINTS
 from curriculum.library.workspace import SINGULAR, Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import display_path

@@ -13,9 +13,10 @@ from curriculum.library.module_figures import read_figure
 from curriculum.library.texts import Text, texts
 from curriculum.library.workspace import SINGULAR
 from curriculum.problems import codes
+from curriculum.problems.nearest_ids import nearest_id
 from curriculum.problems.problem import MOST, CurriculumError, Problem
-from curriculum.problems.suggestions import suggest
 from curriculum.reading import dialect_faults, markdown
+from curriculum.reading.characters import not_plain
 from curriculum.reading.tree import Tree
 
 
@@ -140,4 +141,10 @@ def _unknown(
 ) -> Problem:
     value = value or str(text.value)
     place = library.place(text.sort, text.name, text.loc, key, line, value)
-    return Problem(codes.UNKNOWN_ID, f'there is no {title} "{value}"', place, suggest(value, sorted(existing), "known"))
+    # as far as it has been read, what an id names is searched, too
+    titles = dict.fromkeys(existing, "")
+    if title in ("reference", "module"):
+        named = library.references if title == "reference" else library.modules
+        titles |= {name: thing.title for name, thing in named.items()}
+    hint = "; ".join(filter(None, (not_plain(value), nearest_id(value.partition(":")[0], titles))))
+    return Problem(codes.UNKNOWN_ID, f'there is no {title} "{value}"', place, hint)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import unquote
 
 from curriculum.problems import codes
 from curriculum.problems.problem import ProblemKind
@@ -16,7 +17,7 @@ from curriculum.reading.tree import Tree
 _HOLDS_BLOCKS = frozenset({"blockquote", "list_item", "container", "dd", "footnote"})
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _SUSPICIOUS = re.compile(r"<|\[\^|:::|\[@|^\|", re.MULTILINE)
-_HARMLESS = re.compile(
+HARMLESS = re.compile(
     r"\\[!-/:-@\[-`{-~]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|<[^\s<>]+[:@][^\s<>]*>|\]\(<[^<>\n]*>", re.DOTALL
 )
 """Escaped marks, code, addresses."""
@@ -47,8 +48,9 @@ def dialect_faults(tree: Tree, audience: Literal["participant", "trainer"]) -> I
         elif node.type == "image":
             yield from _image_faults(node, line)
         elif node.type == "link" and not _TARGET.match(target := str(node.attrs.get("href", ""))):
-            hint = "link to #module/session, https://... or mailto:..."
-            yield Fault(codes.LINK_TARGET, line, f'the link "{target}" leads nowhere in a printed document', hint)
+            # the parser writes strange characters as signs of addresses, which nobody would look for
+            message = f'the link "{unquote(target)}" leads nowhere in a printed document'
+            yield Fault(codes.LINK_TARGET, line, message, _link_hint(unquote(target)))
         elif node.type == "table":
             for row in node.meta["long_rows"]:
                 hint = "take cells out, or write \\| where the stroke belongs to the text"
@@ -61,8 +63,18 @@ def dialect_faults(tree: Tree, audience: Literal["participant", "trainer"]) -> I
             yield Fault(codes.TEXT_TOO_DEEP, line, message, "write it in fewer levels")
 
 
+def _link_hint(target: str) -> str:
+    if re.match(r"www\.|[\w-]+(\.[\w-]+)*\.[a-z]{2,4}(/|$)", target):
+        return f"write https://{target}"
+    if re.match(r"[A-Za-z]:[\\/]|\\\\|file:", target):
+        return "the file lies on your computer alone: say in words where others find it"
+    if re.fullmatch(r"\S+@\S+\.\w+", target):
+        return f"write mailto:{target}"
+    return "link to #module/session, https://... or mailto:..."
+
+
 def _image_faults(node: Tree, line: int) -> Iterator[Fault]:
-    target = str(node.attrs.get("src", ""))
+    target = unquote(str(node.attrs.get("src", "")))
     hint = "put it into figures/ beside the module, and write ![what it shows](figures/name.png)"
     if not FIGURE.fullmatch(target):
         message = f'"{target}" is not a picture of figures/: a name in Latin letters and .png, .jpg or .svg'
@@ -70,7 +82,7 @@ def _image_faults(node: Tree, line: int) -> Iterator[Fault]:
     words, file = node.content.strip().lower(), target.rpartition("/")[2].lower()
     if not words or words in (file, file.rpartition(".")[0]):
         message = f"an image has {'the name of its file as' if words else 'no'} alternative text"
-        yield Fault(codes.ALTERNATIVE_TEXT, line, message, hint)
+        yield Fault(codes.ALTERNATIVE_TEXT, line, message, f"say what it shows: ![Chain of five boxes]({target})")
 
 
 def _container_faults(node: Tree, line: int, audience: str) -> Iterator[Fault]:
@@ -92,15 +104,31 @@ def _container_faults(node: Tree, line: int, audience: str) -> Iterator[Fault]:
         yield Fault(codes.CONTAINER_NOT_CLOSED, line, f'"::: {name}" is not closed', hint)
 
 
+_INSTEAD_OF_HTML = {
+    "br": 'begin a new paragraph, or end the line with \\; in a cell, make two rows or write "; "',
+    "b": "write **bold**", "strong": "write **bold**", "i": "write *slanted*", "em": "write *slanted*",
+    "u": "write **bold**", "a": "write [words](https://...)", "img": "write ![what it shows](figures/name.png)",
+    "li": 'begin each line with "- "', "ul": 'begin each line with "- "', "ol": 'begin each line with "1. "',
+    "p": "leave an empty line between paragraphs", "sub": "write the sign itself, such as ₂",
+    "sup": "write the sign itself, such as ²", "table": "make a table: | cell | cell |",
+    "hr": "write --- between empty lines",
+}  # fmt: skip
+
+
+def _html_hint(tag: str) -> str:
+    name = re.sub(r"\W.*", "", tag.lstrip("</").lower(), flags=re.DOTALL)
+    return _INSTEAD_OF_HTML.get(name, "use Markdown; write < as \\<")
+
+
 def _inline_faults(node: Tree, first: int, referred: set[str]) -> Iterator[Fault]:
     """Faults of a line or paragraph, read in its source: in a tree `\\<b>` and `<b>` are the same."""
     if not _SUSPICIOUS.search(node.content):
         return
     # blanked out, not cut out: line numbers and positions in what is left stay true
-    source = _HARMLESS.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), node.content)
+    source = HARMLESS.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), node.content)
     if match := _TAG.search(source):
         line = first + source.count("\n", 0, match.start())
-        yield Fault(codes.RAW_HTML, line, f'"{match.group()}" looks like HTML', "use Markdown; write < as \\<")
+        yield Fault(codes.RAW_HTML, line, f'"{match.group()}" looks like HTML', _html_hint(match.group()))
     for mark in _FOOTNOTE_MARK.finditer(source):
         if mark.group(1) not in referred:
             line = first + source.count("\n", 0, mark.start())

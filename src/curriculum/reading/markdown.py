@@ -168,6 +168,24 @@ def lines(tree: Tree) -> Iterator[tuple[Tree, int]]:
         line += node.type in ("softbreak", "hardbreak")
 
 
+def inlines(tree: Tree) -> Iterator[tuple[Tree, int, bool]]:
+    """The lines and paragraphs of a tree in reading order: each with its line, and whether it is a cell of a table."""
+    for node, line, in_cell in blocks(tree):
+        if node.type == "inline":
+            yield node, line, in_cell
+
+
+def blocks(tree: Tree) -> Iterator[tuple[Tree, int, bool]]:
+    """The blocks of a tree in reading order, and what `inlines` says of them; what stands in a line is no block."""
+    waiting = [(tree, 0, False)]
+    while waiting:
+        node, line, in_cell = waiting.pop()
+        line = line if node.line is None else node.line
+        yield node, line, in_cell
+        if node.type != "inline":
+            waiting += [(child, line, node.type in ("td", "th")) for child in reversed(node.children)]
+
+
 def citations(tree: Tree) -> Iterator[tuple[str, int]]:
     """The ids of cited sources with the line they stand in, in reading order."""
     for node, line in lines(tree):

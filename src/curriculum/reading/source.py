@@ -119,6 +119,36 @@ class Source:
         column = word.start() + offset + (is_first and node.style in ("'", '"')) + 1
         return Place(self.path, number + 1, column, min(column + size, len(word.string) + 1), word.string)
 
+    def joined_lines(self, loc: Loc) -> list[tuple[str, Place]]:
+        """The lines of a text that YAML joins to the line above (YAML 1.2, 6.5), each below that line.
+
+        There are none in a text behind `|`; behind `>` a line that is indented more than the text stays alone.
+        """
+        part, loc = self._file_of(loc)
+        if part is not self:
+            return part.joined_lines(loc)
+        node, _ = self._nodes_at(loc)
+        if not isinstance(node, yaml.ScalarNode) or node.style == "|":
+            return []
+        start, end = node.start_mark, node.end_mark
+        rows = self._lines[start.line : end.line] + [
+            line[: end.column] for line in self._lines[end.line : end.line + 1]
+        ]
+        # what stands before the text in its first line, and the line of `>`, are no text
+        rows[0] = "" if node.style == ">" else rows[0][start.column :].rjust(len(rows[0]))
+        indents = [len(row) - len(row.lstrip()) for row in rows]
+        shallow = min((indent for indent, row in zip(indents, rows, strict=True) if row.strip()), default=0)
+        free = [not row.strip() or (node.style == ">" and at > shallow) for at, row in zip(indents, rows, strict=True)]
+        return [
+            (rows[at - 1], self._row_place(start.line + at))
+            for at in range(1, len(rows))
+            if not free[at - 1] and not free[at]
+        ]
+
+    def _row_place(self, number: int) -> Place:
+        line = self._lines[number]
+        return Place(self.path, number + 1, len(line) - len(line.lstrip()) + 1, len(line.rstrip()) + 1, line)
+
     def _words(self, node: yaml.ScalarNode) -> Iterator[tuple[int, re.Match[str]]]:
         """The words of a scalar as they stand in the file, each with the number of its line, from 0."""
         # the line of `|` or `>` holds no word of the text

@@ -107,8 +107,14 @@ def _missing_dash(problem: str, lines: list[str], number: int) -> str:
 def _syntax_hint(line: str, lines: list[str], number: int) -> str:
     """What usually lies behind a syntax error, by the look of the line itself."""
     bare = line.strip()
+    if not line[: _indent(line)].isascii():
+        return "spaces that are none (no-break spaces) stand before this line: delete them, and type two a level"
     value = _BEFORE_VALUE.sub("", bare, count=1)
     # characters that begin no plain scalar (YAML 1.2, 5.3), or a bracket with text behind its end
+    if bare.startswith((":::", "|")):
+        return "a container or a table stands in a text that begins behind |: purpose: |"
+    if value.startswith(("“", "”", "„", "«", "‘", "’")):
+        return f'{value[0]} is no quotation mark of YAML: write " instead'
     if re.match(r"[@`%*&!]|[|>](?![-+0-9]*$)|\[.*\].|\{.*\}.", value):
         return f'put text that begins with "{value[0]}" in quotes'
     if value.startswith(("[", "{")):

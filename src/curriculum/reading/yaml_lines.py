@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,8 @@ def line_problems(path: Path, text: str) -> Iterator[Problem]:
             message = f"the character U+{ord(match.group()):04X} ends a line in some programs and not in others"
             hint = "write an ordinary line end instead, or delete it"
             yield Problem(codes.LINE_CHARACTER, message, _place(path, text, match.start()), hint)
-    if match := _DIRECTIVE.match(text):
-        place = _place(path, text, match.group().rindex("%"))
+    if directive := _DIRECTIVE.match(text):
+        place = _place(path, text, directive.group().rindex("\n%") + 1 if "\n%" in directive.group() else 0)
         message = "a directive changes how some programs read the file"
         yield Problem(codes.TWO_READINGS, message, place, "delete the line; text that begins with % needs quotes")
     # a row of signs alone may underline something in a comment; the open or closed end of a conflict is never missing
@@ -46,10 +46,9 @@ def line_problems(path: Path, text: str) -> Iterator[Problem]:
 def tab_problems(path: Path, text: str) -> Iterator[Problem]:
     """Tabs around a value, which some programs take for space and others refuse; tabs inside texts are left alone."""
     lines = split_lines(text)
-    events: Any = yaml.parse(text, Loader=Loader) if "\t" in text else ()
-    for event in events:
-        if type(event) is not yaml.ScalarEvent or event.style in ("|", ">"):
-            continue
+    events: Iterable[Any] = yaml.parse(text, Loader=Loader) if "\t" in text else ()
+    scalars: Iterable[Any] = (event for event in events if type(event) is yaml.ScalarEvent)
+    for event in (scalar for scalar in scalars if scalar.style not in ("|", ">")):
         start, end = event.start_mark, event.end_mark
         before, line = lines[start.line][: start.column], lines[end.line] if end.line < len(lines) else ""
         if match := _TAB_BEFORE.search(before):

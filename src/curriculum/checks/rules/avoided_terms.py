@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from curriculum.checks.ignores import FORM
 from curriculum.library.library import Library
 from curriculum.library.termbase import AvoidedTerm
 from curriculum.library.texts import Text, place_in, texts
@@ -41,7 +42,9 @@ def check(library: Library) -> Iterator[Problem]:
             for match in pattern.finditer(masked):
                 place = place_in(library, text, match.start(), len(match.group()))
                 message = f'"{match.group()}" is a word to avoid'
-                yield Problem(codes.AVOIDED_TERM, message, place, f"write: {term.prefer}")
+                # a country may have to print the words of its law
+                keep = f"; to keep it, write above: {FORM}" if text.sort == "countries" else ""
+                yield Problem(codes.AVOIDED_TERM, message, place, f"write: {term.prefer}{keep}")
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:

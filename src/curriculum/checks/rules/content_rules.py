@@ -1,6 +1,6 @@
-"""What policymakers' texts must not hold, or must say.
+"""What policymakers' texts must say.
 
-No doses: they belong to clinical guidelines. Diversion away from prosecution is always "in appropriate cases", the
+Diversion away from prosecution is always "in appropriate cases", the
 words of the conventions. A figure that is cited carries its year, so that old figures look old.
 
 Wrong:
@@ -22,34 +22,32 @@ from curriculum.library.texts import Text, place_in, texts
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
 
-KINDS = (codes.DOSE, codes.DIVERSION_WITHOUT_CONDITION, codes.FIGURE_WITHOUT_YEAR)
+KINDS = (codes.DIVERSION_WITHOUT_CONDITION, codes.FIGURE_WITHOUT_YEAR)
 WHOLE_LIBRARY = False
 
 
-_DOSE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)?\s?(?:mg|µg|mcg|ml|milligrams?|micrograms?|millilitres?)\b")
-_QUANTITY = re.compile(r"\d\s?[mµ]")
-"""Looked for first: many times faster than what must not stand before a dose."""
 _DIVERT = re.compile(r"\b(?:diversion|divert(?:s|ed|ing)?)\b", re.IGNORECASE)
-_CONDITION = re.compile(r"appropriate\s+case", re.IGNORECASE)
+_CONDITION = re.compile(r"appropriate\s+case|(?:where|when|if|as)\s+appropriate", re.IGNORECASE)
 _OTHER_DIVERSION = re.compile(
-    r"medicine|methadone|medication|market|precursor|illicit|trade|suppl|prescri", re.IGNORECASE
+    r"medicine|methadone|buprenorphine|medication|market|precursor|illicit|trade|suppl|prescri|take-home|pharmac|"
+    r"\b(?:attention|funds?|funding|money|budgets?|resources?|traffic|water|staff|stocks?)\b",
+    re.IGNORECASE,
 )
 _FIGURE = re.compile(
-    r"(?<!\d)\d+(?:\.\d+)?\s?(?:per\s+cent|percent|%)|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)? (?:million|billion)\b"
+    r"(?<![\d.,])(?!0+\s?[p%]|100\s?[p%])\d+(?:\.\d+)?\s?(?:per\s+cent|percent|%)"
+    r"(?!\s+(?:confidence|CI\b|credible|probability|alcohol|ethanol|saline|solution|bleach|chlorine))"
+    r"|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)? (?:million|billion)\b"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
 """Its id often holds a year, but nobody who reads the text sees that."""
 _PARAGRAPH = re.compile(r"\S.*?(?=\n[ \t]*\n|\Z)", re.DOTALL)
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Doses; diversion without its condition where participants learn about it; cited figures without a year."""
+    """Diversion without its condition where participants learn about it; cited figures without a year."""
     for text in texts(library, "plain", "rich"):
         value = str(text.value)
-        for match in _DOSE.finditer(value) if _QUANTITY.search(value) else ():
-            place = place_in(library, text, match.start(), len(match.group()))
-            yield Problem(codes.DOSE, f'"{match.group()}" is a dose', place, "leave doses to guidelines")
         if "[@" in value and _FIGURE.search(value):
             yield from _paragraphs(library, text, value)
         # fields whose words reach participants as they stand; elsewhere trainers may discuss the word

@@ -40,7 +40,7 @@ MORE = 15
 """... and by at least so many characters."""
 _ALL = re.compile(
     r"(?:all|any|both|none|neither|either) of (?:the )?(?:above|other (?:answers|options)|options|answers)"
-    r"|both a and b|(?:all|no) (?:answers|options) (?:are|is)",
+    r"|both a and b|(?:all|no) (?:answers|options) (?:are|is) (?:correct|right|true|wrong)",
     re.IGNORECASE,
 )
 

@@ -26,12 +26,22 @@ KINDS = (codes.PERSONAL_DETAILS,)
 WHOLE_LIBRARY = False
 
 
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?!example\.)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
+_MAIL = re.compile(
+    r"(?<![\w.+-])(?!(?:info|office|contact|press|support|help|hotline|secretariat|registry|training|webmaster|mail)@)"
+    r"[\w.+-]+@(?!example\.|[\w.-]+\.(?:example|invalid|test)\b)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}",
+    re.IGNORECASE,
+)
+"""Addresses of an office, and those that belong to nobody (RFC 2606), name no person."""
 # Telephone numbers of ITU-T E.164 have up to 15 digits with the country's code.
 _NUMBER = re.compile(
-    r"(?<![\w.,/-])(?:(?P<phone>\+\d(?:[ ()-]{0,2}\d){8,13})|(?P<person>\d{12}|\d{13}|\d{14}))(?![\w/-]|[.,]\d)"
+    r"(?<![\w.,/=#-])(?:(?P<phone>\+\d(?:[ ()-]{0,2}\d){8,13})|(?P<person>(?!97[89]\d{10}\b)(?:\d{12}|\d{13}|\d{14})))"
+    r"(?![\w/-]|[.,]\d)"
 )
-"""Telephone numbers with their country's code; numbers as long as those of persons in many countries."""
+"""Telephone numbers with their country's code; numbers as long as those of persons in many countries, but no ISBN."""
+_PUBLIC = re.compile(r"(?:help|hot|crisis|quit|information)\s?-?lines?|emergency|ambulance|switchboard", re.IGNORECASE)
+"""What stands before a number that belongs to no person."""
+_BEFORE = 60
+"""Characters before a number that may say whose it is."""
 
 _LONG = re.compile(r"\d{12}")
 
@@ -42,6 +52,8 @@ def check(library: Library) -> Iterator[Problem]:
         value = str(text.value)
         suspects = [("like an e-mail address", match) for match in _MAIL.finditer(value)] if "@" in value else []
         for match in _NUMBER.finditer(value) if "+" in value or _LONG.search(value) else ():
+            if match["phone"] and _PUBLIC.search(value, max(0, match.start() - _BEFORE), match.start()):
+                continue
             suspects.append(("like a telephone number" if match["phone"] else "like the number of a person", match))
         for what, match in suspects:
             place = place_in(library, text, match.start(), len(match.group()))
