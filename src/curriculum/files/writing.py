@@ -10,6 +10,7 @@ from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path
 
+from curriculum.files.reading import read_bytes
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
 from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
@@ -23,7 +24,7 @@ def replace(path: Path, text: str, root: Path) -> None:
     refuse_outside(path, root)
     # the target of a link is replaced, else the link would become a file
     target = path.resolve()
-    mark = BOM_UTF8 if target.read_bytes().startswith(BOM_UTF8) else b""
+    mark = BOM_UTF8 if read_bytes(target).startswith(BOM_UTF8) else b""
     _write(target, mark + text.encode(), stat.S_IMODE(target.stat().st_mode))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from curriculum.files.images import MOST_BYTES, DamagedError, Picture, picture
+from curriculum.files.images import DamagedError, Picture, picture
+from curriculum.files.reading import read_bytes
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
@@ -26,12 +27,7 @@ def read_figure(workspace: Workspace, module_id: str, target: str) -> Picture:
             message = f'"{target}" has no PNG beside it'
             raise problem_error(codes.SVG_WITHOUT_PNG, message, hint="save it as PNG too, under the same name")
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise DamagedError(f"has more than {MOST_BYTES // 1024 // 1024} MiB")
-        return picture(path.read_bytes())
-    except OSError as error:
-        message = f'the picture "{target}" cannot be read: {error.strerror}'
-        raise problem_error(codes.NO_SUCH_PICTURE, message) from error
+        return picture(read_bytes(path))
     except DamagedError as error:
         hint = "save it again as PNG or JPEG, and look at it"
         raise problem_error(codes.PICTURE_DAMAGED, f'the picture "{target}" {error}', hint=hint) from error

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from curriculum.files.existing import names_in_folder, path_exists, path_may_exist
 from curriculum.files.names import portable_name
+from curriculum.files.reading import Readings
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
 from curriculum.library.file_rules import contradictory_choices, duplicate_ids
@@ -60,6 +61,8 @@ class Workspace:
     _models: dict[tuple[str, str], Strict] = field(default_factory=dict)
     """What has been read and found sound, so that several packs of one process share it."""
 
+    readings: Readings = field(default_factory=dict)
+    """What a pack was built from: those of one process share what was read, so the workspace remembers it."""
     languages: dict[str, Any] = field(default_factory=dict)
     """Those read so far, by code: `library.language` keeps them here, since they go with the workspace."""
 

@@ -24,7 +24,8 @@ DUPLICATE_KEY = ProblemKind("CUR006", "duplicate-key", READING_FILES,
 ANCHOR_OR_ALIAS = ProblemKind("CUR007", "anchor-or-alias", READING_FILES,
     "`&name`, `*name` and `!tag` are not used. Write the value out, or put text that begins so in quotes.")
 TOO_DEEP = ProblemKind("CUR008", "too-deep", READING_FILES, "more than 64 levels inside each other.")
-TOO_LARGE = ProblemKind("CUR009", "too-large", READING_FILES, "a file over 1 MiB. Keep sessions in files of their own.")
+TOO_LARGE = ProblemKind("CUR009", "too-large", READING_FILES,
+    "a file over 1 MiB, a picture or a style file over 20 MiB. Keep sessions in files of their own.")
 EMPTY_FILE = ProblemKind("CUR010", "empty-file", READING_FILES, "the file has no content.")
 
 FIELDS = "Fields"
@@ -61,6 +62,14 @@ BESIDE_ALL = ProblemKind("CUR027", "beside-all", WORKSPACES_AND_IDS,
     "it. `--pages` counts the pages of a single pack only.", status=USAGE)
 LINK_OUTSIDE = ProblemKind("CUR139", "link-outside", WORKSPACES_AND_IDS,
     "a symbolic link leads out of the workspace. Copy what it leads to.")
+NO_PLAIN_FILE = ProblemKind("CUR270", "no-plain-file", WORKSPACES_AND_IDS,
+    "a pipe, a socket or a device stands where a file should be. It is not opened.")
+MISNAMED_FILE = ProblemKind("CUR271", "misnamed-file", WORKSPACES_AND_IDS,
+    "a name differs from the one that is looked for in capitals only. Some systems take both for the same, others do "
+    "not: rename the file as the hint says.")
+NAMES_CLASH = ProblemKind("CUR272", "names-clash", WORKSPACES_AND_IDS,
+    "two names in a folder differ only in capitals, or in how accents are stored. Some systems cannot hold both, and "
+    "nobody can tell which is meant: rename or delete one.")
 
 CHECKS = "Checks"
 PRINTED_NUMBER = ProblemKind("CUR028", "printed-number", CHECKS,
@@ -328,6 +337,9 @@ NOT_PLANNED = ProblemKind("CUR190", "not-planned", PACKS,
 OUT_AMONG_SOURCES = ProblemKind("CUR191", "out-among-sources", PACKS,
     "packs would lie in `modules/`, `templates/`, or among the courses, countries or programmes of the workspace. "
     "Choose another folder with `--out`.", status=USAGE)
+SOURCES_CHANGED = ProblemKind("CUR273", "sources-changed", PACKS,
+    "files were written while the pack was built from them, each time that it was tried. Nothing was published: build "
+    "again when nobody writes.", status=ENVIRONMENT)
 NAMES_NOTHING = ProblemKind("CUR192", "names-nothing", PACKS,
     "an option that takes names holds nothing but commas. Give names, or leave it out.", status=USAGE)
 # fmt: on
