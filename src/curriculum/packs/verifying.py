@@ -81,7 +81,7 @@ def _opened_folder(pack: Path) -> _Opened:
     unsafe: list[Problem] = []
     if not os.path.lexists(pack / manifest.NAME):
         # a folder that is no pack may hold anything, and none of it is of interest
-        raise problem_error(codes.NO_PACK, f"{display_path(pack)} has no {manifest.NAME}", hint=_packs_in(pack))
+        return _Opened(b"", {}, [])
     for path in sorted(pack.rglob("*")):
         if path.is_symlink() or not (path.is_dir() or path.is_file()):
             unsafe.append(Problem(codes.UNSAFE_MEMBER, f"{display_path(path)} is a link or a device, and not a file"))
@@ -108,10 +108,8 @@ def _measured_file(path: Path) -> tuple[int, str]:
 def _packs_in(folder: Path) -> str:
     """Which packs may have been meant by a folder that holds some."""
     packs = [name for name in names_in_folder(folder) if os.path.lexists(folder / name / manifest.NAME)]
-    names = ", ".join(display_path(folder / name) for name in packs[:3])
-    return (
-        f"name the packs in it: {names}{', ...' if len(packs) > 3 else ''}" if packs else "is it a pack of this tool?"
-    )
+    shown = [*(display_path(folder / name) for name in packs[:3]), *(["..."] if len(packs) > 3 else [])]
+    return f"name the packs in it: {', '.join(shown)}" if packs else "is it a pack of this tool?"
 
 
 def _of_another_version(pack: Path, content: bytes) -> Problem | None:
@@ -122,8 +120,11 @@ def _of_another_version(pack: Path, content: bytes) -> Problem | None:
 
 def _differences(pack: Path, opened: _Opened) -> Iterator[Problem]:
     if opened.sound_manifest is None:
-        message = f"{display_path(pack)}: {manifest.NAME} is not as it was written"
-        yield _of_another_version(pack, opened.manifest) or Problem(codes.CHANGED_FILE, message)
+        if manifest.NAME not in opened.files:
+            yield Problem(codes.NO_PACK, f"{display_path(pack)} has no {manifest.NAME}", hint=_packs_in(pack))
+        else:
+            message = f"{display_path(pack)}: {manifest.NAME} is not as it was written"
+            yield _of_another_version(pack, opened.manifest) or Problem(codes.CHANGED_FILE, message)
         return
     listed = {entry["path"]: entry for entry in opened.sound_manifest["files"]}
     for name, entry in sorted(listed.items()):
