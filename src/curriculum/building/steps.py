@@ -59,7 +59,6 @@ def build(request: PackRequest, workspace: Workspace, inputs: Inputs | None = No
     """
     with remembered(workspace.readings):
         ordered = ordered_course(workspace, request.course)
-    raise_if_any(workspace.twin_courses(ordered.name))
     return build_course(ordered, request, workspace, None if ordered.people else inputs)
 
 

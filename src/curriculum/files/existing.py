@@ -34,6 +34,11 @@ def path_may_exist(path: Path) -> bool:
         return True
 
 
+def real_path(path: Path) -> Path:
+    """A path with its links followed, as far as they lead somewhere: a link in a circle stays as it is."""
+    return Path(os.path.realpath(path))
+
+
 def names_in_folder(folder: Path) -> list[str]:
     """The names of what lies in a folder; none where there is no folder. Raises CurriculumError if it is closed."""
     try:

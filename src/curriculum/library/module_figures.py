@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from curriculum.files.existing import real_path
 from curriculum.files.images import DamagedError, Picture, picture
 from curriculum.files.reading import read_bytes
 from curriculum.library.workspace import Workspace
@@ -39,8 +40,8 @@ def _figure_path(workspace: Workspace, module_id: str, target: str) -> Path | No
     if path is None:
         return None
     # a link could put any file of the machine into a printed pack
-    folder = path.parent.parent.resolve() / "figures"
-    if path.resolve().parent != folder:
+    folder = real_path(path.parent.parent) / "figures"
+    if real_path(path).parent != folder:
         message = f'"{target}" is a link to another folder'
         raise problem_error(codes.PICTURE_OUTSIDE, message, hint="copy the picture itself there")
     return path

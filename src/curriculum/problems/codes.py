@@ -51,7 +51,7 @@ OTHER_ID = ProblemKind("CUR022", "other-id", WORKSPACES_AND_IDS,
 NO_SESSION_FILE = ProblemKind("CUR023", "no-session-file", WORKSPACES_AND_IDS,
     "`sessions` names a session that has no file in `sessions/`.")
 DUPLICATE_ID = ProblemKind("CUR024", "duplicate-id", WORKSPACES_AND_IDS,
-    "two things of one list have the same id; or two courses, whose ids differ in capitals only, the same pack.")
+    "two things of one list have the same id.")
 UNKNOWN_ID = ProblemKind("CUR025", "unknown-id", WORKSPACES_AND_IDS,
     "a field or a text names a module, session, objective, reference, country, programme, language or document that "
     "does not exist.")
@@ -302,8 +302,11 @@ WRONG_ID = ProblemKind("CUR106", "wrong-id", COMMANDS_FOR_EDITORS,
 UNKNOWN_SORT = ProblemKind("CUR107", "unknown-sort", COMMANDS_FOR_EDITORS,
     "`curriculum new` makes modules, countries, programmes, courses, documents, languages and styles.", status=USAGE)
 UNREAD_FILE = ProblemKind("CUR108", "unread-file", COMMANDS_FOR_EDITORS,
-    "a YAML file has a name or a folder that the tool does not look at, so nothing of it reaches a document; or a "
-    "file was named to `check` of which it can say nothing.", level="warning")
+    "a file among the sources has a name or a folder that the tool does not look at, so nothing of it reaches a "
+    "document; or a file was named to `check` of which it can say nothing. README, LICENSE and the like are left "
+    "alone, and what begins with `.` or `_`.", level="warning")
+NOT_CHECKED = ProblemKind("CUR274", "not-checked", COMMANDS_FOR_EDITORS,
+    "a file cannot be read on which the named files depend, so that nobody can say whether these are right.")
 NO_MATRIX = ProblemKind("CUR230", "no-matrix", COMMANDS_FOR_EDITORS,
     "`curriculum list modules --matrix` shows what modules cover; the other lists have no matrix.", status=USAGE)
 

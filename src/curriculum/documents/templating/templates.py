@@ -16,7 +16,7 @@ from jinja2.loaders import split_template_path
 from curriculum.documents.document import Page
 from curriculum.documents.templating import dialect
 from curriculum.documents.templating.limits import TooMuchError
-from curriculum.files.existing import path_exists
+from curriculum.files.existing import path_exists, real_path
 from curriculum.library.fields import Meaning, Strict, described
 from curriculum.library.language import Language
 from curriculum.library.validation import validate
@@ -181,7 +181,7 @@ class Loader(FileSystemLoader):
             path = folder.joinpath(*parts)
             if not path_exists(path):
                 continue
-            if not path.resolve().is_relative_to(folder.resolve()):
+            if not real_path(path).is_relative_to(real_path(folder)):
                 raise RefusedError(
                     codes.TEMPLATE, f'"{template}" is a link that leads out of templates/', "copy what it leads to"
                 )
