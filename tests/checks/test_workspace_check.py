@@ -99,8 +99,11 @@ def test_a_language_that_lacks_labels(make_workspace: MakeWorkspace, module_text
 
 
 def test_files_that_go_nowhere_are_told(make_workspace: MakeWorkspace, module_text: str) -> None:
-    unread = ["modules/alpha/modul.yaml", "modules/beta/module.yml", "packs/countries/KG.yml", "packs/country/KG.yaml"]
-    read = {ALPHA: module_text, "modules/alpha/figures/plan.svg": "", "templates/documents/notes.txt": "", "a.yaml": ""}
+    unread = [
+        "modules/alpha/modul.yaml", "modules/beta/module.yml", "packs/countries/KG.yml", "packs/country/KG.yaml",
+        "templates/documents/notes.txt",
+    ]  # fmt: skip
+    read = {ALPHA: module_text, "modules/alpha/figures/plan.svg": "", "templates/README.md": "", "a.yaml": ""}
     workspace = make_workspace({**read, **dict.fromkeys(unread, "id: x\n")})
     assert codes(workspace) == [f"{path} CUR108" for path in unread]
     assert codes(workspace, "packs/countries") == ["packs/countries/KG.yml CUR108"]

@@ -166,7 +166,8 @@ def problems_of(library: Library, sort: str, name: str, path: Path) -> list[Prob
         for key, model in getattr(library, one).items()
         if (one, key) != (sort, name)
     }
-    whole = replace(library, workspace=workspace, values=unread, **{sort: changed})
+    whole = replace(library, workspace=workspace, values=unread)
+    setattr(whole, sort, changed)
     found = list(cross_reference_problems(whole))
     if sort == "modules":
         only = replace(whole, modules={name: changed[name]})

@@ -65,7 +65,10 @@ class CourseOptions:
     @property
     def course_file(self) -> Path | None:
         """The course file, where one is named by its path."""
-        return Path(self.course) if self.course.endswith((".yaml", ".yml")) else None
+        if self.course.lower().endswith((".yaml", ".yml")):
+            return Path(self.course)
+        # a path with its end left out: an id has no slashes
+        return Path(f"{self.course}.yaml") if {"/", "\\"} & set(self.course) else None
 
     @property
     def list_of_people(self) -> Path | None:

@@ -18,7 +18,7 @@ from curriculum.building.single_pack import UP_TO_DATE, Outcome, outcome_of
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import Option, Place
-from curriculum.problems.problem import Problem, problem_error, raise_if_any
+from curriculum.problems.problem import Problem, problem_error
 
 ALL = "all"
 WIDTH = 36
@@ -97,8 +97,7 @@ def _print(request: PackRequest, outcome: Outcome, printed: set[str]) -> None:
 def _requests(request: PackRequest, many: ManyPacks) -> Iterator[PackRequest]:
     if many.everything:
         workspace = Workspace(request.root)
-        raise_if_any(workspace.twin_courses())
-        for name in workspace.own_courses():
+        for name in workspace.own_ids("courses"):
             yield replace(request, course=CourseOptions(course=name))
     elif many.countries:
         every = many.countries.lower() == ALL

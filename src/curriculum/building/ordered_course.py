@@ -41,7 +41,7 @@ def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCours
     table = options.list_of_people
     if table:
         del typed["participants"]
-    path = options.course_file or (workspace.path("courses", options.course) if options.course else None)
+    path = _file_of(workspace, options)
     source = _source(path, typed)
     try:
         file = validate(CourseFile, source)
@@ -55,6 +55,15 @@ def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCours
         # trainers and observers of the list are not counted among participants
         file = file.model_copy(update={"participants": count or None})
     return OrderedCourse(file, path.stem if path else "", people)
+
+
+def _file_of(workspace: Workspace, options: CourseOptions) -> Path | None:
+    """The file of the course, where one is named. Raises CurriculumError, also where its name is not only its own."""
+    path = options.course_file
+    if path is None:
+        return workspace.path("courses", options.course) if options.course else None
+    # the pack is called as the file, and some systems hold only one pack of that name
+    return workspace.spelling.path(path.parent, path.name) or path
 
 
 def _values(options: CourseOptions) -> dict[str, Any]:

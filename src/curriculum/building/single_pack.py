@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from curriculum.building.course_options import plural
 from curriculum.building.pack_request import PackRequest
+from curriculum.problems import codes
 from curriculum.problems.place import display_path
 from curriculum.problems.problem import OK, CurriculumError
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from curriculum.library.workspace import Workspace
 
 UP_TO_DATE = "up to date"
+TRIES = 3
+"""How often a pack is begun whose sources change while it is built."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +73,22 @@ def unchanged(request: PackRequest) -> Path | None:
 
 def _built(request: PackRequest) -> Outcome:
     from curriculum.building import steps
+    from curriculum.files.reading import changed_since_read
     from curriculum.packs import fingerprint
 
-    # taken before anything is read, so that a change while the pack is built is seen by the next run
-    inputs = fingerprint.take_inputs(request.layers, request.fingerprint_options(), request.files())
-    built = steps.build(request, _workspace(request.root, inputs.library), inputs)
+    for tries_left in reversed(range(TRIES)):
+        # taken before anything is read, so that a change while the pack is built is seen
+        inputs = fingerprint.take_inputs(request.layers, request.fingerprint_options(), request.files())
+        workspace = _workspace(request.root, inputs.library)
+        try:
+            built = steps.build(request, workspace, inputs)
+            break
+        except CurriculumError as error:
+            # what is wrong may be so only because half of a file was written
+            changed = error.problems[0].kind == codes.SOURCES_CHANGED or changed_since_read(workspace.readings)
+            if not changed or not tries_left:
+                raise
+            forget_workspace()
     findings, warnings = (tuple(problem.render() for problem in list_) for list_ in (built.findings, built.warnings))
     return Outcome(OK, tuple(summary(built)), line(built), findings, warnings, built.pack)
 

@@ -15,6 +15,7 @@ from curriculum.documents.delivery import EXPORTS, Delivery
 from curriculum.documents.document import FORMATS, Document, StyleFile, file_date
 from curriculum.documents.style_files import style_file
 from curriculum.documents.templating.rendering import Renderer
+from curriculum.files.reading import changed_since_read, remembered
 from curriculum.library.language import read_language
 from curriculum.library.layers import WORKSHEETS
 from curriculum.library.library import Library
@@ -28,6 +29,7 @@ from curriculum.planning.course import Course
 from curriculum.planning.course_plan import plan_course, read_library, validate
 from curriculum.planning.course_record import course_record
 from curriculum.problems import codes
+from curriculum.problems.place import display_path
 from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
 from curriculum.problems.suggestions import suggest
 
@@ -55,8 +57,8 @@ def build(request: PackRequest, workspace: Workspace, inputs: Inputs | None = No
     `inputs` are what it will be built from, by which a later run sees that nothing has changed; without them, or with a
     list of people, it is always built anew.
     """
-    ordered = ordered_course(workspace, request.course)
-    raise_if_any(workspace.twin_courses(ordered.name))
+    with remembered(workspace.readings):
+        ordered = ordered_course(workspace, request.course)
     return build_course(ordered, request, workspace, None if ordered.people else inputs)
 
 
@@ -67,7 +69,8 @@ def build_course(
     # trees of Markdown are many small objects that live to the end; enabled between packs
     gc.disable()
     try:
-        return _build(ordered, request, workspace, inputs)
+        with remembered(workspace.readings):
+            return _build(ordered, request, workspace, inputs)
     finally:
         gc.enable()
 
@@ -95,10 +98,23 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
         hint = "name documents that this course has, or leave out --documents"
         raise problem_error(codes.NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
     files = written | exported
+    _refuse_changed(workspace, request, before, inputs is not None)
     publishing.publish(files, _manifest_entries(library, course, before, inputs is not None), pack)
     suffixes = {FORMATS.load(name).SUFFIX for name in formats}
     pictures = tuple(name for name in written if name.rpartition(".")[2] not in suffixes)
     return Built(pack, tuple(files), course, planned.warnings, tuple(findings), tuple(exported), pictures)
+
+
+def _refuse_changed(workspace: Workspace, request: PackRequest, before: Inputs, comparable: bool) -> None:
+    """Raise CurriculumError where the sources are no longer what the pack was built from: it would hold two states."""
+    # Idea: the inputs are the same before and after, and each file is still what was read of it meanwhile. Neither is
+    # enough alone: a file may change and change back, and one that is added was never read.
+    options = (request.fingerprint_options(), request.files()) if comparable else ({},)
+    changed = changed_since_read(workspace.readings)
+    if changed or fingerprint.take_inputs(workspace.layers, *options) != before:
+        names = f": {', '.join(map(display_path, changed[:3]))}" if changed else ""
+        message = f"files were changed while the pack was built from them{names}"
+        raise problem_error(codes.SOURCES_CHANGED, message, hint="build again when nobody writes them")
 
 
 def _refuse_unknown(workspace: Workspace, file: CourseFile) -> None:

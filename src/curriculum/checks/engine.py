@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
 from curriculum.checks import ignores
+from curriculum.files.existing import files_below
 from curriculum.library.library import Library
 from curriculum.plugins import Folder
 from curriculum.problems.problem import CurriculumError, Problem, ProblemKind
@@ -39,9 +42,15 @@ def all_checks() -> list[Check]:
 
 def check_templates(library: Library) -> list[Problem]:
     """What the checks of the workspace's own templates find; one without any does not wait for Jinja."""
-    if not any((library.workspace.root / "templates").rglob("*.md.j2")):
+    if not any(name.lower().endswith((".md.j2", ".docx")) for name in _own_files(library.workspace.root)):
         return []
     return [problem for folder in TEMPLATE_CHECKS for check in folder.load_all() for problem in check.check(library)]
+
+
+def _own_files(root: Path) -> Iterator[str]:
+    """What may be a template, or a Word file with styles."""
+    for folder in ("templates", "packs/countries"):
+        yield from files_below(root, folder)
 
 
 def run_checks(library: Library, whole: bool = True, notes: bool = True) -> tuple[list[Problem], list[Problem]]:
@@ -54,9 +63,10 @@ def run_checks(library: Library, whole: bool = True, notes: bool = True) -> tupl
     only_notes = [check for check in checks if all(kind.level == "note" for kind in check.KINDS)]
     chosen = [check for check in checks if (whole or not check.WHOLE_LIBRARY) and (notes or check not in only_notes)]
     problems: list[Problem] = []
+    everything = replace(library, looked_at=None)
     for check in chosen:
         try:
-            problems += check.check(library)
+            problems += check.check(everything if check.WHOLE_LIBRARY else library)
         except CurriculumError as error:
             # a file that only this check reads, such as the termbase
             problems += error.problems

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from curriculum.checks.dependencies import read_dependencies
 from curriculum.checks.engine import check_templates, run_checks
 from curriculum.checks.unread_files import unread_files
 from curriculum.checks.workspace_part import WorkspacePart, part_of_workspace
-from curriculum.library.cross_references import cross_reference_problems, modules_named
+from curriculum.files.existing import real_path
+from curriculum.library.cross_references import cross_reference_problems
+from curriculum.library.layers import SORTS_IN_LIBRARY
 from curriculum.library.library import Library, collect
 from curriculum.library.workspace import Workspace
+from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, Problem
 
@@ -27,26 +31,45 @@ class WorkspaceCheck:
 def check_workspace(workspace: Workspace, paths: Sequence[Path] = ()) -> WorkspaceCheck:
     """Read what the paths mean (everything without them), follow its references, run the checks.
 
-    A part of a workspace is read alone, with the modules whose sessions it names. Raises CurriculumError when a path is
-    not in the workspace.
+    A part of a workspace is read with all that it depends on, and fails where any of that cannot be read. Raises
+    CurriculumError when a path is not in the workspace.
     """
     part = part_of_workspace(workspace, paths)
     ids = part.ids
-    library, problems = collect(workspace, ids["modules"], ids["countries"], ids["programmes"], ids["courses"])
-    problems += _languages(workspace, ids["languages"])
-    problems += workspace.twin_courses()
+    library, unreadable = collect(workspace, ids["modules"], ids["countries"], ids["programmes"], ids["courses"])
+    unreadable += _languages(workspace, ids["languages"])
+    library = replace(library, looked_at=_looked_at(workspace, part))
+    if part.paths:
+        unreadable += read_dependencies(library)
+    problems = workspace.misnamed()
     templates = check_templates(library)
-    unread = list(unread_files(workspace, part.paths))
     # without the bibliography every source would be unknown
-    if library.references or not problems:
-        if part.paths:
-            _read_named(library)
+    if library.references or not unreadable:
         problems += cross_reference_problems(library)
         # with problems in files, what is missing may only be unread: checks of the whole library wait until all can be
         # read
-        left, of_comments = run_checks(library, whole=not part.paths and not problems)
+        left, of_comments = run_checks(library, whole=not part.paths and not (unreadable or problems))
         problems += left + of_comments
-    return WorkspaceCheck(library, _in_part([*problems, *templates, *unread], part, workspace.root))
+    inner = _in_part([*problems, *templates, *unread_files(workspace, paths)], part)
+    outer = [problem for problem in unreadable if not part.holds(problem.place)]
+    told = [*inner, *unreadable, *(_not_checked(outer))]
+    return WorkspaceCheck(library, _in_order(told, workspace.root))
+
+
+def _looked_at(workspace: Workspace, part: WorkspacePart) -> frozenset[tuple[str, str]] | None:
+    """The sort and id of what is looked at text by text; None for everything.
+
+    What is inherited was looked at when it was made. It is looked at again where the workspace changes what it depends
+    on: words to avoid, or a module whose sessions others name.
+    """
+    own = {sort: workspace.own_ids(sort) for sort in SORTS_IN_LIBRARY}
+    if part.paths:
+        return frozenset((sort, name) for sort in SORTS_IN_LIBRARY for name in part.ids[sort])
+    inherited = {name for layer in workspace.layers[1:] for name in workspace.ids_in(layer, "modules")}
+    has_terms = workspace.spelling.path(workspace.root, "modules/terms.yaml") is not None
+    if len(workspace.layers) == 1 or has_terms or inherited & set(own["modules"]):
+        return None
+    return frozenset((sort, name) for sort, names in own.items() for name in names)
 
 
 def _languages(workspace: Workspace, names: Sequence[str]) -> Iterator[Problem]:
@@ -62,23 +85,25 @@ def _languages(workspace: Workspace, names: Sequence[str]) -> Iterator[Problem]:
             yield from error.problems
 
 
-def _read_named(library: Library) -> None:
-    """The modules whose sessions are named; one that cannot be read is not what was asked about."""
-    for module_id in sorted(modules_named(library) - library.modules.keys()):
-        try:
-            library.modules[module_id] = library.workspace.module(module_id)
-        except CurriculumError:
-            continue
+def _not_checked(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """For each file that could not be read and was not asked about, why its problems are told all the same."""
+    for source in {problem.place.source for problem in problems if problem.place}:
+        message = "this cannot be read, so what depends on it was not checked"
+        yield Problem(codes.NOT_CHECKED, message, Place(source), "mend it, and check again")
 
 
-def _in_part(problems: Sequence[Problem], part: WorkspacePart, root: Path) -> list[Problem]:
-    """The problems in the part, notes last; notes of what is inherited are for others to look at."""
-    inside = root.resolve()
-    inner = [problem for problem in set(problems) if part.holds(problem.place)]
-    foreign = {problem for problem in inner if problem.place and not _lies_in(inside, problem.place)}
-    chosen = [problem for problem in inner if problem.kind.level != "note" or problem not in foreign]
+def _in_part(problems: Iterable[Problem], part: WorkspacePart) -> list[Problem]:
+    return [problem for problem in problems if part.holds(problem.place)]
+
+
+def _in_order(problems: Iterable[Problem], root: Path) -> list[Problem]:
+    """All problems, notes last; notes of what is inherited are for others to look at."""
+    inside = real_path(root)
+    distinct = set(problems)
+    foreign = {problem for problem in distinct if problem.place and not _lies_in(inside, problem.place)}
+    chosen = [problem for problem in distinct if problem.kind.level != "note" or problem not in foreign]
     return sorted(chosen, key=lambda problem: (problem.kind.level == "note", problem.sort_key))
 
 
 def _lies_in(folder: Path, place: Place) -> bool:
-    return isinstance(place.source, Path) and place.source.resolve().is_relative_to(folder)
+    return isinstance(place.source, Path) and real_path(place.source).is_relative_to(folder)

@@ -12,7 +12,7 @@ from curriculum.building.course_options import plural
 from curriculum.checks.workspace_part import part_of_workspace
 from curriculum.editing.formatting import tidy
 from curriculum.files import writing
-from curriculum.files.existing import names_in_folder, path_may_exist
+from curriculum.files.existing import names_in_folder, path_may_exist, real_path
 from curriculum.library.layers import refuse_installed
 from curriculum.library.workspace import Workspace
 from curriculum.problems.place import display_path
@@ -64,7 +64,7 @@ def _files(root: Path, paths: Sequence[Path]) -> Iterator[Path]:
     """
     for folder in FOLDERS:
         for path in _yaml_files(root / folder):
-            if not paths or any(path.resolve().is_relative_to(named) for named in paths):
+            if not paths or any(real_path(path).is_relative_to(named) for named in paths):
                 yield path
 
 

@@ -102,7 +102,7 @@ def _planned(name: str, workspace: Workspace) -> Version:
         version.library = library_record(sorted(modules, key=lambda module: (module.order, module.id)))
     except CurriculumError as error:
         version.broken[LIBRARY] = _first(error, workspace.root)
-    for course in workspace.own_courses():
+    for course in workspace.own_ids("courses"):
         try:
             file = workspace.course(course)
             library = read_library(workspace, file)

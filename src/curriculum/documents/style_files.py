@@ -6,13 +6,12 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from curriculum.documents.formats.word.archive import MOST_BYTES
 from curriculum.documents.formats.word.style_file import opened, style_ids_of
 from curriculum.documents.formats.word.style_repair import completed
+from curriculum.files.reading import read_bytes
 from curriculum.library.workspace import Workspace
-from curriculum.problems import codes
 from curriculum.problems.place import Place
-from curriculum.problems.problem import CurriculumError, problem_error
+from curriculum.problems.problem import CurriculumError
 
 _SUFFIXES = {"ltr": "", "rtl": "-rtl"}
 
@@ -37,8 +36,8 @@ def style_ids(workspace: Workspace) -> frozenset[str]:
     paths = [reference(workspace, "ltr"), *sorted((workspace.root / "packs/countries").glob("*.docx"))]
     ids: set[str] = set()
     for path in paths:
-        with suppress(CurriculumError, OSError, KeyError):
-            ids |= style_ids_of(path.read_bytes())
+        with suppress(CurriculumError, KeyError):
+            ids |= style_ids_of(read_bytes(path))
     return frozenset(ids)
 
 
@@ -53,14 +52,9 @@ def style_file(workspace: Workspace, country: str, direction: str, named: Path |
     place = Place(path or default)
     try:
         if path is None:
-            return default.read_bytes()
-        if path.stat().st_size > MOST_BYTES:
-            raise problem_error(codes.STYLE_FILE, f"the style file has more than {MOST_BYTES // 1024 // 1024} MiB")
-        style = completed(path.read_bytes(), default.read_bytes())
+            return read_bytes(default)
+        style = completed(read_bytes(path), read_bytes(default))
         opened(style)
-    except OSError as error:
-        message = f"the style file cannot be read: {error.strerror}"
-        raise problem_error(codes.STYLE_FILE, message, Place(path or default)) from error
     except CurriculumError as error:
         raise CurriculumError(replace(problem, place=place) for problem in error.problems) from error
     return style

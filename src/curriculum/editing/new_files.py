@@ -16,6 +16,7 @@ from curriculum.editing.commented_yaml import commented_yaml
 from curriculum.editing.country_defaults import CountryDefaults
 from curriculum.editing.example_values import WRITE_ME
 from curriculum.editing.translations import language_file
+from curriculum.files.reading import read_bytes
 from curriculum.library.country import Country
 from curriculum.library.field_hints import PATTERN_HINTS
 from curriculum.library.fields import SLUG
@@ -73,7 +74,7 @@ def _style(workspace: Workspace, name: str) -> tuple[str, bytes]:
         raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a style', hint=hint)
     workspace.path("countries", code.upper())
     direction = direction or "ltr"
-    return of_country(code.upper(), direction), reference(workspace, direction).read_bytes()
+    return of_country(code.upper(), direction), read_bytes(reference(workspace, direction))
 
 
 _OBJECTIVE = "first-objective"

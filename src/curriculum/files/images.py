@@ -8,8 +8,6 @@ import zlib
 from dataclasses import dataclass
 from typing import Literal
 
-MOST_BYTES = 20 * 1024 * 1024
-"""Bytes of a file; the photo of a telephone has about 5 million."""
 MOST_DOTS = 20_000
 """Dots that a picture may have in one direction."""
 PRINTED_DOTS = 2_400

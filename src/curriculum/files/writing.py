@@ -10,6 +10,8 @@ from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path
 
+from curriculum.files.existing import real_path
+from curriculum.files.reading import read_bytes
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
 from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
@@ -22,8 +24,8 @@ def replace(path: Path, text: str, root: Path) -> None:
     """
     refuse_outside(path, root)
     # the target of a link is replaced, else the link would become a file
-    target = path.resolve()
-    mark = BOM_UTF8 if target.read_bytes().startswith(BOM_UTF8) else b""
+    target = real_path(path)
+    mark = BOM_UTF8 if read_bytes(target).startswith(BOM_UTF8) else b""
     _write(target, mark + text.encode(), stat.S_IMODE(target.stat().st_mode))
 
 
@@ -55,7 +57,7 @@ def append(path: Path, text: str) -> None:
 
 def refuse_outside(path: Path, root: Path) -> None:
     """Raise CurriculumError when a path, its links followed, leads out of the folder `root`."""
-    if not path.resolve().is_relative_to(root.resolve()):
+    if not real_path(path).is_relative_to(real_path(root)):
         hint = "put the file itself where the link stands"
         message = f"{display_path(path)} is a link that leads out of the workspace"
         raise problem_error(codes.LEADS_OUTSIDE, message, hint=hint)

@@ -28,6 +28,8 @@ class Library:
     programmes: dict[str, Programme] = field(default_factory=dict)
     courses: dict[str, CourseFile] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
+    looked_at: frozenset[tuple[str, str]] | None = None
+    """The sort and id of what checks look at text by text; the rest is there for what these name. None: everything."""
     values: dict[tuple[str, str], tuple[Any, list[Any]]] = field(default_factory=dict)
     """The values of each model, kept by `texts`."""
 

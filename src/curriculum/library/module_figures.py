@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from curriculum.files.images import MOST_BYTES, DamagedError, Picture, picture
+from curriculum.files.existing import real_path
+from curriculum.files.images import DamagedError, Picture, picture
+from curriculum.files.reading import read_bytes
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
@@ -26,12 +28,7 @@ def read_figure(workspace: Workspace, module_id: str, target: str) -> Picture:
             message = f'"{target}" has no PNG beside it'
             raise problem_error(codes.SVG_WITHOUT_PNG, message, hint="save it as PNG too, under the same name")
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise DamagedError(f"has more than {MOST_BYTES // 1024 // 1024} MiB")
-        return picture(path.read_bytes())
-    except OSError as error:
-        message = f'the picture "{target}" cannot be read: {error.strerror}'
-        raise problem_error(codes.NO_SUCH_PICTURE, message) from error
+        return picture(read_bytes(path))
     except DamagedError as error:
         hint = "save it again as PNG or JPEG, and look at it"
         raise problem_error(codes.PICTURE_DAMAGED, f'the picture "{target}" {error}', hint=hint) from error
@@ -43,8 +40,8 @@ def _figure_path(workspace: Workspace, module_id: str, target: str) -> Path | No
     if path is None:
         return None
     # a link could put any file of the machine into a printed pack
-    folder = path.parent.parent.resolve() / "figures"
-    if path.resolve().parent != folder:
+    folder = real_path(path.parent.parent) / "figures"
+    if real_path(path).parent != folder:
         message = f'"{target}" is a link to another folder'
         raise problem_error(codes.PICTURE_OUTSIDE, message, hint="copy the picture itself there")
     return path

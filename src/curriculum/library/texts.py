@@ -30,9 +30,11 @@ class Text:
 
 
 def texts(library: Library, *kinds: FieldKind) -> Iterator[Text]:
-    """Every value of the given kinds in the library, file by file, in the order of the models."""
+    """Every value of the given kinds in what is looked at, file by file, in the order of the models."""
     for sort in SORTS_IN_LIBRARY:
         for name, model in getattr(library, sort).items():
+            if library.looked_at is not None and (sort, name) not in library.looked_at:
+                continue
             for text in _values(library, sort, name, model):
                 if text.kind in kinds:
                     yield text

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from curriculum.files.existing import names_in_folder, path_exists, path_may_exist
+from curriculum.files.existing import names_in_folder, path_exists, real_path
 from curriculum.files.names import portable_name
+from curriculum.files.reading import Readings
+from curriculum.files.spelling import Spelling
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
 from curriculum.library.file_rules import contradictory_choices, duplicate_ids
@@ -41,6 +44,23 @@ SINGULAR = {
 }
 
 
+def _composed(name: str) -> str:
+    """A name with accents as part of their letters, which some systems take apart."""
+    return unicodedata.normalize("NFC", name)
+
+
+_ID_OF_NAME = {"countries": str.upper, "modules": portable_name, "programmes": portable_name}
+"""How the id of a thing is written, whatever its file is called; where nothing stands, as its file is."""
+
+
+def _may_hold(folder: Path, name: str) -> bool:
+    """Whether a folder has a file of this name, in capitals or not, or is closed to us."""
+    try:
+        return any(portable_name(entry) == name for entry in names_in_folder(folder))
+    except CurriculumError:
+        return True
+
+
 class ReferenceFile(Strict):
     """The bibliography, so that validation sees one model."""
 
@@ -60,6 +80,9 @@ class Workspace:
     _models: dict[tuple[str, str], Strict] = field(default_factory=dict)
     """What has been read and found sound, so that several packs of one process share it."""
 
+    spelling: Spelling = field(default_factory=Spelling)
+    readings: Readings = field(default_factory=dict)
+    """What a pack was built from: those of one process share what was read, so the workspace remembers it."""
     languages: dict[str, Any] = field(default_factory=dict)
     """Those read so far, by code: `library.language` keeps them here, since they go with the workspace."""
 
@@ -77,9 +100,10 @@ class Workspace:
         leads out of its layer: what stands there is nobody's to print; and where the machine does not let us look.
         """
         for layer in self.layers:
-            path = layer / relative
-            if path_exists(path):
-                if not path.resolve().is_relative_to(layer.resolve()):
+            path = self.spelling.path(layer, relative)
+            if path is not None:
+                # a link that leads nowhere is there too: reading it says so
+                if path_exists(path) and not real_path(path).is_relative_to(real_path(layer)):
                     message = "this is a link that leads out of the workspace"
                     raise problem_error(codes.LINK_OUTSIDE, message, Place(path), "copy what it leads to")
                 yield path
@@ -87,37 +111,36 @@ class Workspace:
     def ids(self, sort: str) -> list[str]:
         """Ids of one sort ("modules", "countries" ...), own and inherited, in alphabetical order."""
         if sort not in self._ids:
-            self._ids[sort] = self._list_ids(sort)
+            self._ids[sort] = sorted(set().union(*(self.ids_in(layer, sort) for layer in self.layers)))
         return self._ids[sort]
 
-    def _list_ids(self, sort: str) -> list[str]:
+    def own_ids(self, sort: str) -> list[str]:
+        """Those of this workspace itself, without what it inherits."""
+        return sorted(self.ids_in(self.root, sort))
+
+    def ids_in(self, layer: Path, sort: str) -> set[str]:
+        """The ids of one sort in a layer; files whose names are wrong in capitals too, since reading them says so."""
+        folder, _, end = FOLDERS[sort].partition("/{}")
         names: set[str] = set()
-        folder, _, pattern = FOLDERS[sort].partition("/{}")
-        for layer in self.layers:
-            for entry in names_in_folder(layer / folder):
-                name = entry if sort == "modules" else entry.removesuffix(pattern)
-                if entry.startswith((".", "_")) or (sort != "modules" and name == entry):
-                    continue
-                if path_may_exist(layer / FOLDERS[sort].format(name)):
-                    # a file that may be there but cannot be looked at is listed: reading it then says why it fails
-                    names.add(name)
-        return sorted(names)
+        for entry in names_in_folder(layer / folder):
+            if entry.startswith((".", "_")):
+                continue
+            if end.startswith("/"):
+                if _may_hold(layer / folder / entry, end[1:]):
+                    names.add(entry)
+            elif portable_name(entry).endswith(end):
+                names.add(entry[: -len(end)])
+        return {_ID_OF_NAME.get(sort, _composed)(name) for name in names}
 
-    def own_courses(self) -> list[str]:
-        """Ids of the courses of this workspace itself, without those it inherits."""
-        return [name for name in self.ids("courses") if path_may_exist(self.root / FOLDERS["courses"].format(name))]
-
-    def twin_courses(self, name: str = "") -> list[Problem]:
-        """Own courses whose ids differ in capitals only, all or those of `name`: both packs would be one folder."""
-        first_names: dict[str, str] = {}
+    def misnamed(self) -> list[Problem]:
+        """Files that have a name which somebody else could have, or lead out of the workspace; whatever their sort."""
         problems: list[Problem] = []
-        for course in self.own_courses():
-            other = first_names.setdefault(portable_name(course), course)
-            if other != course and portable_name(name or course) == portable_name(course):
-                pair = f'the courses "{other}" and "{course}"'
-                message = f"{pair} differ in capitals only: both packs would be one folder"
-                place = Place(self.root / FOLDERS["courses"].format(course))
-                problems.append(Problem(codes.DUPLICATE_ID, message, place, "rename one of the files"))
+        for sort in FOLDERS:
+            for name in self.own_ids(sort):
+                try:
+                    self.find(FOLDERS[sort].format(name))
+                except CurriculumError as error:
+                    problems += error.problems
         return problems
 
     def path(self, sort: str, name: str) -> Path:

@@ -21,6 +21,8 @@ from curriculum.problems.problem import MARGIN, MOST
 DATE = (1980, 1, 1, 0, 0, 0)
 LONGEST, LONGEST_PART = 1000, 255
 """Characters of a path in a pack, and bytes of what stands between its slashes."""
+MOST_BYTES = 128 << 20
+"""Of a pack as one file; the largest have a few million."""
 _ENCRYPTED = 0x1
 _DAMAGED = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, RuntimeError, OSError, struct.error)
 """What `zipfile` raises for bytes that make no sense."""

@@ -12,14 +12,16 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from curriculum.files.existing import files_below
+from curriculum.files.reading import digest
 from curriculum.problems import codes
-from curriculum.problems.problem import problem_error
+from curriculum.problems.problem import CurriculumError, problem_error
 
 VARIABLES = ("SOURCE_DATE_EPOCH", "CURRICULUM_COMMIT")
 PACKAGES = (
@@ -29,6 +31,8 @@ PACKAGES = (
 """Distributions besides this tool whose version may change a pack."""
 _SHARED = ("templates", "packs/countries", "packs/programmes")
 """What any course may read; its own file under packs/courses is named as one of `files`."""
+_KINDS = (".yaml", ".md.j2", ".docx", ".png", ".jpg", ".jpeg", ".svg")
+"""What a pack can be built from, by the ends of names; a video beside a module is none of it, and not read."""
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 """What file managers leave in any folder; in a pack, too, where it does not count."""
 
@@ -80,7 +84,7 @@ def take_inputs(
         hashlib.sha256(json.dumps(shared).encode()).hexdigest(),
         {name: sources(layers, f"modules/{name}") for name in (ids if modules is None else ids & set(modules))},
         {name: value for name, value in options.items() if value or (value == 0 and value is not False)},
-        tuple(hashlib.sha256(_bytes(path)).hexdigest() for path in files),
+        tuple(_digest(path) for path in files),
     )
 
 
@@ -91,22 +95,19 @@ def sources(layers: Sequence[Path], *places: str) -> str:
     """
     digests: dict[str, list[str]] = {}
     for layer in layers:
-        for name, content in _contents(layer, places):
-            digest = hashlib.sha256(content).hexdigest()
-            if digest not in digests.setdefault(name, []):
-                digests[name].append(digest)
+        for name in (name for place in places for name in files_below(layer, place) if _counts(name)):
+            content = _digest(layer / name)
+            if content not in digests.setdefault(name, []):
+                digests[name].append(content)
     return hashlib.sha256(json.dumps(sorted(digests.items())).encode()).hexdigest()
 
 
 @cache
 def code() -> str:
     """The SHA-256 of the code of this tool: in a working copy it changes while the version stays."""
-    digest = hashlib.sha256()
     package = Path(__file__).parents[1]
-    for name, content in _contents(package, [""], ".py"):
-        # name and length first, so that no two sets of files give the same bytes in a row
-        digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()
+    digests = [(name, _digest(package / name)) for name in files_below(package) if name.endswith(".py")]
+    return hashlib.sha256(json.dumps(digests).encode()).hexdigest()
 
 
 @cache
@@ -152,20 +153,13 @@ def _names(folder: str | Path) -> list[str]:
         return []
 
 
-def _contents(layer: Path, places: Iterable[str], suffix: str = "") -> Iterator[tuple[str, bytes]]:
-    """Files at relative paths, those in folders at any depth, in alphabetical order, with their contents."""
-    for place in places:
-        path = os.path.join(layer, place) if place else str(layer)  # noqa: PTH118 (as above: thousands of files)
-        if os.path.isdir(path):  # noqa: PTH112
-            yield from _contents(layer, (f"{place}/{name}".lstrip("/") for name in _names(path)), suffix)
-        elif place.endswith(suffix) and os.path.isfile(path):  # noqa: PTH113
-            yield place, _bytes(path)
+def _counts(name: str) -> bool:
+    return name.lower().endswith(_KINDS)
 
 
-def _bytes(path: str | Path) -> bytes:
+def _digest(path: Path) -> str:
     try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            return file.read()
-    except OSError:
+        return digest(path)[1]
+    except CurriculumError:
         # as a value of its own: a file that becomes readable is a change
-        return b"\0cannot be read"
+        return "cannot be read"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from curriculum.files.reading import digest, read_bytes
 from curriculum.packs import archive, manifest
 from curriculum.packs.archive import unsafe_names
 from curriculum.packs.fingerprint import LITTER
@@ -112,7 +113,7 @@ def _listed_files(pack: Path, schema: str) -> dict[str, str] | None:
     Raises CurriculumError where it was changed, or is not of this `schema`.
     """
     written = pack / manifest.NAME
-    content = written.read_bytes() if written.is_file() and not written.is_symlink() else b""
+    content = read_bytes(written) if written.is_file() and not written.is_symlink() else b""
     hashes = manifest.hashes_by_path(content)
     if hashes is not None:
         _refuse_other(pack, manifest.schema_of(content), schema)
@@ -126,7 +127,7 @@ def _refuse_foreign_zip(pack: Path, schema: str) -> None:
     """Raise CurriculumError unless the place is free, or holds a zip that this tool wrote and nobody changed."""
     if not os.path.lexists(pack):
         return
-    members = archive.open_zip(pack.read_bytes()).members if pack.is_file() else {}
+    members = archive.open_zip(read_bytes(pack, archive.MOST_BYTES)).members if pack.is_file() else {}
     written = manifest.read(members.get(manifest.NAME, b""))
     if written is None:
         message = f"{display_path(pack)} was not written by this tool, or was changed since"
@@ -155,7 +156,7 @@ def _foreign(path: Path, name: str, hashes: Mapping[str, str] | None) -> Problem
     if hashes is None or name not in hashes or not is_file:
         message = f"{display_path(path)} was not written by this tool"
         return Problem(codes.FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
-    if manifest.sha256(path.read_bytes()) != hashes[name]:
+    if digest(path)[1] != hashes[name]:
         message = f"{display_path(path)} was changed after it was built"
         return Problem(codes.FOREIGN_FILE, message, hint=KEEP)
     return None

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from curriculum.packs import fingerprint, manifest
+from curriculum.files.existing import names_in_folder
+from curriculum.files.reading import digest, read_beginning, read_bytes
+from curriculum.packs import archive, fingerprint, manifest
 from curriculum.packs.naming import ZIP, pack_name, pack_path
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
-from curriculum.problems.problem import CurriculumError, Problem, problem_error
-
-MAX_ZIP = 1 << 30
-"""Bytes; the largest packs have a few million."""
+from curriculum.problems.problem import MOST, CurriculumError, Problem, problem_error
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ def verify(pack: Path) -> list[Problem]:
     try:
         opened = _opened(pack)
         # the members of an unsafe zip have not been read, so all of them would be called missing
-        return opened.unsafe if opened.unsafe and not pack.is_dir() else [*opened.unsafe, *_differences(pack, opened)]
+        differences = () if opened.unsafe and not pack.is_dir() else _differences(pack, opened)
+        return list(islice((*opened.unsafe, *differences), MOST))
     except OSError as error:
         where = display_path(Path(error.filename)) if isinstance(error.filename, str) else display_path(pack)
         raise problem_error(codes.CANNOT_READ_PACK, f"{where} cannot be read: {error.strerror}") from error
@@ -63,14 +64,12 @@ def read_manifest(pack: Path) -> dict[str, Any]:
 def _opened(pack: Path) -> _Opened:
     if pack.is_dir():
         return _opened_folder(pack)
-    from curriculum.packs import archive
-
     # which also says that there is no such file
-    size = pack.stat().st_size
-    if not pack.is_file() or size > MAX_ZIP:
-        message = f"{display_path(pack)} is no file, or larger than 1 GiB"
-        return _Opened(b"", {}, [Problem(codes.UNSAFE_MEMBER, message)])
-    opened = archive.open_zip(pack.read_bytes())
+    pack.stat()
+    if pack.suffix.lower() != ZIP:
+        message = f"{display_path(pack)} is no pack: a pack is a folder with a {manifest.NAME}, or a zip"
+        raise problem_error(codes.NO_PACK, message, hint="name the folder or the zip that build wrote")
+    opened = archive.open_zip(read_bytes(pack, archive.MOST_BYTES))
     messages = (f"{display_path(pack)}: {what}" for what in opened.unsafe)
     unsafe = [Problem(codes.UNSAFE_MEMBER, message, hint="do not unpack it") for message in messages]
     files = {name: partial(_measured, content) for name, content in opened.members.items()}
@@ -80,6 +79,9 @@ def _opened(pack: Path) -> _Opened:
 def _opened_folder(pack: Path) -> _Opened:
     files: dict[str, Callable[[], tuple[int, str]]] = {}
     unsafe: list[Problem] = []
+    if not os.path.lexists(pack / manifest.NAME):
+        # a folder that is no pack may hold anything, and none of it is of interest
+        return _Opened(b"", {}, [])
     for path in sorted(pack.rglob("*")):
         if path.is_symlink() or not (path.is_dir() or path.is_file()):
             unsafe.append(Problem(codes.UNSAFE_MEMBER, f"{display_path(path)} is a link or a device, and not a file"))
@@ -90,9 +92,8 @@ def _opened_folder(pack: Path) -> _Opened:
             unsafe.append(Problem(codes.UNLISTED_FILE, f"{display_path(path)} is an empty folder"))
     content = b""
     if manifest.NAME in files:
-        with (pack / manifest.NAME).open("rb") as file:
-            # one byte more than allowed is enough to refuse it
-            content = file.read(manifest.MAX_BYTES + 1)
+        # one byte more than allowed is enough to refuse it
+        content = read_beginning(pack / manifest.NAME, manifest.MAX_BYTES + 1)
     return _Opened(content, files, unsafe)
 
 
@@ -101,9 +102,14 @@ def _measured(content: bytes) -> tuple[int, str]:
 
 
 def _measured_file(path: Path) -> tuple[int, str]:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return file.tell(), digest
+    return digest(path, archive.MOST_BYTES)
+
+
+def _packs_in(folder: Path) -> str:
+    """Which packs may have been meant by a folder that holds some."""
+    packs = [name for name in names_in_folder(folder) if os.path.lexists(folder / name / manifest.NAME)]
+    shown = [*(display_path(folder / name) for name in packs[:3]), *(["..."] if len(packs) > 3 else [])]
+    return f"name the packs in it: {', '.join(shown)}" if packs else "is it a pack of this tool?"
 
 
 def _of_another_version(pack: Path, content: bytes) -> Problem | None:
@@ -115,8 +121,7 @@ def _of_another_version(pack: Path, content: bytes) -> Problem | None:
 def _differences(pack: Path, opened: _Opened) -> Iterator[Problem]:
     if opened.sound_manifest is None:
         if manifest.NAME not in opened.files:
-            hint = "is it a pack of this tool?"
-            yield Problem(codes.NO_PACK, f"{display_path(pack)} has no {manifest.NAME}", hint=hint)
+            yield Problem(codes.NO_PACK, f"{display_path(pack)} has no {manifest.NAME}", hint=_packs_in(pack))
         else:
             message = f"{display_path(pack)}: {manifest.NAME} is not as it was written"
             yield _of_another_version(pack, opened.manifest) or Problem(codes.CHANGED_FILE, message)

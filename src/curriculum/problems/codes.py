@@ -24,7 +24,8 @@ DUPLICATE_KEY = ProblemKind("CUR006", "duplicate-key", READING_FILES,
 ANCHOR_OR_ALIAS = ProblemKind("CUR007", "anchor-or-alias", READING_FILES,
     "`&name`, `*name` and `!tag` are not used. Write the value out, or put text that begins so in quotes.")
 TOO_DEEP = ProblemKind("CUR008", "too-deep", READING_FILES, "more than 64 levels inside each other.")
-TOO_LARGE = ProblemKind("CUR009", "too-large", READING_FILES, "a file over 1 MiB. Keep sessions in files of their own.")
+TOO_LARGE = ProblemKind("CUR009", "too-large", READING_FILES,
+    "a file over 1 MiB, a picture or a style file over 20 MiB. Keep sessions in files of their own.")
 EMPTY_FILE = ProblemKind("CUR010", "empty-file", READING_FILES, "the file has no content.")
 LINE_CHARACTER = ProblemKind("CUR252", "line-character", READING_FILES,
     "a character that some programs take for the end of a line and others do not (U+0085, U+2028, U+2029, a carriage "
@@ -59,7 +60,7 @@ OTHER_ID = ProblemKind("CUR022", "other-id", WORKSPACES_AND_IDS,
 NO_SESSION_FILE = ProblemKind("CUR023", "no-session-file", WORKSPACES_AND_IDS,
     "`sessions` names a session that has no file in `sessions/`.")
 DUPLICATE_ID = ProblemKind("CUR024", "duplicate-id", WORKSPACES_AND_IDS,
-    "two things of one list have the same id; or two courses, whose ids differ in capitals only, the same pack.")
+    "two things of one list have the same id.")
 UNKNOWN_ID = ProblemKind("CUR025", "unknown-id", WORKSPACES_AND_IDS,
     "a field or a text names a module, session, objective, reference, country, programme, language or document that "
     "does not exist.")
@@ -70,6 +71,14 @@ BESIDE_ALL = ProblemKind("CUR027", "beside-all", WORKSPACES_AND_IDS,
     "it. `--pages` counts the pages of a single pack only.", status=USAGE)
 LINK_OUTSIDE = ProblemKind("CUR139", "link-outside", WORKSPACES_AND_IDS,
     "a symbolic link leads out of the workspace. Copy what it leads to.")
+NO_PLAIN_FILE = ProblemKind("CUR270", "no-plain-file", WORKSPACES_AND_IDS,
+    "a pipe, a socket or a device stands where a file should be. It is not opened.")
+MISNAMED_FILE = ProblemKind("CUR271", "misnamed-file", WORKSPACES_AND_IDS,
+    "a name differs from the one that is looked for in capitals only. Some systems take both for the same, others do "
+    "not: rename the file as the hint says.")
+NAMES_CLASH = ProblemKind("CUR272", "names-clash", WORKSPACES_AND_IDS,
+    "two names in a folder differ only in capitals, or in how accents are stored. Some systems cannot hold both, and "
+    "nobody can tell which is meant: rename or delete one.")
 
 CHECKS = "Checks"
 PRINTED_NUMBER = ProblemKind("CUR028", "printed-number", CHECKS,
@@ -335,8 +344,11 @@ WRONG_ID = ProblemKind("CUR106", "wrong-id", COMMANDS_FOR_EDITORS,
 UNKNOWN_SORT = ProblemKind("CUR107", "unknown-sort", COMMANDS_FOR_EDITORS,
     "`curriculum new` makes modules, countries, programmes, courses, documents, languages and styles.", status=USAGE)
 UNREAD_FILE = ProblemKind("CUR108", "unread-file", COMMANDS_FOR_EDITORS,
-    "a YAML file has a name or a folder that the tool does not look at, so nothing of it reaches a document; or a "
-    "file was named to `check` of which it can say nothing.", level="warning")
+    "a file among the sources has a name or a folder that the tool does not look at, so nothing of it reaches a "
+    "document; or a file was named to `check` of which it can say nothing. README, LICENSE and the like are left "
+    "alone, and what begins with `.` or `_`.", level="warning")
+NOT_CHECKED = ProblemKind("CUR274", "not-checked", COMMANDS_FOR_EDITORS,
+    "a file cannot be read on which the named files depend, so that nobody can say whether these are right.")
 NO_MATRIX = ProblemKind("CUR230", "no-matrix", COMMANDS_FOR_EDITORS,
     "`curriculum list modules --matrix` shows what modules cover; the other lists have no matrix.", status=USAGE)
 
@@ -370,6 +382,9 @@ NOT_PLANNED = ProblemKind("CUR190", "not-planned", PACKS,
 OUT_AMONG_SOURCES = ProblemKind("CUR191", "out-among-sources", PACKS,
     "packs would lie in `modules/`, `templates/`, or among the courses, countries or programmes of the workspace. "
     "Choose another folder with `--out`.", status=USAGE)
+SOURCES_CHANGED = ProblemKind("CUR273", "sources-changed", PACKS,
+    "files were written while the pack was built from them, each time that it was tried. Nothing was published: build "
+    "again when nobody writes.", status=ENVIRONMENT)
 NAMES_NOTHING = ProblemKind("CUR192", "names-nothing", PACKS,
     "an option that takes names holds nothing but commas. Give names, or leave it out.", status=USAGE)
 # fmt: on

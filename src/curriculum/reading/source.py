@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from curriculum.files.reading import MEBIBYTE, read_bytes
 from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import MOST, CurriculumError, Problem, problem_error, raise_if_any
@@ -25,7 +26,7 @@ from curriculum.reading.yaml_lines import line_problems, tab_problems
 
 Loc = Sequence[str | int]
 
-MAX_BYTES = 1024 * 1024
+MAX_BYTES = MEBIBYTE
 _WORD = re.compile(r"\S+")
 
 
@@ -208,13 +209,7 @@ def read_text(path: Path) -> str:
 
     Raises CurriculumError: no such file, not readable, over 1 MiB, another encoding (named), illegal characters.
     """
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            message = "the file is larger than 1 MiB"
-            raise problem_error(codes.TOO_LARGE, message, Place(path), "split it into several files")
-        data = path.read_bytes()
-    except OSError as error:
-        raise problem_error(codes.NO_SUCH_FILE, f"cannot be read: {error.strerror}", Place(path)) from error
+    data = read_bytes(path, MAX_BYTES)
     # UTF-16 of Latin letters is valid UTF-8 with a zero beside each letter: it must not pass as text
     if b"\0" in data[:2]:
         raise _not_utf8(path, data, 0)

@@ -11,10 +11,12 @@ from typing import Annotated, Any, Literal
 from jinja2 import BytecodeCache, FileSystemLoader, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
+from jinja2.loaders import split_template_path
 
 from curriculum.documents.document import Page
 from curriculum.documents.templating import dialect
 from curriculum.documents.templating.limits import TooMuchError
+from curriculum.files.existing import path_exists, real_path
 from curriculum.library.fields import Meaning, Strict, described
 from curriculum.library.language import Language
 from curriculum.library.validation import validate
@@ -174,12 +176,18 @@ class Loader(FileSystemLoader):
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Any]:
         """Text and path of a template. Raises RefusedError for one that lies elsewhere."""
-        text, path, fresh = super().get_source(environment, template)
-        if not any(Path(path).resolve().is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
-            raise RefusedError(
-                codes.TEMPLATE, f'"{template}" is a link that leads out of templates/', "copy what it leads to"
-            )
-        return FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), text), path, fresh
+        parts = split_template_path(template)
+        for folder in map(Path, self.searchpath):
+            path = folder.joinpath(*parts)
+            if not path_exists(path):
+                continue
+            if not real_path(path).is_relative_to(real_path(folder)):
+                raise RefusedError(
+                    codes.TEMPLATE, f'"{template}" is a link that leads out of templates/', "copy what it leads to"
+                )
+            text = FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), source.read_text(path))
+            return text, str(path), None
+        raise TemplateNotFound(template)
 
 
 def template_error(template: Template, error: Exception, personal: bool = False) -> CurriculumError:
