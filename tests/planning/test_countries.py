@@ -17,7 +17,8 @@ from curriculum.library.library import Library, gather
 from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile, Programme, ProgrammeModule
 from curriculum.library.workspace import Workspace
-from curriculum.planning.plan import Hours, Plan, plan
+from curriculum.planning.hours import Hours
+from curriculum.planning.plan import Plan, plan
 from curriculum.planning.selection import selections_by_priorities
 from support.commands import curriculum_process
 from support.places import REPOSITORY

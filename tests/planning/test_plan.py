@@ -16,7 +16,8 @@ from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course_warnings import course_warnings
-from curriculum.planning.plan import Hours, fewest_days, plan
+from curriculum.planning.hours import Hours
+from curriculum.planning.plan import fewest_days, plan
 from curriculum.planning.prerequisites import helpful_modules
 from curriculum.planning.selection import Reason, selection_by_name, selections_by_priorities, with_prerequisites
 from curriculum.problems.problem import CurriculumError
@@ -129,17 +130,17 @@ def test_every_fix_that_is_named_works(workspace: Workspace) -> None:
     problem = caught.value.problems[0]
     over = re.search(r"day 1 is (\d+) minutes over", problem.message)
     assert over
-    assert hours.agenda(selection, 1, last_longer=int(over.group(1)))
-    assert not hours.agenda(selection, 1, last_longer=int(over.group(1)) - 5)
+    assert hours.fits(selection, 1, last_longer=int(over.group(1)))
+    assert not hours.fits(selection, 1, last_longer=int(over.group(1)) - 5)
     longer = re.search(r"(\d+) minutes more a day", problem.hint)
     assert longer
-    assert hours.agenda(selection, 1, longer=int(longer.group(1)))
+    assert hours.fits(selection, 1, longer=int(longer.group(1)))
     assert "--days 2" in problem.hint
 
 
 def test_days_that_are_not_filled() -> None:
     result = curriculum("plan", "--country", "KG", "--modules", "sbirt", "--days", "9")
-    refused(result, 1, "do not fill 9 days", "use --days")
+    refused(result, 1, "do not fill 9 days", "--days")
 
 
 def test_the_plan_for_machines() -> None:

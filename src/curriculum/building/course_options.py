@@ -49,6 +49,9 @@ class CourseOptions:
     documents: Annotated[str, typer.Option(help="Only these documents, with commas.")] = ""
     also: Annotated[str, typer.Option(help="Modules wanted besides what the country decides, with commas.")] = ""
     without: Annotated[str, typer.Option(help="Modules not wanted, with commas.")] = ""
+    add_modules: Annotated[
+        str, typer.Option(help="Modules that may be chosen besides those of the programme, with commas.")
+    ] = ""
     priority: Annotated[
         list[str], typer.Option(metavar="TAG=WEIGHT", help="A weight for this course: overdose=3. May be repeated.")
     ] = dataclasses.field(default_factory=list)

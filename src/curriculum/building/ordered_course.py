@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any, get_origin
 
 from curriculum.building.course_options import CourseOptions, is_number, listed, refuse_empty
+from curriculum.library.cross_references import cross_reference_problems
 from curriculum.library.fields import bare
 from curriculum.library.file_rules import contradictory_choices
+from curriculum.library.library import Library
 from curriculum.library.origins import set_origins
 from curriculum.library.participants import Participant
 from curriculum.library.programme import CourseFile
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
+from curriculum.planning.course_plan import Places, places_in
+from curriculum.planning.hours import nowhere
 from curriculum.problems.place import COMMAND_LINE, Option, Place
 from curriculum.problems.problem import CurriculumError, Problem, raise_if_any
 from curriculum.reading.source import Loc, Source, read
@@ -31,6 +35,8 @@ class OrderedCourse:
     name: str = ""
     people: tuple[Participant, ...] = ()
     """Personal: documents and exports for organisers print it, nothing else holds it."""
+    place: Places = nowhere
+    """Where its keys stand in its file."""
 
 
 def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCourse:
@@ -49,12 +55,22 @@ def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCours
         raise CurriculumError(map(_country_first, error.problems)) from error
     set_origins(file, "courses", path.stem if path else "", source)
     raise_if_any(contradictory_choices(source, file))
+    if path:
+        raise_if_any(_unknown_names(workspace, path.stem, file, source))
     people = _people(workspace, file, table) if table else ()
     if people:
         count = sum(person.role == "participant" for person in people)
         # trainers and observers of the list are not counted among participants
         file = file.model_copy(update={"participants": count or None})
-    return OrderedCourse(file, path.stem if path else "", people)
+    place = places_in(source, source.options) if path else nowhere
+    return OrderedCourse(file, path.stem if path else "", people, place)
+
+
+def _unknown_names(workspace: Workspace, name: str, file: CourseFile, source: OptionsOverFile) -> list[Problem]:
+    """What the file of a course names that does not exist; names in options are refused where they are read."""
+    workspace.sources["courses", name] = source
+    problems = cross_reference_problems(Library(workspace, courses={name: file}))
+    return [problem for problem in problems if problem.place and not isinstance(problem.place.source, Option)]
 
 
 def _file_of(workspace: Workspace, options: CourseOptions) -> Path | None:

@@ -88,7 +88,7 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
     library = read_library(workspace, file)
     validate(library)
     findings = [problem for problem in check(library, notes=False) if problem.kind.level == "warning"]
-    planned = plan_course(file, library)
+    planned = plan_course(file, library, ordered.place)
     course = planned.course
     language = read_language(workspace, file.language)
     exported = exports(partial(Delivery, course, name, file_date(), language), ordered.people)

@@ -11,8 +11,8 @@ from curriculum.library.programme import CourseFile
 from curriculum.planning.course import Course, CourseModule, Slot
 from curriculum.planning.course_plan import plan_course
 from curriculum.planning.course_record import day_record, slot_record
-from curriculum.planning.plan import MOST_DAYS
-from curriculum.planning.selection import LeftOut, Reason
+from curriculum.planning.fixes import MOST_DAYS
+from curriculum.planning.selection import Choice, LeftOut, Reason
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, Problem, problem_error
 from curriculum.reading.clock import clock
@@ -26,6 +26,9 @@ def lines(course: Course) -> Iterator[str]:
         yield f"module     {entry.id} ({entry.version}, {entry.minutes} minutes): {_why(course, entry)}"
     for left in course.left_out:
         yield f"left out   {left.module.id}: {why_not(left, course.free)}"
+    for day in course.days:
+        for break_, instead in day.replaced:
+            yield f'no break   {break_} on day {day.number}: "{instead}" stands in its place'
     for skipped in course.skipped:
         yield f"skipped    {skipped.date}: {skipped.holiday or 'weekend'}"
     if course.missing_outputs:
@@ -34,6 +37,13 @@ def lines(course: Course) -> Iterator[str]:
     for place, words in (("after", "stands later in this course"), ("absent", "is not in this course")):
         for module, helps in _helpers(course, place).items():
             yield f"helpful    {module} helps before {', '.join(helps)}, but {words}"
+
+
+def outside_lines(outside: Iterable[Choice]) -> Iterator[str]:
+    """Modules that the priorities would choose if the programme had them."""
+    for choice in outside:
+        name = choice.module.id
+        yield f"left out   {name}: not in this programme, score {choice.reason.score}; --also {name}"
 
 
 def _helpers(course: Course, place: str) -> dict[str, list[str]]:
@@ -57,7 +67,7 @@ def why(reason: Reason) -> str:
     words = {
         "asked": "asked for",
         "required": "in every course of this programme",
-        "priorities": f"score {reason.score} ({points})",
+        "priorities": f"score {reason.score} ({points})" + (f"; needed by {reason.module}" if reason.module else ""),
         "prerequisite": f"needed by {reason.module}",
     }
     return words[reason.kind]
@@ -69,7 +79,12 @@ def why_not(left: LeftOut, free: int) -> str:
         "unwanted": "not wanted",
         "sectors": "speaks to other sectors",
         "no-priority": "meets no priority of this country",
+        "too-long": "one of its sessions is longer than a day has room for",
+        "unmet": f"builds on {' or '.join(left.others)}, which cannot be in this course",
         "no-room": f"no room (needs {left.minutes} minutes, {free} left)",
+        "no-room-with": f"no room (needs {left.minutes} minutes with {', '.join(left.others)}, {free} left)",
+        "no-place": f"no room (needs {left.minutes} minutes; {free} are left, but not where its sessions would stand)",
+        "not-tried": "not tried: there are more sets of modules than can be looked into; --also takes it",
     }
     return words[left.kind]
 

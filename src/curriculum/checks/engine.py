@@ -31,13 +31,15 @@ class Check(Protocol):
 
 
 CHECKS: Folder[Check] = Folder("checks/rules")
+PLAN_CHECKS: Folder[Check] = Folder("planning/checks")
+"""Checks that need plans: like those that need documents, they are loaded by their names."""
 TEMPLATE_CHECKS: tuple[Folder[Check], ...] = (Folder("documents/checks"), Folder("scoring/checks"))
 """Checks that need documents: they are loaded by their names, so that this package imports nothing that needs it."""
 
 
 def all_checks() -> list[Check]:
     """Every check, those that need documents last."""
-    return [check for folder in (CHECKS, *TEMPLATE_CHECKS) for check in folder.load_all()]
+    return [check for folder in (CHECKS, PLAN_CHECKS, *TEMPLATE_CHECKS) for check in folder.load_all()]
 
 
 def check_templates(library: Library) -> list[Problem]:
@@ -58,7 +60,8 @@ def run_checks(library: Library, whole: bool = True, notes: bool = True) -> tupl
 
     Checks that need the whole library run only on a `whole` one. Without `notes`, checks that only note are left out.
     """
-    checks = CHECKS.load_all()
+    # a library without courses, such as that of a build, needs no plans
+    checks = [*CHECKS.load_all(), *(PLAN_CHECKS.load_all() if library.courses else [])]
     # a part of a library lacks what such checks look for, so they would tell of gaps that are none
     only_notes = [check for check in checks if all(kind.level == "note" for kind in check.KINDS)]
     chosen = [check for check in checks if (whole or not check.WHOLE_LIBRARY) and (notes or check not in only_notes)]

@@ -23,10 +23,11 @@ def run(
     from curriculum.building import summary
     from curriculum.building.ordered_course import ordered_course
     from curriculum.library.workspace import Workspace
-    from curriculum.planning.course_plan import plan_course, read_library, validate
+    from curriculum.planning.course_plan import outside_programme, plan_course, read_library, validate
 
     workspace = Workspace(course_options.root_of(root))
-    file = ordered_course(workspace, options).file
+    ordered = ordered_course(workspace, options)
+    file = ordered.file
     library = read_library(workspace, file)
     validate(library)
     # --compare plans the same course again for each number of days
@@ -34,7 +35,7 @@ def run(
         for line in summary.side_by_side(file, library, compare):
             typer.echo(line)
         return
-    planned = plan_course(file, library)
+    planned = plan_course(file, library, ordered.place)
     course = planned.course
     if json:
         typer.echo(dumps(summary.as_json(course, planned.warnings, planned.proven_best), ensure_ascii=False, indent=1))
@@ -42,5 +43,6 @@ def run(
     for problem in planned.warnings:
         typer.echo(problem.render(), err=True)
     typer.echo(f"{plural(len(course.days), 'day')}, {course.minutes} teaching minutes")
-    for line in [*summary.lines(course), *summary.grid(course)]:
+    outside = summary.outside_lines(outside_programme(file, library))
+    for line in [*summary.lines(course), *outside, *summary.grid(course)]:
         typer.echo(line)

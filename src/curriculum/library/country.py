@@ -18,6 +18,7 @@ from curriculum.library.fields import (
     LanguageTag,
     Meaning,
     Minutes,
+    ModuleId,
     Plain,
     PlainT,
     Priority,
@@ -138,6 +139,11 @@ class Country(Strict):
     pilot_sites: list[Plain] = described("Pilot sites or provinces.", ["Osh"], default_factory=list)
     adaptations: Annotated[dict[str, Adaptation], Meaning("group")] = described(
         "What the country adds to modules, by module id.", {}, default_factory=dict
+    )
+    add_modules: list[ModuleId] = described(
+        "Modules that may be chosen here besides those of the programme, behind them.",
+        ["oat-advocacy"],
+        default_factory=list,
     )
     days_off: Annotated[list[DayOff], GROUP] = described(
         "Days off that the calendar does not know.", [], default_factory=list

@@ -55,7 +55,7 @@ def contradictory_choices(source: Source, course: CourseFile) -> list[Problem]:
 
 
 def _beside_modules(source: Source, course: CourseFile) -> Iterator[Problem]:
-    for name in ("also", "without", "priority", "sectors") if course.modules else ():
+    for name in ("also", "without", "add_modules", "priority", "sectors") if course.modules else ():
         if getattr(course, name):
             # silence would let an editor believe that both count
             message = f"`{name}` has no effect with --modules, which names the modules itself"

@@ -214,6 +214,11 @@ class CourseFile(Strict):
     reserve: Annotated[int, Field(ge=0, le=240), Meaning("number")] | None = described(
         "Minutes a day that stay free.", 10, default=None
     )
+    add_modules: list[ModuleId] = described(
+        "Modules that the country may choose besides those of the programme, behind them.",
+        ["oat-advocacy"],
+        default_factory=list,
+    )
     title: Plain | None = described("Title, where it differs from the programme's.", None, default=None)
     edition: Plain | None = described("Edition, where it differs.", "2019", default=None)
     organisers: list[Plain] = described("Who organises.", ["Ministry of Health"], default_factory=list)

@@ -10,11 +10,11 @@ stand only there.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from curriculum.planning.agenda_parts import SHORTEST_PART, Agenda, Content, Cost, Frame, Pause, Piece, PlacedPiece
+from curriculum.planning.fitting import allow_long_cuts, fits
 from curriculum.planning.time_grid import STEP
 
 
@@ -52,10 +52,10 @@ def lay_out(content: Content, frames: Sequence[Frame], reserve: int = 0) -> Agen
 
     Hard rules and order of preference: docs/agenda.md. Every day has at least one session.
     """
-    # a sum is quick, and most selections that are tried are far too long
-    if content.needed(len(frames)) > sum(frame.capacity for frame in frames):
+    # whether there is an agenda is seen far sooner than which is the best, and most selections that are tried have none
+    if not fits(content, frames, reserve):
         return None
-    content = _allow_long_cuts(content, frames)
+    content = allow_long_cuts(content, frames)
     minutes_left = _minutes_after(content.sessions)
     arrivals: dict[tuple[int, int], _Path] = {(0, 0): _Path(Cost(), (), ())}
     for day, frame in enumerate(frames):
@@ -70,15 +70,6 @@ def lay_out(content: Content, frames: Sequence[Frame], reserve: int = 0) -> Agen
     # cost first, then the starts of all slots: equal agendas come out the same on every machine
     best = min(arrivals.values(), key=lambda path: path[:2])
     return Agenda(best.slots, best.cost)
-
-
-def _allow_long_cuts(content: Content, frames: Sequence[Frame]) -> Content:
-    """A session longer than the longest stretch of a day may be cut whatever its method."""
-    stretch = min((frame.longest_stretch for frame in frames), default=0)
-    sessions = tuple(
-        dataclasses.replace(piece, may_be_cut=True) if piece.minutes > stretch else piece for piece in content.sessions
-    )
-    return dataclasses.replace(content, sessions=sessions)
 
 
 def _minutes_after(sessions: Sequence[Piece]) -> list[int]:
@@ -120,7 +111,7 @@ class _Day:
             return
         anchor = self._anchor(state)
         if anchor and now <= anchor.first and anchor.first + anchor.minutes <= self._latest(state):
-            after = state._replace(anchors=state.anchors + 1, after_lunch=False)
+            after = state._replace(anchors=state.anchors + 1, after_lunch=anchor.lunch)
             self._take_pause(now, anchor.first, after, path, anchor)
         if pause := self._pause(state):
             earliest = max(now, pause.first)

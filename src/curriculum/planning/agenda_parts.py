@@ -53,6 +53,8 @@ class Frame:
     pauses: tuple[Pause, ...] = ()
     anchors: tuple[Pause, ...] = ()
     """Slots at fixed times, in order."""
+    replaced: tuple[tuple[Pause, Pause], ...] = ()
+    """Breaks that have no time left beside a slot at a fixed time, each with the slot that stands in its place."""
 
     @property
     def capacity(self) -> int:
@@ -60,7 +62,7 @@ class Frame:
         passed, most = 0, 0
         for pause in self.pauses:
             # a day may end before a break, at the latest when that break would have to start
-            most = max(most, pause.last - self.start - passed)
+            most = max(most, min(pause.last, self.end) - self.start - passed)
             passed += pause.whole
         return max(most, self.end - self.start - passed) - sum(anchor.minutes for anchor in self.anchors)
 

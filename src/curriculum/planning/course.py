@@ -123,12 +123,17 @@ class Row(Whole):
 
 @dataclass(frozen=True, repr=False)
 class Day(Whole):
-    """A day of the course; `date` is None while the first day is unknown. `free` minutes are left at its end."""
+    """A day of the course; `date` is None while the first day is unknown. `free` minutes are left at its end.
+
+    They are counted to the end that the day has in this course, which may be an early one. `replaced` names breaks that
+    fall out, each with what stands in its place.
+    """
 
     number: int
     date: date | None
     slots: tuple[Slot, ...]
     free: int
+    replaced: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -172,6 +177,8 @@ class Course(Whole):
     """Worksheets of the programme whose session is not in this course."""
     reserve: int = 0
     """Minutes a day that stay free on purpose."""
+    free: int = 0
+    """Minutes of the longest further session that its days could hold."""
     letters: str = LATIN
     """The letters that the answers of its tests are counted with."""
 
@@ -215,11 +222,6 @@ class Course(Whole):
     def minutes(self) -> int:
         """Teaching minutes of all modules."""
         return sum(module.minutes for module in self.modules)
-
-    @property
-    def free(self) -> int:
-        """Minutes that a further session could have used: those at the end of the emptiest day, less the reserve."""
-        return max((max(day.free - self.reserve, 0) for day in self.days), default=0)
 
     @property
     def reviewed(self) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from pydantic import BaseModel
 
 from curriculum.library.country import Country
+from curriculum.library.language import Language
 from curriculum.library.library import Library
 from curriculum.library.programme import CourseFile, Item, Programme, Trainer
 from curriculum.library.reference import Reference
@@ -16,7 +18,8 @@ from curriculum.library.texts import values_of
 from curriculum.planning import agenda_parts
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
 from curriculum.planning.course_dates import Skipped
-from curriculum.planning.plan import Plan, outputs_of
+from curriculum.planning.hours import Hours, outputs_of
+from curriculum.planning.plan import Plan
 from curriculum.planning.selection import Choice
 from curriculum.planning.session_leads import NOBODY, TaughtSession, assign_leads
 from curriculum.reading import markdown
@@ -28,10 +31,10 @@ def assemble_course(
     library: Library,
     dates: list[date],
     skipped: Iterable[Skipped],
-    reserve: int,
-    letters: str,
+    hours: Hours,
+    language: Language,
 ) -> Course:
-    """A plan with everything that documents print around it; `letters` count the answers of its tests."""
+    """A plan with everything that documents print around it, in their language."""
     country, programme = library.countries[file.country], library.programmes[file.programme]
     outputs = outputs_of(plan.selection, programme)
     guests = [library.countries[code] for code in file.from_countries if code != file.country]
@@ -41,7 +44,7 @@ def assemble_course(
         country=country,
         programme=programme,
         modules=modules,
-        days=_days(plan.agenda, modules, programme, country, dates),
+        days=_days(plan.agenda, modules, hours, dates, language.labels["free_time"]),
         skipped=tuple(skipped),
         missing=plan.selection.missing,
         late=plan.selection.late,
@@ -53,8 +56,9 @@ def assemble_course(
         numbers={module_id: module.number for module_id, module in library.modules.items()},
         outputs=tuple(outputs),
         missing_outputs=tuple(output for output in programme.outputs if output not in outputs),
-        reserve=reserve,
-        letters=letters,
+        reserve=hours.reserve,
+        free=plan.free,
+        letters=language.writing.letters,
     )
 
 
@@ -85,20 +89,23 @@ def _with_leads(modules: Sequence[CourseModule], trainers: Sequence[Trainer]) ->
 
 
 def _days(
-    agenda: agenda_parts.Agenda,
-    modules: Iterable[CourseModule],
-    programme: Programme,
-    country: Country,
-    dates: list[date],
+    agenda: agenda_parts.Agenda, modules: Iterable[CourseModule], hours: Hours, dates: list[date], free_time: str
 ) -> tuple[Day, ...]:
     sessions = {entry.id: (module, entry) for module in modules for entry in module.sessions}
-    items = {item.id: item for item in programme.items()}
+    items = {item.id: item for item in hours.programme.items()}
     days = []
-    for number, slots in enumerate(agenda.days, 1):
-        # a course may end a day later than the hours of its country do
-        free = max(country.working_day.end - slots[-1].end, 0)
-        day_slots = tuple(_slot(slot, sessions, items) for slot in slots)
-        days.append(Day(number, dates[number - 1] if dates else None, day_slots, free))
+    for number, (slots, frame) in enumerate(zip(agenda.days, hours.frames(len(agenda.days)), strict=True), 1):
+        day_slots = [_slot(slot, sessions, items) for slot in slots]
+        # what waits for a slot at a fixed time or for a break is named: a hole in an agenda looks like a mistake
+        gaps = [
+            Slot(before.end, after.start, "break", free_time)
+            for before, after in pairwise(day_slots)
+            if before.end < after.start
+        ]
+        in_order = tuple(sorted([*day_slots, *gaps], key=lambda slot: slot.start))
+        replaced = tuple((pause.title, anchor.title) for pause, anchor in frame.replaced)
+        day_date = dates[number - 1] if dates else None
+        days.append(Day(number, day_date, in_order, frame.end - slots[-1].end, replaced))
     return tuple(days)
 
 

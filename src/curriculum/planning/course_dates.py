@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -76,4 +77,5 @@ def _holidays(code: str, year: int) -> dict[date, str]:
         calendar = holidays.country_holidays(code, years=year, language="en_US")
     except NotImplementedError:
         return {}
-    return {day: str(name) for day, name in calendar.items()}
+    # the names of days that stand in for others hold dates as they are written in America: 12/30/2026
+    return {day: re.sub(r"(\d\d)/(\d\d)/(\d{4})", r"\3-\1-\2", str(name)) for day, name in calendar.items()}

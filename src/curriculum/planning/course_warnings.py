@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from curriculum.planning.course import Course
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
 
+LONGEST_BREAK = 3
+"""Days off that may lie between two days of a course: a weekend with a holiday beside it."""
 
-def course_warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
-    """All warnings, in the order in which they are printed. `proven_best`: no set of modules of greater value fits."""
+
+def course_warnings(course: Course, proven_best: bool, fewest_days: int | None = None) -> Iterator[Problem]:
+    """All warnings, in the order in which they are printed. `proven_best`: no set of modules of greater value fits.
+
+    `fewest_days` hold the modules that were named, where somebody asked for a number of days.
+    """
     if not proven_best:
         message = "there are more sets of modules than can be tried; this one fits, and may not be the best"
         hint = "fewer modules to choose from, or some with --also, make it sure"
@@ -30,6 +37,37 @@ def course_warnings(course: Course, proven_best: bool) -> Iterator[Problem]:
         lasts = f"{length} {'day' if length == 1 else 'days'}"
         message = f"the course takes {lasts}, the programme {days.min} to {days.max}"
         yield Problem(codes.DAYS_OUTSIDE_PROGRAMME, message)
+    yield from _empty_days(course, fewest_days)
+    yield from _participants(course)
+    yield from _dates(course)
+
+
+def _empty_days(course: Course, fewest_days: int | None) -> Iterator[Problem]:
+    """Named modules that fill less than half of the time for sessions."""
+    left = sum(day.free for day in course.days)
+    if fewest_days and fewest_days < len(course.days) and left > course.minutes:
+        message = f"the modules fill {course.minutes} minutes of {len(course.days)} days, and {left} are left"
+        yield Problem(codes.EMPTY_DAYS, message, hint=f"--days {fewest_days} hold{'s' * (fewest_days == 1)} them")
+
+
+def _participants(course: Course) -> Iterator[Problem]:
+    expected, number = course.programme.participants, course.file.participants
+    if expected and number and not expected.min <= number <= expected.max:
+        people = "1 person takes" if number == 1 else f"{number} people take"
+        message = f"{people} part, and the programme is for {expected.min} to {expected.max}"
+        yield Problem(codes.PARTICIPANTS_OUTSIDE_PROGRAMME, message)
+
+
+def _dates(course: Course) -> Iterator[Problem]:
+    """A start that was moved, and holidays that part the course."""
+    if course.dates and course.file.starts and course.dates[0] != course.file.starts:
+        why = next((skipped.holiday for skipped in course.skipped if skipped.date == course.file.starts), "")
+        message = f"{course.file.starts} is no working day ({why or 'weekend'}): the course begins on {course.dates[0]}"
+        yield Problem(codes.START_MOVED, message, hint="give the first day on which people work")
+    for first, second in pairwise(course.dates):
+        if (off := (second - first).days - 1) > LONGEST_BREAK:
+            message = f"{off} days lie between {first} and {second}, two days of the course that follow each other"
+            yield Problem(codes.LONG_GAP, message, hint="choose another start")
 
 
 def _without_lead(course: Course) -> Iterator[Problem]:

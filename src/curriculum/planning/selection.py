@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from curriculum.library.module import Module, Session
@@ -18,12 +18,17 @@ from curriculum.problems.problem import Problem, raise_if_any
 
 Version = Literal["core", "full"]
 ReasonKind = Literal["asked", "required", "priorities", "prerequisite"]
-LeftOutKind = Literal["unwanted", "sectors", "no-priority", "no-room"]
+LeftOutKind = Literal[
+    "unwanted", "sectors", "no-priority", "too-long", "unmet", "no-room", "no-room-with", "no-place", "not-tried"
+]
 
 
 @dataclass(frozen=True, repr=False)
 class Reason(Whole):
-    """Why a module is in: asked for by name, required by the programme, its priorities, or needed by `module`."""
+    """Why a module is in: asked for by name, required by the programme, its priorities, or needed by `module`.
+
+    What is in for its priorities may be needed, too.
+    """
 
     kind: ReasonKind
     module: str = ""
@@ -38,12 +43,18 @@ class Reason(Whole):
 
 @dataclass(frozen=True, repr=False)
 class LeftOut(Whole):
-    """A module of the programme that is not in the course, why, and the minutes it would need at least."""
+    """A module that could be in the course and is not, why, and the minutes that it would need at least.
+
+    `unmet` builds on modules that are left out for another reason; there is `no-room`, or none together `with` the
+    modules that it builds on; it finds `no-place` though as many minutes are free; or it was `not-tried`.
+    """
 
     module: Module
     kind: LeftOutKind
     minutes: int = 0
     score: int = 0
+    others: tuple[str, ...] = ()
+    """Modules that it builds on and that are not in the course."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +81,12 @@ class Selection:
     late: tuple[Late, ...] = ()
     helpful: tuple[Helpful, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    order: tuple[str, ...] = ()
+    """All modules that could be in the course, in teaching order; empty where modules were named."""
+    shortest: Mapping[str, Choice] = field(default_factory=dict)
+    """The modules that are left out, in the shortest version that may be taught."""
+    prior: tuple[str, ...] = ()
+    """Modules that count as known."""
     proven_best: bool = True
     """No set of greater value keeps the rules, but for those that were handed out before."""
 
@@ -140,20 +157,30 @@ def _selection(choices: Sequence[Choice], programme: Programme, left_out: tuple[
     modules = [choice.module for choice in choices]
     missing, late = prerequisite_gaps(modules, programme.prior_knowledge)
     return Selection(
-        tuple(choices), missing, late, tuple(helpful_modules(modules, programme.prior_knowledge)), left_out
-    )
+        tuple(choices), missing, late, tuple(helpful_modules(modules, programme.prior_knowledge)), left_out,
+        prior=tuple(programme.prior_knowledge),
+    )  # fmt: skip
 
 
 def selections_by_priorities(
-    file: CourseFile, programme: Programme, priorities: Mapping[str, int], modules: Mapping[str, Module], minutes: int
+    file: CourseFile,
+    programme: Programme,
+    priorities: Mapping[str, int],
+    modules: Mapping[str, Module],
+    minutes: int,
+    further: Sequence[str] = (),
+    holds: Callable[[Choice], bool] = lambda _: True,
 ) -> Iterator[Selection]:
     """Sets of the programme's modules that take at most `minutes`, the most valuable for the country first.
+
+    `further` modules stand behind those of the programme, by their place in the library. Versions of modules that a
+    day cannot hold, as `holds` says, are in no set, unless the module must be in it.
 
     The value of a module is its score (weight of the country times weight of the module, over their common priority
     tags) times the minutes taught. Required modules and those asked for are in every set, prerequisites are closed over
     what the programme does not count as known, and a module without score is in only for one of these reasons.
     """
-    offer = _Offer(file, programme, modules)
+    offer = _Offer(file, programme, modules, further, holds)
     entries = offer.entries()
     scores = {entry.id: points_of(modules[entry.id], priorities) for entry in entries}
     # Idea: what is not wanted goes first; the rest become candidates of a search that knows only minutes, values and
@@ -164,13 +191,17 @@ def selections_by_priorities(
     for picks, proven in ranked(candidates, minutes):
         pairs = [(entry, pick) for entry, pick in zip(eligible, picks, strict=True) if pick != OUT]
         ids = [entry.id for entry, _ in pairs]
-        reasons = [offer.reason(entry, scores[entry.id], ids) for entry, _ in pairs]
         choices = [
-            _choice(modules[entry.id], _versions(entry, modules[entry.id])[pick], reason, entry)
-            for (entry, pick), reason in zip(pairs, reasons, strict=True)
+            _choice(modules[entry.id], offer.versions(entry)[pick], offer.reason(entry, scores[entry.id], ids), entry)
+            for entry, pick in pairs
         ]
-        left = tuple(offer.left_out(entry, scores[entry.id]) for entry in entries if entry.id not in ids)
-        yield dataclasses.replace(_selection(choices, programme, left), proven_best=proven)
+        rest = [entry for entry in entries if entry.id not in ids]
+        left = tuple(offer.left_out(entry, scores[entry.id]) for entry in rest)
+        shortest = {entry.id: offer.shortest(entry) for entry in rest}
+        yield dataclasses.replace(
+            _selection(choices, programme, left), proven_best=proven, order=tuple(entry.id for entry in entries),
+            shortest=shortest,
+        )  # fmt: skip
 
 
 def points_of(module: Module, priorities: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
@@ -186,9 +217,11 @@ class _Offer:
     file: CourseFile
     programme: Programme
     modules: Mapping[str, Module]
+    further: Sequence[str]
+    holds: Callable[[Choice], bool]
 
     def entries(self) -> list[ProgrammeModule]:
-        """The programme's modules in its order, and others asked for, by their place in the library."""
+        """The programme's modules in its order, others asked for by their place in the library, then further ones."""
         listed = {entry.id for entry in self.programme.modules}
         more = [ProgrammeModule(id=name) for name in dict.fromkeys(self.file.also) if name not in listed]
         entries = list(self.programme.modules)
@@ -197,7 +230,15 @@ class _Offer:
             order = self.modules[entry.id].order
             place = next((n for n, other in enumerate(entries) if self.modules[other.id].order > order), len(entries))
             entries.insert(place, entry)
-        return entries
+        added = {*self.further} - {entry.id for entry in entries}
+        in_order = sorted(added, key=lambda name: (self.modules[name].order, name))
+        return entries + [ProgrammeModule(id=name) for name in in_order]
+
+    def versions(self, entry: ProgrammeModule) -> list[Version]:
+        """Versions that may be taught, the fuller first: those that days can hold, or all where none is."""
+        module = self.modules[entry.id]
+        versions = _versions(entry, module)
+        return [name for name in versions if self.holds(_choice(module, name, Reason("asked"), entry))] or versions
 
     def must_be_in(self, entry: ProgrammeModule) -> bool:
         teach_back = (self.programme.teach_back or "").partition("/")[0]
@@ -216,12 +257,16 @@ class _Offer:
     def refusal(self, entry: ProgrammeModule) -> LeftOutKind | None:
         if entry.id in self.file.without:
             return "unwanted"
-        elsewhere = self.file.sectors and set(self.file.sectors).isdisjoint(self.modules[entry.id].sectors)
-        return "sectors" if elsewhere and not self.must_be_in(entry) else None
+        if self.must_be_in(entry):
+            return None
+        module = self.modules[entry.id]
+        if self.file.sectors and set(self.file.sectors).isdisjoint(module.sectors):
+            return "sectors"
+        return None if self.holds(self.shortest(entry)) else "too-long"
 
     def candidate(self, entry: ProgrammeModule, points: Sequence[tuple[str, int]]) -> Candidate:
         module, score = self.modules[entry.id], sum(value for _, value in points)
-        lengths = [_choice(module, version, Reason("asked"), entry).minutes for version in _versions(entry, module)]
+        lengths = [_choice(module, version, Reason("asked"), entry).minutes for version in self.versions(entry)]
         prior = frozenset(self.programme.prior_knowledge)
         needs = tuple(frozenset(group) for group in module.required_modules() if prior.isdisjoint(group))
         required = self.must_be_in(entry)
@@ -231,17 +276,23 @@ class _Offer:
     def reason(self, entry: ProgrammeModule, points: tuple[tuple[str, int], ...], chosen: Sequence[str]) -> Reason:
         if entry.id in self.file.also:
             return Reason("asked", points=points)
+        # of a group of which one would do, a module is needed only where no other is there
+        met = {*chosen, *self.programme.prior_knowledge}
+        groups = ((name, group) for name in chosen for group in self.modules[name].required_modules())
+        needed_by = next((name for name, group in groups if met.intersection(group) == {entry.id}), "")
         if entry.required or not points:
-            builders = (name for name in chosen if any(entry.id in g for g in self.modules[name].required_modules()))
-            needed_by = next(builders, "")
             return Reason("required" if entry.required or not needed_by else "prerequisite", needed_by, points)
-        return Reason("priorities", points=points)
+        return Reason("priorities", needed_by, points)
 
     def left_out(self, entry: ProgrammeModule, points: Sequence[tuple[str, int]]) -> LeftOut:
         module = self.modules[entry.id]
-        shortest = _choice(module, _versions(entry, module)[-1], Reason("asked"), entry).minutes
+        shortest = self.shortest(entry).minutes
         kind = self.refusal(entry) or ("no-room" if points else "no-priority")
         return LeftOut(module, kind, shortest, sum(value for _, value in points))
+
+    def shortest(self, entry: ProgrammeModule) -> Choice:
+        """A module in the shortest version that may be taught."""
+        return _choice(self.modules[entry.id], self.versions(entry)[-1], Reason("asked"), entry)
 
 
 def _versions(entry: ProgrammeModule, module: Module) -> list[Version]:

@@ -244,6 +244,30 @@ ANCHOR = ProblemKind("CUR094", "anchor", CHOOSING_AND_PLANNING,
     "a slot at a fixed time lies outside the course, its hours or the grid of five minutes.")
 IMPOSSIBLE_CHOICE = ProblemKind("CUR095", "impossible-choice", CHOOSING_AND_PLANNING,
     "a module must be in the course, but what it builds on was excluded; or it has no sessions.")
+SESSION_TOO_LONG = ProblemKind("CUR302", "session-too-long", CHOOSING_AND_PLANNING,
+    "a session is longer than any day of the course has room for beside its items and slots at fixed times. No night "
+    "parts a session. The message says how long one may be.")
+DAY_TOO_SHORT = ProblemKind("CUR303", "day-too-short", CHOOSING_AND_PLANNING,
+    "the hours of a day do not hold its items and a session; every day needs a session. The hint names hours that do.")
+ANCHOR_IN_THE_WAY = ProblemKind("CUR304", "anchor-in-the-way", CHOOSING_AND_PLANNING,
+    "without this slot at a fixed time the course could be laid out. Give it another time or length. A break that it "
+    "leaves no start in its window falls out, so breaks are never the reason.")
+ITEM_TOO_LONG = ProblemKind("CUR305", "item-too-long", CHOOSING_AND_PLANNING,
+    "an item of the programme, such as the opening, is longer than any time between the breaks of its day. Items are "
+    "never cut.")
+SESSION_WAITS = ProblemKind("CUR306", "session-waits", CHOOSING_AND_PLANNING,
+    "a session with `day: n` waits for a day that its module does not have in this course.")
+START_MOVED = ProblemKind("CUR307", "start-moved", CHOOSING_AND_PLANNING,
+    "nobody works on the date of `starts`, so the course begins on the next working day.", level="warning")
+LONG_GAP = ProblemKind("CUR308", "long-gap", CHOOSING_AND_PLANNING,
+    "between two days of the course lie more than three days off, such as the holidays of New Year.", level="warning")
+PARTICIPANTS_OUTSIDE_PROGRAMME = ProblemKind("CUR309", "participants-outside-programme", CHOOSING_AND_PLANNING,
+    "fewer or more people than the programme is meant for.", level="warning")
+EMPTY_DAYS = ProblemKind("CUR310", "empty-days", CHOOSING_AND_PLANNING,
+    "the modules that were named fill less than half of the days. The hint names the fewest that hold "
+    "them.", level="warning")
+MODULE_IN_NO_PROGRAMME = ProblemKind("CUR311", "module-in-no-programme", CHECKS,
+    "no programme has the module, and no country or course adds it, so no country ever chooses it.", level="note")
 
 DOCUMENTS = "Documents"
 TEMPLATE = ProblemKind("CUR070", "template", DOCUMENTS,

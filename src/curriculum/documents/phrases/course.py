@@ -141,6 +141,8 @@ class Phrases:
         other = self._course.titles.get(entry.reason.module, entry.reason.module)
         tags = ", ".join(f"{self._words['priority'][tag]} {points}" for tag, points in entry.reason.points)
         why = str(self._label["reason"][entry.reason.kind].format(module=other, tags=tags, score=entry.reason.score))
+        if entry.reason.kind == "priorities" and entry.reason.module:
+            why = str(self._label["needed_too"].format(reason=why, module=other))
         helps = [pair.helps for pair in self._course.helpful if pair.place == "before" and pair.module == entry.id]
         names = self._language.listed([self._course.titles.get(name, name) for name in helps])
         return str(self._label["helps_before"].format(reason=why, modules=names)) if names else why
@@ -151,7 +153,9 @@ class Phrases:
 
     def why_not(self, left: LeftOut) -> str:
         """Why a module of the programme is not in the course."""
-        return str(self._label["left_out_reason"][left.kind].format(minutes=left.minutes, free=self._course.free))
+        others = self._language.listed([self._course.titles.get(name, name) for name in left.others])
+        words = self._label["left_out_reason"][left.kind]
+        return str(words.format(minutes=left.minutes, free=self._course.free, others=others))
 
     def titles(self, ids: Iterable[str]) -> str:
         """Titles of modules of which one would do."""

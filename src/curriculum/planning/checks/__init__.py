@@ -1,0 +1,1 @@
+"""Checks that need plans; `checks/engine.py` runs them."""

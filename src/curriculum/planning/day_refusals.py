@@ -1,0 +1,127 @@
+"""Why a day cannot be held: its items, its slots at fixed times and a first session do not fit into its hours."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from curriculum.planning.agenda_parts import Content, Frame, Pause, Piece
+from curriculum.planning.anchor_faults import named
+from curriculum.planning.fitting import day_fits, items_of_day
+from curriculum.planning.fixes import most_minutes
+from curriculum.planning.hours import Hours
+from curriculum.planning.time_grid import STEP
+from curriculum.problems import codes
+from curriculum.problems.problem import Problem
+from curriculum.reading.clock import clock
+
+SHORTEST_SESSION = Piece("", "", STEP, "session")
+"""Every day needs a session; what cannot hold this one can hold none."""
+
+
+@dataclasses.dataclass(frozen=True)
+class _Day:
+    """A day of the course with the items that stand in it."""
+
+    number: int
+    frame: Frame
+    reserve: int
+    head: Sequence[Piece]
+    tail: Sequence[Piece]
+
+    def fits(self, frame: Frame | None = None, reserve: int | None = None) -> bool:
+        """Whether the items and a shortest session fit, into other hours where they are given."""
+        reserve = self.reserve if reserve is None else reserve
+        return day_fits(self.head, [SHORTEST_SESSION], self.tail, frame or self.frame, reserve)
+
+    @property
+    def items(self) -> str:
+        """What stands in the day besides sessions, for messages."""
+        pieces = [*self.head, *self.tail]
+        minutes = sum(piece.minutes for piece in pieces)
+        return f"its items ({minutes} minutes) and a session" if pieces else "a session"
+
+
+def day_refusals(content: Content, hours: Hours, days: int) -> Iterator[Problem]:
+    """One problem for each day that cannot even hold its items and a shortest session."""
+    usual = dataclasses.replace(hours, first_day_starts=None, last_day_ends=None).frames(days)
+    for number, frame in enumerate(hours.frames(days), 1):
+        day = _Day(number, frame, hours.reserve, *items_of_day(content, number - 1, days))
+        if not day.fits():
+            yield _long_item(day, hours) or _slot(day, hours) or _short_day(day, usual[number - 1], hours)
+
+
+def _long_item(day: _Day, hours: Hours) -> Problem | None:
+    """An item that is longer than every stretch of its day, even without slots at fixed times."""
+    free = dataclasses.replace(day.frame, anchors=())
+    for item in (*day.head, *day.tail):
+        if not day_fits([], [item], [], free, 0):
+            most = most_minutes(
+                lambda minutes, item=item: day_fits([], [dataclasses.replace(item, minutes=minutes)], [], free, 0),  # type: ignore[misc]
+                item.minutes,
+            )
+            message = f'"{item.title}" ({item.minutes} minutes) is longer than any time between breaks on day'
+            hint = f"at most {most} minutes fit there: shorten or divide the item in the programme"
+            return Problem(codes.ITEM_TOO_LONG, f"{message} {day.number}", hours.place(("programme",)), hint)
+    return None
+
+
+def _slot(day: _Day, hours: Hours) -> Problem | None:
+    """A slot at a fixed time without which the day could be held."""
+    anchors = day.frame.anchors
+    if not anchors or not day.fits(dataclasses.replace(day.frame, anchors=())):
+        return None
+    single = [n for n in range(len(anchors)) if day.fits(_with_anchors(day.frame, (*anchors[:n], *anchors[n + 1 :])))]
+    position = single[0] if single else 0
+    blocking = [anchors[position]] if single else anchors
+    names = " and ".join(named(anchor.title, anchor.first, anchor.minutes) for anchor in blocking)
+    message = f"{names} on day {day.number} leave{'s' if single else ''} no time there for {day.items}"
+    hint = _better_slot(day, position) if single else ""
+    return Problem(codes.ANCHOR_IN_THE_WAY, message, hours.anchor_place(day.number, anchors[position]), hint)
+
+
+def _better_slot(day: _Day, position: int) -> str:
+    """The nearest time, and the greatest length, at which a slot leaves the day enough."""
+    anchor, frame = day.frame.anchors[position], day.frame
+
+    def leaves_enough(first: int, minutes: int) -> bool:
+        changed = dataclasses.replace(anchor, first=first, last=first, minutes=minutes)
+        anchors = (*frame.anchors[:position], changed, *frame.anchors[position + 1 :])
+        in_order = sorted(anchors, key=lambda anchor: anchor.first)
+        overlaps = any(one.first + one.minutes > other.first for one, other in pairwise(in_order))
+        return not overlaps and day.fits(_with_anchors(frame, tuple(in_order)))
+
+    starts = range(frame.start, frame.end - anchor.minutes + 1, STEP)
+    nearest = sorted(starts, key=lambda start: (abs(start - anchor.first), start))
+    start = next((start for start in nearest if leaves_enough(start, anchor.minutes)), None)
+    minutes = most_minutes(lambda minutes: leaves_enough(anchor.first, minutes), anchor.minutes)
+    ways = [f"at {clock(start)}"] if start is not None else []
+    ways += [f"with {minutes} minutes"] if minutes else []
+    return f"it leaves enough {' or '.join(ways)}" if ways else ""
+
+
+def _with_anchors(frame: Frame, anchors: tuple[Pause, ...]) -> Frame:
+    return dataclasses.replace(frame, anchors=anchors)
+
+
+def _short_day(day: _Day, usual: Frame, hours: Hours) -> Problem:
+    """A day whose hours are too short: because it begins late or ends early, or for what stays free, or altogether."""
+    frame, what = day.frame, f"day {day.number} ({clock(day.frame.start)}-{clock(day.frame.end)})"
+    if day.reserve and day.fits(reserve=0):
+        message = f"{what} has no time for {day.items} beside the {day.reserve} minutes that stay free"
+        return Problem(codes.DAY_TOO_SHORT, message, hours.place(("reserve",)), "--reserve 0")
+    message = f"{what} has no time for {day.items}"
+    ends = (end for end in range(frame.end + STEP, max(usual.end, frame.end) + 1, STEP))
+    if end := next((end for end in ends if day.fits(dataclasses.replace(frame, end=end))), None):
+        hint = f"until {clock(end)} they fit"
+        return Problem(codes.DAY_TOO_SHORT, message, hours.place(("last_day_ends",)), hint)
+    earlier = (
+        dataclasses.replace(usual, start=start, end=frame.end, anchors=frame.anchors)
+        for start in range(frame.start - STEP, usual.start - 1, -STEP)
+    )
+    if longer := next((other for other in earlier if day.fits(other)), None):
+        hint = f"from {clock(longer.start)} they fit"
+        return Problem(codes.DAY_TOO_SHORT, message, hours.place(("first_day_starts",)), hint)
+    hint = "shorten the items of the programme, or lengthen the working day of the country"
+    return Problem(codes.DAY_TOO_SHORT, message, hours.place(("programme",)), hint)
