@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 
 import pytest
 from hypothesis import given
@@ -41,6 +42,80 @@ def test_a_png_with_a_changed_byte_is_damaged(at: int, change: int) -> None:
     content[at] ^= change
     with pytest.raises(DamagedError):
         picture(bytes(content))
+
+
+def chunk(kind: bytes, content: bytes) -> bytes:
+    return len(content).to_bytes(4) + kind + content + zlib.crc32(kind + content).to_bytes(4)
+
+
+ROWS = zlib.compress((b"\0" + bytes(4)) * 3)
+"""The dots of a grey picture of 4 x 3."""
+
+
+def handmade(
+    dots: bytes, width: int = 4, height: int = 3, depth: int = 8, colour: int = 0, rest: bytes = bytes(3)
+) -> bytes:
+    """A PNG in which every checksum is right, whatever it says."""
+    head = width.to_bytes(4) + height.to_bytes(4) + bytes((depth, colour)) + rest
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", dots) + chunk(b"IEND", b"")
+
+
+FAULTY_PNG = {
+    "no dots": handmade(b""),
+    "rubbish": handmade(b"rubbish of the same length"),
+    "rubbish behind a right beginning": handmade(ROWS[:2] + bytes(range(1, 60))),
+    "too few dots": handmade(zlib.compress(bytes(7))),
+    "another checksum inside": handmade(ROWS[:-1] + bytes([ROWS[-1] ^ 1])),
+    "cut inside": handmade(ROWS[:-5]),
+    "a filter that does not exist": handmade(zlib.compress((b"\x09" + bytes(4)) * 3)),
+    **{f"colour type {colour}": handmade(ROWS, colour=colour) for colour in (1, 5, 7, 255)},
+    **{f"depth {depth}": handmade(ROWS, depth=depth) for depth in (0, 3, 32)},
+    "a palette of sixteen bits": handmade(ROWS, depth=16, colour=3),
+    "a palette that is not there": handmade(ROWS, colour=3),
+    "compressed in an unknown way": handmade(ROWS, rest=b"\1\0\0"),
+    "filtered in an unknown way": handmade(ROWS, rest=b"\0\2\0"),
+    "woven in an unknown way": handmade(ROWS, rest=b"\0\0\2"),
+    "no width": handmade(ROWS, width=0),
+    "a few kilobytes that unpack to gigabytes": handmade(zlib.compress(bytes(10_000)), 16000, 16000, colour=6),
+    "the same with one bit a dot": handmade(zlib.compress(bytes(10_000)), 20000, 20000, depth=1),
+}
+
+
+@pytest.mark.parametrize("name", FAULTY_PNG)
+def test_a_png_of_right_checksums_is_looked_into(name: str) -> None:
+    assert picture(handmade(ROWS)).width == 4
+    with pytest.raises(DamagedError):
+        picture(FAULTY_PNG[name])
+
+
+@pytest.mark.parametrize("size", [(48, 33), (333, 250), (64, 64)])
+def test_a_jpeg_whose_dots_end_too_soon_is_damaged(size: tuple[int, int]) -> None:
+    target = io.BytesIO()
+    Image.effect_noise(size, 90).save(target, "JPEG")
+    content = target.getvalue()
+    assert picture(content).content == content
+    scan = content.index(b"\xff\xda")
+    for end in range(scan, len(content) - 40, 7):
+        with pytest.raises(DamagedError):
+            picture(content[:end] + b"\xff\xd9")
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xda", b"\xff\xdb", b"\xff\xc0"])
+def test_a_jpeg_that_lacks_a_part_is_damaged(mark: bytes) -> None:
+    content = jpeg(40, 30)
+    at = content.index(mark)
+    with pytest.raises(DamagedError):
+        picture(content[:at] + (b"\xff\xd9" if mark == b"\xff\xda" else content[at:].replace(mark, b"\xff\xef")))
+
+
+@given(SIDE, SIDE, st.sampled_from([1, 30, 95]), st.booleans(), st.sampled_from(["L", "RGB", "CMYK"]))
+def test_a_whole_jpeg_of_any_kind_is_whole(width: int, height: int, quality: int, progressive: bool, mode: str) -> None:
+    target = io.BytesIO()
+    Image.effect_noise((width, height), 60).convert("RGB").convert(mode).save(
+        target, "JPEG", quality=quality, progressive=progressive
+    )
+    assert picture(target.getvalue()).width == width
+    assert picture(target.getvalue() + b"behind its end").height == height
 
 
 @given(st.binary(max_size=200))

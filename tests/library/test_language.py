@@ -29,7 +29,7 @@ DAYS = {
 
 def plain(text: str) -> str:
     """Without the difference between spaces, which changes from one version of CLDR to the next."""
-    return text.replace("\u202f", " ").replace("\xa0", " ")
+    return text.replace("\u202f", " ").replace("\xa0", " ").replace("\u2009", " ")
 
 
 def language(code: str) -> Language:
@@ -70,8 +70,11 @@ MONDAY = date(2026, 12, 7)
         ("en", date(2027, 1, 2), "7 December 2026 – 2 January 2027"),
         ("en", date(2027, 12, 9), "7 December 2026 – 9 December 2027"),
         ("ru", date(2026, 12, 9), "7–9 декабря 2026 г."),
-        ("sr-Latn", date(2026, 12, 9), "7–9. decembar 2026."),
-        ("hu", date(2026, 12, 9), "2026. december 7. – 2026. december 9."),
+        ("sr-Latn", date(2026, 12, 9), "7.–9. decembar 2026."),
+        ("hu", date(2026, 12, 9), "2026. december 7–9."),
+        ("ky", date(2026, 12, 9), "2026-ж., 7–9-декабрь"),
+        ("fi", date(2026, 12, 9), "7.–9. joulukuuta 2026"),
+        ("ja", date(2026, 12, 9), "2026年12月7日～9日"),
     ],
 )
 def test_the_dates_of_a_course(code: str, last: date, expected: str) -> None:
@@ -85,7 +88,7 @@ def test_the_dates_of_a_course(code: str, last: date, expected: str) -> None:
         ("en", [3, 4, 7], "3–4 and 7 December 2026"),
         ("en", [1, 3, 4, 7, 8], "1, 3–4 and 7–8 December 2026"),
         ("ru", [3, 4, 7], "3–4 и 7 декабря 2026 г."),
-        ("hu", [3, 4, 7], "2026. december 3. – 2026. december 4. és 2026. december 7."),
+        ("hu", [3, 4, 7], "2026. december 3–4. és 2026. december 7."),
     ],
 )
 def test_a_gap_between_the_days_shows(code: str, days: list[int], expected: str) -> None:
@@ -97,8 +100,8 @@ def test_a_gap_between_the_days_shows(code: str, days: list[int], expected: str)
     ("code", "in_full", "heading"),
     [
         ("en", "Monday 7 December 2026", "Monday 7 December"),
-        ("ru", "понедельник 7 декабря 2026 г.", "понедельник 7 декабря"),
-        ("uk", "понеділок 7 грудня 2026 р.", "понеділок 7 грудня"),
+        ("ru", "понедельник, 7 декабря 2026 г.", "понедельник, 7 декабря"),
+        ("uk", "понеділок, 7 грудня 2026 р.", "понеділок, 7 грудня"),
     ],
 )
 def test_single_days(code: str, in_full: str, heading: str) -> None:
@@ -112,7 +115,8 @@ def test_single_days(code: str, in_full: str, heading: str) -> None:
         ("fr", "lundi 7 décembre"), ("de", "Montag, 7. Dezember"), ("uz", "dushanba, 7-dekabr"),
         ("kk", "7 желтоқсан, дүйсенбі"), ("tg", "Душанбе, 7 Декабр"), ("ar", "الاثنين، 7 ديسمبر"),
         ("km", "ច័ន្ទ 7 ធ្នូ"), ("vi", "Thứ Hai, 7 tháng 12"), ("sw", "Jumatatu, 7 Desemba"),
-        ("es", "lunes, 7 de diciembre"), ("sr-Latn", "ponedeljak 7 decembar"), ("ky", "дүйшөмбү 7 декабрь"),
+        ("es", "lunes, 7 de diciembre"), ("sr-Latn", "ponedeljak, 7. decembar"), ("ky", "7-декабрь, дүйшөмбү"),
+        ("fi", "maanantai 7. joulukuuta"), ("eu", "abenduaren 7(a), astelehena"), ("zh", "12月7日星期一"),
     ],
 )  # fmt: skip
 def test_the_heading_of_a_day_has_its_words_in_full_and_in_the_order_of_its_language(code: str, heading: str) -> None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from babel import Locale
-from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from curriculum.library import language_file
+from curriculum.library import date_patterns, language_file
 from curriculum.library.language_file import MODEL, LanguageFile, differences_from_english, locale_of
 from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.validation import validate
@@ -58,50 +56,15 @@ class Language(Whole):
 
     def date(self, day: datetime.date) -> str:
         """A date in full: "Monday 7 December 2026"."""
-        return format_date(day, "full", locale=self.locale).replace(",", "")
+        return date_patterns.in_full(day, self.locale)
 
     def weekday(self, day: datetime.date) -> str:
         """Weekday, day and month, as the agenda heads its days: "Monday 7 December"."""
-        return format_date(day, _pattern(self.locale), locale=self.locale)
+        return date_patterns.weekday(day, self.locale)
 
     def dates(self, days: list[datetime.date]) -> str:
         """The dates of a course as spans: "7–9 December 2026"; with a weekend between, "10–12 and 15 March 2027"."""
-        spans: list[list[datetime.date]] = []
-        for day in days:
-            if spans and (day - spans[-1][-1]).days == 1:
-                spans[-1].append(day)
-            else:
-                spans.append([day])
-        same = len({(day.year, day.month) for day in days}) == 1
-        end = self._span(spans[-1])
-        if same and end.startswith(str(spans[-1][0].day)):
-            return self.listed([*(_days(span) for span in spans[:-1]), end])
-        return self.listed([self._span(span) for span in spans])
-
-    def _span(self, days: list[datetime.date]) -> str:
-        """Days that follow each other, with month and year."""
-        first, last = days[0], days[-1]
-        end = format_date(last, "long", locale=self.locale)
-        if first == last:
-            return end
-        if (first.year, first.month) == (last.year, last.month) and end.startswith(str(last.day)):
-            return f"{first.day}–{end}"
-        return f"{format_date(first, 'long', locale=self.locale)} – {end}"
-
-
-def _days(span: list[datetime.date]) -> str:
-    return str(span[0].day) if len(span) == 1 else f"{span[0].day}–{span[-1].day}"
-
-
-def _pattern(locale: Locale) -> str:
-    """How a locale writes weekday, day and month, all words in full (UTS 35, Date Format Patterns)."""
-    if locale.language in ("en", "ru", "ky", "sr", "uk"):
-        return "EEEE d MMMM"
-    # CLDR has patterns of short words alone, and expects whoever asks for long ones to widen them
-    # (UTS 35, Matching Skeletons); babel does not.
-    skeletons = locale.datetime_skeletons
-    short: str = (skeletons.get("MMMMEd") or skeletons["MMMEd"]).pattern
-    return re.sub("E+", "EEEE", re.sub("MMM+|LLL+", "MMMM", short))
+        return date_patterns.spans(days, self.locale, self.listed)
 
 
 def read_language(workspace: Workspace, code: str) -> Language:

@@ -10,6 +10,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from pydantic import ConfigDict, StringConstraints
 
+from curriculum.library.date_patterns import has_dates
 from curriculum.library.fields import LanguageTag, Meaning, Strict, described
 from curriculum.library.writing import Alphabet
 from curriculum.problems import codes
@@ -58,11 +59,12 @@ class LanguageFile(Strict):
 
 
 def locale_of(code: str) -> Locale | None:
-    """The CLDR locale of a language; English as in Europe; None for a language that the CLDR does not know."""
+    """The CLDR locale of a language; English as in Europe; None for a language whose dates the CLDR does not know."""
     try:
-        return Locale.parse("en_GB" if code == "en" else code.replace("-", "_"))
+        locale = Locale.parse("en_GB" if code == "en" else code.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return None
+    return locale if has_dates(locale) else None
 
 
 def identity_problems(source: Source, file: LanguageFile, code: str) -> Iterator[Problem]:

@@ -13,6 +13,8 @@ from curriculum.library.whole import Whole
 from curriculum.problems import codes
 from curriculum.problems.problem import problem_error
 
+_AMERICAN = re.compile(r"\b(\d\d)/(\d\d)/(\d{4})\b")
+"""A date inside the name of a holiday, "Day off (substituted from 03/23/2020)"; everywhere else they are 2020-03-23."""
 FARTHEST = 120
 """Days after the start within which a course must have found its dates."""
 
@@ -77,5 +79,4 @@ def _holidays(code: str, year: int) -> dict[date, str]:
         calendar = holidays.country_holidays(code, years=year, language="en_US")
     except NotImplementedError:
         return {}
-    # the names of days that stand in for others hold dates as they are written in America: 12/30/2026
-    return {day: re.sub(r"(\d\d)/(\d\d)/(\d{4})", r"\3-\1-\2", str(name)) for day, name in calendar.items()}
+    return {day: _AMERICAN.sub(r"\3-\1-\2", str(name)) for day, name in calendar.items()}

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
+from curriculum.documents.calendar_zone import zone_component
 from curriculum.documents.delivery import Delivery
 from curriculum.documents.phrases.course import Phrases
 from curriculum.planning.course import Course, Slot
@@ -32,13 +33,13 @@ def write(delivery: Delivery) -> bytes | None:
     calendar.add("prodid", "-//curriculum//agenda//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    calendar.add_component(zone_component(course.country.timezone, course.dates[0], course.dates[-1]))
     titled = Phrases(course, delivery.language).slot_title
     for day in course.days:
         assert day.date is not None
         for slot in day.slots:
             uid = f"{_key(slot, day.number)}@{name}"
             calendar.add_component(_event(course, slot, titled(slot), day.date, uid, stamp))
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 

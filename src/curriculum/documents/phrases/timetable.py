@@ -27,8 +27,7 @@ class TimetablePhrases:
 
     def day_heading(self, day: Day) -> str:
         """ "Day 1, Monday 7 December", or "Day 1" while the first day is unknown."""
-        heading = str(self._language.labels["day"].format(number=day.number))
-        return f"{heading}, {self._language.weekday(day.date)}" if day.date else heading
+        return ", ".join(self._heading_lines(day))
 
     def boxes(self, day: Day) -> list[Row]:
         """The slots of a day by box: what follows in one module together, where the course has several modules."""
@@ -62,6 +61,10 @@ class TimetablePhrases:
         names = self._language.words["mark"]
         return Legend(tuple((mark, names[mark]) for mark in self.marks(days)))
 
+    def _heading_lines(self, day: Day) -> list[str]:
+        heading = str(self._language.labels["day"].format(number=day.number))
+        return [heading, self._language.weekday(day.date)] if day.date else [heading]
+
     def _drawn_day(self, day: Day) -> TimetableDay:
         slots = tuple(
             # the words of a box stand in its first slot
@@ -69,4 +72,4 @@ class TimetablePhrases:
             for box in self.boxes(day)
             for position, slot in enumerate(box.slots)
         )
-        return TimetableDay(tuple(self.day_heading(day).split(", ")), slots)
+        return TimetableDay(tuple(self._heading_lines(day)), slots)
