@@ -73,7 +73,7 @@ def test_a_report_in_all_its_files(office: Workspace) -> None:
     assert report["schema"] == "curriculum-score/1"
     assert report["least_group"] == 5
     assert report["counts"] == {
-        "pairs": 26, "pre_only": 1, "post_only": 1, "without_code": 0, "blank": 0, "questions": 12,
+        "pairs": 26, "pre_only": 1, "post_only": 1, "without_code": 0, "without_form": 0, "blank": 0, "questions": 12,
     }  # fmt: skip
     assert report["whole"] == {
         "people": 26, "questions": 12, "before": 50.0, "after": 67.9, "points": 17.9, "normalised": 0.36,
@@ -145,7 +145,8 @@ def test_letters_are_those_of_the_printed_answer_key(office: Workspace, course: 
     wrong = ["BCDA"["ABCD".index(letter)] for _, letter, _ in right]
     sheets = [("pre", wrong), ("post", [letter for _, _, letter in right])]
     copied = office.root / "copied.csv"
-    copied.write_text(table([str(n), test, "", "", *sheet] for n in range(5) for test, sheet in sheets))
+    codes = dict(zip(("pre", "post"), re.findall(r"([A-Z3-9]{5}) \((?:before|after)", key), strict=True))
+    copied.write_text(table([str(n), test, codes[test], "", "", *sheet] for n in range(5) for test, sheet in sheets))
     assert "0.0 % right before, 100.0 % after: +100.0 points" in score(office, copied)
 
 

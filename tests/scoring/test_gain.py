@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from curriculum.planning import question_forms
 from curriculum.planning.course import Course
+from curriculum.planning.form_codes import form_codes
 from curriculum.scoring import gain
+from curriculum.scoring.forms import forms_of
 from curriculum.scoring.gain import Gain, KnowledgeGain, Line
 from curriculum.scoring.results import Pair, Results, read_results
 from support.example_results import FILES, PAIRS, QUESTIONS, RESULTS, english, lines, sheet, small_course, table
@@ -29,7 +31,8 @@ def course(make_workspace: MakeWorkspace) -> Course:
 
 
 def scored(course: Course, path: Path = RESULTS) -> KnowledgeGain:
-    return gain.knowledge_gain(course, read_results(path, english(), gain.letters(course)))
+    forms = forms_of(course)
+    return gain.knowledge_gain(forms, read_results(path, english(), forms.letters))
 
 
 def printed(lines: tuple[Line, ...]) -> list[tuple[str, int, str, str, str]]:
@@ -101,7 +104,7 @@ def test_the_gain_is_what_counting_letter_by_letter_gives(course: Course, data: 
     answers = st.lists(letter, min_size=QUESTIONS, max_size=QUESTIONS).map(tuple)
     person = st.builds(Pair, answers, answers, st.sampled_from(KNOWN), st.sampled_from(["", "female", "male"]))
     pairs = data.draw(st.lists(person, max_size=16))
-    found = gain.knowledge_gain(course, Results(tuple(pairs)))
+    found = gain.knowledge_gain(forms_of(course), Results(tuple(pairs)))
     if len(pairs) < 5:
         assert found == KnowledgeGain(Results(tuple(pairs)), QUESTIONS)
         return
@@ -139,7 +142,7 @@ def test_the_order_of_lines_and_columns_does_not_matter(course: Course, tmp_path
 
 def test_tests_without_a_partner_enter_no_figure(course: Course, tmp_path: Path) -> None:
     path = tmp_path / "results.csv"
-    more = [[f"alone{n}", "post", "f", "health", *sheet(course, 1, "post")] for n in range(3)]
+    more = [[f"alone{n}", "post", form_codes(course)["B"], "f", "health", *sheet(course, 1, "post")] for n in range(3)]
     path.write_text(table([*lines(course), *more]))
     found, before = gain.as_json(scored(course, path)), gain.as_json(scored(course))
     assert found.pop("counts")["post_only"] == before.pop("counts")["post_only"] + 3

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from curriculum.planning import question_forms
 from curriculum.planning.course import Course
-from curriculum.scoring import gain
+from curriculum.scoring.forms import forms_of
 from curriculum.scoring.item_analysis import as_json, discrimination, item_analysis
 from curriculum.scoring.results import Pair, Results, read_results
 from support.example_results import FILES, QUESTIONS, RESULTS, english, small_course
@@ -34,7 +34,8 @@ def people(course: Course, right: list[tuple[set[int], set[int]]]) -> Results:
 
 
 def test_figures_of_the_invented_tests(course: Course) -> None:
-    found = item_analysis(course, read_results(RESULTS, english(), gain.letters(course)))
+    forms = forms_of(course)
+    found = item_analysis(forms, read_results(RESULTS, english(), forms.letters))
     assert len(found) == QUESTIONS
     first, last = found[0], found[-1]
     assert (first.gain.pre, first.gain.post) == (2, 3)
@@ -73,24 +74,24 @@ def test_discrimination_lies_between_minus_one_and_one_and_knows_no_order(right:
 def test_who_knows_more_and_gets_it_wrong_is_flagged(course: Course) -> None:
     everything = set(range(1, 13))
     known = [(set[int](), everything - {5})] * 3 + [(set[int](), {5})] * 3
-    found = item_analysis(course, people(course, known))
+    found = item_analysis(forms_of(course), people(course, known))
     assert found[4].discrimination == (None, -1.0)
     assert "negative-discrimination" in found[4].flags
-    assert not any("negative-discrimination" in one.flags for one in found if one.item.number != 5)
+    assert not any("negative-discrimination" in one.flags for one in found if one.question.number != 5)
 
 
 @pytest.mark.parametrize(("before", "after", "flag"), [(4, 5, True), (3, 5, False)])
 def test_too_easy_begins_at_eighty_per_cent(course: Course, before: int, after: int, flag: bool) -> None:
     known = [({1} if n < before else set[int](), {1} if n < after else set[int]()) for n in range(5)]
-    assert ("easy-before" in item_analysis(course, people(course, known))[0].flags) is flag
+    assert ("easy-before" in item_analysis(forms_of(course), people(course, known))[0].flags) is flag
 
 
 @pytest.mark.parametrize(("after", "flag"), [(2, True), (3, False)])
 def test_too_hard_is_less_than_half(course: Course, after: int, flag: bool) -> None:
     known = [(set[int](), {1} if n < after else set[int]()) for n in range(6)]
-    assert ("hard-after" in item_analysis(course, people(course, known))[0].flags) is flag
+    assert ("hard-after" in item_analysis(forms_of(course), people(course, known))[0].flags) is flag
 
 
 def test_nothing_of_fewer_than_five_people(course: Course) -> None:
-    found = item_analysis(course, people(course, [({1}, {1})] * 4))
+    found = item_analysis(forms_of(course), people(course, [({1}, {1})] * 4))
     assert as_json(found)["items"] == []

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from curriculum.problems.problem import CurriculumError
-from curriculum.scoring.results import Pair, Results, Test, read_results
+from curriculum.scoring.form_column import Test
+from curriculum.scoring.results import Pair, Results, read_results
 from support.example_results import english
 
 LETTERS: dict[Test, list[str]] = {"pre": ["ABCD", "ABC"], "post": ["ABCD", "ABC"]}

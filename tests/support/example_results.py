@@ -14,6 +14,7 @@ from curriculum.library.layers import bundled
 from curriculum.library.workspace import Workspace
 from curriculum.planning import question_forms
 from curriculum.planning.course import Course
+from curriculum.planning.form_codes import form_codes
 from support.courses import course_of
 from support.places import DATA
 from support.workspaces import COUNTRY, MODULE
@@ -85,18 +86,19 @@ def sheet(course: Course, person: int, test: str) -> list[str]:
 def lines(course: Course) -> list[list[str]]:
     """The invented tests as lines of a table, in an order that says nothing."""
     found = []
+    codes = form_codes(course)
     for person in range(1, PAIRS + 3):
         code = f"{(person * 37) % 31 + 1:02d}{(person * 53) % 97:02d}"
         known = [SEXES[person - 1], SECTORS[person - 1]] if person <= PAIRS else ["", ""]
         if person != PAIRS + 2:
-            found.append([code, "pre", *known, *sheet(course, person, "pre")])
+            found.append([code, "pre", codes["A"], *known, *sheet(course, person, "pre")])
         if person != PAIRS + 1:
-            found.append([code, "post", "", known[1], *sheet(course, person, "post")])
+            found.append([code, "post", codes["B"], "", known[1], *sheet(course, person, "post")])
     Random(2026).shuffle(found)
     return found
 
 
 def table(rows: Iterable[Iterable[str]], between: str = ",") -> str:
     """A results file of the small course."""
-    head = ["code", "test", "sex", "sector", *(f"q{n}" for n in range(1, QUESTIONS + 1))]
+    head = ["code", "test", "form", "sex", "sector", *(f"q{n}" for n in range(1, QUESTIONS + 1))]
     return "".join(between.join(row) + "\n" for row in [head, *rows])

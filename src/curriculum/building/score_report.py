@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from curriculum.building.course_options import refuse_beside
 from curriculum.building.ordered_course import ordered_course
 from curriculum.building.pack_request import PackRequest
 from curriculum.building.steps import known_formats, write
@@ -19,13 +20,21 @@ from curriculum.library.language import read_language
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.packs import manifest, publishing
-from curriculum.planning.course import Course
+from curriculum.packs.contents import packs_in, read_listed
+from curriculum.planning.course import Course, Day
 from curriculum.planning.course_plan import plan_course, read_library, validate
+from curriculum.planning.forms_record import FILE
 from curriculum.problems import codes
-from curriculum.problems.problem import problem_error
+from curriculum.problems.place import Place, display_path
+from curriculum.problems.problem import Problem, problem_error
 from curriculum.scoring import gain, item_analysis, phrases, picture
+from curriculum.scoring.form_column import FormColumn
+from curriculum.scoring.forms import Forms, forms_of, read_forms
 from curriculum.scoring.gain import KnowledgeGain
 from curriculum.scoring.results import read_results
+
+PACKS = Path("dist")
+"""Where `build` puts packs unless told otherwise: there, too, the form of a stray test is looked for."""
 
 
 @dataclass(frozen=True)
@@ -37,32 +46,87 @@ class Scored:
     gain: KnowledgeGain
     flagged: int
     """Test items that the analysis asks to look at."""
+    notes: tuple[Problem, ...] = ()
+    """What is worth knowing about the table."""
 
 
-def score(request: PackRequest, results: Path) -> Scored:
+@dataclass(frozen=True)
+class _Tests:
+    """What is scored: the course as the report names it, its forms, and what they were taken from."""
+
+    course: Course
+    forms: Forms
+    column: FormColumn
+
+
+def score(request: PackRequest, results: Path, pack: Path | None = None) -> Scored:
     """Report on the tests in `results`, a CSV file, in the folder `request.out`.
 
-    Raises CurriculumError, and then no output has been touched.
+    The forms are those of `pack`, a folder or zip, else of the course that is named, as it is planned today. Raises
+    CurriculumError, and then no output has been touched.
     """
     workspace = Workspace(request.root)
-    return score_course(ordered_course(workspace, request.course).file, request, workspace, results)
+    if pack is None:
+        return score_course(ordered_course(workspace, request.course).file, request, workspace, results)
+    typed = request.course.typed()
+    refuse_beside(typed, typed, "a pack, which says itself what its course is")
+    _before_work(request)
+    return _report(_tests_of_pack(workspace, pack), request, workspace, results)
 
 
 def score_course(file: CourseFile, request: PackRequest, workspace: Workspace, results: Path) -> Scored:
     """The same for a course; of the `request`, all that it says of the course itself is passed over."""
-    formats = known_formats(request.formats)
-    # before any work is done, as in `build`
-    publishing.refuse_early(request.out, manifest.REPORT)
+    _before_work(request)
     library = read_library(workspace, file)
     validate(library)
     course = plan_course(file, library).course
-    language = read_language(workspace, file.language)
-    letters = gain.letters(course)
-    if not letters["pre"]:
-        message = "the modules of this course have no test items"
-        raise problem_error(codes.NO_QUESTIONS, message, hint="name another course")
-    answers = read_results(results, language, letters)
-    knowledge, figures = gain.knowledge_gain(course, answers), item_analysis.item_analysis(course, answers)
+    forms = forms_of(course)
+    return _report(_Tests(course, forms, FormColumn(forms.codes, owner=_owner)), request, workspace, results)
+
+
+def _before_work(request: PackRequest) -> None:
+    """Raise CurriculumError, as `build` does, for what would be refused in the end."""
+    known_formats(request.formats)
+    publishing.refuse_early(request.out, manifest.REPORT)
+
+
+def _tests_of_pack(workspace: Workspace, pack: Path) -> _Tests:
+    content = read_listed(pack, FILE)
+    if content is None:
+        message = f"{display_path(pack)} holds no tests that can be scored: it has no {FILE}"
+        hint = "it was built without tests, or by an older version of this tool; name the course instead"
+        raise problem_error(codes.NO_TESTS_IN_PACK, message, hint=hint)
+    forms = read_forms(content, display_path(pack))
+    owner = partial(_owner, beside=pack.absolute().parent)
+    return _Tests(_course_of(workspace, forms), forms, FormColumn(forms.codes, display_path(pack), owner))
+
+
+def _course_of(workspace: Workspace, forms: Forms) -> Course:
+    """As much of a course as a report on its tests names: title, place and dates, and nothing that is taught."""
+    file = CourseFile(
+        country=forms.country, programme=forms.programme, language=forms.language, title=forms.title,
+        venue=forms.venue,
+    )  # fmt: skip
+    country, programme = workspace.country(forms.country), workspace.programme(forms.programme)
+    days = tuple(Day(number, date, (), 0) for number, date in enumerate(forms.dates, 1))
+    return Course(file, country, programme, (), days, (), (), (), (), (), (), (), {}, {})
+
+
+def _owner(code: str, beside: Path = PACKS) -> str:
+    """The pack whose manifest has the code of a form, among those beside a pack and in the usual folder."""
+    for folder in dict.fromkeys([beside, PACKS.absolute()]):
+        for pack, about in packs_in(folder):
+            printed = about.get("forms")
+            if isinstance(printed, dict) and code in printed.values():
+                return display_path(pack)
+    return ""
+
+
+def _report(tests: _Tests, request: PackRequest, workspace: Workspace, results: Path) -> Scored:
+    course, forms = tests.course, tests.forms
+    language = read_language(workspace, forms.language)
+    answers = read_results(results, language, forms.letters, tests.column)
+    knowledge, figures = gain.knowledge_gain(forms, answers), item_analysis.item_analysis(forms, answers)
     renderer = Renderer(workspace, course, language)
     documents: list[Document] = [renderer.results("knowledge-gain", phrases.gain_names(knowledge, language))]
     files = {"knowledge-gain.json": _json(gain.as_json(knowledge))}
@@ -70,14 +134,29 @@ def score_course(file: CourseFile, request: PackRequest, workspace: Workspace, r
         documents.append(renderer.results("item-analysis", phrases.item_names(figures, language)))
         files["item-analysis.json"] = _json(item_analysis.as_json(figures))
         files[picture.FILE] = picture.write(course.title, knowledge, language)
-    files |= write(documents, formats, partial(style_file, workspace, file.country, named=request.style))
-    publishing.publish(files, _manifest_entries(course), request.out, manifest.REPORT)
-    return Scored(request.out, tuple(sorted(files)), knowledge, sum(bool(item.flags) for item in figures))
+    style = partial(style_file, workspace, course.file.country, named=request.style)
+    files |= write(documents, known_formats(request.formats), style)
+    publishing.publish(files, _manifest_entries(forms), request.out, manifest.REPORT)
+    flagged = sum(bool(item.flags) for item in figures)
+    return Scored(request.out, tuple(sorted(files)), knowledge, flagged, _notes(knowledge, results))
 
 
-def _manifest_entries(course: Course) -> dict[str, object]:
-    """What the manifest says of the report: which course, and of nobody."""
-    return {"course": course.title, "language": course.file.language, "modules": [entry.id for entry in course.modules]}
+def _notes(knowledge: KnowledgeGain, results: Path) -> tuple[Problem, ...]:
+    without = knowledge.results.without_form
+    if not without:
+        return ()
+    message = f"{without} of the tests have no form code, so nobody can tell whether they belong to these forms"
+    hint = 'add a column "form" with the five signs at the foot of each sheet'
+    return (Problem(codes.NO_FORM_CODE, message, Place(results), hint),)
+
+
+def _manifest_entries(forms: Forms) -> dict[str, object]:
+    """What the manifest says of the report: which course and which forms, and of nobody."""
+    modules = dict.fromkeys(question.module.id for question in forms.questions)
+    return {
+        "course": forms.title, "language": forms.language, "modules": list(modules),
+        "forms": forms.forms.model_dump(),
+    }  # fmt: skip
 
 
 def _json(values: Mapping[str, Any]) -> bytes:

@@ -130,7 +130,7 @@ def summary(built: Built) -> Iterator[str]:
     yield _shown(built.pack)
     yield f"  documents  {', '.join(names)} ({', '.join(suffixes)})"
     if built.exports:
-        yield f"  exports    {', '.join(built.exports)}"
+        yield f"  exports    {', '.join(sorted(built.exports))}"
     yield f"  course     {plural(len(course.days), 'day')}, {course.minutes} teaching minutes, {_when(built)}"
     for text in lines(course):
         yield f"  {text}"

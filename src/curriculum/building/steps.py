@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -28,6 +28,8 @@ from curriculum.packs.naming import pack_name, pack_path
 from curriculum.planning.course import Course
 from curriculum.planning.course_plan import plan_course, read_library, validate
 from curriculum.planning.course_record import course_record
+from curriculum.planning.form_codes import form_codes
+from curriculum.planning.forms_record import FILE as FORMS_FILE
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
 from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
@@ -99,7 +101,7 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
         raise problem_error(codes.NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
     files = written | exported
     _refuse_changed(workspace, request, before, inputs is not None)
-    publishing.publish(files, _manifest_entries(library, course, before, inputs is not None), pack)
+    publishing.publish(files, _manifest_entries(library, course, before, inputs is not None, exported), pack)
     suffixes = {FORMATS.load(name).SUFFIX for name in formats}
     pictures = tuple(name for name in written if name.rpartition(".")[2] not in suffixes)
     return Built(pack, tuple(files), course, planned.warnings, tuple(findings), tuple(exported), pictures)
@@ -194,12 +196,21 @@ def known_formats(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _manifest_entries(library: Library, course: Course, inputs: Inputs, comparable: bool) -> dict[str, object]:
+def _manifest_entries(
+    library: Library, course: Course, inputs: Inputs, comparable: bool, exported: Collection[str]
+) -> dict[str, object]:
     """What the manifest says of the course; nothing personal, nothing of the machine.
 
     Only where the inputs were taken with all options is a later run told of them: it would compare them with its own.
     """
-    entries = {**course_record(course, inputs.modules), "packages": fingerprint.versions(), **fingerprint.commit()}
+    entries: dict[str, object] = {
+        **course_record(course, inputs.modules),
+        "packages": fingerprint.versions(),
+        **fingerprint.commit(),
+    }
+    # by these `score` finds the pack of a test; nobody reads an answer out of them
+    if FORMS_FILE in exported:
+        entries["forms"] = form_codes(course)
     if comparable:
         modules = sorted(library.modules)
         entries["inputs"] = {"modules": modules, "sha256": inputs.fingerprint(modules)}

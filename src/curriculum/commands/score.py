@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 def run(
     results: Annotated[Path, typer.Argument(help="CSV file: one line for each participant and test.")],
     options: CourseOptions,
+    pack: Annotated[
+        Path | None,
+        typer.Argument(metavar="[PACK]", help="The pack that the tests were printed from, a folder or a zip."),
+    ] = None,
     to: Annotated[str, typer.Option(help="Formats, with commas.")] = "md,docx",
     out: Annotated[Path, typer.Option(help="Folder for the report.")] = Path("results"),
     root: course_options.Root = None,
@@ -28,7 +32,7 @@ def run(
     from curriculum.building.score_report import score
 
     request = PackRequest(options, tuple(listed(to)), course_options.root_of(root), out, style)
-    _report(score(request, results))
+    _report(score(request, results, pack))
 
 
 def _report(scored: Scored) -> None:
@@ -37,6 +41,8 @@ def _report(scored: Scored) -> None:
     from curriculum.scoring.gain import rounded
     from curriculum.scoring.small_groups import LEAST
 
+    for note in scored.notes:
+        typer.echo(note.render(), err=True)
     knowledge, results = scored.gain, scored.gain.results
     typer.echo(f"{display_path(scored.folder)}/")
     typer.echo(f"  files      {', '.join(scored.files)}")

@@ -43,14 +43,9 @@ def form_items(course: Course, form: Form) -> list[FormItem]:
     """The questions of a form, module by module; both forms ask the same, so that they measure the same objectives."""
     items = []
     for number, (module, item) in enumerate(chosen_items(course), 1):
-        options = _shuffled(item, f"{form_seed(form)}/{module.id}/{item.id}")
+        options = _shuffled(item, f"{SEED + FORMS.index(form)}/{module.id}/{item.id}")
         items.append(FormItem(number, module, item, options, course.letters[: len(options)]))
     return items
-
-
-def form_seed(form: Form) -> int:
-    """The printed seed of a form: who has it and the items can make the same form again."""
-    return SEED + FORMS.index(form)
 
 
 def chosen_items(course: Course) -> list[tuple[CourseModule, TestItem]]:

@@ -335,6 +335,19 @@ PERSON_DIFFERS = ProblemKind("CUR214", "person-differs", RESULTS_OF_THE_TESTS,
     "the two tests of a code name different sectors or sexes. Correct one, or leave one empty.")
 NO_QUESTIONS = ProblemKind("CUR215", "no-questions", RESULTS_OF_THE_TESTS,
     "the modules of the course have no test items.")
+FORM_CODE = ProblemKind("CUR292", "form-code", RESULTS_OF_THE_TESTS,
+    "five signs in the column `form` that are no code of a form: one was misread or mistyped. Look at the foot of the "
+    "sheet. Codes have no vowels and none of 0, 1, 2, 5 and 8.")
+OTHER_FORM = ProblemKind("CUR293", "other-form", RESULTS_OF_THE_TESTS,
+    "tests of another course, of another version of it, or of the other test of the same course. Their letters mean "
+    "something else, so nothing is counted. Score them with the pack that they were printed from: "
+    "`curriculum score results.csv dist/my-course-en`.")
+NO_FORM_CODE = ProblemKind("CUR294", "no-form-code", RESULTS_OF_THE_TESTS,
+    "tests without the code of their form are counted, but nobody can tell whether they belong to the course. Add a "
+    "column `form` with the five signs at the foot of each sheet.", level="note")
+NO_TESTS_IN_PACK = ProblemKind("CUR295", "no-tests-in-pack", RESULTS_OF_THE_TESTS,
+    "the pack has no `scoring.json`, or one that makes no sense: it prints no tests, or another version of this tool "
+    "built it. Build it again from the sources that the tests were printed from, or name the course.")
 
 OUTPUT = "Output"
 CANNOT_WRITE = ProblemKind("CUR090", "cannot-write", OUTPUT,

@@ -13,9 +13,9 @@ from fractions import Fraction
 from typing import Any
 
 from curriculum.library.whole import Whole
-from curriculum.planning.course import Course
-from curriculum.planning.question_forms import FormItem, form_items, right_letter
-from curriculum.scoring.results import Answers, Results, Test
+from curriculum.planning.question_forms import Form
+from curriculum.scoring.forms import Forms, Question
+from curriculum.scoring.results import Answers, Results
 from curriculum.scoring.small_groups import LEAST, People, shown_groups
 
 SCHEMA = "curriculum-score/1"
@@ -108,48 +108,40 @@ class Marks:
         return Gain(people.bit_count(), len(asked), *right)
 
 
-def letters(course: Course) -> dict[Test, list[str]]:
-    """The letters of each question on the forms of both tests, such as "ABCD"."""
-    return {
-        "pre": [item.letters for item in form_items(course, "A")],
-        "post": [item.letters for item in form_items(course, "B")],
-    }
-
-
-def mark_answers(course: Course, results: Results) -> Marks:
+def mark_answers(forms: Forms, results: Results) -> Marks:
     """Who was right: the letter of each answer, read back through the order of the form it stands on."""
     pre, post = [pair.pre for pair in results.pairs], [pair.post for pair in results.pairs]
-    right_before, right_after = _right(form_items(course, "A"), pre), _right(form_items(course, "B"), post)
+    right_before, right_after = _right(forms.questions, "A", pre), _right(forms.questions, "B", post)
     return Marks((1 << len(results.pairs)) - 1, right_before, right_after)
 
 
-def _right(items: Sequence[FormItem], sheets: Sequence[Answers]) -> tuple[People, ...]:
+def _right(questions: Sequence[Question], form: Form, sheets: Sequence[Answers]) -> tuple[People, ...]:
     """For each question of a form the people whose answer is right."""
-    letters = enumerate(map(right_letter, items))
+    letters = enumerate(question.right_letter(form) for question in questions)
     return tuple(sum(1 << n for n, sheet in enumerate(sheets) if sheet[at] == letter) for at, letter in letters)
 
 
-def knowledge_gain(course: Course, results: Results) -> KnowledgeGain:
+def knowledge_gain(forms: Forms, results: Results) -> KnowledgeGain:
     """Every figure of the report. Small groups of people are left out or put together (`small_groups`)."""
-    items = form_items(course, "A")
+    questions = forms.questions
     if len(results.pairs) < LEAST:
-        return KnowledgeGain(results, len(items))
-    marks = mark_answers(course, results)
+        return KnowledgeGain(results, len(questions))
+    marks = mark_answers(forms, results)
 
-    def lines(key: Callable[[FormItem], Line]) -> tuple[Line, ...]:
-        return tuple(_by_question(items, marks, key))
+    def lines(key: Callable[[Question], Line]) -> tuple[Line, ...]:
+        return tuple(_by_question(questions, marks, key))
 
     sexes = shown_groups([pair.sex for pair in results.pairs])
     # sectors after sexes: groups of both ways together must not give away a small one
     sectors = shown_groups([pair.sector for pair in results.pairs], sexes.values())
-    asked = range(len(items))
+    asked = range(len(questions))
     return KnowledgeGain(
         results,
-        len(items),
+        len(questions),
         marks.gain(asked, marks.everybody),
         lines(_module_line),
         lines(_objective_line),
-        lines(_item_line),
+        lines(_question_line),
         tuple(Line(name, marks.gain(asked, people)) for name, people in sexes.items()),
         tuple(Line(name, marks.gain(asked, people)) for name, people in sectors.items()),
     )
@@ -158,28 +150,26 @@ def knowledge_gain(course: Course, results: Results) -> KnowledgeGain:
 _NOBODY = Gain(0, 0, 0, 0)
 
 
-def _module_line(item: FormItem) -> Line:
-    module = item.module.module
-    return Line(module.id, _NOBODY, module.short_title, number=str(module.number))
+def _module_line(question: Question) -> Line:
+    module = question.module
+    return Line(module.id, _NOBODY, module.title, number=str(module.number))
 
 
-def _objective_line(item: FormItem) -> Line:
-    module, objective_id = item.module.module, item.item.learning_objective
-    text = next(objective.text for objective in module.learning_objectives if objective.id == objective_id)
-    return Line(f"{module.id}/{objective_id}", _NOBODY, text, module.short_title, str(module.number))
+def _objective_line(question: Question) -> Line:
+    module, objective = question.module, question.objective
+    return Line(objective.id, _NOBODY, objective.text, module.title, str(module.number))
 
 
-def _item_line(item: FormItem) -> Line:
-    module = item.module.module
-    return Line(f"{module.id}/{item.item.id}", _NOBODY, item.item.question, module.short_title, str(item.number))
+def _question_line(question: Question) -> Line:
+    return Line(question.id, _NOBODY, question.question, question.module.title, str(question.number))
 
 
-def _by_question(items: Sequence[FormItem], marks: Marks, key: Callable[[FormItem], Line]) -> Iterator[Line]:
+def _by_question(questions: Sequence[Question], marks: Marks, key: Callable[[Question], Line]) -> Iterator[Line]:
     """The questions that share a line, line by line, in the order of the first question of each."""
-    questions: dict[Line, list[int]] = {}
-    for position, item in enumerate(items):
-        questions.setdefault(key(item), []).append(position)
-    for line, asked in questions.items():
+    positions: dict[Line, list[int]] = {}
+    for position, question in enumerate(questions):
+        positions.setdefault(key(question), []).append(position)
+    for line, asked in positions.items():
         yield Line(line.id, marks.gain(asked, marks.everybody), line.title, line.module, line.number)
 
 
@@ -195,7 +185,8 @@ def as_json(knowledge: KnowledgeGain) -> dict[str, Any]:
     results = knowledge.results
     counts = {
         "pairs": knowledge.pairs, "pre_only": results.pre_only, "post_only": results.post_only,
-        "without_code": results.without_code, "blank": results.blank, "questions": knowledge.questions,
+        "without_code": results.without_code, "without_form": results.without_form, "blank": results.blank,
+        "questions": knowledge.questions,
     }  # fmt: skip
     whole = _gain_json(knowledge.whole) if knowledge.whole else None
     parts = {

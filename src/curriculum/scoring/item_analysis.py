@@ -11,8 +11,7 @@ from math import sqrt
 from typing import Any, Literal
 
 from curriculum.library.whole import Whole
-from curriculum.planning.course import Course
-from curriculum.planning.question_forms import FormItem, form_items
+from curriculum.scoring.forms import Forms, Question
 from curriculum.scoring.gain import Gain, Marks, mark_answers, rounded
 from curriculum.scoring.results import Results
 from curriculum.scoring.small_groups import LEAST, People
@@ -40,7 +39,7 @@ class AnswerCount(Whole):
 class ItemFigures(Whole):
     """A test item and how it worked; `discrimination` is before and after, None where it cannot be computed."""
 
-    item: FormItem
+    question: Question
     gain: Gain
     discrimination: tuple[float | None, float | None]
     options: tuple[AnswerCount, ...]
@@ -48,33 +47,32 @@ class ItemFigures(Whole):
     flags: tuple[Flag, ...]
 
 
-def item_analysis(course: Course, results: Results) -> list[ItemFigures]:
+def item_analysis(forms: Forms, results: Results) -> list[ItemFigures]:
     """The figures of each item, of those who wrote both tests; none where they are fewer than five."""
     if len(results.pairs) < LEAST:
         return []
-    marks = mark_answers(course, results)
-    forms = zip(form_items(course, "A"), form_items(course, "B"), strict=True)
-    return [_figures(position, *pair, results, marks) for position, pair in enumerate(forms)]
+    marks = mark_answers(forms, results)
+    return [_figures(position, question, results, marks) for position, question in enumerate(forms.questions)]
 
 
-def _figures(position: int, before: FormItem, after: FormItem, results: Results, marks: Marks) -> ItemFigures:
-    options = _answer_counts(position, before, after, results)
+def _figures(position: int, question: Question, results: Results, marks: Marks) -> ItemFigures:
+    options = _answer_counts(position, question, results)
     gain = marks.gain([position], marks.everybody)
     people = gain.people
     unanswered = people - sum(option.pre for option in options), people - sum(option.post for option in options)
     discriminations = (discrimination(position, marks.pre, people), discrimination(position, marks.post, people))
     flags = tuple(_flags(gain, discriminations[1], options))
-    return ItemFigures(before, gain, discriminations, options, unanswered, flags)
+    return ItemFigures(question, gain, discriminations, options, unanswered, flags)
 
 
-def _answer_counts(position: int, before: FormItem, after: FormItem, results: Results) -> tuple[AnswerCount, ...]:
+def _answer_counts(position: int, question: Question, results: Results) -> tuple[AnswerCount, ...]:
     """The answers in the order of the module's file, with their letters on both forms."""
     counts = []
-    for option in before.item.options:
-        letters = tuple(form.letters[form.options.index(option)] for form in (before, after))
+    for answer in question.answers:
+        letters = answer.letters.A, answer.letters.B
         pre = sum(pair.pre[position] == letters[0] for pair in results.pairs)
         post = sum(pair.post[position] == letters[1] for pair in results.pairs)
-        counts.append(AnswerCount(option.text, option.correct, (letters[0], letters[1]), pre, post))
+        counts.append(AnswerCount(answer.text, answer.right, letters, pre, post))
     return tuple(counts)
 
 
@@ -119,8 +117,8 @@ def _item_json(figures: ItemFigures) -> dict[str, Any]:
         for option in figures.options
     ]  # fmt: skip
     return {
-        "id": f"{figures.item.module.id}/{figures.item.item.id}",
-        "number": figures.item.number,
+        "id": figures.question.id,
+        "number": figures.question.number,
         "people": figures.gain.people,
         "right_before": float(rounded(figures.gain.before)),
         "right_after": float(rounded(figures.gain.after)),

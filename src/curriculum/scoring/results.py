@@ -6,20 +6,20 @@ A participant is a code of their own making. Codes stay in this file: what leave
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal, cast
+from typing import cast
 
 from curriculum.library.csv_table import CsvTable, folded, vocabulary
 from curriculum.library.language import Language
 from curriculum.library.whole import Whole
 from curriculum.problems import codes
+from curriculum.scoring.form_column import UNKNOWN_FORMS, FormColumn, Test
 
-Test = Literal["pre", "post"]
 Answers = tuple[str, ...]
 """The letters of a sheet, question by question; empty where nothing was answered."""
 
-COLUMNS = ("code", "test", "sector", "sex")
+COLUMNS = ("code", "test", "form", "sector", "sex")
 MOST_SHEETS = 2000
 LONGEST_CODE = 40
 """Characters of a code; what is longer is a name or a remark in the wrong column."""
@@ -49,6 +49,8 @@ class Results(Whole):
     without_code: int = 0
     blank: int = 0
     """Lines without any answer: nobody wrote that test."""
+    without_form: int = 0
+    """Lines without the code of a form: nobody can tell whether they are of these tests."""
 
 
 @dataclass
@@ -60,17 +62,20 @@ class _Person:
     details: dict[str, str] = field(default_factory=dict)
 
 
-def read_results(path: Path, language: Language, letters: Mapping[Test, Sequence[str]]) -> Results:
+def read_results(
+    path: Path, language: Language, letters: Mapping[Test, Sequence[str]], sheets: FormColumn = UNKNOWN_FORMS
+) -> Results:
     """The tests of a CSV file; `letters` are those that each question of a form offers, such as "ABCD".
 
-    Columns are `code`, `test`, perhaps `sector` and `sex`, and `q1` to the last question, in any order. Raises
-    CurriculumError with every problem, each at its line and column, and with no value in its text.
+    Columns are `code`, `test`, perhaps `form`, `sector` and `sex`, and `q1` to the last question, in any order. Raises
+    CurriculumError with every problem, each at its line and column, and with no value in its text but codes of forms.
     """
     table = CsvTable(path, codes.RESULTS_TABLE)
     columns = _columns(table, language, len(letters["pre"]))
+    sheets.report_other(table, columns)
     table.stop_if_wrong()
     people: dict[str, _Person] = {}
-    blank = 0
+    blank = without_form = 0
     for number, row in table.rows:
         cells = table.values(number, row, columns)
         test = _test(table, cells.get("test", (0, "")), number, language)
@@ -79,6 +84,8 @@ def read_results(path: Path, language: Language, letters: Mapping[Test, Sequence
         # a sheet without a code belongs to nobody else; folded codes have no spaces, so no code is like this
         person = people.setdefault(code or f" line {number}", _Person())
         _place(table, person, test, number, cells, language)
+        form = sheets.code_of(table, cells, number, test)
+        without_form += bool(sheets.codes) and any(answers) and not form
         blank += not any(answers)
         if test and any(answers):
             person.sheets[test] = answers
@@ -88,7 +95,7 @@ def read_results(path: Path, language: Language, letters: Mapping[Test, Sequence
     if len(table.rows) > MOST_SHEETS:
         table.report(codes.RESULTS_TABLE, f"{len(table.rows)} tests are more than a course can hold ({MOST_SHEETS})")
     table.stop_if_wrong()
-    return _results(people, blank)
+    return replace(_results(people, blank), without_form=without_form)
 
 
 def _results(people: Mapping[str, _Person], blank: int) -> Results:
@@ -104,7 +111,7 @@ def _results(people: Mapping[str, _Person], blank: int) -> Results:
 def _columns(table: CsvTable, language: Language, questions: int) -> list[str]:
     """What each column holds; every question of the forms has one, and no other."""
     words = {**language.labels["people"], "code": language.labels["results_code"],
-             "test": language.labels["results_test"]}  # fmt: skip
+             "test": language.labels["results_test"], "form": language.labels["results_form"]}  # fmt: skip
     kinds = vocabulary(COLUMNS, words)
     # more numbers than forms have, so that a question too many is named as one, not as an unknown column
     kinds |= {name: f"q{n}" for n in range(1, MOST_SHEETS) for name in (f"q{n}", str(n))}

@@ -84,8 +84,9 @@ class Phrases:
 
     @property
     def example_page(self) -> str:
-        """The page label of the first module, to explain page labels by."""
-        return f"{self._course.modules[0].module.number}–1"
+        """The page label of the first module, to explain page labels by; empty without modules."""
+        # a report on tests is of no modules
+        return f"{self._course.modules[0].module.number}–1" if self._course.modules else ""
 
     def listed(self, *items: Any) -> str:
         """An enumeration: `listed(items)`, or `listed(words.sector, ids)` for the words of ids."""

@@ -14,7 +14,7 @@ from curriculum.library.language import Language
 from curriculum.library.layers import WORKSHEETS
 from curriculum.library.module import Activity
 from curriculum.library.participants import Participant
-from curriculum.planning import materials, question_forms
+from curriculum.planning import form_codes, materials, question_forms
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
 from curriculum.planning.course_dates import working_day
 from curriculum.planning.time_grid import round_up
@@ -36,9 +36,9 @@ class Papers:
         """The questions of form A (pre-test) or B (post-test)."""
         return question_forms.form_items(self._course, form)
 
-    def seed(self, form: question_forms.Form) -> int:
-        """The printed seed of the order of answers."""
-        return question_forms.form_seed(form)
+    def form_code(self, form: question_forms.Form) -> str:
+        """The code of form A or B, by which a test is told from that of another course; empty without questions."""
+        return form_codes.form_code(question_forms.form_items(self._course, form))
 
     @readers("trainer")
     def right_letter(self, item: question_forms.FormItem) -> str:
