@@ -81,11 +81,11 @@ def test_unknown_names_are_told_with_the_nearest(sort: str, make_workspace: Make
     name = "ABCDE" if sort == "countries" else "abcde"
     workspace = make_workspace({FOLDERS[sort].format(name): "", FOLDERS[sort].format("_hidden"): ""})
     assert workspace.ids(sort) == [name]
-    for name in (name[:4], "_hidden", f"../{name}", ""):
+    for other in (name[:4], "_hidden", f"../{name}", ""):
         with pytest.raises(CurriculumError) as caught:
-            workspace.path(sort, name)
+            workspace.path(sort, other)
         (problem,) = caught.value.problems
-        assert (problem.kind.code, problem.message) == ("CUR021", f'there is no {SINGULAR[sort]} "{name}"')
+        assert (problem.kind.code, problem.message) == ("CUR021", f'there is no {SINGULAR[sort]} "{other}"')
         assert "abcde" in problem.hint.lower()
     assert workspace.path(sort, "abcde").is_file()
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from curriculum.files.reading import read_bytes
 from curriculum.packs import archive, manifest
 from curriculum.packs.naming import ZIP
-from curriculum.packs.verifying import MAX_ZIP, read_manifest
+from curriculum.packs.verifying import read_manifest
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
 from curriculum.problems.problem import CurriculumError, problem_error
@@ -35,11 +36,11 @@ def read_listed(pack: Path, name: str) -> bytes | None:
 def _content(pack: Path, name: str) -> bytes | None:
     try:
         if not pack.is_dir():
-            return archive.open_zip(pack.read_bytes()).members.get(name)
+            return archive.open_zip(read_bytes(pack, archive.MOST_BYTES)).members.get(name)
         path = pack / name
         # what a link leads to is not part of the pack
-        inside = path.is_file() and path.resolve().is_relative_to(pack.resolve()) and path.stat().st_size <= MAX_ZIP
-        return path.read_bytes() if inside else None
+        inside = path.is_file() and path.resolve().is_relative_to(pack.resolve())
+        return read_bytes(path, archive.MOST_BYTES) if inside else None
     except OSError as error:
         raise problem_error(codes.CANNOT_READ_PACK, f"{display_path(pack)} cannot be read: {error.strerror}") from error
 

@@ -40,7 +40,7 @@ WHOLE_LIBRARY = False
 def check(library: Library) -> Iterator[Problem]:
     """Why courses of the workspace cannot be laid out."""
     workspace = library.workspace
-    own = set(workspace.own_courses()) if library.courses else set()
+    own = set(workspace.own_ids("courses")) if library.courses else set()
     for name, file in library.courses.items():
         if name not in own:
             continue
