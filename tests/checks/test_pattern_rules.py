@@ -28,7 +28,7 @@ def test_a_country_is_told_how_to_keep_the_words_of_its_law(make_workspace: Make
     hints = {str(problem.place): problem.hint for problem in CHECKS.load("avoided_terms").check(library)}
     assert hints == {
         "modules/alpha/module.yaml:9:13": "write: people who use drugs",
-        "packs/countries/KG.yaml:10:42": "write: people who use drugs; to keep it, write above: "
+        "packs/countries/KG.yaml:10:43": "write: people who use drugs; to keep it, write above: "
         "# curriculum: ignore[CUR034] the reason in a few words",
     }
 
