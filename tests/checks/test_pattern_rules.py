@@ -7,7 +7,7 @@ import pytest
 from curriculum.checks.engine import CHECKS
 from curriculum.library.library import everything
 from curriculum.problems.problem import Problem
-from support.workspaces import MODULE, REFERENCES, MakeWorkspace
+from support.workspaces import COUNTRY, MODULE, REFERENCES, MakeWorkspace
 
 
 def problems(check: str, sentence: str, make_workspace: MakeWorkspace) -> list[Problem]:
@@ -15,6 +15,22 @@ def problems(check: str, sentence: str, make_workspace: MakeWorkspace) -> list[P
     files = {"modules/alpha/module.yaml": module, "modules/references.yaml": REFERENCES}
     found = list(CHECKS.load(check).check(everything(make_workspace(files))))
     return [problem for problem in found if problem.place and "alpha" in str(problem.place)]
+
+
+def test_a_country_is_told_how_to_keep_the_words_of_its_law(make_workspace: MakeWorkspace) -> None:
+    words = "{term: people who use drugs, use: narcomans}"
+    files = {
+        "modules/alpha/module.yaml": MODULE.replace("What alpha is.", "Of narcomans."),
+        "modules/terms.yaml": "terms: [{avoid: [narcomans], prefer: people who use drugs, why: It blames.}]\n",
+        "packs/countries/KG.yaml": f"{COUNTRY}adaptations:\n  alpha:\n    terms:\n      - {words}\n",
+    }
+    library = everything(make_workspace(files))
+    hints = {str(problem.place): problem.hint for problem in CHECKS.load("avoided_terms").check(library)}
+    assert hints == {
+        "modules/alpha/module.yaml:9:13": "write: people who use drugs",
+        "packs/countries/KG.yaml:10:43": "write: people who use drugs; to keep it, write above: "
+        "# curriculum: ignore[CUR034] the reason in a few words",
+    }
 
 
 @pytest.mark.parametrize(

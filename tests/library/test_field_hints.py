@@ -56,7 +56,6 @@ MISTAKES: list[tuple[str, str, str]] = [
     ("method: mini-lecture", "method: mini-l\u0435cture", "the 7th letter"),
     ("- id: first-look", "- id: first-l\u043eok", "the 8th letter"),
     ("  - id: first-look\n", "  - id: first\u200b-look\n", "cannot be seen"),
-    ("\npurpose: Why", "\n\u00a0purpose: Why", "spaces that are none stand before it"),
     # ids
     ("id: alpha-1", "id: Overdose naloxone", "hyphens: overdose-naloxone"),
     ("id: alpha-1", "id: Alpha_1", "hyphens: alpha-1"),
@@ -89,7 +88,6 @@ def test_in_other_files(model: Any, text: str, hint: str) -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("a:\n  b: 1\n\u00a0\u00a0c: [2\n", "spaces that are none"),
         ("title: “ASSIST: manual”\n", "no quotation mark of YAML"),
         ("title: «ASSIST: manual»\n", "no quotation mark of YAML"),
     ],

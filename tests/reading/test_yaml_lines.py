@@ -91,3 +91,16 @@ def test_a_tab_beside_a_value_is_refused(text: str, place: str) -> None:
 def test_a_tab_inside_a_text_is_text() -> None:
     text = "a: x\ty\nb: 'x\ty'\nc: |\n  x\ty\nd: \"x\\ty\"\n"
     assert parse(PATH, text).value == {"a": "x\ty", "b": "x\ty", "c": "x\ty\n", "d": "x\ty"}
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u202f", "\u3000", "\u200b", "\u00a0 "])
+@pytest.mark.parametrize("line", ["c: 1", "- c", "- c: 1", "c:"])
+def test_a_space_that_is_none_before_a_field(space: str, line: str) -> None:
+    (problem,) = problems(f"a:\n  b: text\n  {space}{line}\n")
+    assert (problem.kind.code, str(problem.place)) == ("CUR005", "file.yaml:3:1")
+    assert problem.hint == "delete them, and type two spaces a level"
+
+
+def test_a_no_break_space_inside_a_text_is_text() -> None:
+    text = "a: |\n  \u00a0\n  \u00a0two words\nb: 5\u00a0mg: no\n".replace(": no", "")
+    assert parse(PATH, text).value == {"a": "\u00a0\n\u00a0two words\n", "b": "5\u00a0mg"}

@@ -44,8 +44,6 @@ def field_hint(model: type[BaseModel], owner: Any, name: str, value: Any, place:
     fields = field_names(owner)
     if value is None and place.excerpt.rfind("{", 0, place.column) > place.excerpt.rfind("}", 0, place.column):
         return 'a comma parts the fields inside { }: put a text that holds one in quotes, {text: "Slow, deep breath"}'
-    if name[:1].isspace() and (odd := not_plain(name)):
-        return f"spaces that are none stand before it: {odd}"
     if meant := next((field for field in _OTHER_WORDS.get(name.lower(), ()) if field in fields), ""):
         return f'did you mean "{meant}"?'
     owners = [] if likely_typo(name, fields) else _owners(model, name)

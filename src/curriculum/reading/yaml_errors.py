@@ -107,8 +107,6 @@ def _missing_dash(problem: str, lines: list[str], number: int) -> str:
 def _syntax_hint(line: str, lines: list[str], number: int) -> str:
     """What usually lies behind a syntax error, by the look of the line itself."""
     bare = line.strip()
-    if not line[: _indent(line)].isascii():
-        return "spaces that are none (no-break spaces) stand before this line: delete them, and type two a level"
     value = _BEFORE_VALUE.sub("", bare, count=1)
     # characters that begin no plain scalar (YAML 1.2, 5.3), or a bracket with text behind its end
     if bare.startswith((":::", "|")):

@@ -18,12 +18,15 @@ _NO_LINE_END = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
 # YAML 1.2, 6.8: a directive stands before the first value, with nothing but comments above it.
 _DIRECTIVE = re.compile(r"\A(?:[ \t]*(?:#[^\n]*)?\n)*%[^\n]*")
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: [^\n]*)?\r?$", re.MULTILINE)
+_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
+_INDENT = re.compile(rf"^[ \t]*[{_SPACES}][ {_SPACES}]*(?=(?:- +)?[^\s:#\"']+:(?:\s|$)|- )", re.MULTILINE)
+"""Spaces that are none for YAML, before a field or an item: it takes them for the first letters of a text."""
 _TAB_BEHIND = re.compile(r"[ ]*\t\s*(#|$)")
 _TAB_BEFORE = re.compile(r"[:-][ ]*\t[ \t]*$")
 
 
 def line_problems(path: Path, text: str) -> Iterator[Problem]:
-    """Line ends that are none for others, directives, and marks that git left in the file, each at its place."""
+    """Line ends and spaces that are none for others, directives, and marks that git left in the file."""
     # a search for a character is many times faster than an expression, and nearly no file has any of them
     if any(character in text for character in "\x85\u2028\u2029\r"):
         for match in _NO_LINE_END.finditer(text):
@@ -34,6 +37,10 @@ def line_problems(path: Path, text: str) -> Iterator[Problem]:
         place = _place(path, text, directive.group().rindex("\n%") + 1 if "\n%" in directive.group() else 0)
         message = "a directive changes how some programs read the file"
         yield Problem(codes.TWO_READINGS, message, place, "delete the line; text that begins with % needs quotes")
+    for match in _INDENT.finditer(text) if not text.isascii() else ():
+        message, hint = "spaces that are none stand before this line", "delete them, and type two spaces a level"
+        place = _place(path, text, match.start(), len(match.group()))
+        yield Problem(codes.YAML_SYNTAX, f"not valid YAML: {message}, such as no-break spaces", place, hint)
     # a row of signs alone may underline something in a comment; the open or closed end of a conflict is never missing
     if "<<<<<<< " in text or ">>>>>>> " in text:
         for match in _CONFLICT.finditer(text):

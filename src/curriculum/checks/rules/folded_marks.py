@@ -36,7 +36,9 @@ WHOLE_LIBRARY = False
 
 
 _MARK = re.compile(r"(?P<block>\||:{3,}|`{3,}|~{3,})|(?P<bullet>[-*+>#])\s|\d{1,3}[.)]\s|\[\^[^\]]+\]:")
-_INSIDE = re.compile(r"(?<=\S) (?:\|(?=[ :]*-)|:{3,}|`{3,}|~{3,}|[-*+>#] |\d{1,3}[.)] |\[\^[^\]]+\]:)")
+_INSIDE = re.compile(
+    r" (?=[|:`~*+>#\d\[-])(?<=\S )(?:\|(?=[ :]*-)|:{3,}|`{3,}|~{3,}|[-*+>#] |\d{1,3}[.)] |\[\^[^\]]+\]:)"
+)
 """A mark behind a space; of a table, the line below its head."""
 
 
@@ -48,7 +50,7 @@ def check(library: Library) -> Iterator[Problem]:
         # begin some line of the file
         behind = [text.value[match.start() :] for match in _INSIDE.finditer(text.value)]
         # a short item ends with its line, and another mark follows inside the value
-        inside = [_first_words(rest, number) for rest in behind for number in (2, 3)]
+        inside = [_first_words(rest, number) for rest in behind for number in (1, 2, 3)]
         if not inside:
             continue
         source = library.workspace.sources[text.sort, text.name]
@@ -69,7 +71,8 @@ def _first_words(text: str, number: int = 3) -> str:
 
 def _beginnings(source: Source) -> set[str]:
     files = (source, *source.parts.values())
-    return {_first_words(line) for file in files for line in file.text.split("\n") if _MARK.match(line.lstrip())}
+    lines = (line for file in files for line in file.text.split("\n") if _MARK.match(line.lstrip()))
+    return {_first_words(line.rstrip("\"'\r ")) for line in lines}
 
 
 def _first_mark(lines: list[tuple[str, Place]]) -> Place | None:

@@ -32,6 +32,8 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 """Addresses of an office, and those that belong to nobody (RFC 2606), name no person."""
+_AT = re.compile(r"@(?<=[\w+-]@)\w")
+"""Looked for first; citations have no word before the sign."""
 # Telephone numbers of ITU-T E.164 have up to 15 digits with the country's code.
 _NUMBER = re.compile(
     r"(?<![\w.,/=#-])(?:(?P<phone>\+\d(?:[ ()-]{0,2}\d){8,13})|(?P<person>(?!97[89]\d{10}\b)(?:\d{12}|\d{13}|\d{14})))"
@@ -50,7 +52,7 @@ def check(library: Library) -> Iterator[Problem]:
     """E-mail addresses, telephone numbers and long numbers that look like those of persons."""
     for text in texts(library, "plain", "rich"):
         value = str(text.value)
-        suspects = [("like an e-mail address", match) for match in _MAIL.finditer(value)] if "@" in value else []
+        suspects = [("like an e-mail address", match) for match in _MAIL.finditer(value)] if _AT.search(value) else []
         for match in _NUMBER.finditer(value) if "+" in value or _LONG.search(value) else ():
             if match["phone"] and _PUBLIC.search(value, max(0, match.start() - _BEFORE), match.start()):
                 continue

@@ -63,8 +63,8 @@ _PLAIN_MARKS = (
     (r"\A(?:#{1,6}|>|:{3,}) ", "no mark", _ONE_LINE),
 )  # fmt: skip
 _MAYBE = re.compile(
-    r"\]\s?\(|!\[|\[[ \u00a0xXхХvV✓✔]?\]|\( |\(\u00a0|~|\w\^|\)\^|==|\+\+|__|\{|\[\[|\^\[|:[a-z_]+:"
-    r"|\[ ?[a-z][a-z0-9]*-[a-z0-9-]+ ?\](?!\()|(?<!\[)@ ?[a-z][a-z0-9]*-|-(?:18|19|20)\d\d\b(?![^\s\[\]]*\])"
+    r"(?=[\]!\[(~^=+_{:@-])(?:\]\s?\(|!\[|\[[ \u00a0xXхХvV✓✔]?\]|\([ \u00a0]|~|\^|==|\+\+|__|\{|\[\[|:[a-z_]+:|"
+    r"\[ ?[a-z][a-z0-9]*-[a-z0-9-]+ ?\](?!\()|(?<!\[)@ ?[a-z][a-z0-9]*-|-(?:18|19|20)\d\d\b(?![^\s\[\]]*\]))"
 )
 _PLAIN_MAYBE = re.compile(rf"{_MAYBE.pattern}|[*_`&<@]|\[\^|\\|\A[#>:]")
 """Looked for first: nearly all texts hold nothing of it, or stars that are sound."""

@@ -46,10 +46,12 @@ KINDS = (codes.RUN_TOGETHER, codes.TYPED_LINE, codes.ACCIDENTAL_CODE)
 WHOLE_LIBRARY = False
 
 
-_BULLET = re.compile("(?<![^\\s|])[•‣⁃∙●◦○◉▪▫■□◆◇►▶➢➤➔→⇒✓✔✗✘\uf000-\uf0ff](?=\\s|\\w)")
+_BULLET = re.compile("(?<![^\\s|])[•‣⁃∙●◦○◉▪▫■□◆◇►▶➢➤➔→⇒✓✔✗✘·§☐☑☒\uf000-\uf0ff](?=\\s|\\w)")
 """Bullets that Word, PowerPoint and web pages make."""
 _ONLY_BULLET = re.compile("(?<![^\\s|])[•‣⁃∙●◦▪▫■◆►➢➤\uf000-\uf0ff](?=\\s+\\w|\\w)")
 """Those that are nothing else, inside a line too: there several have run together. Others may be arrows and boxes."""
+_PASTED = re.compile(r"[·§Øü¨vo](?:\t| {2,})\S")
+"""What the bullets of Symbol, Wingdings and Courier become when they are pasted, with the tab behind them."""
 _LETTER = re.compile(r"\(?(?:[^\W\d_]|[ivxIVX]{2,4})[.)](?=\s)")
 _NUMBER = re.compile(
     r"\(\d{1,3}\)|\d{1,3}[.)](?=\s|[^\W\d_])|№\s?\d|\d{1,3}\s?[°–—-](?=\s|[^\W\d_])|#\d|"
@@ -88,7 +90,8 @@ def check(library: Library) -> Iterator[Problem]:
     """Lines that run together, lines to write on and accidental code; in fields of one line, cells and bullets."""
     for text in texts(library, "rich"):
         # a text of one line has no lines that could run together
-        if "\n" in text.value or _ONLY_BULLET.search(text.value) or "\t" in text.value or _FILL.fullmatch(text.value):
+        lone = "\t" in text.value or "  " in text.value or _ONLY_BULLET.search(text.value)
+        if lone or "\n" in text.value or _FILL.fullmatch(text.value):
             for fault in _faults(markdown.parse(text.value)):
                 place = library.place(text.sort, text.name, text.loc, text_line=fault.line, word=fault.word)
                 yield Problem(fault.kind, fault.message, place, fault.hint)
@@ -119,9 +122,13 @@ def _paragraph(rows: list[str]) -> Iterator[_Fault]:
     """What is wrong with the lines of a paragraph or of a cell; the first is enough."""
     for at, row in enumerate(rows):
         # looking for bullets inside a line is slow, and in ASCII there are none
-        if not row.isascii() and (match := _ONLY_BULLET.search(row)):
-            message, hint = f'"{match.group()}" begins no list, so it is printed in its line', _BEGINNINGS["bullets"][1]
-            yield _Fault(codes.RUN_TOGETHER, at, match.group(), message, hint)
+        match = None if row.isascii() else _ONLY_BULLET.search(row)
+        if match := match or _PASTED.match(row):
+            message, hint = (
+                f'"{match.group()[0]}" begins no list, so it is printed in its line',
+                _BEGINNINGS["bullets"][1],
+            )
+            yield _Fault(codes.RUN_TOGETHER, at, match.group()[0], message, hint)
         if "\t" in row and _CELLS.search(row):
             yield _Fault(codes.RUN_TOGETHER, at, "", "a tab parts cells here, but is printed as a space", _TABLE)
     if len(rows) == 1:
