@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from curriculum.planning.agenda import lay_out
 from curriculum.planning.agenda_parts import (
     SHORTEST_PART,
-    Agenda,
     Content,
     Cost,
     Frame,
@@ -20,7 +19,9 @@ from curriculum.planning.agenda_parts import (
     Piece,
     PlacedPiece,
 )
+from curriculum.planning.fitting import fits
 from curriculum.planning.time_grid import STEP
+from support.agenda_rules import assert_rules
 
 Day = tuple[PlacedPiece, ...]
 
@@ -176,6 +177,7 @@ def test_equals_exhaustive_search() -> None:
     for _ in range(400):
         content, frames = random_case(chance)
         agenda, best = lay_out(content, frames), brute_force(content, frames)
+        assert fits(content, frames) == (best is not None)
         if agenda is None:
             assert best is None, (content, frames)
         else:
@@ -185,33 +187,6 @@ def test_equals_exhaustive_search() -> None:
 
 
 # --- Hard rules, on days as they are ----------------------------------------------------------------------------------
-
-
-def assert_rules(agenda: Agenda, content: Content, frames: Sequence[Frame]) -> None:
-    taught = [slot for day in agenda.days for slot in day if isinstance(slot.piece, Piece)]
-    for number, (day, frame) in enumerate(zip(agenda.days, frames, strict=True)):
-        assert frame.start <= day[0].start
-        assert day[-1].end <= frame.end
-        assert all(first.end <= second.start for first, second in itertools.pairwise(day))
-        pauses = [slot for slot in day if isinstance(slot.piece, Pause)]
-        assert [slot.piece for slot in pauses] == list(frame.pauses[: len(pauses)])
-        assert all(
-            slot.piece.first <= slot.start <= slot.piece.last for slot in pauses if isinstance(slot.piece, Pause)
-        )
-        assert all(day[-1].end <= pause.last for pause in frame.pauses[len(pauses) :])
-        ids = [slot.piece.id for slot in day if isinstance(slot.piece, Piece)]
-        head = [one.id for one in (content.first if number else content.opening)]
-        tail = [one.id for one in (content.closing if number == len(frames) - 1 else content.last)]
-        assert ids[: len(head)] == head
-        assert not tail or ids[-len(tail) :] == tail
-        assert len(ids) > len(head) + len(tail)
-    order = [key for key, _ in itertools.groupby(s.piece.id for s in taught if s.piece.kind == "session")]  # type: ignore[union-attr]
-    assert order == [one.id for one in content.sessions]
-    for one in content.sessions:
-        parts = [slot for slot in taught if slot.piece.id == one.id]  # type: ignore[union-attr]
-        assert sum(slot.minutes for slot in parts) == one.minutes
-        assert len(parts) == 1 or all(slot.minutes >= SHORTEST_PART for slot in parts)
-        assert [slot.part for slot in parts] == ([0] if len(parts) == 1 else list(range(1, len(parts) + 1)))
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

@@ -32,7 +32,8 @@ def _fault(anchor: Anchor, hours: Hours, days: int) -> tuple[str, str] | None:
     if anchor.day > days:
         count = "1 day" if days == 1 else f"{days} days"
         message = f'"{anchor.title}" is on day {anchor.day}, but the course has {count}'
-        return message, f"write a day from 1 to {days}, or give the course {anchor.day} days"
+        existing = "day 1" if days == 1 else f"a day from 1 to {days}"
+        return message, f"write {existing}, or give the course {anchor.day} days"
     if anchor.at % STEP or anchor.minutes % STEP:
         message = f"{name}: time and length must be multiples of {STEP} minutes"
         return message, f"write {clock(round_down(anchor.at))} and {round_up(anchor.minutes)} minutes"

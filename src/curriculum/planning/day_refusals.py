@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from curriculum.planning.agenda_parts import Content, Frame, Pause, Piece
+from curriculum.library.programme import Anchor
+from curriculum.planning.agenda_parts import Content, Frame, Piece
 from curriculum.planning.anchor_faults import named
 from curriculum.planning.fitting import day_fits, items_of_day
 from curriculum.planning.fixes import most_minutes
@@ -25,6 +25,8 @@ class _Day:
     """A day of the course with the items that stand in it."""
 
     number: int
+    days: int
+    """How many the course has."""
     frame: Frame
     reserve: int
     head: Sequence[Piece]
@@ -47,14 +49,15 @@ def day_refusals(content: Content, hours: Hours, days: int) -> Iterator[Problem]
     """One problem for each day that cannot even hold its items and a shortest session."""
     usual = dataclasses.replace(hours, first_day_starts=None, last_day_ends=None).frames(days)
     for number, frame in enumerate(hours.frames(days), 1):
-        day = _Day(number, frame, hours.reserve, *items_of_day(content, number - 1, days))
+        day = _Day(number, days, frame, hours.reserve, *items_of_day(content, number - 1, days))
         if not day.fits():
-            yield _long_item(day, hours) or _slot(day, hours) or _short_day(day, usual[number - 1], hours)
+            whole = usual[number - 1]
+            yield _long_item(day, whole, hours) or _slot(day, hours) or _short_day(day, whole, hours)
 
 
-def _long_item(day: _Day, hours: Hours) -> Problem | None:
-    """An item that is longer than every stretch of its day, even without slots at fixed times."""
-    free = dataclasses.replace(day.frame, anchors=())
+def _long_item(day: _Day, usual: Frame, hours: Hours) -> Problem | None:
+    """An item that is longer than every stretch of its day, even without slots at fixed times and at usual hours."""
+    free = dataclasses.replace(usual, anchors=())
     for item in (*day.head, *day.tail):
         if not day_fits([], [item], [], free, 0):
             most = most_minutes(
@@ -68,41 +71,45 @@ def _long_item(day: _Day, hours: Hours) -> Problem | None:
 
 
 def _slot(day: _Day, hours: Hours) -> Problem | None:
-    """A slot at a fixed time without which the day could be held."""
-    anchors = day.frame.anchors
-    if not anchors or not day.fits(dataclasses.replace(day.frame, anchors=())):
+    """A slot at a fixed time without which the day could be held, or all of the day where none alone is to blame."""
+    todays = [position for position, anchor in enumerate(hours.anchors) if anchor.day == day.number]
+    singles = [position for position in todays if _without(day, hours, [position])]
+    blocking = singles[:1] or todays
+    if not todays or not _without(day, hours, blocking):
         return None
-    single = [n for n in range(len(anchors)) if day.fits(_with_anchors(day.frame, (*anchors[:n], *anchors[n + 1 :])))]
-    position = single[0] if single else 0
-    blocking = [anchors[position]] if single else anchors
-    names = " and ".join(named(anchor.title, anchor.first, anchor.minutes) for anchor in blocking)
-    message = f"{names} on day {day.number} leave{'s' if single else ''} no time there for {day.items}"
-    hint = _better_slot(day, position) if single else ""
-    return Problem(codes.ANCHOR_IN_THE_WAY, message, hours.anchor_place(day.number, anchors[position]), hint)
+    anchors = [hours.anchors[position] for position in blocking]
+    names = " and ".join(named(anchor.title, anchor.at, anchor.minutes) for anchor in anchors)
+    message = f"{names} on day {day.number} leave{'s' if singles else ''} no time there for {day.items}"
+    hint = _better_slot(day, hours, singles[0]) if singles else ""
+    return Problem(codes.ANCHOR_IN_THE_WAY, message, hours.place(("anchors", blocking[0])), hint)
 
 
-def _better_slot(day: _Day, position: int) -> str:
+def _without(day: _Day, hours: Hours, positions: Sequence[int]) -> bool:
+    """Whether the day can be held without some slots; breaks that they stand in place of come back."""
+    return _fits_with(day, hours, [anchor for n, anchor in enumerate(hours.anchors) if n not in positions])
+
+
+def _fits_with(day: _Day, hours: Hours, anchors: Sequence[Anchor]) -> bool:
+    return day.fits(dataclasses.replace(hours, anchors=tuple(anchors)).frames(day.days)[day.number - 1])
+
+
+def _better_slot(day: _Day, hours: Hours, position: int) -> str:
     """The nearest time, and the greatest length, at which a slot leaves the day enough."""
-    anchor, frame = day.frame.anchors[position], day.frame
+    anchor, others = hours.anchors[position], [other for n, other in enumerate(hours.anchors) if n != position]
+    todays = [other for other in others if other.day == anchor.day]
 
-    def leaves_enough(first: int, minutes: int) -> bool:
-        changed = dataclasses.replace(anchor, first=first, last=first, minutes=minutes)
-        anchors = (*frame.anchors[:position], changed, *frame.anchors[position + 1 :])
-        in_order = sorted(anchors, key=lambda anchor: anchor.first)
-        overlaps = any(one.first + one.minutes > other.first for one, other in pairwise(in_order))
-        return not overlaps and day.fits(_with_anchors(frame, tuple(in_order)))
+    def leaves_enough(at: int, minutes: int) -> bool:
+        overlaps = any(at < other.at + other.minutes and other.at < at + minutes for other in todays)
+        changed = anchor.model_copy(update={"at": at, "minutes": minutes})
+        return not overlaps and _fits_with(day, hours, [*others, changed])
 
-    starts = range(frame.start, frame.end - anchor.minutes + 1, STEP)
-    nearest = sorted(starts, key=lambda start: (abs(start - anchor.first), start))
+    starts = range(day.frame.start, day.frame.end - anchor.minutes + 1, STEP)
+    nearest = sorted(starts, key=lambda start: (abs(start - anchor.at), start))
     start = next((start for start in nearest if leaves_enough(start, anchor.minutes)), None)
-    minutes = most_minutes(lambda minutes: leaves_enough(anchor.first, minutes), anchor.minutes)
+    minutes = most_minutes(lambda minutes: leaves_enough(anchor.at, minutes), anchor.minutes)
     ways = [f"at {clock(start)}"] if start is not None else []
     ways += [f"with {minutes} minutes"] if minutes else []
     return f"it leaves enough {' or '.join(ways)}" if ways else ""
-
-
-def _with_anchors(frame: Frame, anchors: tuple[Pause, ...]) -> Frame:
-    return dataclasses.replace(frame, anchors=anchors)
 
 
 def _short_day(day: _Day, usual: Frame, hours: Hours) -> Problem:
@@ -116,10 +123,8 @@ def _short_day(day: _Day, usual: Frame, hours: Hours) -> Problem:
     if end := next((end for end in ends if day.fits(dataclasses.replace(frame, end=end))), None):
         hint = f"until {clock(end)} they fit"
         return Problem(codes.DAY_TOO_SHORT, message, hours.place(("last_day_ends",)), hint)
-    earlier = (
-        dataclasses.replace(usual, start=start, end=frame.end, anchors=frame.anchors)
-        for start in range(frame.start - STEP, usual.start - 1, -STEP)
-    )
+    starts = range(frame.start - STEP, usual.start - 1, -STEP) if day.number == 1 else ()
+    earlier = (dataclasses.replace(hours, first_day_starts=start).frames(day.days)[0] for start in starts)
     if longer := next((other for other in earlier if day.fits(other)), None):
         hint = f"from {clock(longer.start)} they fit"
         return Problem(codes.DAY_TOO_SHORT, message, hours.place(("first_day_starts",)), hint)

@@ -33,11 +33,18 @@ def day_fits(
     return _Day(frame, reserve, head, tail).most_sessions(sessions) == len(sessions)
 
 
-def fits_alone(content: Content, piece: Piece, frames: Sequence[Frame], reserve: int = 0) -> bool:
-    """Whether a session can stand on some day, beside the items and slots of that day, where there is no other."""
+def fits_alone(
+    content: Content, piece: Piece, frames: Sequence[Frame], reserve: int = 0, days: slice = slice(None)
+) -> bool:
+    """Whether a session can stand on one of `days`, beside the items and slots of that day, where there is no other."""
     (piece,) = allow_long_cuts(dataclasses.replace(content, sessions=(piece,)), frames).sessions
     # most days of a course are alike
-    return any(day.most_sessions([piece]) for day in dict.fromkeys(_days(content, frames, reserve)))
+    return any(day.most_sessions([piece]) for day in dict.fromkeys(_days(content, frames, reserve)[days]))
+
+
+def possible_days(position: int, count: int, days: int) -> slice:
+    """The days, from 0, on which one of `count` sessions can stand: every day has one, so the first is on the first."""
+    return slice(max(0, days - count + position), min(position, days - 1) + 1)
 
 
 def allow_long_cuts(content: Content, frames: Sequence[Frame]) -> Content:

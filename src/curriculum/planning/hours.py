@@ -94,11 +94,6 @@ class Hours:
             items(self.programme.closing),
         )
 
-    def anchor_place(self, day: int, anchor: Pause) -> Place | None:
-        """Where a slot of a day's frame stands in the file of the course."""
-        starts = [(other.day, round_up(other.at)) for other in self.anchors]
-        return self.place(("anchors", starts.index((day, anchor.first))))
-
     def _item(self, item: Item) -> Piece:
         factor = self.interpretation if item.kind in SPOKEN else 1.0
         return Piece(item.id, item.title, round_up(item.minutes, factor), item.kind)

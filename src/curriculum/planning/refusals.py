@@ -12,10 +12,11 @@ from functools import partial
 from curriculum.planning.agenda_parts import Content, Frame, Piece
 from curriculum.planning.anchor_faults import named
 from curriculum.planning.day_refusals import day_refusals
-from curriculum.planning.fitting import fits, fits_alone
+from curriculum.planning.fitting import fits, fits_alone, possible_days
 from curriculum.planning.fixes import MOST_OVERTIME, least, most_minutes, without_anchor, working_fixes
 from curriculum.planning.hours import Hours
 from curriculum.planning.selection import Selection
+from curriculum.planning.time_grid import round_down
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
 
@@ -28,7 +29,7 @@ def refusals(selection: Selection, hours: Hours, days: int, asked_days: bool = T
         return [Problem(codes.NO_MODULES, message, hours.place(("programme",)), hint)]
     content, frames = hours.content(selection), hours.frames(days)
     # where nobody asked for a number of days, a session may have a day between the first and the last
-    roomiest = frames if asked_days else hours.frames(max(days, 3))
+    roomiest = frames if asked_days else hours.frames(max(days, min(3, len(content.sessions))))
     reasons = list(day_refusals(content, hours, days)) or list(_long_sessions(content, roomiest, hours))
     if not reasons:
         reasons = [_whole_course(selection, content, frames, hours, asked_days)]
@@ -40,24 +41,31 @@ def refusals(selection: Selection, hours: Hours, days: int, asked_days: bool = T
 
 def _long_sessions(content: Content, frames: Sequence[Frame], hours: Hours) -> Iterator[Problem]:
     """Sessions that no day can hold, even alone beside its items."""
-    free = [dataclasses.replace(frame, anchors=()) for frame in frames]
-    lengths: dict[int, int] = {}
-    for piece in content.sessions:
-        if fits_alone(content, piece, frames, hours.reserve):
+    free = dataclasses.replace(hours, anchors=()).frames(len(frames))
+    lengths: dict[tuple[int, bool, int, int], int] = {}
+    for position, piece in enumerate(content.sessions):
+        days = possible_days(position, max(len(content.sessions), len(frames)), len(frames))
+        if fits_alone(content, piece, frames, hours.reserve, days):
             continue
         what = f"{piece.id} ({piece.minutes} minutes{' when interpreted' if hours.interpretation > 1 else ''})"
-        if piece.minutes not in lengths:
-            lengths[piece.minutes] = most_minutes(partial(_fits_lasting, content, piece, frames, hours), piece.minutes)
-        most = lengths[piece.minutes]
-        message = f"{what} is longer than a day has room for: at most {most} minutes in one session"
-        if fits_alone(content, piece, free, hours.reserve):
+        # many sessions may be of one length, and to try all shorter ones takes a while
+        if (key := (piece.minutes, piece.may_be_cut, days.start, days.stop)) not in lengths:
+            lengths[key] = most_minutes(partial(_fits_lasting, content, piece, frames, hours, days), piece.minutes)
+        most = lengths[key]
+        day = f"day {days.stop}" if days.stop == days.start + 1 else "a day"
+        message = f"{what} is longer than {day} has room for: at most {most} minutes in one session"
+        if fits_alone(content, piece, free, hours.reserve, days):
             message = f"{what} has no room beside {'; '.join(_slots(frames))}: at most {most} minutes in one session"
-        hint = f"divide it into sessions of at most {most} minutes"
+        # what an author writes is shorter than what the agenda holds, where sessions are interpreted
+        written = round_down(int(most / hours.interpretation + 1e-9))
+        hint = f"divide it into sessions of at most {written} minutes"
         yield Problem(codes.SESSION_TOO_LONG, message, hours.place(("modules",)), hint)
 
 
-def _fits_lasting(content: Content, piece: Piece, frames: Sequence[Frame], hours: Hours, minutes: int) -> bool:
-    return fits_alone(content, dataclasses.replace(piece, minutes=minutes), frames, hours.reserve)
+def _fits_lasting(
+    content: Content, piece: Piece, frames: Sequence[Frame], hours: Hours, days: slice, minutes: int
+) -> bool:
+    return fits_alone(content, dataclasses.replace(piece, minutes=minutes), frames, hours.reserve, days)
 
 
 def _slots(frames: Sequence[Frame]) -> Iterator[str]:
