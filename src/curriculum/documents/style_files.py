@@ -6,8 +6,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from curriculum.documents.formats.word.archive import MOST_BYTES
 from curriculum.documents.formats.word.style_file import opened, style_ids_of
+from curriculum.documents.formats.word.style_guard import MOST_BYTES
 from curriculum.documents.formats.word.style_repair import completed
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes

@@ -231,7 +231,9 @@ STYLE_FILE = ProblemKind("CUR081", "style-file", DOCUMENTS,
     "the Word file with the styles cannot be read, is not one, or lacks what documents need. Start from the copy that "
     "`curriculum new style KG` makes; `docs/styles.md` says how.")
 STYLE_FILE_UNSAFE = ProblemKind("CUR165", "style-file-unsafe", DOCUMENTS,
-    "a style file holds macros, takes parts from elsewhere, is locked, or unpacks to too much. It is not opened.")
+    "a style file holds a part, a relationship or a field that documents do not need and that could run, fetch or ask: "
+    "macros, objects, parts from elsewhere, fields such as INCLUDEPICTURE, pictures with scripts; or it is locked, or "
+    "unpacks to too much. The part is named; it is not opened.")
 STYLE_DIRECTION = ProblemKind("CUR166", "style-direction", DOCUMENTS,
     "the style file is made for languages written from the other side. Start from the copy that `curriculum new style "
     "KG` makes, for Arabic and its like `curriculum new style KG-rtl`.")

@@ -15,9 +15,10 @@ from docx.parts.image import ImagePart
 
 from curriculum.documents.document import Document, Page
 from curriculum.documents.formats.word import style_file
-from curriculum.documents.formats.word.archive import StoredPart, kind_of, saved
+from curriculum.documents.formats.word.archive import StoredPart, saved
 from curriculum.documents.formats.word.block_styles import BODY_PART, NOTES_PART
 from curriculum.documents.formats.word.elements import NAMESPACES, Blocks, Paragraph, SectionProperties, written
+from curriculum.documents.formats.word.package_xml import START, kind_of
 from curriculum.documents.formats.word.state import ListRestart, Look, State
 from curriculum.documents.formats.word.style_file import Edge, Frame, Reference
 from curriculum.problems import codes
@@ -56,7 +57,7 @@ class DocumentPackage:
         if self.reference.direction != document.direction:
             sides = {"ltr": "from the left", "rtl": "from the right"}
             message = f"the style file is made for languages written {sides[self.reference.direction]}"
-            hint = f"start from templates/styles/reference{'-rtl' if document.direction == 'rtl' else ''}.docx"
+            hint = START.replace("KG", "KG-rtl") if document.direction == "rtl" else START
             raise problem_error(codes.STYLE_DIRECTION, message, hint=hint)
         self.package = Package()
         self.main = StoredPart(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curriculum.documents.formats.word.archive import Element, W
 from curriculum.documents.formats.word.block_styles import CALLOUTS, CUES
 from curriculum.documents.formats.word.elements import SIDES
+from curriculum.documents.formats.word.package_xml import Element, W
 from curriculum.documents.formats.word.state import Border, Box, Look
 
 Styles = dict[str, Element]
