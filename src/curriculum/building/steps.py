@@ -90,7 +90,8 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
     language = read_language(workspace, file.language)
     exported = exports(partial(Delivery, course, name, file_date(), language), ordered.people)
     style = partial(style_file, workspace, file.country, named=request.style)
-    written = write(render(workspace, course, ordered.people), formats, style)
+    remarks: list[Problem] = []
+    written = write(render(workspace, course, ordered.people), formats, style, remarks)
     if not written:
         hint = "name documents that this course has, or leave out --documents"
         raise problem_error(codes.NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
@@ -98,7 +99,7 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
     publishing.publish(files, _manifest_entries(library, course, before, inputs is not None), pack)
     suffixes = {FORMATS.load(name).SUFFIX for name in formats}
     pictures = tuple(name for name in written if name.rpartition(".")[2] not in suffixes)
-    return Built(pack, tuple(files), course, planned.warnings, tuple(findings), tuple(exported), pictures)
+    return Built(pack, tuple(files), course, (*planned.warnings, *remarks), tuple(findings), tuple(exported), pictures)
 
 
 def _refuse_unknown(workspace: Workspace, file: CourseFile) -> None:
@@ -134,8 +135,13 @@ def render(workspace: Workspace, course: Course, people: Sequence[Participant] =
         yield from renderer.worksheets()
 
 
-def write(documents: Iterable[Document], formats: Sequence[str], style: StyleFile) -> dict[str, bytes]:
-    """The bytes of every document in every format, by file name. Raises CurriculumError with all problems."""
+def write(
+    documents: Iterable[Document], formats: Sequence[str], style: StyleFile, remarks: list[Problem] | None = None
+) -> dict[str, bytes]:
+    """The bytes of every document in every format, by file name. Raises CurriculumError with all problems.
+
+    What writers have to say of documents that are written all the same is added to `remarks`.
+    """
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
     # documents of one format share a style file, and each has several
@@ -149,6 +155,8 @@ def write(documents: Iterable[Document], formats: Sequence[str], style: StyleFil
                     files |= {where: picture.content for where, picture in document.pictures.items()}
             except CurriculumError as error:
                 problems += error.problems
+        if remarks is not None:
+            remarks += document.remarks
     raise_if_any(problems)
     return files
 

@@ -227,6 +227,9 @@ UNKNOWN_LOCALE = ProblemKind("CUR076", "unknown-locale", DOCUMENTS,
     "dates and plurals of the language are not known. Use a code of the Unicode CLDR.")
 FORMAT_CANNOT_CARRY = ProblemKind("CUR080", "format-cannot-carry", DOCUMENTS,
     "something in a text cannot be written in that format. It is never dropped silently.")
+DOES_NOT_FIT_PAGE = ProblemKind("CUR314", "does-not-fit-page", DOCUMENTS,
+    "a certificate or a name card has more words than its page holds in the smallest type. The field that takes "
+    "most of it is named; shorten it.", level="warning")
 STYLE_FILE = ProblemKind("CUR081", "style-file", DOCUMENTS,
     "the Word file with the styles cannot be read, is not one, or lacks what documents need. Start from the copy that "
     "`curriculum new style KG` makes; `docs/styles.md` says how.")
