@@ -15,7 +15,7 @@ from curriculum.documents.delivery import EXPORTS, Delivery
 from curriculum.documents.document import FORMATS, Document, StyleFile, file_date
 from curriculum.documents.style_files import style_file
 from curriculum.documents.templating.rendering import Renderer
-from curriculum.library.language import read_language
+from curriculum.library.language import Language, read_language
 from curriculum.library.layers import WORKSHEETS
 from curriculum.library.library import Library
 from curriculum.library.participants import Participant
@@ -90,7 +90,7 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
     language = read_language(workspace, file.language)
     exported = exports(partial(Delivery, course, name, file_date(), language), ordered.people)
     style = partial(style_file, workspace, file.country, named=request.style)
-    remarks: list[Problem] = []
+    remarks = [*_untranslated(language, course)]
     written = write(render(workspace, course, ordered.people), formats, style, remarks)
     if not written:
         hint = "name documents that this course has, or leave out --documents"
@@ -100,6 +100,15 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
     suffixes = {FORMATS.load(name).SUFFIX for name in formats}
     pictures = tuple(name for name in written if name.rpartition(".")[2] not in suffixes)
     return Built(pack, tuple(files), course, (*planned.warnings, *remarks), tuple(findings), tuple(exported), pictures)
+
+
+def _untranslated(language: Language, course: Course) -> Iterator[Problem]:
+    """What of a course is not in the language that was asked for."""
+    others = sorted({entry.module.language for entry in course.modules} - {language.code})
+    modules = f"modules are written in {', '.join(others)}" if others else ""
+    if message := "; ".join(filter(None, (language.untranslated if language.unfinished else "", modules))):
+        hint = f"asked for is {language.code}; the documents say which languages they are written in"
+        yield Problem(codes.UNTRANSLATED, message, hint=hint)
 
 
 def _refuse_unknown(workspace: Workspace, file: CourseFile) -> None:

@@ -12,6 +12,7 @@ from curriculum.checks.workspace_part import WorkspacePart, part_of_workspace
 from curriculum.library.cross_references import cross_reference_problems, modules_named
 from curriculum.library.library import Library, collect
 from curriculum.library.workspace import Workspace
+from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, Problem
 
@@ -57,9 +58,15 @@ def _languages(workspace: Workspace, names: Sequence[str]) -> Iterator[Problem]:
 
     for name in names:
         try:
-            read_language(workspace, name)
+            language = read_language(workspace, name)
         except CurriculumError as error:
             yield from error.problems
+            continue
+        if language.untranslated:
+            place = Place(workspace.path("languages", name))
+            hint = "translate what stands behind the colons; until then it is printed in English"
+            kind = codes.UNTRANSLATED if language.unfinished else codes.AS_IN_ENGLISH
+            yield Problem(kind, language.untranslated, place, hint)
 
 
 def _read_named(library: Library) -> None:
