@@ -50,7 +50,9 @@ def word(document: Document) -> etree._Element:
 
 
 def paragraphs(root: etree._Element) -> list[tuple[str, str]]:
-    return [(value(one.find(f"{W}pPr/{W}pStyle")), text_of(one)) for one in root.iter(f"{W}p")]
+    """Style and text of each; a style with smaller type or less space counts as what it is made of."""
+    styles = [(value(one.find(f"{W}pPr/{W}pStyle")), text_of(one)) for one in root.iter(f"{W}p")]
+    return [(re.sub(r"T\d+S\d+$", "", style), text) for style, text in styles]
 
 
 def test_a_certificate_for_each_participant_and_nobody_else(course: Course) -> None:
@@ -91,8 +93,7 @@ def test_two_cards_fill_a_page_and_say_the_name_on_both_sides(course: Course) ->
     for row in root.iter(f"{W}tr"):
         left, right = ("".join(text_of(one) for one in cell.iter(f"{W}p")) for cell in row.findall(f"{W}tc"))
         assert left == right
-        directions = [value(one) for one in row.iter(f"{W}textDirection")]
-        assert directions == ["tbRl", "btLr"]
+        assert not [*row.iter(f"{W}textDirection")], "no word is turned: not every program turns those of every script"
 
 
 @pytest.mark.parametrize(

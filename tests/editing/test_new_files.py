@@ -197,3 +197,7 @@ def test_a_new_style_is_the_reference_file_beside_the_country(name: str, origina
     refused(curriculum("new", "style", name, cwd=office), 2, "CUR105 exists-already", path.name)
     refused(curriculum("new", "style", "KG-left", cwd=office), 2, "CUR106 wrong-id", "KG-rtl")
     refused(curriculum("new", "style", "QQ", cwd=office), 2, "CUR021 unknown-name")
+    for wrong in ("ministry", "ministry-rtl", "K", "letterhead.docx"):
+        refused(
+            curriculum("new", "style", wrong, cwd=office), 2, "CUR106 wrong-id", "curriculum new style KG", "--style"
+        )

@@ -16,7 +16,7 @@ from curriculum.documents.document import FORMATS, Document, StyleFile, file_dat
 from curriculum.documents.style_files import style_file
 from curriculum.documents.templating.rendering import Renderer
 from curriculum.files.reading import changed_since_read, remembered
-from curriculum.library.language import read_language
+from curriculum.library.language import Language, read_language
 from curriculum.library.layers import WORKSHEETS
 from curriculum.library.library import Library
 from curriculum.library.participants import Participant
@@ -95,7 +95,8 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
     language = read_language(workspace, file.language)
     exported = exports(partial(Delivery, course, name, file_date(), language), ordered.people)
     style = partial(style_file, workspace, file.country, named=request.style)
-    written = write(render(workspace, course, ordered.people), formats, style)
+    remarks = [*_untranslated(language, course)]
+    written = write(render(workspace, course, ordered.people), formats, style, remarks)
     if not written:
         hint = "name documents that this course has, or leave out --documents"
         raise problem_error(codes.NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
@@ -104,7 +105,16 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
     publishing.publish(files, _manifest_entries(library, course, before, inputs is not None, exported), pack)
     suffixes = {FORMATS.load(name).SUFFIX for name in formats}
     pictures = tuple(name for name in written if name.rpartition(".")[2] not in suffixes)
-    return Built(pack, tuple(files), course, planned.warnings, tuple(findings), tuple(exported), pictures)
+    return Built(pack, tuple(files), course, (*planned.warnings, *remarks), tuple(findings), tuple(exported), pictures)
+
+
+def _untranslated(language: Language, course: Course) -> Iterator[Problem]:
+    """What of a course is not in the language that was asked for."""
+    others = sorted({entry.module.language for entry in course.modules} - {language.code})
+    modules = f"modules are written in {', '.join(others)}" if others else ""
+    if message := "; ".join(filter(None, (language.untranslated if language.unfinished else "", modules))):
+        hint = f"asked for is {language.code}; the documents say which languages they are written in"
+        yield Problem(codes.UNTRANSLATED, message, hint=hint)
 
 
 def _refuse_changed(workspace: Workspace, request: PackRequest, before: Inputs, comparable: bool) -> None:
@@ -152,8 +162,13 @@ def render(workspace: Workspace, course: Course, people: Sequence[Participant] =
         yield from renderer.worksheets()
 
 
-def write(documents: Iterable[Document], formats: Sequence[str], style: StyleFile) -> dict[str, bytes]:
-    """The bytes of every document in every format, by file name. Raises CurriculumError with all problems."""
+def write(
+    documents: Iterable[Document], formats: Sequence[str], style: StyleFile, remarks: list[Problem] | None = None
+) -> dict[str, bytes]:
+    """The bytes of every document in every format, by file name. Raises CurriculumError with all problems.
+
+    What writers have to say of documents that are written all the same is added to `remarks`.
+    """
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
     # documents of one format share a style file, and each has several
@@ -167,6 +182,8 @@ def write(documents: Iterable[Document], formats: Sequence[str], style: StyleFil
                     files |= {where: picture.content for where, picture in document.pictures.items()}
             except CurriculumError as error:
                 problems += error.problems
+        if remarks is not None:
+            remarks += document.remarks
     raise_if_any(problems)
     return files
 

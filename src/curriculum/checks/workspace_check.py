@@ -80,9 +80,15 @@ def _languages(workspace: Workspace, names: Sequence[str]) -> Iterator[Problem]:
 
     for name in names:
         try:
-            read_language(workspace, name)
+            language = read_language(workspace, name)
         except CurriculumError as error:
             yield from error.problems
+            continue
+        if language.untranslated:
+            place = Place(workspace.path("languages", name))
+            hint = "translate what stands behind the colons; until then it is printed in English"
+            kind = codes.UNTRANSLATED if language.unfinished else codes.AS_IN_ENGLISH
+            yield Problem(kind, language.untranslated, place, hint)
 
 
 def _not_checked(problems: Iterable[Problem]) -> Iterator[Problem]:

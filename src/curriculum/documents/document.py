@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     # a format that is used alone should not wait for the models of the library
     from curriculum.library.origins import Origin
     from curriculum.problems.place import Place
+    from curriculum.problems.problem import Problem
 
 Direction = Literal["ltr", "rtl"]
 Page = Literal["manual", "form", "agenda", "sheet", "worksheet", "certificate", "cards"]
@@ -65,6 +66,9 @@ class Document:
     """The letters that its answers are counted with, and what Word needs to know of its language."""
     origins: Mapping[Tree, Sequence[Origin]] = field(default_factory=dict)
     """The fields whose words a block or line holds, in their order; what stands inside such a node comes from there."""
+
+    remarks: list[Problem] = field(default_factory=list)
+    """What a writer has to say of a document that is written all the same: warnings."""
 
     def places_of(self, node: Tree) -> list[Place]:
         """The lines of the fields that a node came from, at whatever depth it stands; none for words of a template."""

@@ -69,6 +69,12 @@ def new_file(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
 def _style(workspace: Workspace, name: str) -> tuple[str, bytes]:
     """A copy of the reference file, which all documents of a country then follow."""
     code, _, direction = name.partition("-")
+    if not re.fullmatch(r"[A-Za-z]{2}", code):
+        hint = (
+            "use the code of the country: `curriculum new style KG` makes packs/countries/KG.docx; a copy of it may "
+            f"have any name and place: `curriculum build ... --style {name}.docx`"
+        )
+        raise problem_error(codes.WRONG_ID, f'a style belongs to a country, and "{name}" is no code of one', hint=hint)
     if direction not in ("", "rtl"):
         hint = "use the code of the country: KG, or KG-rtl for languages written from the right"
         raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a style', hint=hint)

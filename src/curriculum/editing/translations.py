@@ -40,7 +40,8 @@ def language_file(workspace: Workspace, code: str) -> str:
         text = re.sub(rf"^{key}:.*$", f"{key}: {value}", text, count=1, flags=re.MULTILINE)
     forms = [form for form in FORMS if form in {*locale.plural_form.rules, "other"}]
     words = source.value["plurals"].items()
-    plurals = "".join(_plural(word, english_forms["other"], forms) for word, english_forms in words)
+    singular = {locale.plural_form(1)} - {locale.plural_form(n) for n in range(1001) if n != 1}
+    plurals = "".join(_plural(word, english_forms, forms, singular) for word, english_forms in words)
     # a function, since in a replacement text backslashes would mean something
     text = _PLURALS.sub(lambda _: f"plurals:\n{plurals}\n", text, count=1)
     return f"{_HEAD.format(name=locale.english_name, forms=', '.join(forms))}{text}"
@@ -53,6 +54,9 @@ _HEAD = """\
 """
 
 
-def _plural(word: str, english: str, forms: list[str]) -> str:
-    lines = [f"    {form}: {yaml.safe_dump(english, default_style=chr(34)).strip()}\n" for form in forms]
+def _plural(word: str, english: dict[str, str], forms: list[str], singular: set[str]) -> str:
+    # a form of the number 1 alone is the English one; "one" of others may be 1, 21, 31
+    texts = [english["one" if form in singular and "one" in english else "other"] for form in forms]
+    pairs = zip(forms, texts, strict=True)
+    lines = [f"    {form}: {yaml.safe_dump(text, default_style=chr(34)).strip()}\n" for form, text in pairs]
     return f"  {word}:\n{''.join(lines)}"

@@ -15,12 +15,15 @@ from babel.numbers import format_decimal
 from curriculum.library import date_patterns, language_file
 from curriculum.library.language_file import MODEL, LanguageFile, differences_from_english, locale_of
 from curriculum.library.layers import FOLDERS, bundled
+from curriculum.library.translation_state import translated
 from curriculum.library.validation import validate
 from curriculum.library.whole import Whole
 from curriculum.library.workspace import Workspace
 from curriculum.library.writing import Writing, writing_of
 from curriculum.problems.problem import raise_if_any
 from curriculum.reading.source import Source, read
+
+_FINISHED = 0.95
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,6 +37,24 @@ class Language(Whole):
     plurals: dict[str, dict[str, str]]
     words: dict[str, dict[str, str]]
     writing: Writing
+    translated: tuple[int, int] = (0, 0)
+    """How many labels are not in English, and how many there are; of English itself none is asked for."""
+
+    @property
+    def in_english(self) -> bool:
+        """Whether most labels are still in English, whatever the language says of itself."""
+        return 2 * self.translated[0] < self.translated[1]
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether more is as in English than may well be: words such as "Module" are the same in many languages."""
+        return self.translated[0] < _FINISHED * self.translated[1]
+
+    @property
+    def untranslated(self) -> str:
+        """ "labels: 0 of 500 translated"; empty where all are."""
+        count, total = self.translated
+        return f"labels: {count} of {total} translated" if count < total else ""
 
     @property
     def locale(self) -> Locale:
@@ -88,10 +109,13 @@ def _read(workspace: Workspace, code: str) -> Language:
     file = validate(LanguageFile, source)
     problems = [*language_file.identity_problems(source, file, code), *language_file.plural_problems(source, file)]
     model = _model(workspace, source.path, code)
-    if model is not None:
-        problems += differences_from_english(source, validate(LanguageFile, model), file, may_add=code == MODEL)
+    english = validate(LanguageFile, model) if model is not None else None
+    if english is not None:
+        problems += differences_from_english(source, english, file, may_add=code == MODEL)
     raise_if_any(problems)
-    return Language(file.language, file.name, file.direction, file.labels, file.plurals, file.words, _writing(file))
+    state = (0, 0) if english is None or code == MODEL else translated(file, english)
+    writing = _writing(file)
+    return Language(file.language, file.name, file.direction, file.labels, file.plurals, file.words, writing, state)
 
 
 def _writing(file: LanguageFile) -> Writing:

@@ -17,6 +17,7 @@ from curriculum.documents.formats.word.contents import running_line
 from curriculum.documents.formats.word.cover import cover
 from curriculum.documents.formats.word.elements import Blocks, EndTab, Paragraph, Table, kept_with_next
 from curriculum.documents.formats.word.package import DocumentPackage, Section
+from curriculum.documents.formats.word.page_fit import Room, fitted
 from curriculum.documents.formats.word.state import State
 from curriculum.problems.problem import raise_if_any
 from curriculum.reading.tree import Tree
@@ -106,8 +107,15 @@ class _Sections:
 
     def _write(self, nodes: Sequence[Tree]) -> None:
         if nodes:
-            self.section.blocks += blocks(nodes, self.state, self.setting)
+            self.section.blocks += self._on_one_page(blocks(nodes, self.state, self.setting))
             self.section.footer = self.section.footer or self._line(self.footer, "Footer")
+
+    def _on_one_page(self, written: Blocks) -> Blocks:
+        """What a certificate says, so that it takes one page; all other kinds of page go on to the next."""
+        if self.document.page != "certificate":
+            return written
+        what = f"{self.document.name}: page {len(self.sections)}"
+        return fitted(written, Room(self.setting.width, self.setting.height), self.state, what)
 
     def _cross(self, node: Tree) -> None:
         """Act on a node that changes the section: a part, a copy, a cover, landscape pages, a header."""

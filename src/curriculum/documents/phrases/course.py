@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from babel import Locale
+
 from curriculum.documents.templating.audience import readers
 from curriculum.library import reference_texts
 from curriculum.library.language import Language
@@ -42,13 +44,23 @@ class Phrases:
         return self._course.country.timezone.replace("_", " ")
 
     @property
+    def written_in(self) -> str:
+        """The languages that the documents are written in: those of the modules, and that of the labels."""
+        language = self._language
+        labels = "en" if language.in_english else language.code
+        codes = dict.fromkeys([*(entry.module.language for entry in self._course.modules), labels])
+        if language.in_english:  # then the name, too, belongs into an English document
+            return language.listed([str(Locale("en").languages.get(code.partition("-")[0], code)) for code in codes])
+        return language.listed([language.name if code == language.code else language.name_of(code) for code in codes])
+
+    @property
     def languages(self) -> str:
-        """The language of the documents, and those it is interpreted into."""
+        """The languages that the documents are written in, and those that are interpreted into."""
         codes = self._course.file.languages_of_interpretation
         if not codes:
-            return self._language.name
+            return self.written_in
         others = self._language.listed([self._language.name_of(code) for code in codes])
-        return str(self._label["interpreted"].format(language=self._language.name, others=others))
+        return str(self._label["interpreted"].format(language=self.written_in, others=others))
 
     @property
     def has_leads(self) -> bool:

@@ -18,7 +18,7 @@ from curriculum.building import steps
 from curriculum.building.ordered_course import OrderedCourse
 from curriculum.building.pack_request import PackRequest
 from curriculum.documents.document import PAGES
-from curriculum.documents.formats.word import archive
+from curriculum.documents.formats.word import style_guard
 from curriculum.documents.formats.word.archive import open_package
 from curriculum.documents.formats.word.style_file import NEEDED_STYLES, opened
 from curriculum.documents.formats.word.style_repair import completed
@@ -271,10 +271,10 @@ def chain(length: int) -> bytes:
     head = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
 
     def leads(target: str) -> str:
-        return f'<Relationship Id="rX" Type="{kind}" Target="{target}"/></Relationships>'
+        return f'<Relationship Id="rX" Type="{kind}" Target="/customXml/{target}"/></Relationships>'
 
-    more = {f"word/x{n}.xml": b"<a/>" for n in range(length)}
-    more |= {f"word/_rels/x{n}.xml.rels": (head + leads(f"x{n + 1}.xml")).encode() for n in range(length - 1)}
+    more = {f"customXml/x{n}.xml": b"<a/>" for n in range(length)}
+    more |= {f"customXml/_rels/x{n}.xml.rels": (head + leads(f"x{n + 1}.xml")).encode() for n in range(length - 1)}
     return edited(reference(), {RELATIONS: lambda text: text.replace("</Relationships>", leads("x0.xml"))}, more)
 
 
@@ -289,7 +289,7 @@ def chain(length: int) -> bytes:
         ),
         edited(reference(), {RELATIONS: lambda text: text[:200]}),
         edited(reference(), {DOCUMENT: lambda text: text[:2000]}),
-        edited(reference(), {"_rels/.rels": lambda text: text.replace('officeDocument"', 'other"')}),
+        edited(reference(), {"_rels/.rels": lambda text: text.replace('officeDocument"', 'theme"')}),
     ],
     ids=[
         "a chain of parts",
@@ -308,7 +308,7 @@ def test_what_is_no_whole_word_file_is_a_problem_and_no_traceback(style: bytes) 
 
 
 def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MOST_BYTES", 1000)
+    monkeypatch.setattr(style_guard, "MOST_BYTES", 1000)
     with pytest.raises(CurriculumError, match="MiB"):
         open_package(reference())
 

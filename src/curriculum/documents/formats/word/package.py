@@ -15,14 +15,17 @@ from docx.parts.image import ImagePart
 
 from curriculum.documents.document import Document, Page
 from curriculum.documents.formats.word import style_file
-from curriculum.documents.formats.word.archive import StoredPart, kind_of, saved
+from curriculum.documents.formats.word.archive import StoredPart, saved
 from curriculum.documents.formats.word.block_styles import BODY_PART, NOTES_PART
 from curriculum.documents.formats.word.elements import NAMESPACES, Blocks, Paragraph, SectionProperties, written
+from curriculum.documents.formats.word.package_xml import START, kind_of
+from curriculum.documents.formats.word.page_fit import style_xml
 from curriculum.documents.formats.word.state import ListRestart, Look, State
 from curriculum.documents.formats.word.style_file import Edge, Frame, Reference
 from curriculum.problems import codes
 from curriculum.problems.problem import problem_error
 
+_STYLES_END = b"</w:styles>"
 LONGEST_PROPERTY = 255
 """Characters that a title or subject may have (ECMA-376, part 2)."""
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
@@ -56,7 +59,7 @@ class DocumentPackage:
         if self.reference.direction != document.direction:
             sides = {"ltr": "from the left", "rtl": "from the right"}
             message = f"the style file is made for languages written {sides[self.reference.direction]}"
-            hint = f"start from templates/styles/reference{'-rtl' if document.direction == 'rtl' else ''}.docx"
+            hint = START.replace("KG", "KG-rtl") if document.direction == "rtl" else START
             raise problem_error(codes.STYLE_DIRECTION, message, hint=hint)
         self.package = Package()
         self.main = StoredPart(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN)
@@ -118,6 +121,11 @@ class DocumentPackage:
         """The parts of the style file; to its styles, lists and notes comes what this document adds."""
         reference = self.reference
         styles, lists = style_file.in_language(reference, state.script.languages, self.document.writing.number_format)
+        if state.fitted:
+            more = "".join(style_xml(*style, state.look.types[style[0]]) for style in sorted(state.fitted))
+            styles = styles.rewritten(
+                styles.blob.replace(_STYLES_END, more.encode() + _STYLES_END), CONTENT_TYPE.WML_STYLES
+            )
         numbers = lists.around("".join(map(self._restart, state.numbers)))
         numbering = reference.numbering.rewritten(numbers, CONTENT_TYPE.WML_NUMBERING)
         parts: dict[str, Part] = {"styles": styles, "numbering": numbering, "footnotes": self._footnotes(state)}

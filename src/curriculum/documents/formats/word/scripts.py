@@ -70,6 +70,14 @@ def script_of(document: Document) -> Script:
     return Script(main, properties)
 
 
+def has_tall_letters(text: str) -> bool:
+    """Whether a text has letters that are stacked or joined, whose fonts want higher lines: Arabic, Khmer."""
+    return _TALL_LETTERS.search(text) is not None
+
+
+_TALL_LETTERS = re.compile(f"[{_LETTERS['rtl']}{_LETTERS['complex']}]")
+
+
 @cache
 def _others(main: Class) -> re.Pattern[str]:
     """What is not in the script of the document: from the first of its letters to the last before another script."""

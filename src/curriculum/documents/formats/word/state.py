@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from curriculum.documents.document import Document
@@ -72,6 +72,22 @@ class Box:
         return self.borders[side].reach if side in self.borders else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The type of a paragraph style: its size in points, whether it is bold, and measures in twips."""
+
+    size: float = 11
+    bold: bool = False
+    before: int = 0
+    after: int = 0
+    line: float = 1
+    """Height of a line as a multiple of what the font has."""
+    exact: int = 0
+    """Height of a line where the style says it; else 0."""
+    start: int = 0
+    end: int = 0
+
+
 @dataclass(frozen=True, eq=False)
 class Look:
     """What the reference file offers: style ids by kind, and one section for each kind of page."""
@@ -85,6 +101,8 @@ class Look:
     """Where the text of each paragraph style begins, in twips from the margin."""
     boxes: dict[str, Box]
     """What is drawn around a callout, by the style of its paragraphs."""
+    types: Mapping[str, Type]
+    """How large the type of each paragraph style is, and what space it has."""
     line_end: int
     """Where the lines end that are written on, in twips from the margin."""
 
@@ -140,6 +158,8 @@ class State:
     """Sources cited in full since the last part began."""
     page_break: bool = False
     """The next block begins a page."""
+    fitted: set[tuple[str, int, int]] = field(default_factory=set)
+    """Styles that are needed with smaller type or less space: their ids, and how many hundredths of both."""
     script: Script = field(init=False)
 
     def __post_init__(self) -> None:

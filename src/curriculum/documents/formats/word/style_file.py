@@ -12,10 +12,11 @@ from docx.opc.part import Part
 from lxml import etree
 
 from curriculum.documents.document import PAGES, Page
-from curriculum.documents.formats.word import archive
-from curriculum.documents.formats.word.archive import Element, R, StoredPart, W, tree
+from curriculum.documents.formats.word import archive, package_xml
+from curriculum.documents.formats.word.archive import StoredPart
 from curriculum.documents.formats.word.block_styles import CALLOUTS, CUES, IN_TABLE
 from curriculum.documents.formats.word.elements import SECTION
+from curriculum.documents.formats.word.package_xml import START, Element, R, W, tree
 from curriculum.documents.formats.word.state import FIRST_FREE_NUMBER, Look
 from curriculum.documents.formats.word.style_metrics import end_tab, look_of
 from curriculum.problems import codes
@@ -63,7 +64,7 @@ class Frame:
         """Around what comes before the child at `position`."""
         framed, mark = deepcopy(root), etree.ProcessingInstruction("here")
         framed.insert(position, mark)
-        before, _, after = archive.text(framed).partition(archive.text(mark))
+        before, _, after = package_xml.text(framed).partition(package_xml.text(mark))
         return Frame(before, after)
 
     def around(self, xml: str) -> bytes:
@@ -148,12 +149,12 @@ def in_language(reference: Reference, languages: tuple[tuple[str, str], ...], le
 
 def _reference(document: StoredPart) -> Reference:
     body = tree(document.blob)
-    if body.tag != f"{W}document" or body.nsmap.get("w") != archive.MAIN:
+    if body.tag != f"{W}document" or body.nsmap.get("w") != package_xml.MAIN:
         message = "the style file is not an ordinary Word document"
         raise problem_error(codes.STYLE_FILE, message, hint="save it as .docx in Word, not as Strict Open XML")
     styles, numbering, footnotes = (archive.related(document, kind) for kind in ("styles", "numbering", "footnotes"))
     if styles is None:
-        raise problem_error(codes.STYLE_FILE, "the style file lacks its styles", hint=archive.START)
+        raise problem_error(codes.STYLE_FILE, "the style file lacks its styles", hint=START)
     styles_root, lists_root = tree(styles.blob), tree(numbering.blob) if numbering else None
     lists = _lists(lists_root) if lists_root is not None else {}
     look = look_of(styles_root, lists_root, lists)
@@ -175,7 +176,7 @@ def _refuse_foreign(look: Look, sections: int, lists: dict[int, str], footnotes:
     """Without its styles, lists and notes a document would lose its look, or Word would not open it."""
     if sections < len(PAGES):
         message = f"the style file has {sections} sections; it needs {len(PAGES)}, one for each kind of page"
-        raise problem_error(codes.STYLE_FILE, message, hint=archive.START)
+        raise problem_error(codes.STYLE_FILE, message, hint=START)
     missing = sorted(NEEDED_STYLES - look.paragraphs - look.characters - look.tables)
     if not lists:
         missing.append("its lists")
@@ -184,9 +185,7 @@ def _refuse_foreign(look: Look, sections: int, lists: dict[int, str], footnotes:
     missing += [] if footnotes else ["its footnotes"]
     if missing:
         more = ", ..." if len(missing) > 5 else ""
-        raise problem_error(
-            codes.STYLE_FILE, f"the style file lacks {', '.join(missing[:5])}{more}", hint=archive.START
-        )
+        raise problem_error(codes.STYLE_FILE, f"the style file lacks {', '.join(missing[:5])}{more}", hint=START)
 
 
 def _lists(numbering: Element) -> dict[int, str]:
@@ -211,9 +210,11 @@ def _emptied(footnotes: StoredPart) -> tuple[StoredPart, Frame]:
 
 def _with_prefixes(root: Element) -> Element:
     """The element with its children moved to one in which the prefixes of our elements are declared."""
-    if root.nsmap.get("w") == archive.MAIN and root.nsmap.get("r") == archive.OFFICE:
+    if root.nsmap.get("w") == package_xml.MAIN and root.nsmap.get("r") == package_xml.OFFICE:
         return root
-    declared = etree.Element(root.tag, dict(root.attrib), nsmap={**root.nsmap, "w": archive.MAIN, "r": archive.OFFICE})
+    declared = etree.Element(
+        root.tag, dict(root.attrib), nsmap={**root.nsmap, "w": package_xml.MAIN, "r": package_xml.OFFICE}
+    )
     declared.extend(list(root))
     return declared
 
@@ -261,7 +262,7 @@ class _Edges:
             if margins.get(W + name) in (None, "0"):  # as LibreOffice writes it; printers leave the edge of paper out
                 margins.set(W + name, str(abs(margin) // 2))
         properties = {
-            etree.QName(child).localname: re.sub(r' xmlns:\w+="[^"]*"', "", archive.text(child))
+            etree.QName(child).localname: re.sub(r' xmlns:\w+="[^"]*"', "", package_xml.text(child))
             for child in section
             if isinstance(child.tag, str) and etree.QName(child).localname in SECTION
         }
@@ -271,9 +272,10 @@ class _Edges:
 
     def _edge(self, part: Part, kind: str) -> Edge:
         root = _with_prefixes(tree(part.blob))
-        if not any(element.text for element in root.iter(f"{W}t")) and not any(root.iter(f"{W}drawing", f"{W}pict")):
+        pictures = next(root.iter(f"{W}drawing", f"{W}pict"), None)
+        if pictures is None and not any(element.text for element in root.iter(f"{W}t")):
             return Edge()
-        kinds = [archive.kind_of(relation.reltype) for relation in part.rels.values()]
+        kinds = [package_xml.kind_of(relation.reltype) for relation in part.rels.values()]
         if others := [other for other in kinds if other not in ("image", "hyperlink")]:
             message = f"a {kind} of the style file holds something that is neither text nor a picture ({others[0]})"
             raise problem_error(codes.STYLE_FILE, message, hint="take it out, or make a picture of it")

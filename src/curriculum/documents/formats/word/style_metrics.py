@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curriculum.documents.formats.word.archive import Element, W
 from curriculum.documents.formats.word.block_styles import CALLOUTS, CUES
 from curriculum.documents.formats.word.elements import SIDES
-from curriculum.documents.formats.word.state import Border, Box, Look
+from curriculum.documents.formats.word.package_xml import Element, W
+from curriculum.documents.formats.word.state import Border, Box, Look, Type
 
 Styles = dict[str, Element]
 """Paragraph styles by id."""
@@ -28,6 +28,7 @@ def look_of(styles: Element, numbering: Element | None, lists: dict[int, str]) -
         for definition in (numbering.findall(f"{W}abstractNum") if numbering is not None else ())
     }
     paragraphs = by_kind["paragraph"]
+    default = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     return Look(
         paragraphs=frozenset(paragraphs),
         characters=frozenset(by_kind["character"]),
@@ -35,6 +36,7 @@ def look_of(styles: Element, numbering: Element | None, lists: dict[int, str]) -
         list_starts={number: starts.get(followed, ()) for number, followed in lists.items()},
         indents={name: _indent(name, paragraphs, "left", "start") for name in paragraphs},
         boxes={name: _box(name, paragraphs) for name in (*CALLOUTS.values(), *CUES.values())},
+        types={name: _type(name, paragraphs, default) for name in paragraphs},
         line_end=end_tab(styles, "NoteLine", 0),
     )
 
@@ -72,12 +74,39 @@ def _indent(name: str, styles: Styles, *attributes: str) -> int:
     return twips
 
 
+def _type(name: str, styles: Styles, default: Element | None) -> Type:
+    """The type of a style, with what it inherits; of two sizes, of plain and complex scripts, the larger."""
+    runs = [default] if default is not None else []
+    runs += _runs(name, styles)
+    sizes = {kind: _number(size, "val") for run in runs for kind in ("sz", "szCs") for size in run.findall(W + kind)}
+    bold = [element.get(f"{W}val") not in ("0", "false", "off") for run in runs for element in run.findall(f"{W}b")]
+    spacing = {key: text for element in _chain(name, styles, "spacing") for key, text in element.attrib.items()}
+    before, after, line = (int(spacing.get(W + key, otherwise)) for key, otherwise in _SPACING)
+    exact = line if spacing.get(f"{W}lineRule") == "exact" else 0
+    start, end = _indent(name, styles, "left", "start"), _indent(name, styles, "right", "end")
+    size = max(sizes.values(), default=22) / 2
+    return Type(size, bool(bold and bold[-1]), before, after, 1 if exact else line / 240, exact, start, end)
+
+
+_SPACING = (("before", 0), ("after", 0), ("line", 240))
+"""A line of 240 is single (17.3.1.33)."""
+
+
 def _number(element: Element, *attributes: str) -> int:
     return next((int(value) for name in attributes if (value := element.get(W + name)) is not None), 0)
 
 
 def _chain(name: str, styles: Styles, part: str) -> Iterator[Element]:
     """One property of a paragraph style, and before it of the styles that it is based on, the farthest first."""
+    return _parts(name, styles, f"{W}pPr/{W}{part}")
+
+
+def _runs(name: str, styles: Styles) -> Iterator[Element]:
+    """How runs of a paragraph style look, and before it those of the styles that it is based on."""
+    return _parts(name, styles, f"{W}rPr")
+
+
+def _parts(name: str, styles: Styles, path: str) -> Iterator[Element]:
     chain: list[str] = []
     # a style may be based on itself by way of others; Word stops there, too
     while name in styles and name not in chain:
@@ -85,5 +114,5 @@ def _chain(name: str, styles: Styles, part: str) -> Iterator[Element]:
         based = styles[name].find(f"{W}basedOn")
         name = "" if based is None else based.get(f"{W}val") or ""
     for style in reversed(chain):
-        if (element := styles[style].find(f"{W}pPr/{W}{part}")) is not None:
+        if (element := styles[style].find(path)) is not None:
             yield element

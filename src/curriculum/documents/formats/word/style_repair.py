@@ -13,7 +13,8 @@ from copy import deepcopy
 from lxml import etree
 
 from curriculum.documents.formats.word import archive
-from curriculum.documents.formats.word.archive import Element, R, StoredPart, W, related, tree
+from curriculum.documents.formats.word.archive import StoredPart, related
+from curriculum.documents.formats.word.package_xml import Element, R, W, tree
 
 _NAMES_STYLE = tuple(
     W + name for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "styleLink", "numStyleLink")
