@@ -34,7 +34,8 @@ shows them while you write ([how](checking.md)).
 FEW = 7
 """Words that a table names itself; longer lists have a place of their own."""
 _WORDS = {
-    "plain": "line", "rich": "text", "id": "id", "number": "number", "flag": "`true`, `false`", "group": "fields",
+    "plain": "line", "rich": "text", "id": "id", "number": "number", "people": "number or name of a file",
+    "flag": "`true`, `false`", "group": "fields",
 }  # fmt: skip
 _TITLES = {"CourseFile": "Course", "TermFile": "Words to avoid", "LanguageFile": "Language"}
 

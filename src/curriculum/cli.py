@@ -15,6 +15,7 @@ import typer
 from typer.main import get_command
 
 from curriculum.plugins import Folder
+from curriculum.problems import python_warnings
 from curriculum.problems.problem import ENVIRONMENT, ERRORS, OK, CurriculumError, problem_error
 
 
@@ -49,6 +50,7 @@ def _root(
 def main() -> NoReturn:
     """Run the command that the user typed, and end the process."""
     gc.disable()  # what a command reads lives to its end: looking for circles in it is a sixth of the time of `check`
+    python_warnings.silence()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that cannot show a letter shows its number
             stream.reconfigure(errors="backslashreplace")

@@ -201,11 +201,37 @@ def other_type(forms: dict[str, Any]) -> None:
     forms["questions"][3]["answers"] = "none"
 
 
+def not_printable(forms: dict[str, Any]) -> None:
+    forms["questions"][2]["answers"][1]["text"] = "a\x01b"
+
+
+def no_character(forms: dict[str, Any]) -> None:
+    forms["title"] = "a\ud800b"
+
+
+def long_text(forms: dict[str, Any]) -> None:
+    forms["questions"][0]["question"] = "x" * 5000
+
+
 def no_date(forms: dict[str, Any]) -> None:
     forms["dates"] = ["tomorrow"]
 
 
-@pytest.mark.parametrize("spoil", [other_schema, two_right, same_letter, no_code, no_questions, other_type, no_date])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        other_schema,
+        two_right,
+        same_letter,
+        no_code,
+        no_questions,
+        other_type,
+        no_date,
+        not_printable,
+        no_character,
+        long_text,
+    ],
+)
 def test_packs_that_somebody_made_by_hand(office: Workspace, spoil: Callable[[dict[str, Any]], None]) -> None:
     forms = json.loads((office.root / PACK / "scoring.json").read_text(encoding="utf-8"))
     spoil(forms)

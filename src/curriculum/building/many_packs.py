@@ -72,6 +72,8 @@ def _refuse_beside(request: PackRequest, many: ManyPacks, pages: bool) -> None:
         refuse_beside(typed, typed, "--all")
     elif many.countries:
         refuse_beside(typed, ["country", "course"], "--countries")
+    edits = {"keep": request.keep, "discard": request.discard}
+    refuse_beside(edits, edits, f"{many.option}: a file is of one pack")
     refuse_empty(typed, ["countries"])
     # counting takes long for each pack
     if pages:

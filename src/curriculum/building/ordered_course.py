@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,8 +20,9 @@ from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course_plan import Places, places_in
 from curriculum.planning.hours import nowhere
-from curriculum.problems.place import COMMAND_LINE, Option, Place
-from curriculum.problems.problem import CurriculumError, Problem, raise_if_any
+from curriculum.problems import codes
+from curriculum.problems.place import COMMAND_LINE, Option, Place, display_path
+from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
 from curriculum.reading.source import Loc, Source, read
 
 MOST_DIGITS = 19
@@ -37,6 +39,10 @@ class OrderedCourse:
     """Personal: documents and exports for organisers print it, nothing else holds it."""
     place: Places = nowhere
     """Where its keys stand in its file."""
+    list_of_people: Path | None = None
+    """The list that an option or the file names; where the file names it, it may not be there."""
+    findings: tuple[Problem, ...] = ()
+    """What is worth knowing of the file."""
 
 
 def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCourse:
@@ -55,15 +61,21 @@ def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCours
         raise CurriculumError(map(_country_first, error.problems)) from error
     set_origins(file, "courses", path.stem if path else "", source)
     raise_if_any(contradictory_choices(source, file))
+    name = path.stem if path else ""
+    place = places_in(source, source.options) if path else nowhere
     if path:
-        raise_if_any(_unknown_names(workspace, path.stem, file, source))
+        raise_if_any(_unknown_names(workspace, name, file, source))
+    if table is None and path and file.list_of_people:
+        table = _named_list(workspace, path, source, file)
+        if not os.path.isfile(table):  # noqa: PTH113 (Path.is_file raises for a folder that may not be looked into)
+            # lists stay out of git, so whoever builds from there has none
+            return OrderedCourse(file, name, (), place, table, (_no_list(table, source),))
     people = _people(workspace, file, table) if table else ()
     if people:
         count = sum(person.role == "participant" for person in people)
         # trainers and observers of the list are not counted among participants
         file = file.model_copy(update={"participants": count or None})
-    place = places_in(source, source.options) if path else nowhere
-    return OrderedCourse(file, path.stem if path else "", people, place)
+    return OrderedCourse(file, name, people, place, table)
 
 
 def _unknown_names(workspace: Workspace, name: str, file: CourseFile, source: OptionsOverFile) -> list[Problem]:
@@ -82,6 +94,23 @@ def _file_of(workspace: Workspace, options: CourseOptions) -> Path | None:
     return workspace.spelling.path(path.parent, path.name) or path
 
 
+def _named_list(workspace: Workspace, path: Path, source: Source, file: CourseFile) -> Path:
+    """Where the list lies that a course file names: beside it, else in the folder of the workspace."""
+    folders = [path.parent, workspace.root]
+    places = [folder / file.list_of_people for folder in folders]
+    table = next((place for place in places if os.path.lexists(place)), places[-1])
+    if not any(table.resolve().is_relative_to(folder.resolve()) for folder in folders):
+        message, hint = "the list is a link that leads out of the workspace", "name it with --participants"
+        raise problem_error(codes.LINK_OUTSIDE, message, source.place(("participants",)), hint)
+    return table
+
+
+def _no_list(table: Path, source: Source) -> Problem:
+    message = f"{display_path(table)} is not here, so certificates and lists have no names"
+    hint = "put the list there, or name it with --participants"
+    return Problem(codes.NO_LIST, message, source.place(("participants",)), hint)
+
+
 def _values(options: CourseOptions) -> dict[str, Any]:
     """The texts of the options as values of a course file, by the types of its fields."""
     typed = options.typed()
@@ -92,7 +121,7 @@ def _values(options: CourseOptions) -> dict[str, Any]:
     lists = [name for name, kind in types.items() if get_origin(kind) is list]
     refuse_empty(typed, lists)
     typed |= {name: listed(typed[name]) for name in lists}
-    return typed | {name: _number(typed[name]) for name, kind in types.items() if kind is int}
+    return typed | {name: _number(typed[name]) for name, kind in types.items() if kind in (int, int | str)}
 
 
 def _weight(pair: str) -> tuple[str, str, str]:

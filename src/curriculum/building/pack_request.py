@@ -30,6 +30,12 @@ class PackRequest:
     """Whether the pack is one file."""
     force: bool = False
     """Whether a pack of which nothing has changed is built again."""
+    replacing: bool = False
+    """Whether the pack of another course, or one with names, may be replaced."""
+    keep: tuple[str, ...] = ()
+    """Files of the pack that stands there which stay as somebody edited them."""
+    discard: tuple[str, ...] = ()
+    """Edited files that are built over."""
 
     @property
     def label(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 UP_TO_DATE = "up to date"
 TRIES = 3
 """How often a pack is begun whose sources change while it is built."""
+MOST_NAMED = 5
+"""Files that a line of the summary names."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def unchanged(request: PackRequest) -> Path | None:
 
     options = request.course
     # a list of people is in no manifest, so nobody can see whether it has changed
-    if request.force or options.list_of_people:
+    if request.force or options.list_of_people or request.keep or request.discard:
         return None
     asked = options.country, options.programme, options.language
     inputs = request.layers, request.fingerprint_options(), request.files()
@@ -107,9 +110,9 @@ def forget_workspace() -> None:
 
 
 def _left_alone(pack: Path) -> Outcome:
-    where = _shown(pack)
-    what = f"  {UP_TO_DATE} nothing has changed since it was built; --force builds it again"
-    return Outcome(OK, (where, what), f"{where}  {UP_TO_DATE}", pack=pack)
+    # a sentence, so that nobody takes it for what a build says
+    said = f"nothing was built: {_shown(pack)} is {UP_TO_DATE} and was left alone; --force builds it again"
+    return Outcome(OK, (said,), f"{_shown(pack)}  left alone, {UP_TO_DATE}", pack=pack)
 
 
 def line(built: Built) -> str:
@@ -131,9 +134,26 @@ def summary(built: Built) -> Iterator[str]:
     yield f"  documents  {', '.join(names)} ({', '.join(suffixes)})"
     if built.exports:
         yield f"  exports    {', '.join(sorted(built.exports))}"
+    for what, text in _of_the_place(built):
+        yield f"  {what:<10} {text}"
     yield f"  course     {plural(len(course.days), 'day')}, {course.minutes} teaching minutes, {_when(built)}"
     for text in lines(course):
         yield f"  {text}"
+
+
+def _of_the_place(built: Built) -> Iterator[tuple[str, str]]:
+    """Who was read, what was not written, and what became of the files that were there before."""
+    if built.ordered and built.ordered.people and built.ordered.list_of_people:
+        counts = Counter(person.role for person in built.ordered.people)
+        roles = ", ".join(plural(counts[role], role) for role in ("participant", "trainer", "observer") if counts[role])
+        yield "people", f"{roles} from {display_path(built.ordered.list_of_people)}"
+    if built.empty:
+        yield "empty", f"{', '.join(built.empty)}: not written, the course has none (--documents writes them)"
+    if built.kept:
+        yield "kept", f"{', '.join(built.kept)}: as edited by hand"
+    if built.gone:
+        more = f" and {len(built.gone) - MOST_NAMED} more" if len(built.gone) > MOST_NAMED else ""
+        yield "gone", f"{', '.join(built.gone[:MOST_NAMED])}{more}: in the pack before, not in this one"
 
 
 def _shown(pack: Path) -> str:

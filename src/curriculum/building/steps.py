@@ -9,12 +9,15 @@ from functools import cache, partial
 from pathlib import Path
 
 from curriculum.building.ordered_course import OrderedCourse, ordered_course
+from curriculum.building.pack_place import pack_place, refuse_lost
 from curriculum.building.pack_request import PackRequest
 from curriculum.checks.engine import run_checks
 from curriculum.documents.delivery import EXPORTS, Delivery
 from curriculum.documents.document import FORMATS, Document, StyleFile, file_date
 from curriculum.documents.style_files import style_file
+from curriculum.documents.templating.empty_documents import is_empty
 from curriculum.documents.templating.rendering import Renderer
+from curriculum.documents.templating.templates import read_template
 from curriculum.files.reading import changed_since_read, remembered
 from curriculum.library.language import Language, read_language
 from curriculum.library.layers import WORKSHEETS
@@ -24,7 +27,6 @@ from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.packs import fingerprint, publishing
 from curriculum.packs.fingerprint import Inputs
-from curriculum.packs.naming import pack_name, pack_path
 from curriculum.planning.course import Course
 from curriculum.planning.course_plan import plan_course, read_library, validate
 from curriculum.planning.course_record import course_record
@@ -44,13 +46,21 @@ class Built:
     files: tuple[str, ...]
     course: Course
     warnings: tuple[Problem, ...]
-    """Those of the plan."""
+    """Those of the plan, and of the place where the pack lies."""
     findings: tuple[Problem, ...] = field(default=())
-    """Warnings of checks, each with its place."""
+    """Warnings of checks and of the file of the course, each with its place."""
     exports: tuple[str, ...] = ()
     """Those of the files that are no documents."""
     pictures: tuple[str, ...] = ()
     """Those of the files that documents show."""
+    ordered: OrderedCourse | None = None
+    """What was asked for, and who takes part."""
+    empty: tuple[str, ...] = ()
+    """Documents that were not written since the course has nothing for them."""
+    kept: tuple[str, ...] = ()
+    """Files that stayed as somebody edited them."""
+    gone: tuple[str, ...] = ()
+    """Files that the pack before this one had."""
 
 
 def build(request: PackRequest, workspace: Workspace, inputs: Inputs | None = None) -> Built:
@@ -61,7 +71,7 @@ def build(request: PackRequest, workspace: Workspace, inputs: Inputs | None = No
     """
     with remembered(workspace.readings):
         ordered = ordered_course(workspace, request.course)
-    return build_course(ordered, request, workspace, None if ordered.people else inputs)
+    return build_course(ordered, request, workspace, None if ordered.list_of_people else inputs)
 
 
 def build_course(
@@ -79,12 +89,9 @@ def build_course(
 
 def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, inputs: Inputs | None) -> Built:
     file = ordered.file
-    name = pack_name(ordered.name, file.country, file.programme, file.language)
-    pack = pack_path(request.out, name, request.zipped)
     formats = known_formats(request.formats)
     _refuse_unknown(workspace, file)
-    publishing.refuse_unsafe([pack.name], "give the file of the course another name")
-    publishing.refuse_early(pack)
+    place = pack_place(ordered, request)
     # the manifest names the hashes of modules, whoever asked for the pack
     before = inputs or fingerprint.take_inputs(workspace.layers, {})
     library = read_library(workspace, file)
@@ -93,19 +100,27 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
     planned = plan_course(file, library, ordered.place)
     course = planned.course
     language = read_language(workspace, file.language)
-    exported = exports(partial(Delivery, course, name, file_date(), language), ordered.people)
+    exported = exports(partial(Delivery, course, place.name, file_date(), language), ordered.people)
     style = partial(style_file, workspace, file.country, named=request.style)
+    names, empty = _documents(workspace, course)
+    if not request.replacing:
+        refuse_lost(workspace, place.standing, names)
     remarks = [*_untranslated(language, course)]
-    written = write(render(workspace, course, ordered.people), formats, style, remarks)
+    written = write(render(workspace, course, ordered.people, names), formats, style, remarks)
     if not written:
         hint = "name documents that this course has, or leave out --documents"
         raise problem_error(codes.NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
     files = written | exported
     _refuse_changed(workspace, request, before, inputs is not None)
-    publishing.publish(files, _manifest_entries(library, course, before, inputs is not None, exported), pack)
+    about = _manifest_entries(library, course, before, inputs is not None, exported)
+    kept = publishing.publish(files, about | place.about(ordered), place.pack, edits=place.edits)
     suffixes = {FORMATS.load(name).SUFFIX for name in formats}
     pictures = tuple(name for name in written if name.rpartition(".")[2] not in suffixes)
-    return Built(pack, tuple(files), course, (*planned.warnings, *remarks), tuple(findings), tuple(exported), pictures)
+    gone = tuple(name for name in place.standing.files if name not in {*files, *kept})
+    return Built(
+        place.pack, tuple(files), course, (*planned.warnings, *place.warnings, *remarks),
+        (*ordered.findings, *findings), tuple(exported), pictures, ordered, tuple(empty), kept, gone,
+    )  # fmt: skip
 
 
 def _untranslated(language: Language, course: Course) -> Iterator[Problem]:
@@ -151,11 +166,20 @@ def check(library: Library, notes: bool = True) -> list[Problem]:
     return sorted(problems, key=lambda problem: problem.sort_key)
 
 
-def render(workspace: Workspace, course: Course, people: Sequence[Participant] = ()) -> Iterator[Document]:
-    """The documents that the course, else its programme, else the library names; one at a time: they are large."""
-    names = course.file.documents or course.programme.documents or [*workspace.ids("documents"), WORKSHEETS]
+def _documents(workspace: Workspace, course: Course) -> tuple[list[str], list[str]]:
+    """The documents that the course, else its programme, else the library names; and those it has nothing for."""
+    named = course.file.documents or course.programme.documents or [*workspace.ids("documents"), WORKSHEETS]
+    names = list(dict.fromkeys(named))
+    empty = [name for name in names if name != WORKSHEETS and is_empty(read_template(workspace, name), course)]
+    return [name for name in names if name not in empty], empty
+
+
+def render(
+    workspace: Workspace, course: Course, people: Sequence[Participant], names: Sequence[str]
+) -> Iterator[Document]:
+    """Documents by their names; one at a time: they are large."""
     renderer = Renderer(workspace, course, read_language(workspace, course.file.language), people)
-    for name in dict.fromkeys(names):
+    for name in names:
         if name != WORKSHEETS:
             yield renderer.render(name)
     if WORKSHEETS in names:

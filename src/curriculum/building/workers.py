@@ -17,7 +17,7 @@ from importlib import import_module
 from itertools import islice
 from typing import Any, TypeVar
 
-from curriculum.problems import codes
+from curriculum.problems import codes, python_warnings
 from curriculum.problems.problem import problem_error
 
 Job = TypeVar("Job")
@@ -38,6 +38,8 @@ def local(size: int) -> Executor:
 
 def _begin() -> None:
     """What each process does first: leave Ctrl-C to the one that started it, and end when that one is gone."""
+    # a process that is spawned begins with the filters of Python
+    python_warnings.silence()
     # else each process would print a traceback of its own
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

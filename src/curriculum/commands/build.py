@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from curriculum.building import course_options
 from curriculum.building.course_options import CourseOptions, listed
+
+if TYPE_CHECKING:
+    from curriculum.building.single_pack import Outcome
+
+Replace = Annotated[
+    bool, typer.Option("--replace", help="Replace the pack of another course, or one with names, in this place.")
+]
+Keep = Annotated[
+    list[str] | None, typer.Option(metavar="FILE", help="Keep a file of the pack as you edited it. May be repeated.")
+]
+Discard = Annotated[
+    list[str] | None, typer.Option(metavar="FILE", help="Build over a file that you edited. May be repeated.")
+]
 
 
 @course_options.takes_course
@@ -25,12 +38,18 @@ def run(
     root: course_options.Root = None,
     pages: Annotated[bool, typer.Option("--pages", help="Count the pages to print; needs LibreOffice.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Build anew, even if nothing has changed.")] = False,
+    replacing: Replace = False,
+    keep: Keep = None,
+    discard: Discard = None,
 ) -> None:
     """Build the pack of one course: agenda, trainer manual and all other documents, in Word and Markdown."""
     from curriculum.building.pack_request import PackRequest, refuse_among_sources
-    from curriculum.building.single_pack import carry_out, forget_workspace, pages_to_print
+    from curriculum.building.single_pack import carry_out, forget_workspace
 
-    request = PackRequest(options, tuple(listed(to)), course_options.root_of(root), out, style, zipped, force)
+    request = PackRequest(
+        options, tuple(listed(to)), course_options.root_of(root), out, style, zipped, force, replacing,
+        tuple(keep or ()), tuple(discard or ()),
+    )  # fmt: skip
     refuse_among_sources(request)
     # a command before this one, in the same process, may have read another state of the files
     forget_workspace()
@@ -40,7 +59,13 @@ def run(
 
         build_many(request, ManyPacks(everything, countries, jobs, scheduler), pages)
         return
-    outcome = carry_out(request)
+    _tell(carry_out(request), pages)
+
+
+def _tell(outcome: Outcome, pages: bool) -> None:
+    """What was built, and what is worth knowing about it."""
+    from curriculum.building.single_pack import pages_to_print
+
     for text in (*outcome.problems, *outcome.warnings):
         typer.echo(text, err=True)
     for text in outcome.summary:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from curriculum.documents.formats.word.style_file import opened, style_ids_of
-from curriculum.documents.formats.word.style_guard import MOST_BYTES
 from curriculum.documents.formats.word.style_repair import completed
 from curriculum.files.reading import read_bytes
 from curriculum.library.workspace import Workspace

@@ -104,6 +104,12 @@ trim_trailing_whitespace = false
 
 _GITIGNORE = """\
 /dist/
+# names of people and what they wrote in tests
+*people*.csv
+*people*.xlsx
+*results*.csv
+*results*.xlsx
+/results/
 .venv/
 ~$*
 .~lock.*

@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 from curriculum.library.whole import Whole
 
 Audience = Literal["participant", "trainer"]
-FieldKind = Literal["plain", "rich", "id", "reference", "choice", "number", "date", "flag", "group"]
+FieldKind = Literal["plain", "rich", "id", "reference", "choice", "number", "people", "date", "flag", "group"]
 
 
 @dataclass(frozen=True)

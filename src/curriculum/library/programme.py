@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -183,6 +184,34 @@ class Anchor(Strict):
     title: Plain = described("As the agenda prints it.", "Words of the Minister")
 
 
+MOST_PARTICIPANTS = 1000
+LISTS = (".csv", ".tsv", ".txt", ".xlsx")
+"""How the name of a list of people ends."""
+
+
+def _parse_people(value: Any) -> int | str:
+    if isinstance(value, int) and not isinstance(value, bool):
+        if 1 <= value <= MOST_PARTICIPANTS:
+            return value
+        hint = f"a course has from 1 to {MOST_PARTICIPANTS} people"
+        raise PydanticCustomError("wrong_people", "this cannot be a number of people", {"hint": hint})
+    if not isinstance(value, str) or not value.lower().endswith(LISTS):
+        hint = "write a number without quotes, such as 28, or the name of a list, such as people.csv"
+        raise PydanticCustomError("wrong_people", "neither a number nor the name of a list", {"hint": hint})
+    # a course may come from anybody; what lies elsewhere is for the user to name
+    if re.match(r"[\\/~]|[A-Za-z]:", value) or ".." in re.split(r"[\\/]", value):
+        hint = "put the list into the workspace, or name it with --participants"
+        raise PydanticCustomError("wrong_people", "the list lies outside the workspace", {"hint": hint})
+    return value
+
+
+# each keyword counts for values of its own type alone
+_number_or_list = WithJsonSchema({
+    "type": ["integer", "string"], "minimum": 1, "maximum": MOST_PARTICIPANTS,
+    "pattern": r"^[^/\\~].*\.(csv|tsv|txt|xlsx|CSV|TSV|TXT|XLSX)$",
+})  # fmt: skip
+
+
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str | dict) else value
 
@@ -208,8 +237,8 @@ class CourseFile(Strict):
     starts: Date | None = described("First day.", "2026-12-07", default=None)
     venue: Plain | None = described("Where it takes place.", "Conference hall, Bishkek", default=None)
     documents: list[DocumentName] = described("Documents to write; all unless named.", [], default_factory=list)
-    participants: Annotated[int, Field(ge=1, le=1000), Meaning("number")] | None = described(
-        "How many people.", 28, default=None
+    participants: Annotated[int | str, BeforeValidator(_parse_people), _number_or_list, Meaning("people")] | None = (
+        described("How many people, or the list that names them, such as people.csv.", 28, default=None)
     )
     reserve: Annotated[int, Field(ge=0, le=240), Meaning("number")] | None = described(
         "Minutes a day that stay free.", 10, default=None
@@ -240,3 +269,18 @@ class CourseFile(Strict):
     report_on: Date | None = described("When the plans are reported on.", "2027-03-01", default=None)
     languages_of_interpretation: list[LanguageTag] = described("Interpreted into.", ["ru"], default_factory=list)
     certificate: Annotated[Certificate | None, GROUP] = described("Certificates of this course.", {}, default=None)
+    contact: Plain | None = described("Whom those who are invited answer.", "office@ministry.example", default=None)
+    reply_by: Date | None = described("Until when they answer.", "2026-11-20", default=None)
+    signatories: list[Plain] = described(
+        "Who signs the certificates and the invitation.", ["Minister of Health"], default_factory=list
+    )
+
+    @property
+    def size(self) -> int | None:
+        """How many participants the course expects, where it says so by a number."""
+        return self.participants if isinstance(self.participants, int) else None
+
+    @property
+    def list_of_people(self) -> str:
+        """The list that names who takes part, as the file names it; empty where it names none."""
+        return self.participants if isinstance(self.participants, str) else ""

@@ -17,6 +17,7 @@ from curriculum.files.reading import digest, read_bytes
 from curriculum.packs import archive, manifest
 from curriculum.packs.archive import unsafe_names
 from curriculum.packs.fingerprint import LITTER
+from curriculum.packs.hand_edits import EDITED, NO_EDITS, Edits, edited_before, opened_by
 from curriculum.packs.naming import ZIP, temporary_paths
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
@@ -27,23 +28,27 @@ KEEP = "keep your changes: rename the folder, or choose another with --out"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
-def publish(files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path, schema: str = manifest.SCHEMA) -> None:
+def publish(
+    files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path, schema: str = manifest.SCHEMA,
+    edits: Edits = NO_EDITS,
+) -> tuple[str, ...]:  # fmt: skip
     """Make `pack`, a folder or a zip, hold exactly `files` (by relative path) and a manifest.
 
-    `schema` says whether it is a pack or a report; one never replaces the other. The old one stands until the new
-    one is complete; killed at any moment, one of both stands. Raises CurriculumError when it cannot be written,
-    holds files that the tool did not write or that were changed since, or when a file has a name that not all
-    systems can write.
+    `schema` says whether it is a pack or a report; one never replaces the other. What `edits` keeps stays as it is, the
+    manifest says so, and the names of these files are returned. The old pack stands until the new one is complete;
+    killed at any moment, one of both stands. Raises CurriculumError when it cannot be written, holds files that the
+    tool did not write or that were changed since, or when a file has a name that not all systems can write.
     """
     pack = Path(os.path.realpath(pack))
-    members = {**files, manifest.NAME: manifest.write(files, about, schema)}
-    refuse_unsafe(members, "give the document, or the site of the course, another name")
+    refuse_unsafe([*files, manifest.NAME], "give the document, or the site of the course, another name")
     with _errors_as_problems(pack), contextlib.ExitStack() as held:
         pack.parent.mkdir(parents=True, exist_ok=True)
         held.enter_context(_alone(pack.parent))
         fresh, old = temporary_paths(pack)
         _restore(pack, fresh, old)
-        _refuse_foreign(pack, schema)
+        _refuse_foreign(pack, schema, edits)
+        kept = edits.kept(pack)
+        members = _members({**files, **kept}, {**about, EDITED: [*kept]} if kept else about, schema)
         try:
             if pack.suffix == ZIP:
                 _write(fresh, archive.pack(members))
@@ -61,9 +66,16 @@ def publish(files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path, sc
             # what cannot be removed now is left to the next run
             with contextlib.suppress(OSError):
                 _restore(pack, fresh, old)
+        return tuple(kept)
 
 
-def refuse_early(pack: Path, schema: str = manifest.SCHEMA) -> None:
+def _members(files: Mapping[str, bytes], about: Mapping[str, Any], schema: str) -> dict[str, bytes]:
+    """The files of a pack with its manifest."""
+    refuse_unsafe([*files, manifest.NAME], "give the file that you keep another name")
+    return {**files, manifest.NAME: manifest.write(files, about, schema)}
+
+
+def refuse_early(pack: Path, schema: str = manifest.SCHEMA, edits: Edits = NO_EDITS) -> None:
     """Raise CurriculumError, before any work is done, where `publish` would refuse or could not write."""
     pack = Path(os.path.realpath(pack))
     with _errors_as_problems(pack):
@@ -78,7 +90,7 @@ def refuse_early(pack: Path, schema: str = manifest.SCHEMA) -> None:
                 # a name that is too long is told here
                 (nearest / place.name).lstat()
         with _alone(nearest) if nearest == pack.parent else contextlib.nullcontext():
-            _refuse_foreign(pack, schema)
+            _refuse_foreign(pack, schema, edits)
 
 
 def refuse_unsafe(names: Iterable[str], hint: str) -> None:
@@ -87,7 +99,7 @@ def refuse_unsafe(names: Iterable[str], hint: str) -> None:
     raise_if_any([Problem(codes.UNSAFE_MEMBER, message, hint=hint) for message in messages])
 
 
-def _refuse_foreign(pack: Path, schema: str) -> None:
+def _refuse_foreign(pack: Path, schema: str, edits: Edits) -> None:
     """Raise CurriculumError for everything at the place of a pack, or report, that a new one would destroy."""
     if pack.suffix == ZIP:
         _refuse_foreign_zip(pack, schema)
@@ -103,12 +115,20 @@ def _refuse_foreign(pack: Path, schema: str) -> None:
         message = f"{pack.as_posix()} cannot be replaced: you are in it"
         raise problem_error(codes.CANNOT_WRITE, message, hint="go to another folder, or choose another with --out")
     hashes = _listed_files(pack, schema)
-    paths = [path for path in sorted(pack.rglob("*")) if path.is_symlink() or not path.is_dir()]
-    raise_if_any([problem for path in paths if (problem := _foreign(path, path.relative_to(pack).as_posix(), hashes))])
+    paths = {path.relative_to(pack).as_posix(): path for path in sorted(pack.rglob("*")) if not _is_folder(path)}
+    # what the user has decided on is not foreign any more
+    undecided = {name: path for name, path in paths.items() if name not in edits.keep | edits.discard}
+    raise_if_any([problem for name, path in undecided.items() if (problem := _foreign(path, name, hashes, schema))])
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 def _listed_files(pack: Path, schema: str) -> dict[str, str] | None:
     """The SHA-256 of each file that the manifest at a place lists; None where there is no manifest of this tool.
+
+    Of files that were edited before and kept there is none, so that they are asked about again.
 
     Raises CurriculumError where it was changed, or is not of this `schema`.
     """
@@ -120,6 +140,7 @@ def _listed_files(pack: Path, schema: str) -> dict[str, str] | None:
         if manifest.read(content) is None:
             message = f"{display_path(written)} was changed after it was built"
             raise problem_error(codes.FOREIGN_FILE, message, hint=KEEP)
+        hashes |= dict.fromkeys(edited_before(content), "")
     return hashes
 
 
@@ -143,10 +164,8 @@ def _refuse_other(pack: Path, existing: str, schema: str) -> None:
         raise problem_error(codes.FOREIGN_FILE, message, hint=ELSEWHERE)
 
 
-def _foreign(path: Path, name: str, hashes: Mapping[str, str] | None) -> Problem | None:
-    # Word and LibreOffice lay such files beside a document that is open
-    if path.name.startswith(("~$", ".~lock.")):
-        opened = path.name.removeprefix("~$").removeprefix(".~lock.").removesuffix("#")
+def _foreign(path: Path, name: str, hashes: Mapping[str, str] | None, schema: str) -> Problem | None:
+    if opened := opened_by(path.name, (beside.name for beside in path.parent.iterdir())):
         message = f"{display_path(path.parent)}/{opened} is open in another program"
         return Problem(codes.FILE_IS_OPEN, message, hint=f"close {opened}")
     is_file = path.is_file() and not path.is_symlink()
@@ -154,12 +173,20 @@ def _foreign(path: Path, name: str, hashes: Mapping[str, str] | None) -> Problem
     if hashes is not None and (name == manifest.NAME or (path.name in LITTER and is_file)):
         return None
     if hashes is None or name not in hashes or not is_file:
-        message = f"{display_path(path)} was not written by this tool"
-        return Problem(codes.FOREIGN_FILE, message, hint="move it elsewhere, or choose another folder with --out")
-    if digest(path)[1] != hashes[name]:
-        message = f"{display_path(path)} was changed after it was built"
-        return Problem(codes.FOREIGN_FILE, message, hint=KEEP)
-    return None
+        can_be_kept = hashes is not None and is_file and schema == manifest.SCHEMA
+        return _of_others(path, f"keep it in the pack with --keep {name}, " if can_be_kept else "")
+    return _changed(path, name, schema) if digest(path)[1] != hashes[name] else None
+
+
+def _of_others(path: Path, keep: str) -> Problem:
+    message = f"{display_path(path)} was not written by this tool"
+    return Problem(codes.FOREIGN_FILE, message, hint=f"move it elsewhere, {keep}or choose another folder with --out")
+
+
+def _changed(path: Path, name: str, schema: str) -> Problem:
+    message = f"{display_path(path)} was changed after it was built"
+    choice = f"--keep {name} leaves it as it is in the new pack, --discard {name} builds over it"
+    return Problem(codes.FOREIGN_FILE, message, hint=choice if schema == manifest.SCHEMA else KEEP)
 
 
 def _restore(pack: Path, fresh: Path, old: Path) -> None:

@@ -196,7 +196,7 @@ class Course(Whole):
     def size(self) -> int:
         """How many participants everything is counted for: the course's number, else the programme's most, else 30."""
         expected = self.programme.participants
-        return self.file.participants or (expected.max if expected else PARTICIPANTS)
+        return self.file.size or (expected.max if expected else PARTICIPANTS)
 
     def certificate_number(self, number: int) -> str:
         """The number on the certificate of the participant with that place in the list: KG-POLICYMAKERS-2026-003."""
@@ -205,8 +205,13 @@ class Course(Whole):
 
     @property
     def certificate(self) -> Certificate:
-        """What certificates say: as the course has it, else the programme."""
-        return self.file.certificate or self.programme.certificate
+        """What certificates say: field by field as the course has it, else the programme."""
+        own, general = self.file.certificate, self.programme.certificate
+        signatures = (own.signatures if own else []) or self.file.signatories or general.signatures
+        if own is None:
+            return general.model_copy(update={"signatures": signatures})
+        left_out = {name: getattr(general, name) for name in set(Certificate.model_fields) - own.model_fields_set}
+        return own.model_copy(update={**left_out, "signatures": signatures})
 
     @property
     def sites(self) -> list[str]:

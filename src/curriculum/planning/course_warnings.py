@@ -51,7 +51,7 @@ def _empty_days(course: Course, fewest_days: int | None) -> Iterator[Problem]:
 
 
 def _participants(course: Course) -> Iterator[Problem]:
-    expected, number = course.programme.participants, course.file.participants
+    expected, number = course.programme.participants, course.file.size
     if expected and number and not expected.min <= number <= expected.max:
         people = "1 person takes" if number == 1 else f"{number} people take"
         message = f"{people} part, and the programme is for {expected.min} to {expected.max}"

@@ -328,6 +328,9 @@ PEOPLE_COLUMN = ProblemKind("CUR201", "people-column", PEOPLE,
     "a column has an unknown name, stands twice, or `name` is missing. See `docs/people.md`.")
 PEOPLE_VALUE = ProblemKind("CUR202", "people-value", PEOPLE,
     "a value does not fit its column. The message never repeats it, since it may be personal.")
+NO_LIST = ProblemKind("CUR299", "no-list", PEOPLE,
+    "the course file names a list of people that is not here. Lists are kept out of git, so whoever builds from there "
+    "gets blank certificates. Put the list there, or name it with `--participants`.", level="warning")
 
 RESULTS_OF_THE_TESTS = "Results of the tests"
 RESULTS_TABLE = ProblemKind("CUR210", "results-table", RESULTS_OF_THE_TESTS,
@@ -364,10 +367,27 @@ CANNOT_WRITE = ProblemKind("CUR090", "cannot-write", OUTPUT,
     "a folder is not writable, or the disk is full; or you are inside the folder that would be "
     "replaced.", status=ENVIRONMENT)
 FOREIGN_FILE = ProblemKind("CUR091", "foreign-file", OUTPUT,
-    "a file in the pack's folder was not written by this tool, or was changed since. It is left "
-    "alone.", status=ENVIRONMENT)
+    "a file in the pack's folder was not written by this tool, or was changed since. It is left alone. Say of a file "
+    "that you edited whether the new pack keeps it as it is (`--keep invitation.docx`) or builds over it "
+    "(`--discard invitation.docx`).", status=ENVIRONMENT)
 FILE_IS_OPEN = ProblemKind("CUR092", "file-is-open", OUTPUT,
     "a document of the pack is open in Word or LibreOffice. Close it.", status=ENVIRONMENT)
+ANOTHER_COURSE = ProblemKind("CUR296", "another-course", OUTPUT,
+    "the pack that stands in this place is of another course, with dates or with names of people. It is left alone. "
+    "Choose another folder with `--out`, give the course a file, whose name its pack then has "
+    "(`curriculum new course my-course`), or say `--replace`.", status=ENVIRONMENT)
+ANOTHER_REPLACED = ProblemKind("CUR297", "another-replaced", OUTPUT,
+    "the pack that stood in this place was a draft of another course, without dates and names. It was replaced.",
+    level="warning")
+NAMES_LOST = ProblemKind("CUR298", "names-lost", OUTPUT,
+    "the pack that stands in this place was built with a list of people, and this build has none: certificates and the "
+    "register would be blank. Name the list again, in the course file or with `--participants`, or say `--replace`.",
+    status=ENVIRONMENT)
+NAMES_IN_ZIP = ProblemKind("CUR300", "names-in-zip", OUTPUT,
+    "the zip holds certificates and lists with names, and whoever gets it gets them all. Give it to the organisers "
+    "only; build another without the list for everybody else.", level="warning")
+WRONG_EDIT = ProblemKind("CUR301", "wrong-edit", OUTPUT,
+    "`--keep` or `--discard` names a file that the pack does not have, or both name the same.", status=USAGE)
 NOTHING_TO_WRITE = ProblemKind("CUR093", "nothing-to-write", OUTPUT,
     "the documents that were named do not exist in this course.", status=USAGE)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
@@ -13,7 +15,9 @@ from curriculum.planning.form_codes import is_form_code
 from curriculum.planning.forms_record import FILE, SCHEMA, forms_record
 from curriculum.planning.question_forms import Form
 from curriculum.problems import codes
+from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, problem_error
+from curriculum.reading.source import illegal_in
 from curriculum.scoring.form_column import Test
 
 TESTS: dict[Form, Test] = {"A": "pre", "B": "post"}
@@ -133,13 +137,24 @@ def read_forms(content: bytes, pack: str) -> Forms:
     """The tests of a pack, from its `scoring.json`. Raises CurriculumError where that makes no sense."""
     try:
         values: Any = json.loads(content)
-        return Forms.model_validate(values)
+        forms = Forms.model_validate(values)
+        if any(illegal_in(text, Place(Path(pack))) for text in _texts(forms)):
+            raise ValueError("characters that no document can hold")
+        return forms
     # a file that somebody made by hand may be anything: deep enough to break the parser, too
     except (ValidationError, ValueError, RecursionError) as error:
         schema = values.get("schema") if isinstance(error, ValidationError) and isinstance(values, dict) else SCHEMA
         if schema != SCHEMA:
             raise _refused(pack, "was written by another version of this tool") from error
         raise _refused(pack, "does not describe tests as this tool writes them") from error
+
+
+def _texts(forms: Forms) -> Iterator[str]:
+    """Everything that a report prints of the tests."""
+    yield from filter(None, (forms.title, forms.venue))
+    for question in forms.questions:
+        yield from (question.question, question.letters, question.module.title, question.objective.text)
+        yield from (answer.text for answer in question.answers)
 
 
 def _refused(pack: str, what: str) -> CurriculumError:

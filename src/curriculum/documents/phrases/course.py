@@ -75,8 +75,8 @@ class Phrases:
     @property
     def participants(self) -> str:
         """How many people: the course's number, else the programme's range."""
-        if self._course.file.participants:
-            return str(self._course.file.participants)
+        if self._course.file.size:
+            return str(self._course.file.size)
         expected = self._course.programme.participants
         return self._label["participants_count"].format(min=expected.min, max=expected.max) if expected else ""
 
@@ -99,6 +99,12 @@ class Phrases:
         """The page label of the first module, to explain page labels by; empty without modules."""
         # a report on tests is of no modules
         return f"{self._course.modules[0].module.number}–1" if self._course.modules else ""
+
+    @property
+    def reply(self) -> str:
+        """Until when and to whom those who are invited answer, as far as it is known."""
+        by = self._course.file.reply_by
+        return " · ".join(filter(None, [self._language.dates([by]) if by else "", self._course.file.contact]))
 
     def listed(self, *items: Any) -> str:
         """An enumeration: `listed(items)`, or `listed(words.sector, ids)` for the words of ids."""

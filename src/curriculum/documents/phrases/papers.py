@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate, pairwise
 from typing import Any
 
 from curriculum.documents.document import DEFAULT_DATE, file_date
+from curriculum.documents.templating import empty_documents
 from curriculum.documents.templating.audience import readers
 from curriculum.documents.templating.templates import Copies, Shelf, front_text, label_paths
 from curriculum.library.language import Language
 from curriculum.library.layers import WORKSHEETS
-from curriculum.library.module import Activity
 from curriculum.library.participants import Participant
 from curriculum.planning import form_codes, materials, question_forms
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
@@ -92,7 +92,10 @@ class Papers:
         name = slot.item.document if slot.item else None
         if not name:
             return ""
-        for_all = name in self._shelf.names() and "participant" in self._shelf.template(name).front.copies
+        template = self._shelf.template(name) if name in self._shelf.names() else None
+        if template and empty_documents.is_empty(template, self._course):
+            return ""
+        for_all = template is not None and "participant" in template.front.copies
         return f"{self.document_title(name)} × {self._course.size if for_all else 1}"
 
     def document_title(self, name: str) -> str:
@@ -115,7 +118,8 @@ class Papers:
         in words of its own comes after them.
         """
         asked = self._course.file.documents or self._course.programme.documents
-        fronts = {name: self._shelf.template(name).front for name in self._shelf.names() if not asked or name in asked}
+        templates = [self._shelf.template(name) for name in self._shelf.names() if not asked or name in asked]
+        fronts = {entry.name: entry.front for entry in templates if not empty_documents.is_empty(entry, self._course)}
         order = {path: position for position, path in enumerate(label_paths(self._label))}
         names = [name for name, front in fronts.items() if front.copies]
         names.sort(key=lambda name: order.get(fronts[name].note, len(order)))
@@ -176,16 +180,12 @@ class Papers:
     @property
     def has_handouts(self) -> bool:
         """Whether any activity of the course has handouts."""
-        return any(activity.handouts for activity in self._activities())
+        return empty_documents.has_handouts(self._course)
 
     @property
     def has_role_cards(self) -> bool:
         """Whether any activity of the course has role cards."""
-        return any(activity.roles for activity in self._activities())
-
-    def _activities(self) -> Iterator[Activity]:
-        sessions = (taught.session for entry in self._course.modules for taught in entry.sessions)
-        return (session.activity for session in sessions if session.activity)
+        return empty_documents.has_role_cards(self._course)
 
     def day_title(self, day: Day) -> str:
         """What a day is about."""

@@ -36,6 +36,9 @@ Copies = Literal["participant", "trainer", "group", "one"]
 """For whom a document is printed: one for each participant, one for each trainer, two for each working group (one to
 keep, one to hand in), or a single copy."""
 
+Content = Literal["handouts", "role-cards", "questions"]
+"""What a document may be made of, and a course may have none of."""
+
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
 
@@ -66,6 +69,11 @@ class FrontMatter(Strict):
     )
     note: Annotated[str, Meaning("id")] = described(
         "How it is printed, for the list of materials: a label, or words of one's own.", "copy_notes.agenda", default=""
+    )
+    empty_without: Annotated[Content, Meaning("choice")] | None = described(
+        "What it is made of: where the course has none, it is written only if somebody names it.",
+        "handouts",
+        default=None,
     )
 
 

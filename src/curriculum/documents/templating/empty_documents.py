@@ -1,0 +1,41 @@
+"""Documents that a course has nothing for: they are not written, unless somebody names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from curriculum.documents.templating.templates import Content, Template
+from curriculum.library.module import Activity
+from curriculum.planning.course import Course
+from curriculum.planning.question_forms import chosen_items
+
+
+def is_empty(template: Template, course: Course) -> bool:
+    """Whether a document would say nothing but that there is nothing, and nobody has named it."""
+    content = template.front.empty_without
+    return content is not None and template.name not in course.file.documents and not HAS[content](course)
+
+
+def has_handouts(course: Course) -> bool:
+    """Whether any activity of the course has handouts."""
+    return any(activity.handouts for activity in _activities(course))
+
+
+def has_role_cards(course: Course) -> bool:
+    """Whether any activity of the course has role cards."""
+    return any(activity.roles for activity in _activities(course))
+
+
+def has_questions(course: Course) -> bool:
+    """Whether the tests of the course ask anything."""
+    return bool(chosen_items(course))
+
+
+HAS: Mapping[Content, Callable[[Course], bool]] = {
+    "handouts": has_handouts, "role-cards": has_role_cards, "questions": has_questions,
+}  # fmt: skip
+
+
+def _activities(course: Course) -> Iterator[Activity]:
+    sessions = (taught.session for entry in course.modules for taught in entry.sessions)
+    return (session.activity for session in sessions if session.activity)
