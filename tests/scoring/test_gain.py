@@ -29,7 +29,7 @@ def course(make_workspace: MakeWorkspace) -> Course:
 
 
 def scored(course: Course, path: Path = RESULTS) -> KnowledgeGain:
-    return gain.knowledge_gain(course, read_results(path, english(), gain.letters(course)))
+    return gain.knowledge_gain(course, read_results(path, english(), gain.letters(course)).results)
 
 
 def printed(lines: tuple[Line, ...]) -> list[tuple[str, int, str, str, str]]:

@@ -34,7 +34,7 @@ def people(course: Course, right: list[tuple[set[int], set[int]]]) -> Results:
 
 
 def test_figures_of_the_invented_tests(course: Course) -> None:
-    found = item_analysis(course, read_results(RESULTS, english(), gain.letters(course)))
+    found = item_analysis(course, read_results(RESULTS, english(), gain.letters(course)).results)
     assert len(found) == QUESTIONS
     first, last = found[0], found[-1]
     assert (first.gain.pre, first.gain.post) == (2, 3)

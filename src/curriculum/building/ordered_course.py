@@ -11,7 +11,7 @@ from curriculum.building.course_options import CourseOptions, is_number, listed,
 from curriculum.library.fields import bare
 from curriculum.library.file_rules import contradictory_choices
 from curriculum.library.origins import set_origins
-from curriculum.library.participants import Participant
+from curriculum.library.participants import Participant, PeopleList
 from curriculum.library.programme import CourseFile
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
@@ -31,6 +31,8 @@ class OrderedCourse:
     name: str = ""
     people: tuple[Participant, ...] = ()
     """Personal: documents and exports for organisers print it, nothing else holds it."""
+    list_problems: tuple[Problem, ...] = ()
+    """Warnings and notes about the list of people."""
 
 
 def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCourse:
@@ -49,12 +51,12 @@ def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCours
         raise CurriculumError(map(_country_first, error.problems)) from error
     set_origins(file, "courses", path.stem if path else "", source)
     raise_if_any(contradictory_choices(source, file))
-    people = _people(workspace, file, table) if table else ()
-    if people:
-        count = sum(person.role == "participant" for person in people)
+    listed_people = _people(workspace, file, table) if table else PeopleList(())
+    if listed_people.people:
+        count = sum(person.role == "participant" for person in listed_people.people)
         # trainers and observers of the list are not counted among participants
         file = file.model_copy(update={"participants": count or None})
-    return OrderedCourse(file, path.stem if path else "", people)
+    return OrderedCourse(file, path.stem if path else "", listed_people.people, listed_people.problems)
 
 
 def _values(options: CourseOptions) -> dict[str, Any]:
@@ -88,11 +90,12 @@ def _country_first(problem: Problem) -> Problem:
     return problem
 
 
-def _people(workspace: Workspace, file: CourseFile, table: Path) -> tuple[Participant, ...]:
+def _people(workspace: Workspace, file: CourseFile, table: Path) -> PeopleList:
     from curriculum.library.language import read_language
     from curriculum.library.participants import read_participants
 
-    return read_participants(table, read_language(workspace, file.language))
+    order = workspace.country(file.country).name_order
+    return read_participants(table, read_language(workspace, file.language), order)
 
 
 @dataclass

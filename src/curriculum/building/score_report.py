@@ -22,7 +22,7 @@ from curriculum.packs import manifest, publishing
 from curriculum.planning.course import Course
 from curriculum.planning.course_plan import plan_course, read_library, validate
 from curriculum.problems import codes
-from curriculum.problems.problem import problem_error
+from curriculum.problems.problem import Problem, problem_error
 from curriculum.scoring import gain, item_analysis, phrases, picture
 from curriculum.scoring.gain import KnowledgeGain
 from curriculum.scoring.results import read_results
@@ -37,10 +37,12 @@ class Scored:
     gain: KnowledgeGain
     flagged: int
     """Test items that the analysis asks to look at."""
+    problems: tuple[Problem, ...] = ()
+    """What was guessed in the table, and what was not used."""
 
 
 def score(request: PackRequest, results: Path) -> Scored:
-    """Report on the tests in `results`, a CSV file, in the folder `request.out`.
+    """Report on the tests in `results`, CSV or Excel workbook, in the folder `request.out`.
 
     Raises CurriculumError, and then no output has been touched.
     """
@@ -61,7 +63,8 @@ def score_course(file: CourseFile, request: PackRequest, workspace: Workspace, r
     if not letters["pre"]:
         message = "the modules of this course have no test items"
         raise problem_error(codes.NO_QUESTIONS, message, hint="name another course")
-    answers = read_results(results, language, letters)
+    table = read_results(results, language, letters, gain.texts(course))
+    answers = table.results
     knowledge, figures = gain.knowledge_gain(course, answers), item_analysis.item_analysis(course, answers)
     renderer = Renderer(workspace, course, language)
     documents: list[Document] = [renderer.results("knowledge-gain", phrases.gain_names(knowledge, language))]
@@ -72,7 +75,8 @@ def score_course(file: CourseFile, request: PackRequest, workspace: Workspace, r
         files[picture.FILE] = picture.write(course.title, knowledge, language)
     files |= write(documents, formats, partial(style_file, workspace, file.country, named=request.style))
     publishing.publish(files, _manifest_entries(course), request.out, manifest.REPORT)
-    return Scored(request.out, tuple(sorted(files)), knowledge, sum(bool(item.flags) for item in figures))
+    flagged = sum(bool(item.flags) for item in figures)
+    return Scored(request.out, tuple(sorted(files)), knowledge, flagged, table.problems)
 
 
 def _manifest_entries(course: Course) -> dict[str, object]:

@@ -42,7 +42,7 @@ class Built:
     warnings: tuple[Problem, ...]
     """Those of the plan."""
     findings: tuple[Problem, ...] = field(default=())
-    """Warnings of checks, each with its place."""
+    """Warnings of checks and what is told of the list of people, each with its place."""
     exports: tuple[str, ...] = ()
     """Those of the files that are no documents."""
     pictures: tuple[str, ...] = ()
@@ -98,7 +98,9 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
     publishing.publish(files, _manifest_entries(library, course, before, inputs is not None), pack)
     suffixes = {FORMATS.load(name).SUFFIX for name in formats}
     pictures = tuple(name for name in written if name.rpartition(".")[2] not in suffixes)
-    return Built(pack, tuple(files), course, planned.warnings, tuple(findings), tuple(exported), pictures)
+    return Built(
+        pack, tuple(files), course, planned.warnings, (*ordered.list_problems, *findings), tuple(exported), pictures
+    )
 
 
 def _refuse_unknown(workspace: Workspace, file: CourseFile) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from curriculum.library.whole import Whole
 from curriculum.planning.course import Course
 from curriculum.planning.question_forms import FormItem, form_items, right_letter
+from curriculum.scoring.answer_cells import QuestionText
 from curriculum.scoring.results import Answers, Results, Test
 from curriculum.scoring.small_groups import LEAST, People, shown_groups
 
@@ -114,6 +115,16 @@ def letters(course: Course) -> dict[Test, list[str]]:
         "pre": [item.letters for item in form_items(course, "A")],
         "post": [item.letters for item in form_items(course, "B")],
     }
+
+
+def texts(course: Course) -> dict[Test, list[QuestionText]]:
+    """What the questions and their options say on the forms of both tests."""
+    return {"pre": [_text(item) for item in form_items(course, "A")],
+            "post": [_text(item) for item in form_items(course, "B")]}  # fmt: skip
+
+
+def _text(item: FormItem) -> QuestionText:
+    return QuestionText(item.item.question, tuple(option.text for option in item.options))
 
 
 def mark_answers(course: Course, results: Results) -> Marks:
