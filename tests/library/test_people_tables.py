@@ -166,6 +166,13 @@ CASES = {
         "First Name,Last Name,Email,Registration Time,Approval Status,Organization,Job Title\n"
         "Bakyt,Osmonov,a@b.org,x,approved,MoH,Head\n",
         ["Bakyt Osmonov/MoH//participant"], "Registration Time,Approval Status,Job Title"),
+    "zoom-report": Case(
+        "User Name (Original Name),First Name,Last Name,Email\nBakyt's phone,Bakyt,Osmonov,a@b.org\n",
+        ["Bakyt Osmonov///participant"],
+        "User Name (Original Name)",
+    ),
+    "display-name-alone": Case("Display name\nBakyt Osmonov\n", ["Bakyt Osmonov///participant"]),
+    "head-that-says-little": Case("Emp ID|Emp Name|Dept\n1|Bakyt Osmonov|X\n", [], "", "CUR201"),
     "zoom-attendance": Case(
         "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\n"
         "Bakyt Osmonov,a@b.org,x,y,5,Yes\n",

@@ -13,7 +13,7 @@ from curriculum.library.column_words import WORDS
 
 LEAST_SHARE = 0.2
 """Of the words of a long head, those by which it is recognised."""
-NAME_PARTS = frozenset({"name", "weak", "family", "given", "patronymic"})
+NAME_PARTS = frozenset({"name", "weak", "display", "family", "given", "patronymic"})
 SHORTEST_TYPO, LONGEST_TYPO = 4, 30
 """Letters of a head that is compared with those that are known: short ones are near too many, long ones take long."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -184,6 +184,9 @@ def people_columns(head: Sequence[str], labels: Mapping[str, str]) -> PeopleColu
 
 def _settle_names(positions: dict[str, int]) -> None:
     """Decide what a column "Name" holds, by the columns beside it; a full name wins over its parts."""
+    display = positions.pop("display", None)
+    if display is not None and not {"name", "weak", "family", "given"} & positions.keys():
+        positions["name"] = display
     weak = positions.pop("weak", None)
     if weak is not None and "name" not in positions:
         if "family" in positions and "given" not in positions:

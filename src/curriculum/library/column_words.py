@@ -11,8 +11,8 @@ FULL_NAME = """
 full name, fullname, full names, complete name, participant, participant name, participants name, name of
 participant, name of the participant, names of participants, attendee, attendee name, registrant, trainee, trainee
 name, delegate, name and surname, surname and name, first and last name, last and first name, name surname,
-display name, student, learner, person, name in full, name for certificate, name for the certificate, name on
-certificate, certificate name, name as on the certificate, original name, user name original name, your name, your
+student, learner, person, name in full, name for certificate, name for the certificate, name on
+certificate, certificate name, name as on the certificate, your name, your
 full name, name of person, family given name, first name last name, last name first name, what is your name, what
 is your full name, фио, ф и о, фио участника, фио участников, фио полностью, полное имя, полное фио, фамилия имя
 отчество, фамилия имя, имя фамилия, имя и фамилия, фамилия и имя, фамилия и инициалы, участник, участники,
@@ -40,6 +40,10 @@ name, names, имя, аты, атыңыз, есімі, есім, ism, ismi, ис
 nombre, nombres, nome, الاسم, الإسم, اسم, ad, adı, isim, jina, majina, tên, ten, ឈ្មោះ
 """
 """The whole name; beside a column for the family name, the given name; `nom` beside `prénom` the family name."""
+DISPLAY_NAME = """
+display name, original name, user name original name, zoom name, screen name, отображаемое имя, псевдоним
+"""
+"""What somebody is called in a program: read as the name where no other column holds it."""
 FAMILY = """
 last name, lastname, family name, family names, surname, surnames, family, last, second name, фамилия, фамилия
 участника, ваша фамилия, фамилиясы, фамилияңыз, тегі, тек, familiya, familiyasi, familiyangiz, фамилияси, насаб,
@@ -145,7 +149,7 @@ completion time, date, date of birth, birth date, birthday, age, address, countr
 comment, comments, notes, remarks, signature, diet, dietary, dietary requirements, allergies, number, event, event
 name, course, course name, file name, hotel, arrival, join time, leave time, duration, registration time, approval
 status, experience, education, language, morning, afternoon, photo, consent, inn, pin, children, expectations,
-first language, nickname, hobby, test, score, topic, product, телефон, тел, номер телефона, моб телефон,
+first language, hobby, test, score, topic, product, телефон, тел, номер телефона, моб телефон,
 мобильный, контакты, контакт, контактный телефон, руководитель, начальник, контактное лицо, паспорт, паспортные
 данные, инн, пин, дата, дата рождения, возраст, год рождения, адрес, страна, область, район, примечание,
 примечания, комментарий, подпись, роспись, питание, аллергия, номер, отметка времени, стаж, стаж работы,
@@ -163,7 +167,7 @@ chỉ, chữ ký, dấu thời gian, លេខទូរស័ព្ទ, ហត�
 """Columns that nobody reads: in a longer head their words say that nothing else is meant."""
 
 WORDS = {
-    "name": FULL_NAME, "weak": WEAK_NAME, "family": FAMILY, "given": GIVEN, "patronymic": PATRONYMIC,
-    "organisation": ORGANISATION, "position": POSITION, "title": TITLE, "city": CITY, "sector": SECTOR, "sex": SEX,
-    "email": EMAIL, "role": ROLE, "other": OTHER,
+    "name": FULL_NAME, "weak": WEAK_NAME, "display": DISPLAY_NAME, "family": FAMILY, "given": GIVEN,
+    "patronymic": PATRONYMIC, "organisation": ORGANISATION, "position": POSITION, "title": TITLE, "city": CITY,
+    "sector": SECTOR, "sex": SEX, "email": EMAIL, "role": ROLE, "other": OTHER,
 }  # fmt: skip

@@ -102,6 +102,8 @@ def _no_name(name: str) -> str:
         return "this is an e-mail address and no name"
     if re.match(r"(?:https?://|www\.)", name.casefold()):
         return "this is a web address and no name"
+    if re.search(r"[:_]|\.{3}|…", name):
+        return "this is a remark or a line to sign on, and no name"
     words = [re.sub(r"\d+", "", word) for word in split_words(name)]
     placeholders = [word in _PLACEHOLDERS for word in words if word]
     # "Participant 1" may be meant, so that it is only told that there is a number in it

@@ -88,7 +88,7 @@ def read_participants(path: Path, language: Language, order: NameOrder | None = 
     labels.pop("", None)
     table = Table(path, codes.PEOPLE_TABLE, partial(score, labels=labels))
     columns = people_columns(table.head, labels)
-    if not columns.has_names:
+    if not (columns.has_names and table.understood):
         _report_no_names(table, columns)
         raise CurriculumError(table.problems())
     _drop_positions(table, columns)
