@@ -33,7 +33,7 @@ def document(request: pytest.FixtureRequest) -> Document:
     _, course = course_of(
         workspace, country="KG", programme="briefing", modules=["short-talks"], starts="2026-12-07", venue="Bishkek"
     )
-    people = read_participants(GOLDEN / "people.csv", read_language(workspace, "en"))
+    people = read_participants(GOLDEN / "people.csv", read_language(workspace, "en")).people
     return rendered(workspace, course, request.param, people=people)[0]
 
 

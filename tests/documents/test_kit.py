@@ -33,7 +33,7 @@ from support.written_files import markdown_of, word_of
 
 CSV = DATA / "people.csv"
 WORKSPACE = Workspace(REPOSITORY)
-PEOPLE = read_participants(CSV, read_language(WORKSPACE, "en"))
+PEOPLE = read_participants(CSV, read_language(WORKSPACE, "en")).people
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +83,35 @@ def test_the_register_lists_what_the_certificates_say(course: Course) -> None:
         footers = "".join(file.read(name).decode() for name in file.namelist() if "footer" in name)
     assert set(re.findall(r"KG-POLICYMAKERS-2027-\d{3}", footers)) == {row["number"] for row in rows}
     assert register.write(Delivery(course, "kg", 0, read_language(WORKSPACE, "en"))) is None
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠SUM(A1)",
+        "﹦1+1",
+        "−1",
+        " =1+1",
+        "\t=1+1",
+        "\u200b=1",
+        "|x",
+        "%0A=1",
+    ],
+)
+def test_what_a_spreadsheet_would_run_gets_an_apostrophe(course: Course, value: str) -> None:
+    people = [Participant(value, organisation=value, city="Osh")]
+    data = register.write(Delivery(course, "kg", 0, read_language(WORKSPACE, "en"), people))
+    assert data is not None
+    (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
+    assert row["name"] == row["organisation"] == f"'{value}"
+    assert row["city"] == "Osh"
 
 
 def test_two_cards_fill_a_page_and_say_the_name_on_both_sides(course: Course) -> None:

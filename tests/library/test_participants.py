@@ -26,11 +26,11 @@ def english() -> Language:
 def people(tmp_path: Path, text: str | bytes, language: Language) -> tuple[Participant, ...]:
     path = tmp_path / "people.csv"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
-    return read_participants(path, language)
+    return read_participants(path, language).people
 
 
 def test_the_invented_people(english: Language) -> None:
-    found = read_participants(PEOPLE, english)
+    found = read_participants(PEOPLE, english).people
     assert len(found) == 30
     assert sum(person.role == "participant" for person in found) == 28
     names = {person.printed: person for person in found}
@@ -54,8 +54,9 @@ def test_marks_signs_and_line_ends_do_not_matter(
     rows = [["SEX", "E-Mail", "name"], ["f", "a@b.org", f'"A{sign} ""B"" Ö"'], ["", "", ""], ["M", "", "C"]]
     text = end.join(sign.join(row) for row in rows).encode()
     first, second = people(tmp_path, mark + text, english)
-    assert {first, second} == {Participant(f'A{sign.strip() or ""} "B" Ö', sex="female", email="a@b.org"),
-                               Participant("C", sex="male")}  # fmt: skip
+    assert {first.name, second.name} == {f'A{sign.strip() or ""} "B" Ö', "C"}
+    woman = next(person for person in (first, second) if person.name != "C")
+    assert (woman.sex, woman.email) == ("female", "a@b.org")
 
 
 @pytest.mark.parametrize(
@@ -63,27 +64,24 @@ def test_marks_signs_and_line_ends_do_not_matter(
     [
         ("", "CUR200", ""),
         ("name\n", "CUR200", ""),
-        ("organisation\nMinistry\n", "CUR201", ":1:1"),
-        ("name,secter\nA,health\n", "CUR201", ":1:6"),
-        ("name,sex,Sex\nA,f,f\n", "CUR201", ":1:10"),
-        ("name,sector\nA,health\nB,helth\n", "CUR202", ":3:3"),
-        ('name,sector\n"A, B",helth\n', "CUR202", ":2:8"),
-        ("name,sex\nA,female\n,f\n", "CUR202", ":3:1"),
-        ("name,email\nA,nowhere\n", "CUR202", ":2:3"),
-        ("name,role\nA,teacher\n", "CUR202", ":2:3"),
-        ("name;sex\nA;f;x\n", "CUR200", ":2:5"),
-        ('name\nA\n"B\n', "CUR200", ":3:1"),
-        ('name\n"A"B\n', "CUR200", ":2:1"),
-        (f"name\n{'A' * 201}\n", "CUR202", ":2:1"),
-        ("name\n" + "A\n" * 1001, "CUR200", ""),
+        ("organisation\nMinistry\n", "CUR201", ", row 1"),
+        ("name,sector\nA,health\nB,helth\n", "CUR202", ', row 3, column "sector" (B)'),
+        ('name,sector\n"A, B",helth\n', "CUR202", ', row 2, column "sector" (B)'),
+        ("name,sex\nA,female\n,f\n", "CUR202", ', row 3, column "name" (A)'),
+        ("name,role\nA,cook\n", "CUR202", ', row 2, column "role" (B)'),
+        ("name;sex\nA;f;x\n", "CUR200", ", row 2, column C"),
+        ('name\nA\n"B\n', "CUR282", ", row 3, column A"),
+        ('name\n"A"B\n', "CUR282", ", row 2, column A"),
+        (f"name\n{'Ab ' * 68}\n", "CUR202", ', row 2, column "name" (A)'),
+        ("name\n" + "".join(f"A{letter}b\n" * 77 for letter in "abcdefghijklm"), "CUR200", ""),
     ],
 )
-def test_what_does_not_fit_is_named_with_line_and_column(
+def test_what_does_not_fit_is_named_with_row_and_column(
     tmp_path: Path, english: Language, text: str, code: str, place: str
 ) -> None:
     with pytest.raises(CurriculumError) as error:
         people(tmp_path, text, english)
-    (problem,) = error.value.problems
+    (problem,) = [problem for problem in error.value.problems if problem.kind.level == "error"]
     assert problem.kind.code == code
     assert str(problem.place).endswith(f"people.csv{place}")
 
@@ -92,33 +90,41 @@ def test_all_problems_come_at_once_and_repeat_no_value(tmp_path: Path, english: 
     text = "name,sector,email\nZebulon,helthcare,secret\n,x,\n"
     with pytest.raises(CurriculumError) as error:
         people(tmp_path, text, english)
-    assert len(error.value.problems) == 4
+    assert [problem.kind.code for problem in error.value.problems] == ["CUR202", "CUR286", "CUR202", "CUR202"]
     told = "".join(problem.render() for problem in error.value.problems)
     assert not any(value in told for value in ("Zebulon", "helthcare", "secret"))
 
 
-@pytest.mark.parametrize("data", ["имя\n".encode("cp1251"), "name\nA\n".encode("utf-16"), b"name\nA\x00B\n"])
-def test_another_encoding_is_refused(tmp_path: Path, english: Language, data: bytes) -> None:
-    with pytest.raises(CurriculumError):
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [("имя\n".encode("cp1251"), "CUR002"), ("Prénom\n".encode("cp1252"), "CUR002"), (b"name\nA\x00B\n", "CUR003")],
+)
+def test_another_encoding_is_refused(tmp_path: Path, english: Language, data: bytes, code: str) -> None:
+    with pytest.raises(CurriculumError) as error:
         people(tmp_path, data, english)
+    assert [problem.kind.code for problem in error.value.problems] == [code]
 
 
 def test_names_are_turned_only_where_one_comma_stands() -> None:
     assert Participant("Osmonov, Bakyt").printed == "Bakyt Osmonov"
     assert Participant("Bakyt Osmonov").printed == "Bakyt Osmonov"
     assert Participant("A, B, C").printed == "A, B, C"
+    assert Participant("Osmonov,Bakyt").printed == "Bakyt Osmonov"
+    assert Participant("العبدالله، ليلى").printed == "ليلى العبدالله"
+    assert Participant("Bakyt Osmonov, PhD").printed == "Bakyt Osmonov, PhD"
 
 
 @pytest.mark.parametrize(
     "text", ["name,sex\rA,f\rB,m\r", "sep=;\nname;sex\nA;f\nB;m\n", "sep=,\r\nname,sex\r\nA,f\r\nB,m\r\n"]
 )
 def test_line_ends_of_old_and_the_first_line_of_excel(tmp_path: Path, english: Language, text: str) -> None:
-    assert people(tmp_path, text, english) == (Participant("A", sex="female"), Participant("B", sex="male"))
+    found = people(tmp_path, text, english)
+    assert [(person.name, person.sex) for person in found] == [("A", "female"), ("B", "male")]
 
 
-HOSTILE = ["a", "-", "sbirt", "intro-science", "core", "{n}", "1", "error", "modules"]
+HOSTILE = ["A", "Sbirt", "Intro-science", "Core", "Days", "Error", "Modules"]
 """Names that stand in messages, manifests and documents anyway, so that hiding them would damage what is told."""
-PLAIN = [f"Qwx{number}" for number in range(len(HOSTILE))]
+PLAIN = [f"Qwx{letter}" for letter in "abcdefg"]
 
 
 def listed(folder: Path, names: list[str]) -> None:

@@ -32,7 +32,7 @@ def course(make_workspace: MakeWorkspace) -> Course:
 
 def scored(course: Course, path: Path = RESULTS) -> KnowledgeGain:
     forms = forms_of(course)
-    return gain.knowledge_gain(forms, read_results(path, english(), forms.letters))
+    return gain.knowledge_gain(forms, read_results(path, english(), forms.letters).results)
 
 
 def printed(lines: tuple[Line, ...]) -> list[tuple[str, int, str, str, str]]:

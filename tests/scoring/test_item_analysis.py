@@ -35,7 +35,7 @@ def people(course: Course, right: list[tuple[set[int], set[int]]]) -> Results:
 
 def test_figures_of_the_invented_tests(course: Course) -> None:
     forms = forms_of(course)
-    found = item_analysis(forms, read_results(RESULTS, english(), forms.letters))
+    found = item_analysis(forms, read_results(RESULTS, english(), forms.letters).results)
     assert len(found) == QUESTIONS
     first, last = found[0], found[-1]
     assert (first.gain.pre, first.gain.post) == (2, 3)

@@ -40,7 +40,10 @@ class CourseOptions:
     starts: Annotated[str, typer.Option(help="First day, as 2026-12-07.")] = ""
     venue: Annotated[str, typer.Option(help="Where the course takes place.")] = ""
     participants: Annotated[
-        str, typer.Option(metavar="NUMBER|FILE", help="How many people take part, or a CSV file that names them.")
+        str,
+        typer.Option(
+            metavar="NUMBER|FILE", help="How many people take part, or an Excel workbook or CSV file that names them."
+        ),
     ] = ""
     plans: Annotated[
         str, typer.Option(metavar="STATUS", help="tentative or final: what the plans' forms are ticked as.")

@@ -14,7 +14,7 @@ from curriculum.library.fields import bare
 from curriculum.library.file_rules import contradictory_choices
 from curriculum.library.library import Library
 from curriculum.library.origins import set_origins
-from curriculum.library.participants import Participant
+from curriculum.library.participants import Participant, PeopleList
 from curriculum.library.programme import CourseFile
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
@@ -42,7 +42,7 @@ class OrderedCourse:
     list_of_people: Path | None = None
     """The list that an option or the file names; where the file names it, it may not be there."""
     findings: tuple[Problem, ...] = ()
-    """What is worth knowing of the file."""
+    """What is worth knowing of the file, and of the list of people."""
 
 
 def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCourse:
@@ -70,12 +70,12 @@ def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCours
         if not os.path.isfile(table):  # noqa: PTH113 (Path.is_file raises for a folder that may not be looked into)
             # lists stay out of git, so whoever builds from there has none
             return OrderedCourse(file, name, (), place, table, (_no_list(table, source),))
-    people = _people(workspace, file, table) if table else ()
-    if people:
-        count = sum(person.role == "participant" for person in people)
+    listed_people = _people(workspace, file, table) if table else PeopleList(())
+    if listed_people.people:
+        count = sum(person.role == "participant" for person in listed_people.people)
         # trainers and observers of the list are not counted among participants
         file = file.model_copy(update={"participants": count or None})
-    return OrderedCourse(file, name, people, place, table)
+    return OrderedCourse(file, name, listed_people.people, place, table, listed_people.problems)
 
 
 def _unknown_names(workspace: Workspace, name: str, file: CourseFile, source: OptionsOverFile) -> list[Problem]:
@@ -142,11 +142,12 @@ def _country_first(problem: Problem) -> Problem:
     return problem
 
 
-def _people(workspace: Workspace, file: CourseFile, table: Path) -> tuple[Participant, ...]:
+def _people(workspace: Workspace, file: CourseFile, table: Path) -> PeopleList:
     from curriculum.library.language import read_language
     from curriculum.library.participants import read_participants
 
-    return read_participants(table, read_language(workspace, file.language))
+    order = workspace.country(file.country).name_order
+    return read_participants(table, read_language(workspace, file.language), order)
 
 
 @dataclass

@@ -46,8 +46,8 @@ class Scored:
     gain: KnowledgeGain
     flagged: int
     """Test items that the analysis asks to look at."""
-    notes: tuple[Problem, ...] = ()
-    """What is worth knowing about the table."""
+    problems: tuple[Problem, ...] = ()
+    """What was guessed in the table, what was not used, and which tests name no form."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class _Tests:
 
 
 def score(request: PackRequest, results: Path, pack: Path | None = None) -> Scored:
-    """Report on the tests in `results`, a CSV file, in the folder `request.out`.
+    """Report on the tests in `results`, CSV or Excel workbook, in the folder `request.out`.
 
     The forms are those of `pack`, a folder or zip, else of the course that is named, as it is planned today. Raises
     CurriculumError, and then no output has been touched.
@@ -125,7 +125,8 @@ def _owner(code: str, beside: Path = PACKS) -> str:
 def _report(tests: _Tests, request: PackRequest, workspace: Workspace, results: Path) -> Scored:
     course, forms = tests.course, tests.forms
     language = read_language(workspace, forms.language)
-    answers = read_results(results, language, forms.letters, tests.column)
+    table = read_results(results, language, forms.letters, forms.texts, tests.column)
+    answers = table.results
     knowledge, figures = gain.knowledge_gain(forms, answers), item_analysis.item_analysis(forms, answers)
     renderer = Renderer(workspace, course, language)
     documents: list[Document] = [renderer.results("knowledge-gain", phrases.gain_names(knowledge, language))]
@@ -138,10 +139,11 @@ def _report(tests: _Tests, request: PackRequest, workspace: Workspace, results: 
     files |= write(documents, known_formats(request.formats), style)
     publishing.publish(files, _manifest_entries(forms), request.out, manifest.REPORT)
     flagged = sum(bool(item.flags) for item in figures)
-    return Scored(request.out, tuple(sorted(files)), knowledge, flagged, _notes(knowledge, results))
+    problems = (*table.problems, *_without_form(knowledge, results))
+    return Scored(request.out, tuple(sorted(files)), knowledge, flagged, problems)
 
 
-def _notes(knowledge: KnowledgeGain, results: Path) -> tuple[Problem, ...]:
+def _without_form(knowledge: KnowledgeGain, results: Path) -> tuple[Problem, ...]:
     without = knowledge.results.without_form
     if not without:
         return ()

@@ -48,7 +48,7 @@ class Built:
     warnings: tuple[Problem, ...]
     """Those of the plan, and of the place where the pack lies."""
     findings: tuple[Problem, ...] = field(default=())
-    """Warnings of checks and of the file of the course, each with its place."""
+    """Warnings of checks, of the file of the course and of the list of people, each with its place."""
     exports: tuple[str, ...] = ()
     """Those of the files that are no documents."""
     pictures: tuple[str, ...] = ()

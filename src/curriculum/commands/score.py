@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @course_options.takes_course
 def run(
-    results: Annotated[Path, typer.Argument(help="CSV file: one line for each participant and test.")],
+    results: Annotated[Path, typer.Argument(help="Excel workbook or CSV file: a row for each participant and test.")],
     options: CourseOptions,
     pack: Annotated[
         Path | None,
@@ -41,15 +41,15 @@ def _report(scored: Scored) -> None:
     from curriculum.scoring.gain import rounded
     from curriculum.scoring.small_groups import LEAST
 
-    for note in scored.notes:
-        typer.echo(note.render(), err=True)
     knowledge, results = scored.gain, scored.gain.results
+    for problem in scored.problems:
+        typer.echo(problem.render(), err=True)
     typer.echo(f"{display_path(scored.folder)}/")
     typer.echo(f"  files      {', '.join(scored.files)}")
     only = f"{results.pre_only} with only the first, {results.post_only} with only the second"
     typer.echo(f"  people     {knowledge.pairs} with both tests, {only}")
     if results.blank:
-        typer.echo(f"  left out   {plural(results.blank, 'line')} without any answer")
+        typer.echo(f"  left out   {plural(results.blank, 'test')} without any answer")
     # too few people: nothing is printed from which their answers could be worked out
     if knowledge.whole is None:
         typer.echo(f"  gain       not shown: figures need {LEAST} people with both tests, so that nobody is recognised")

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, reset_tzpath
 from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
 
+from curriculum.library import family_names
 from curriculum.library.fields import (
     GROUP,
     TRAINER,
@@ -49,6 +50,9 @@ TimeZone = Annotated[str, AfterValidator(_time_zone), Meaning("id")]
 
 def _refuse(message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError("working_day", "{message}", {"message": message, "hint": hint})
+
+
+NameOrder = Annotated[family_names.NameOrder, Meaning("choice")]
 
 
 class Break(Strict):
@@ -130,6 +134,9 @@ class Country(Strict):
     priorities: dict[Priority, Weight] = described(
         "What the country works on, with a weight from 1 to 3; it decides which modules a course has.",
         {"oat-access": 3},
+    )
+    name_order: NameOrder | None = described(
+        "Which part of a name comes first where people write their names without a comma.", "family-first", default=None
     )
     coordinating_body: Plain | None = described("National coordinating body.", "State Committee", default=None)
     context: Annotated[list[Fact], GROUP] = described("Facts about the country.", [], default_factory=list)

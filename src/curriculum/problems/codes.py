@@ -323,20 +323,49 @@ STYLE_DIRECTION = ProblemKind("CUR166", "style-direction", DOCUMENTS,
 
 PEOPLE = "People"
 PEOPLE_TABLE = ProblemKind("CUR200", "people-table", PEOPLE,
-    'the CSV file with the people cannot be read as a table, or holds nobody. Save it as "CSV UTF-8".')
+    "the file with the people cannot be read as a table, holds nobody, or more people than a course can.")
 PEOPLE_COLUMN = ProblemKind("CUR201", "people-column", PEOPLE,
-    "a column has an unknown name, stands twice, or `name` is missing. See `docs/people.md`.")
+    "no row names the columns, or none of them is the name of a person. See `docs/people.md`.")
 PEOPLE_VALUE = ProblemKind("CUR202", "people-value", PEOPLE,
     "a value does not fit its column. The message never repeats it, since it may be personal.")
 NO_LIST = ProblemKind("CUR299", "no-list", PEOPLE,
     "the course file names a list of people that is not here. Lists are kept out of git, so whoever builds from there "
     "gets blank certificates. Put the list there, or name it with `--participants`.", level="warning")
+NOT_A_NAME = ProblemKind("CUR285", "not-a-name", PEOPLE,
+    "what stands in the column of the names cannot be one, such as a number, an e-mail address or N/A, or holds "
+    "characters that cannot be seen. It would be printed on a certificate.")
+DOUBTFUL_VALUE = ProblemKind("CUR286", "doubtful-value", PEOPLE,
+    "a name, title or address that may not be meant so. It is printed as it stands: look at it before you print "
+    "certificates.", level="warning")
+FAMILY_NAME = ProblemKind("CUR287", "family-name", PEOPLE,
+    "a name does not show which of its words is the family name, by which lists are sorted. Write a comma behind the "
+    "family name, or use two columns; `name_order` in the file of the country says which comes first.",
+    level="warning")
+NAME_TWICE = ProblemKind("CUR288", "name-twice", PEOPLE,
+    "the same name stands twice in the list, so two certificates carry it. Delete a row if it is one person.",
+    level="warning")
+NAME_IN_CAPITALS = ProblemKind("CUR284", "name-in-capitals", PEOPLE,
+    "a name is written in capitals, and certificates print it so.", level="note")
+
+TABLES = "Tables of people and results"
+TABLE_FILE = ProblemKind("CUR282", "table-file", TABLES,
+    "a file that is no table, or of a program whose files are not read: an old Excel file, one with a password, a "
+    "damaged or a huge one. Save it as an Excel workbook (.xlsx) or as CSV UTF-8.")
+COLUMNS_NOT_USED = ProblemKind("CUR283", "columns-not-used", TABLES,
+    "columns that are not needed are passed over. The message names them, for the case that one of them was meant.",
+    level="note")
+GUESSED_COLUMN = ProblemKind("CUR289", "guessed-column", TABLES,
+    "a column was recognised by words in its head, or one of several that hold the same was chosen. Look whether it is "
+    "the right one; rename it if not.", level="warning")
+ROW_TO_CHECK = ProblemKind("CUR290", "row-to-check", TABLES,
+    "a row that is hidden, a total, or has no name. The message says whether it was read or passed over.",
+    level="warning")
 
 RESULTS_OF_THE_TESTS = "Results of the tests"
 RESULTS_TABLE = ProblemKind("CUR210", "results-table", RESULTS_OF_THE_TESTS,
-    "the CSV file is empty, has more values in a line than columns, or a quotation mark that is not closed.")
+    "the table is empty, has more values in a row than columns, or a quotation mark that is not closed.")
 RESULTS_COLUMN = ProblemKind("CUR211", "results-column", RESULTS_OF_THE_TESTS,
-    "a column is missing, stands twice, is not known, or belongs to a question that the forms do not have. Score the "
+    "a column is missing, stands twice, or belongs to a question that the forms do not have. Score the "
     "tests with the course that they were printed for.")
 RESULTS_VALUE = ProblemKind("CUR212", "results-value", RESULTS_OF_THE_TESTS,
     "a test, sector or sex that is not known, a code that is too long, or a letter that the question does not offer. "
@@ -346,6 +375,10 @@ TEST_WRITTEN_TWICE = ProblemKind("CUR213", "test-written-twice", RESULTS_OF_THE_
     "tests.")
 PERSON_DIFFERS = ProblemKind("CUR214", "person-differs", RESULTS_OF_THE_TESTS,
     "the two tests of a code name different sectors or sexes. Correct one, or leave one empty.")
+GUESSED_RESULT = ProblemKind("CUR291", "guessed-result", RESULTS_OF_THE_TESTS,
+    "codes or answers were read as they are probably meant: without the zeros that a spreadsheet drops, or letters of "
+    "the other alphabet that look the same; or two codes are nearly the same. Correct the table where this is wrong.",
+    level="warning")
 NO_QUESTIONS = ProblemKind("CUR215", "no-questions", RESULTS_OF_THE_TESTS,
     "the modules of the course have no test items.")
 FORM_CODE = ProblemKind("CUR292", "form-code", RESULTS_OF_THE_TESTS,

@@ -22,13 +22,18 @@ COMMAND_LINE = Option("")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of one line; lines and columns count from 1 in characters, 0 means the whole file or option."""
+    """A stretch of one line; lines and columns count from 1 in characters, 0 means the whole file or option.
+
+    In a table, `cell` is the place as a spreadsheet shows it, such as `row 3, column "Name" (B)`; `line` is then, for
+    programs, the line of the text file or the row of the workbook.
+    """
 
     source: Path | Option
     line: int = 0
     column: int = 0
     end_column: int = 0
     excerpt: str = ""
+    cell: str = ""
 
     @property
     def shown(self) -> str:
@@ -41,6 +46,8 @@ class Place:
         return self.shown, self.line, self.column, self.end_column, self.excerpt
 
     def __str__(self) -> str:
+        if self.cell:
+            return f"{self.shown}, {self.cell}"
         return f"{self.shown}:{self.line}:{self.column}" if self.line else self.shown
 
 

@@ -248,7 +248,7 @@ def parse(path: Path, text: str) -> Source:
 
 def _not_utf8(path: Path, data: bytes, at: int) -> CurriculumError:
     place = Place(path, data.count(b"\n", 0, at) + 1, 1)
-    hint = f"the file looks like {_guess_encoding(data)}; save it as UTF-8"
+    hint = f"the file looks like {guess_encoding(data)}; save it as UTF-8"
     return problem_error(codes.NOT_UTF_8, "the file is not UTF-8", place, hint)
 
 
@@ -265,7 +265,8 @@ def illegal_in(text: str, place: Place) -> list[Problem]:
     return [Problem(codes.ILLEGAL_CHARACTER, unprintable(character), place, "delete it") for character in characters]
 
 
-def _guess_encoding(data: bytes) -> str:
+def guess_encoding(data: bytes) -> str:
+    """The name of the encoding that bytes look like, which are no UTF-8."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:2]:
         return "UTF-16"
     # Windows-1251 has the Russian letters from 0xC0 on, and a Cyrillic text has few other bytes above 0x7F

@@ -18,6 +18,7 @@ from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, problem_error
 from curriculum.reading.source import illegal_in
+from curriculum.scoring.answer_cells import QuestionText
 from curriculum.scoring.form_column import Test
 
 TESTS: dict[Form, Test] = {"A": "pre", "B": "post"}
@@ -81,6 +82,11 @@ class Question(Strict):
         """The letter of the right answer on a form."""
         return next(str(getattr(answer.letters, form)) for answer in self.answers if answer.right)
 
+    def text_on(self, form: Form) -> QuestionText:
+        """The question as it stands on a form."""
+        letters = {str(getattr(answer.letters, form)): answer.text for answer in self.answers}
+        return QuestionText(self.question, tuple(letters[letter] for letter in self.letters))
+
 
 class FormCodes(Strict):
     """The codes that stand at the foot of both forms."""
@@ -112,6 +118,11 @@ class Forms(Strict):
     def letters(self) -> dict[Test, list[str]]:
         """The letters of each question on the forms of both tests, such as "ABCD"."""
         return {test: [question.letters for question in self.questions] for test in TESTS.values()}
+
+    @property
+    def texts(self) -> dict[Test, list[QuestionText]]:
+        """What the questions and their answers say on the forms of both tests."""
+        return {test: [question.text_on(form) for question in self.questions] for form, test in TESTS.items()}
 
     @property
     def codes(self) -> dict[Test, str]:

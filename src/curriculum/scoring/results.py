@@ -1,31 +1,50 @@
-"""The tests that participants wrote, from a CSV file: one line for each participant and test.
+"""The tests that participants wrote, from a table: a row for each participant and test, or for each participant.
 
 A participant is a code of their own making. Codes stay in this file: what leaves it are pairs of tests without them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import cast
 
-from curriculum.library.csv_table import CsvTable, folded, vocabulary
+from curriculum.library.column_names import folded
 from curriculum.library.language import Language
+from curriculum.library.table import Table
+from curriculum.library.vocabulary_values import is_nothing, word_ids
 from curriculum.library.whole import Whole
 from curriculum.problems import codes
+from curriculum.problems.problem import CurriculumError, Problem
+from curriculum.problems.suggestions import suggest
+from curriculum.reading.tables.sheet import Row
+from curriculum.scoring import participant_codes
+from curriculum.scoring.answer_cells import ALIKE, QuestionText, answer, habit_of, typed_letter
 from curriculum.scoring.form_column import UNKNOWN_FORMS, FormColumn, Test
+from curriculum.scoring.result_columns import (
+    ResultColumns,
+    question_numbers,
+    report_columns,
+    result_columns,
+    score,
+)
 
+TESTS: tuple[Test, Test] = ("pre", "post")
 Answers = tuple[str, ...]
 """The letters of a sheet, question by question; empty where nothing was answered."""
+Texts = Mapping[Test, Sequence[QuestionText]]
 
-COLUMNS = ("code", "test", "form", "sector", "sex")
 MOST_SHEETS = 2000
 LONGEST_CODE = 40
 """Characters of a code; what is longer is a name or a remark in the wrong column."""
-UNANSWERED = ("", "-")
-# the Cyrillic letters that look like A, B, C and E
-_LIKE_LATIN = frozenset("АВСЕавсе")
+_PRE = """
+pre pretest before baseline first до входной перед start avant antes мурун чейин дейін oldin қабл
+"""
+_POST = """
+post posttest after endline second после выходной итоговый end après apres después кийин кейін keyin баъд
+"""
 
 
 @dataclass(frozen=True, repr=False)
@@ -48,151 +67,252 @@ class Results(Whole):
     post_only: int = 0
     without_code: int = 0
     blank: int = 0
-    """Lines without any answer: nobody wrote that test."""
+    """Sheets without any answer: nobody wrote that test."""
     without_form: int = 0
-    """Lines without the code of a form: nobody can tell whether they are of these tests."""
+    """Sheets without the code of a form: nobody can tell whether they are of these tests."""
+
+
+@dataclass(frozen=True, repr=False)
+class ResultsTable(Whole):
+    """What a table of results says, and what to look at in it."""
+
+    results: Results
+    problems: tuple[Problem, ...] = ()
+    """Warnings and notes: what was guessed, and what was not used. None repeats a value."""
+
+
+@dataclass
+class _Sheet:
+    """One test of one participant, as a row says it."""
+
+    row: Row
+    test: Test | None
+    answers: Answers
+    code: str
+    """As it is written."""
+    form: str
+    """The code of its form."""
+    details: Mapping[str, str]
 
 
 @dataclass
 class _Person:
-    """What the lines of one code say."""
+    """What the sheets of one code say."""
 
     sheets: dict[Test, Answers] = field(default_factory=dict)
-    lines: dict[Test, int] = field(default_factory=dict)
+    rows: dict[Test, Row] = field(default_factory=dict)
     details: dict[str, str] = field(default_factory=dict)
 
 
 def read_results(
-    path: Path, language: Language, letters: Mapping[Test, Sequence[str]], sheets: FormColumn = UNKNOWN_FORMS
-) -> Results:
-    """The tests of a CSV file; `letters` are those that each question of a form offers, such as "ABCD".
+    path: Path, language: Language, letters: Mapping[Test, Sequence[str]], texts: Texts | None = None,
+    forms: FormColumn = UNKNOWN_FORMS,
+) -> ResultsTable:  # fmt: skip
+    """The tests of a table; `letters` are those that each question of a form offers, such as "ABCD".
 
-    Columns are `code`, `test`, perhaps `form`, `sector` and `sex`, and `q1` to the last question, in any order. Raises
-    CurriculumError with every problem, each at its line and column, and with no value in its text but codes of forms.
+    With `texts`, columns may be headed with questions, and cells may hold answers in words, as online forms save them.
+    `forms` knows the codes of the forms. Raises CurriculumError with every problem, each at its row and column, and
+    with no value in its text but codes of forms.
     """
-    table = CsvTable(path, codes.RESULTS_TABLE)
-    columns = _columns(table, language, len(letters["pre"]))
-    sheets.report_other(table, columns)
-    table.stop_if_wrong()
-    people: dict[str, _Person] = {}
-    blank = without_form = 0
-    for number, row in table.rows:
-        cells = table.values(number, row, columns)
-        test = _test(table, cells.get("test", (0, "")), number, language)
-        answers = _answers(table, cells, number, letters[test or "pre"])
-        code = _code(table, cells.get("code", (0, "")), number)
-        # a sheet without a code belongs to nobody else; folded codes have no spaces, so no code is like this
-        person = people.setdefault(code or f" line {number}", _Person())
-        _place(table, person, test, number, cells, language)
-        form = sheets.code_of(table, cells, number, test)
-        without_form += bool(sheets.codes) and any(answers) and not form
-        blank += not any(answers)
-        if test and any(answers):
-            person.sheets[test] = answers
-    if not people:
+    labels = {folded(language.labels[f"results_{name}"]): name for name in ("code", "test", "form")}
+    labels |= {folded(language.labels["people"][name]): name for name in ("sector", "sex")}
+    numbers = question_numbers(texts["pre"]) if texts else {}
+    table = Table(path, codes.RESULTS_TABLE, partial(score, labels=labels, texts=numbers))
+    columns = result_columns(table.head, labels, numbers)
+    report_columns(table, columns, len(letters["pre"]))
+    forms.report_other(table, columns.positions)
+    if not table.has_errors:
+        sheets = list(_Reading(table, columns, language, letters, texts, forms).sheets())
+        results = _results(table, sheets)
+    problems = table.problems()
+    if table.has_errors:
+        raise CurriculumError(problems)
+    return ResultsTable(results, tuple(problems))
+
+
+def _results(table: Table, sheets: Sequence[_Sheet]) -> Results:
+    if not sheets:
         message = "no test is in the table"
-        table.report(codes.RESULTS_TABLE, message, hint="write one line for each participant and test")
-    if len(table.rows) > MOST_SHEETS:
-        table.report(codes.RESULTS_TABLE, f"{len(table.rows)} tests are more than a course can hold ({MOST_SHEETS})")
-    table.stop_if_wrong()
-    return replace(_results(people, blank), without_form=without_form)
-
-
-def _results(people: Mapping[str, _Person], blank: int) -> Results:
-    written = [(code, person) for code, person in people.items() if person.sheets]
-    both = [person for _, person in written if len(person.sheets) == 2]
+        table.report(codes.RESULTS_TABLE, message, hint="write a row for each participant and test")
+    if len(sheets) > MOST_SHEETS:
+        table.report(codes.RESULTS_TABLE, f"{len(sheets)} tests are more than a course can hold ({MOST_SHEETS})")
+    people = _people(table, sheets)
+    both = [person for person in people.values() if len(person.sheets) == 2]
     pairs = tuple(Pair(person.sheets["pre"], person.sheets["post"], **person.details) for person in both)
-    single = [(code, next(iter(person.sheets))) for code, person in written if len(person.sheets) == 1]
-    counts = {test: sum(test_written == test for _, test_written in single) for test in ("pre", "post")}
-    without = sum(code.startswith(" ") for code, _ in single)
-    return Results(pairs, counts["pre"], counts["post"], without, blank)
+    single = [(owner, next(iter(person.sheets))) for owner, person in people.items() if len(person.sheets) == 1]
+    counts = {test: sum(test_written == test for _, test_written in single) for test in TESTS}
+    without = sum(owner.startswith(" ") for owner, _ in single)
+    blank = sum(not any(sheet.answers) for sheet in sheets)
+    without_form = sum(any(sheet.answers) and not sheet.form for sheet in sheets)
+    return Results(pairs, counts["pre"], counts["post"], without, blank, without_form)
 
 
-def _columns(table: CsvTable, language: Language, questions: int) -> list[str]:
-    """What each column holds; every question of the forms has one, and no other."""
-    words = {**language.labels["people"], "code": language.labels["results_code"],
-             "test": language.labels["results_test"], "form": language.labels["results_form"]}  # fmt: skip
-    kinds = vocabulary(COLUMNS, words)
-    # more numbers than forms have, so that a question too many is named as one, not as an unknown column
-    kinds |= {name: f"q{n}" for n in range(1, MOST_SHEETS) for name in (f"q{n}", str(n))}
-    columns = table.columns(kinds, [*COLUMNS, *(f"q{n}" for n in range(1, questions + 1))], codes.RESULTS_COLUMN)
-    asked = [f"q{n}" for n in range(1, questions + 1)]
-    for position, name in enumerate(columns):
-        if name and name not in COLUMNS and name not in asked:
-            hint = "score the tests with the course that they were printed for"
-            message = f"there is no such question: the forms of this course have {questions}"
-            table.report(codes.RESULTS_COLUMN, message, table.first, position, hint)
-    _report_missing(table, [name for name in ("code", "test", *asked) if name not in columns])
-    return columns
+def _people(table: Table, sheets: Sequence[_Sheet]) -> dict[str, _Person]:
+    """Who wrote what; which codes were taken for the same is told."""
+    owners, joined, apart = participant_codes.owners([(sheet.code, sheet.test or "") for sheet in sheets])
+    for at in joined:
+        message = "the code is written otherwise in another row (leading zeros, .0, or letters of another alphabet), "
+        hint = "correct one of them if these are two people"
+        table.report(codes.GUESSED_RESULT, f"{message}and was taken for the same", sheets[at].row, hint=hint)
+    for at in apart:
+        message = "the code is nearly that of another row (but for zeros, .0, or the alphabet); they were kept apart, "
+        hint = "write the code of each person in the same way in both tests"
+        table.report(codes.GUESSED_RESULT, f"{message}since both wrote the same test", sheets[at].row, hint=hint)
+    people: dict[str, _Person] = {}
+    for owner, sheet in zip(owners, sheets, strict=True):
+        _place(table, people.setdefault(owner, _Person()), sheet)
+    _report_near(table, people)
+    return people
 
 
-def _report_missing(table: CsvTable, columns: Sequence[str]) -> None:
-    """Report columns that every table of results has, and this one lacks."""
-    if not columns:
-        return
-    names = [f'"{name}"' for name in columns]
-    # of many questions the first and the last are enough
-    listed = f"{names[0]} to {names[-1]}" if len(names) > 3 else " and ".join(names)
-    hint = "name the course that the tests were printed for; keep the column of a question that nobody answered"
-    message = f"there {'is no column' if len(names) == 1 else 'are no columns'} {listed}"
-    table.report(codes.RESULTS_COLUMN, message, table.first, hint=hint)
-
-
-def _test(table: CsvTable, cell: tuple[int, str], number: int, language: Language) -> Test | None:
-    """Which test a line is; None where it does not say, which is reported."""
-    position, value = cell
-    labels = language.labels
-    for test, title, form in (("pre", "pre_test", "A"), ("post", "post_test", "B")):
-        if folded(value) in {folded(name) for name in (test, labels[title], form, labels["form"].format(form=form))}:
-            return cast(Test, test)
-    hint = _typed_in_cyrillic(value) or "write pre or post, or the letter of the form: A or B"
-    table.report(codes.RESULTS_VALUE, "this is not one of the two tests", number, position, hint)
-    return None
-
-
-def _code(table: CsvTable, cell: tuple[int, str], number: int) -> str:
-    """The code as it is compared: `07 45`, `07-45` and `0745` are one; empty where there is none."""
-    position, value = cell
-    if len(value) > LONGEST_CODE:
-        table.report(codes.RESULTS_VALUE, f"the code has more than {LONGEST_CODE} characters", number, position)
-    return folded(value)
-
-
-def _answers(table: CsvTable, cells: Mapping[str, tuple[int, str]], number: int, letters: Sequence[str]) -> Answers:
-    """The letters of a line, in capitals."""
-    answers = []
-    for question, offered in enumerate(letters, 1):
-        position, value = cells.get(f"q{question}", (0, ""))
-        letter = "" if value in UNANSWERED else value.upper()
-        if letter and letter not in tuple(offered):
-            hint = _typed_in_cyrillic(value) or "write - where nothing was circled, or more than one letter"
-            message = f"question {question} has the letters {offered[0]} to {offered[-1]}"
-            table.report(codes.RESULTS_VALUE, message, number, position, hint)
-        answers.append(letter)
-    return tuple(answers)
-
-
-def _typed_in_cyrillic(value: str) -> str:
-    """What to do about a letter that only looks Latin."""
-    looks = bool(value) and all(letter in _LIKE_LATIN for letter in value)
-    return "this letter was typed with a Cyrillic keyboard; type it with a Latin one" if looks else ""
-
-
-def _place(
-    table: CsvTable, person: _Person, test: Test | None, number: int, cells: Mapping[str, tuple[int, str]],
-    language: Language,
-) -> None:  # fmt: skip
-    """Add to a person what a line says besides answers; a second such test and other words than before are problems."""
-    if test and test in person.lines:
-        message = f"this test of this code stands in line {person.lines[test]} already"
-        position, hint = cells.get("code", (0, ""))[0], "two people may have chosen the same code"
-        table.report(codes.TEST_WRITTEN_TWICE, message, number, position, hint)
-    elif test:
-        person.lines[test] = number
-    for column in ("sector", "sex"):
-        cell = cells.get(column, (0, ""))
-        value = table.chosen(codes.RESULTS_VALUE, column, cell, language.words[column], number)
+def _place(table: Table, person: _Person, sheet: _Sheet) -> None:
+    """Add a sheet to a person; a second such test and other words than before are problems."""
+    if sheet.test and sheet.test in person.rows:
+        message = f"this test of this code stands in row {person.rows[sheet.test].number} already"
+        hint = "two people may have chosen the same code"
+        table.report(codes.TEST_WRITTEN_TWICE, message, sheet.row, hint=hint)
+    elif sheet.test:
+        person.rows[sheet.test] = sheet.row
+    for column, value in sheet.details.items():
         if value and person.details.setdefault(column, value) != value:
-            hint = "correct one of the two, or leave one empty"
-            message = f"the other test of this code has another {column}"
-            table.report(codes.PERSON_DIFFERS, message, number, cell[0], hint)
+            message, hint = (
+                f"the other test of this code has another {column}",
+                "correct one of the two, or leave one empty",
+            )
+            table.report(codes.PERSON_DIFFERS, message, sheet.row, hint=hint)
+    if sheet.test and any(sheet.answers):
+        person.sheets[sheet.test] = sheet.answers
+
+
+def _report_near(table: Table, people: Mapping[str, _Person]) -> None:
+    """Tell of two codes with one test each that differ in O and 0, or I and 1: they were not put together."""
+    alone: dict[str, list[_Person]] = {}
+    for owner, person in people.items():
+        # with a space in it, an owner has no code, or one that was kept apart already
+        if len(person.sheets) == 1 and " " not in owner:
+            alone.setdefault(participant_codes.nearly(owner), []).append(person)
+    for people_alike in alone.values():
+        if sorted(test for person in people_alike for test in person.sheets) == ["post", "pre"]:
+            first, second = (row for person in people_alike for row in person.rows.values())
+            message = f"the code differs from that of row {first.number} in nothing but O and 0, or I and 1"
+            table.report(codes.GUESSED_RESULT, message, second, hint="correct one of them if it is one person")
+
+
+@dataclass
+class _Reading:
+    """Row by row from a table to sheets; everything that is wrong is reported, so that all is told at once."""
+
+    table: Table
+    columns: ResultColumns
+    language: Language
+    letters: Mapping[Test, Sequence[str]]
+    texts: Texts | None
+    forms: FormColumn
+
+    def __post_init__(self) -> None:
+        self.positions = self.columns.positions
+        at_questions = [at for name, at in self.positions.items() if name.rpartition("q")[2].isdecimal()]
+        offered = frozenset(chain.from_iterable(chain.from_iterable(self.letters.values())))
+        values = (row.cell(at) for row in self.table.rows for at in at_questions)
+        # letters of another alphabet are a habit of whoever typed, which is told once
+        self.habit = habit_of(value for value in values if typed_letter(value) not in offered)
+        self.ids: dict[str, dict[str, str]] = {
+            column: word_ids(column, self.language.words[column], self._texts_of(self.positions[column]))
+            for column in self.positions.keys() & {"sector", "sex"}
+        }
+        self.tests = self._words_of_tests()
+
+    def _texts_of(self, position: int) -> list[str]:
+        return [" ".join(row.cell(position).split()) for row in self.table.rows]
+
+    def _words_of_tests(self) -> dict[str, Test]:
+        labels, words = self.language.labels, dict[str, Test]()
+        rows: tuple[tuple[Test, str, str, str], ...] = (
+            ("pre", "pre_test", "A", _PRE), ("post", "post_test", "B", _POST)
+        )  # fmt: skip
+        for test, title, form, others in rows:
+            names = (test, labels[title], form, labels["form"].format(form=form), *others.split())
+            words |= {folded(name): test for name in names}
+        return words
+
+    def sheets(self) -> Iterator[_Sheet]:
+        """The sheets of all rows."""
+        for row in self.table.rows:
+            cells = self.table.values(row, self.positions)
+            code = self._code(cells.get("code", ""), row)
+            details = {column: self._chosen(column, cells[column], row) for column in self.ids}
+            if self.columns.both_in_a_row:
+                for test in TESTS:
+                    answers, form = (
+                        self._answers(cells, f"{test}:", test, row),
+                        self._form(cells, f"{test}:", test, row),
+                    )
+                    yield _Sheet(row, test, answers, code, form, details)
+            else:
+                written = self._test(cells.get("test", ""), row)
+                form = self._form(cells, "", written, row)
+                yield _Sheet(row, written, self._answers(cells, "", written or "pre", row), code, form, details)
+
+    def _form(self, cells: Mapping[str, str], prefix: str, test: Test | None, row: Row) -> str:
+        name = f"{prefix}form"
+        return self.forms.code_of(self.table, cells[name], row, self.positions[name], test) if name in cells else ""
+
+    def _test(self, value: str, row: Row) -> Test | None:
+        """Which test a row is; None where it does not say, which is reported."""
+        letter = ALIKE.get(typed_letter(value), "")
+        if letter in ("A", "B"):
+            self._report_alike(row, self.positions["test"])
+        test = self.tests.get(folded(letter or value))
+        if test is None:
+            hint = "write pre or post, or the letter of the form: A or B"
+            message = "this is not one of the two tests"
+            self.table.report(codes.RESULTS_VALUE, message, row, self.positions["test"], hint)
+        return test
+
+    def _report_alike(self, row: Row, position: int = -1) -> None:
+        message = "letters were typed with a Cyrillic keyboard, and read as the Latin ones that they look like"
+        self.table.report(codes.GUESSED_RESULT, message, row, position, "type them with a Latin one")
+
+    def _code(self, value: str, row: Row) -> str:
+        if len(value) > LONGEST_CODE:
+            message = f"the code has more than {LONGEST_CODE} characters"
+            self.table.report(codes.RESULTS_VALUE, message, row, self.positions["code"])
+        return participant_codes.written(value)
+
+    def _chosen(self, column: str, value: str, row: Row) -> str:
+        """The id of a word of a vocabulary; empty while there is none."""
+        if not is_nothing(value) and value not in self.ids[column]:
+            hint = suggest(value, list(self.language.words[column]), f"{column}s" if column != "sex" else "known")
+            self.table.report(codes.RESULTS_VALUE, f"this is not a known {column}", row, self.positions[column], hint)
+        return self.ids[column].get(value, "")
+
+    def _answers(self, cells: Mapping[str, str], prefix: str, test: Test, row: Row) -> Answers:
+        """The letters of a sheet, in capitals."""
+        answers = []
+        for question, offered in enumerate(self.letters[test], 1):
+            name = f"{prefix}q{question}"
+            value = cells.get(name, "")
+            text = self.texts[test][question - 1] if self.texts else None
+            letter = answer(value, offered, text, self.habit == "alike")
+            if letter is None:
+                self._report_answer(row, self.positions[name], value, question, offered)
+            elif letter and typed_letter(value) in ALIKE and typed_letter(value) not in offered:
+                self._report_alike(row)
+            answers.append(letter or "")
+        return tuple(answers)
+
+    def _report_answer(self, row: Row, position: int, value: str, question: int, offered: Sequence[str]) -> None:
+        """Report what no question offers: letters of another alphabet once for the table, all else by question."""
+        letter = typed_letter(value)
+        if letter and not letter.isascii() and self.habit:
+            message = (
+                "answers are letters of another alphabet than that of the forms, so nobody can say which are meant"
+            )
+            hint = "type the letters that the forms show"
+            self.table.report(codes.RESULTS_VALUE, message, row, hint=hint)
+            return
+        message = f"question {question} has the letters {offered[0]} to {offered[-1]}"
+        if len(value) > 3:
+            message += ", and this is the text of none of them" if self.texts else ""
+        hint = "write - where nothing was circled, or more than one letter"
+        self.table.report(codes.RESULTS_VALUE, message, row, position, hint)

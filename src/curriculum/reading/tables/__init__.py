@@ -1,0 +1,1 @@
+"""Tables that people keep in spreadsheets: text with signs between the columns, and workbooks."""
