@@ -22,29 +22,43 @@ def nearest_id(value: str, titles: Mapping[str, str]) -> str:
     Never an id that only shares what many share: of `who-2014-naloxone` neither `who` nor `2014` says what is meant.
     """
     if len(value) > LONGEST_WORD or not titles:
-        return "known: none" if not titles else ""
-    if typo := likely_typo(value, titles):
-        return f'did you mean "{typo}"?'
-    # words as such, which have no parts that could be compared
-    if len(_words(value)) == 1 and (question := did_you_mean(value, [name for name in titles if "-" not in name])):
-        return question
+        return "" if titles else "known: none"
+    typo = likely_typo(value, titles)
     # Idea: parts that few ids have say what is meant; the others only order what those leave, or are the last resort.
     counts = Counter(part for name in titles for part in set(_words(name)))
     parts = list(dict.fromkeys(_words(value)))
     telling = [part for part in parts if counts[part] < COMMON and not part.isdigit()]
     common = [part for part in parts if part not in telling]
+    if question := f'did you mean "{typo}"?' if typo else _nearest_word(parts, titles):
+        return question
+    return _by_telling(titles, telling, common) or _by_common(titles, telling, common) or _some(titles)
+
+
+def _some(titles: Mapping[str, str]) -> str:
+    names = sorted(titles)
+    return f"known: {', '.join(names[:12])}{', ...' if len(names) > 12 else ''}"
+
+
+def _nearest_word(parts: list[str], titles: Mapping[str, str]) -> str:
+    """The nearest of the ids that are single words, which have no parts that could be compared."""
+    return did_you_mean(parts[0], [name for name in titles if "-" not in name]) if len(parts) == 1 else ""
+
+
+def _by_telling(titles: Mapping[str, str], telling: list[str], common: list[str]) -> str:
+    """The ids that have most of the parts that say something, in themselves or in their titles."""
     ranked = sorted((-_hits(name, title, telling), -_same(name, common), name) for name, title in titles.items())
-    best = -ranked[0][0] if telling else 0
-    if best:
-        names = [name for hits, _, name in ranked if -hits == best][:MOST_NAMED]
-        whole = best >= 2 * len(telling) and len(names) == 1
-        return f'did you mean "{names[0]}"?' if whole else f"nearest: {', '.join(names)}"
+    best = -ranked[0][0]
+    names = [name for hits, _, name in ranked if -hits == best][:MOST_NAMED] if best else []
+    if len(names) == 1 and best >= 2 * len(telling):
+        return f'did you mean "{names[0]}"?'
+    return f"nearest: {', '.join(names)}" if names else ""
+
+
+def _by_common(titles: Mapping[str, str], telling: list[str], common: list[str]) -> str:
+    """The ids beside one that does not exist: of the same issuer and year."""
     beside = [name for name in sorted(titles) if common and _same(name, common) == len(common)][:MOST_NAMED]
-    if beside:
-        lack = f'no id or title has "{", ".join(telling)}"; ' if telling else ""
-        return f"{lack}of {'-'.join(common)}: {', '.join(beside)}"
-    some = sorted(titles)
-    return f"known: {', '.join(some[:12])}{', ...' if len(some) > 12 else ''}"
+    lack = f'no id or title has "{", ".join(telling)}"; ' if telling else ""
+    return f"{lack}of {'-'.join(common)}: {', '.join(beside)}" if beside else ""
 
 
 def _words(text: str) -> list[str]:

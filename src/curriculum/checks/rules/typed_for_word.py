@@ -124,17 +124,17 @@ def _paragraph(rows: list[str]) -> Iterator[_Fault]:
         # looking for bullets inside a line is slow, and in ASCII there are none
         match = None if row.isascii() else _ONLY_BULLET.search(row)
         if match := match or _PASTED.match(row):
-            message, hint = (
-                f'"{match.group()[0]}" begins no list, so it is printed in its line',
-                _BEGINNINGS["bullets"][1],
-            )
-            yield _Fault(codes.RUN_TOGETHER, at, match.group()[0], message, hint)
+            sign, (_, hint) = match.group()[0], _BEGINNINGS["bullets"]
+            yield _Fault(codes.RUN_TOGETHER, at, sign, f'"{sign}" begins no list, so it is printed in its line', hint)
         if "\t" in row and _CELLS.search(row):
             yield _Fault(codes.RUN_TOGETHER, at, "", "a tab parts cells here, but is printed as a space", _TABLE)
-    if len(rows) == 1:
-        return
-    # a line end that is marked is kept, so those lines do not run together
-    joined = {at for at in range(1, len(rows)) if not rows[at - 1].endswith(("  ", "\\"))}
+    if len(rows) > 1:
+        # a line end that is marked is kept, so those lines do not run together
+        yield from _run_together(rows, {at for at in range(1, len(rows)) if not rows[at - 1].endswith(("  ", "\\"))})
+
+
+def _run_together(rows: list[str], joined: set[int]) -> Iterator[_Fault]:
+    """Lines that look like each other, of which some are `joined` to the line above; columns; blanks to fill in."""
     for kind, (pattern, hint) in _BEGINNINGS.items():
         alike = [at for at, row in enumerate(rows) if pattern.match(row) and (pattern != _LABEL or len(row) < _SHORT)]
         if len(alike) > 1 and joined & set(alike[1:]):
