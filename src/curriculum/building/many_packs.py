@@ -19,6 +19,7 @@ from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import Option, Place
 from curriculum.problems.problem import Problem, problem_error
+from curriculum.problems.terminal import below
 
 ALL = "all"
 WIDTH = 36
@@ -146,12 +147,15 @@ class _Progress:
 
     def draw(self) -> None:
         if self.shown:
-            typer.echo(f"\r{self._bar()}", err=True, nl=False)
+            self._steer(f"\r{self._bar()}")
 
     def clear(self) -> None:
         """Make way for a line."""
         if self.shown:
-            typer.echo(f"\r{' ' * len(self._bar())}\r", err=True, nl=False)
+            self._steer(f"\r{' ' * len(self._bar())}\r")
+
+    def _steer(self, text: str) -> None:
+        print(text, end="", file=below(sys.stderr), flush=True)
 
     def _bar(self) -> str:
         full = WIDTH * self.done // self.count

@@ -40,6 +40,10 @@ def _begin() -> None:
     """What each process does first: leave Ctrl-C to the one that started it, and end when that one is gone."""
     # else each process would print a traceback of its own
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # what the first process does at its end is not for those that it has started
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -343,6 +343,8 @@ OUT_AMONG_SOURCES = ProblemKind("CUR191", "out-among-sources", PACKS,
 SOURCES_CHANGED = ProblemKind("CUR273", "sources-changed", PACKS,
     "files were written while the pack was built from them, each time that it was tried. Nothing was published: build "
     "again when nobody writes.", status=ENVIRONMENT)
+NO_MEMORY = ProblemKind("CUR275", "no-memory", PACKS,
+    "the machine has no memory left for what was asked. It says nothing of the sources.", status=ENVIRONMENT)
 NAMES_NOTHING = ProblemKind("CUR192", "names-nothing", PACKS,
     "an option that takes names holds nothing but commas. Give names, or leave it out.", status=USAGE)
 # fmt: on
