@@ -118,7 +118,12 @@ def _outcomes(requests: Sequence[PackRequest], size: int, scheduler: str) -> Ite
         outcomes = workers.run(outcome_of, requests, size)
     else:
         outcomes = ((position, outcome_of(request)) for position, request in enumerate(requests))
-    died = Problem(codes.WORKER_DIED, "the process that built it died, twice", hint="look at the memory it needs")
+    hint = "look at the memory it needs, and at the cluster"
+    died = Problem(
+        codes.WORKER_DIED,
+        "the process that built it died, twice, or its cluster was lost",
+        hint=hint,
+    )
     for position, outcome in outcomes:
         yield position, outcome or Outcome(died.status, problems=(died.render(),))
 
