@@ -6,10 +6,12 @@ import errno
 import gc
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, NoReturn, Protocol
+from types import FrameType
+from typing import Annotated, NoReturn, Protocol, TextIO, cast
 
 import typer
 from typer.main import get_command
@@ -17,6 +19,7 @@ from typer.main import get_command
 from curriculum.plugins import Folder
 from curriculum.problems import python_warnings
 from curriculum.problems.problem import ENVIRONMENT, ERRORS, OK, CurriculumError, problem_error
+from curriculum.problems.terminal import Terminal
 
 
 class Command(Protocol):
@@ -54,7 +57,16 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a console that cannot show a letter shows its number
             stream.reconfigure(errors="backslashreplace")
+    # closed by somebody else, a command takes away what it has put into the temporary folder
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
     leave(run())
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    # the status by which shells tell a signal
+    raise SystemExit(128 + number)
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -66,6 +78,8 @@ def run(argv: Sequence[str] | None = None) -> int:
     """
     collecting = gc.isenabled()
     streams = sys.stdout, sys.stderr
+    # everything that is printed goes through here, whoever prints it
+    sys.stdout, sys.stderr = (cast(TextIO, stream and Terminal(stream)) for stream in streams)
     try:
         # Not `app()`, which would also leave a hook for exceptions behind.
         get_command(_app(sys.argv[1:] if argv is None else argv))(args=argv and list(argv), prog_name=NAME)
@@ -73,6 +87,8 @@ def run(argv: Sequence[str] | None = None) -> int:
         return _tell(error)
     except OSError as error:
         return _tell(_of_the_machine(error))
+    except MemoryError:
+        return _tell(_out_of_memory())
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else OK if ended.code is None else ERRORS
     finally:
@@ -125,6 +141,13 @@ def _of_the_machine(error: OSError) -> CurriculumError:
         return problem_error(codes.NO_SUCH_FILE, f"the current folder cannot be read: {error.strerror}", hint=hint)
     message = f"the output cannot be written: {error.strerror or error}"
     return problem_error(codes.CANNOT_WRITE, message, hint="look at the space on the disk that it goes to")
+
+
+def _out_of_memory() -> CurriculumError:
+    from curriculum.problems import codes
+
+    message = "the memory of this machine ran out"
+    return problem_error(codes.NO_MEMORY, message, hint="close other programs, or build fewer packs at once with -j 1")
 
 
 def leave(status: int) -> NoReturn:

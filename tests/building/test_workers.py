@@ -34,6 +34,11 @@ def die_the_first_time(flag: Path) -> str:
     return flag.name
 
 
+def slow(number: int) -> int:
+    time.sleep(1)
+    return number
+
+
 def slow_then_known(number: int) -> int:
     time.sleep(0.2 if number == 0 else 0)
     return number

@@ -13,9 +13,23 @@ import typer
 
 from curriculum.problems import codes
 from curriculum.problems.place import Option, Place
-from curriculum.problems.problem import Problem, raise_if_any
+from curriculum.problems.problem import Problem, problem_error, raise_if_any
 
-Root = Annotated[Path | None, typer.Option(help="Folder of the workspace; else looked for upwards from here.")]
+
+def named_path(text: str) -> Path:
+    """The path that an option names. Raises CurriculumError for nothing, which would mean the current folder."""
+    if not text.strip():
+        message = "an option that takes a file or a folder names nothing"
+        raise problem_error(codes.EMPTY_PATH, message, hint="name it, or leave the option out")
+    return Path(text)
+
+
+def path_option(help_: str) -> Any:
+    """An option that names a file or a folder."""
+    return typer.Option(parser=named_path, metavar="PATH", help=help_)
+
+
+Root = Annotated[Path | None, path_option("Folder of the workspace; else looked for upwards from here.")]
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import Option, Place
 from curriculum.problems.problem import Problem, problem_error
+from curriculum.problems.terminal import below
 
 ALL = "all"
 WIDTH = 36
@@ -119,7 +120,12 @@ def _outcomes(requests: Sequence[PackRequest], size: int, scheduler: str) -> Ite
         outcomes = workers.run(outcome_of, requests, size)
     else:
         outcomes = ((position, outcome_of(request)) for position, request in enumerate(requests))
-    died = Problem(codes.WORKER_DIED, "the process that built it died, twice", hint="look at the memory it needs")
+    hint = "look at the memory it needs, and at the cluster"
+    died = Problem(
+        codes.WORKER_DIED,
+        "the process that built it died, twice, or its cluster was lost",
+        hint=hint,
+    )
     for position, outcome in outcomes:
         yield position, outcome or Outcome(died.status, problems=(died.render(),))
 
@@ -148,12 +154,15 @@ class _Progress:
 
     def draw(self) -> None:
         if self.shown:
-            typer.echo(f"\r{self._bar()}", err=True, nl=False)
+            self._steer(f"\r{self._bar()}")
 
     def clear(self) -> None:
         """Make way for a line."""
         if self.shown:
-            typer.echo(f"\r{' ' * len(self._bar())}\r", err=True, nl=False)
+            self._steer(f"\r{' ' * len(self._bar())}\r")
+
+    def _steer(self, text: str) -> None:
+        print(text, end="", file=below(sys.stderr), flush=True)
 
     def _bar(self) -> str:
         full = WIDTH * self.done // self.count

@@ -11,8 +11,17 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from importlib import import_module
 from itertools import islice
 from typing import Any, TypeVar
@@ -20,6 +29,8 @@ from typing import Any, TypeVar
 from curriculum.problems import codes, python_warnings
 from curriculum.problems.problem import problem_error
 
+LOOK, PATIENCE = 0.25, 20.0
+"""Seconds between two looks at a cluster, and for how long it may have no worker."""
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -42,6 +53,10 @@ def _begin() -> None:
     python_warnings.silence()
     # else each process would print a traceback of its own
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # what the first process does at its end is not for those that it has started
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -108,15 +123,48 @@ def on_cluster(work: Callable[[Job], Result], jobs: Sequence[Job], address: str)
         raise problem_error(codes.NO_CLUSTER, message, hint="for example tcp://host:8786") from error
     # Not its executor: where a worker dies while a result is fetched, it takes the result of the next try for an error.
     with client:
-        running = {client.submit(work, job, pure=False): position for position, job in enumerate(jobs)}
         suspects = []
-        for future in distributed.as_completed(list(running)):
+        for position, future in _ended(client, work, jobs, range(len(jobs))):
             try:
-                yield running[future], future.result()
+                yield position, future and future.result()
             except distributed.KilledWorker:
-                suspects.append(running[future])
-        for position in sorted(suspects):
-            try:
-                yield position, client.submit(work, jobs[position], pure=False).result()
-            except distributed.KilledWorker:
-                yield position, None
+                suspects.append(position)
+        for suspect in sorted(suspects):
+            for position, future in _ended(client, work, jobs, [suspect]):
+                try:
+                    yield position, future and future.result()
+                except distributed.KilledWorker:
+                    yield position, None
+
+
+def _ended(
+    client: Any, work: Callable[[Job], Result], jobs: Sequence[Job], positions: Iterable[int]
+) -> Iterator[tuple[int, Any]]:
+    """Jobs as they end, by position, with the future that has their result; None where the cluster was lost.
+
+    Nobody else would say so: a scheduler waits for workers for as long as it takes, and a client for its scheduler.
+    """
+    running = {client.submit(work, jobs[position], pure=False): position for position in positions}
+    workers_seen, is_told = time.monotonic(), False
+    while running:
+        for future in [future for future in running if future.done()]:
+            position = running.pop(future)
+            yield position, None if future.cancelled() else future
+        time.sleep(LOOK)
+        if _has_workers(client):
+            workers_seen = time.monotonic()
+        elif time.monotonic() - workers_seen > PATIENCE:
+            break
+        elif not is_told:
+            print("waiting for the cluster, which has no worker", file=sys.stderr, flush=True)
+            is_told = True
+    for position in sorted(running.values()):
+        yield position, None
+
+
+def _has_workers(client: Any) -> bool:
+    try:
+        return bool(client.sync(client.scheduler.ncores, callback_timeout=LOOK * 20))
+    except (OSError, TimeoutError, CancelledError, RuntimeError):
+        # the scheduler does not answer
+        return False

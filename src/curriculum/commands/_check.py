@@ -17,6 +17,7 @@ from curriculum.files.writing import append
 from curriculum.library.workspace import Workspace
 from curriculum.problems.place import display_path
 from curriculum.problems.problem import ERRORS, OK, Level, Problem
+from curriculum.problems.terminal import shown
 
 
 def check(
@@ -53,7 +54,7 @@ def _print_report(format_: str, checked: WorkspaceCheck, problems: Sequence[Prob
         typer.echo(f"{report_formats.github(problems)}\n{counts}".lstrip())
         if page := os.environ.get("GITHUB_STEP_SUMMARY"):
             # appended, since other steps of the same run may have written to it
-            append(Path(page), report_formats.summary(problems, counts))
+            append(Path(page), shown(report_formats.summary(problems, counts)))
     else:
         for problem in problems:
             typer.echo(problem.render(), err=True)

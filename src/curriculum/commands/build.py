@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from curriculum.building import course_options
-from curriculum.building.course_options import CourseOptions, listed
+from curriculum.building.course_options import CourseOptions, listed, path_option
 
 if TYPE_CHECKING:
     from curriculum.building.single_pack import Outcome
@@ -30,11 +30,14 @@ def run(
     everything: Annotated[bool, typer.Option("--all", help="Build every course of the workspace.")] = False,
     countries: Annotated[str, typer.Option(help="A pack for each of these countries, with commas; or: all.")] = "",
     to: Annotated[str, typer.Option(help="Formats, with commas.")] = "md,docx",
-    out: Annotated[Path, typer.Option(help="Folder for packs.")] = Path("dist"),
+    out: Annotated[Path, path_option("Folder for packs.")] = Path("dist"),
     zipped: Annotated[bool, typer.Option("--zip", help="The pack as one file instead of a folder.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Packs at once; else one for each core.")] = 0,
     scheduler: Annotated[str, typer.Option(help="Build on a Dask cluster: tcp://host:8786.")] = "",
-    style: Annotated[Path | None, typer.Option(help="A Word file with the looks; see docs/styles.md.")] = None,
+    style: Annotated[
+        Path | None,
+        path_option("A Word file with the looks; see docs/styles.md."),
+    ] = None,
     root: course_options.Root = None,
     pages: Annotated[bool, typer.Option("--pages", help="Count the pages to print; needs LibreOffice.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Build anew, even if nothing has changed.")] = False,

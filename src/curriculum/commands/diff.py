@@ -11,7 +11,7 @@ from curriculum.building import course_options
 
 def run(
     old: Annotated[str, typer.Argument(help="A pack (folder or zip), or a git revision of the workspace.")],
-    new: Annotated[str, typer.Argument(help="The same, later.")],
+    new: Annotated[str, typer.Argument(help="The same, later; without it, a revision and the files as they are.")] = "",
     json: Annotated[bool, typer.Option("--json", help="The changes for machines.")] = False,
     root: course_options.Root = None,
 ) -> None:

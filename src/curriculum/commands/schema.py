@@ -7,8 +7,12 @@ from typing import Annotated
 
 import typer
 
+from curriculum.building.course_options import path_option
 
-def run(out: Annotated[Path, typer.Option(help="Folder for the schemas.")] = Path("schemas")) -> None:
+
+def run(
+    out: Annotated[Path, path_option("Folder for the schemas.")] = Path("schemas"),
+) -> None:
     """Write JSON Schemas of the YAML files, so that an editor completes fields, explains them and marks mistakes."""
     from curriculum.editing.schemas import schemas
     from curriculum.files import writing

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from curriculum.building import course_options
-from curriculum.building.course_options import CourseOptions, listed, plural
+from curriculum.building.course_options import CourseOptions, listed, path_option, plural
 
 if TYPE_CHECKING:
     from curriculum.building.score_report import Scored
@@ -23,9 +23,12 @@ def run(
         typer.Argument(metavar="[PACK]", help="The pack that the tests were printed from, a folder or a zip."),
     ] = None,
     to: Annotated[str, typer.Option(help="Formats, with commas.")] = "md,docx",
-    out: Annotated[Path, typer.Option(help="Folder for the report.")] = Path("results"),
+    out: Annotated[Path, path_option("Folder for the report.")] = Path("results"),
     root: course_options.Root = None,
-    style: Annotated[Path | None, typer.Option(help="A Word file with the looks; see docs/styles.md.")] = None,
+    style: Annotated[
+        Path | None,
+        path_option("A Word file with the looks; see docs/styles.md."),
+    ] = None,
 ) -> None:
     """Report the gain in knowledge and how each question worked, from the pre-tests and post-tests of a course."""
     from curriculum.building.pack_request import PackRequest

@@ -9,7 +9,7 @@ from typing import Any
 
 from curriculum.comparing import changes
 from curriculum.comparing.changes import Change, markdown
-from curriculum.comparing.versions import LIBRARY, Version, of_pack, of_revision
+from curriculum.comparing.versions import LIBRARY, Version, of_files, of_pack, of_revision
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem, problem_error
 from curriculum.reading.markdown_text import escape
@@ -28,8 +28,16 @@ class Part:
 
 
 def versions_of(old: str, new: str, root: Path | None) -> tuple[Version, Version]:
-    """Two packs by their paths, or two revisions of the workspace. Raises CurriculumError for one of each."""
+    """Two packs by their paths, or two revisions of the workspace; without `new`, a revision and the files as they are.
+
+    Raises CurriculumError for one of each.
+    """
     # a path that exists wins over a branch of the same name; `refs/heads/...` names the branch
+    if not new:
+        if Path(old).exists():
+            message = f'"{old}" is a pack, and nothing is named that it could be compared with'
+            raise problem_error(codes.NO_REVISION, message, hint="name two packs, or a revision")
+        return of_revision(old, root), of_files(root)
     are_packs = [Path(name).exists() for name in (old, new)]
     if are_packs[0] != are_packs[1]:
         message = f'"{old}" and "{new}" cannot be compared: one is a pack, the other is not'

@@ -59,6 +59,11 @@ def of_revision(revision: str, root: Path | None) -> Version:
         return _planned(revision, Workspace(folder, (folder, *inherited)))
 
 
+def of_files(root: Path | None) -> Version:
+    """The workspace as its files are now, whether git knows them or not."""
+    return _planned("the files", Workspace(find_root(root, Path.cwd())))
+
+
 def _unpack(revision: str, root: Path, folder: Path) -> None:
     """The sources of a workspace at a revision, into `folder`; other files pass by, however large they are.
 

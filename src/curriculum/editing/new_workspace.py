@@ -14,6 +14,7 @@ def files() -> dict[str, str]:
         "curriculum.yaml": _MARKER,
         "README.md": _README,
         ".editorconfig": _EDITORCONFIG,
+        ".gitattributes": _GITATTRIBUTES,
         ".gitignore": _GITIGNORE,
         ".pre-commit-config.yaml": _PRE_COMMIT,
         ".github/workflows/check.yml": _WORKFLOW,
@@ -102,15 +103,30 @@ indent_size = 2
 trim_trailing_whitespace = false
 """
 
+_GITATTRIBUTES = """\
+# The same bytes on every computer, whatever git does with line ends there.
+* text=auto eol=lf
+*.docx binary
+*.jpg binary
+*.jpeg binary
+*.png binary
+*.whl binary
+"""
+
 _GITIGNORE = """\
 /dist/
-# names of people and what they wrote in tests
-*people*.csv
-*people*.xlsx
-*results*.csv
-*results*.xlsx
 /results/
 .venv/
+# Lists of people and what they answered: personal, and never for git.
+*people*.csv
+*people*.xls*
+*people*.ods
+*participants*.csv
+*participants*.xls*
+*participants*.ods
+*results*.csv
+*results*.xls*
+*results*.ods
 ~$*
 .~lock.*
 .DS_Store

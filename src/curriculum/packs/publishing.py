@@ -9,7 +9,9 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,6 +27,8 @@ from curriculum.problems.problem import Problem, problem_error, raise_if_any
 
 ELSEWHERE = "choose another folder with --out"
 KEEP = "keep your changes: rename the folder, or choose another with --out"
+PATIENCE = 2.0
+"""Seconds that one waits for another process without a word."""
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -252,16 +256,34 @@ def _alone(folder: Path) -> Iterator[None]:
             handle = os.open(folder, os.O_RDONLY)
             held.callback(os.close, handle)
             try:
-                fcntl.flock(handle, fcntl.LOCK_EX)
+                _wait(folder, partial(fcntl.flock, handle, fcntl.LOCK_EX | fcntl.LOCK_NB))
             except OSError:
-                fcntl.flock(held.enter_context(_stand_in(folder)), fcntl.LOCK_EX)
+                stand_in = held.enter_context(_stand_in(folder))
+                _wait(folder, partial(fcntl.flock, stand_in, fcntl.LOCK_EX | fcntl.LOCK_NB))
         else:
             import msvcrt
 
             file = held.enter_context(_stand_in(folder))
             file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
+            _wait(folder, partial(msvcrt.locking, file.fileno(), msvcrt.LK_NBLCK, 1))  # type: ignore[attr-defined,unused-ignore]
         yield
+
+
+def _wait(folder: Path, lock: Callable[[], None]) -> None:
+    """Try until the lock is held; who waits for long is told why. Raises OSError where there are no locks."""
+    began, is_told = time.monotonic(), False
+    while True:
+        try:
+            lock()
+            return
+        except OSError as error:
+            # EACCES is what Windows says of a lock that another process holds
+            if error.errno not in (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK):
+                raise
+        if not is_told and time.monotonic() - began > PATIENCE:
+            print(f"waiting for {display_path(folder)}, which another process holds", file=sys.stderr, flush=True)
+            is_told = True
+        time.sleep(0.02)
 
 
 def _stand_in(folder: Path) -> BinaryIO:

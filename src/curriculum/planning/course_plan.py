@@ -18,6 +18,7 @@ from curriculum.planning.course_dates import course_dates
 from curriculum.planning.course_warnings import course_warnings
 from curriculum.planning.hours import Hours, nowhere
 from curriculum.planning.plan import Selections, fewest_days, first_that_fits, likely_days, plan
+from curriculum.planning.prerequisites import depth_first
 from curriculum.planning.selection import (
     Choice,
     Reason,
@@ -61,8 +62,7 @@ def read_library(workspace: Workspace, file: CourseFile) -> Library:
     library = gather(workspace, dict.fromkeys(names), countries, [file.programme])
     read_language(workspace, file.language)
     existing = set(workspace.ids("modules"))
-    for module in list(library.modules.values()):
-        _read_prerequisites(library, module.id, existing, file.with_prerequisites)
+    depth_first(list(library.modules), partial(_read_prerequisites, library, existing, file.with_prerequisites))
     # the documents name them
     for module_id in library.programmes[file.programme].prior_knowledge:
         if module_id in existing and module_id not in library.modules:
@@ -70,13 +70,14 @@ def read_library(workspace: Workspace, file: CourseFile) -> Library:
     return library
 
 
-def _read_prerequisites(library: Library, module_id: str, existing: set[str], deep: bool) -> None:
+def _read_prerequisites(library: Library, existing: set[str], deep: bool, module_id: str) -> Iterator[str]:
+    """Read what a module builds on; where that is wanted too, yield each for what it builds on itself."""
     module = library.modules[module_id]
     for option in (option for options in module.required_modules() for option in options):
         if option in existing and option not in library.modules:
             library.modules[option] = library.workspace.module(option)
             if deep:
-                _read_prerequisites(library, option, existing, deep)
+                yield option
     # their titles are printed
     for option in module.recommended:
         if option in existing and option not in library.modules:

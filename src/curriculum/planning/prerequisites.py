@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from curriculum.library.module import Module
 from curriculum.library.whole import Whole
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, repr=False)
@@ -65,6 +67,20 @@ def helpful_modules(modules: Sequence[Module], prior: Iterable[str]) -> Iterator
                 position = places.get(option)
                 where: Literal["before", "after", "absent"] = "absent" if position is None else "after"
                 yield Helpful(option, module.id, "before" if position is not None and position < place else where)
+
+
+def depth_first(first: Iterable[T], following: Callable[[T], Iterator[T]]) -> None:
+    """Take up each of some things with all that `following` yields for it before the next, however long the chain is.
+
+    A function that calls itself would do the same, but Python ends it after some hundred modules in a row.
+    """
+    open_ = [iter(first)]
+    while open_:
+        for thing in open_[-1]:
+            open_.append(following(thing))
+            break
+        else:
+            open_.pop()
 
 
 def builds_on(module_id: str, others: Iterable[str], load: Callable[[str], Module]) -> bool:

@@ -10,7 +10,15 @@ from typing import Literal
 from curriculum.library.module import Module, Session
 from curriculum.library.programme import CourseFile, Programme, ProgrammeModule
 from curriculum.library.whole import Whole
-from curriculum.planning.prerequisites import Helpful, Late, Missing, builds_on, helpful_modules, prerequisite_gaps
+from curriculum.planning.prerequisites import (
+    Helpful,
+    Late,
+    Missing,
+    builds_on,
+    depth_first,
+    helpful_modules,
+    prerequisite_gaps,
+)
 from curriculum.planning.ranking import OUT, ranked
 from curriculum.planning.value_bound import Candidate
 from curriculum.problems import codes
@@ -118,7 +126,8 @@ def with_prerequisites(asked: Sequence[str], load: Callable[[str], Module], prio
     reasons: dict[str, Reason] = {}
     prior = frozenset(prior)
 
-    def add(module_id: str, reason: Reason, above: frozenset[str]) -> None:
+    def add(step: tuple[str, Reason, frozenset[str]]) -> Iterator[tuple[str, Reason, frozenset[str]]]:
+        module_id, reason, above = step
         # `above` holds the modules under way: a circle of prerequisites ends here instead of running for ever
         if module_id in reasons or module_id in above:
             return
@@ -126,15 +135,15 @@ def with_prerequisites(asked: Sequence[str], load: Callable[[str], Module], prio
             if prior.isdisjoint(options):
                 needed = next((option for option in options if option in asked or option in reasons), options[0])
                 why = Reason("asked") if needed in asked else Reason("prerequisite", module_id)
-                add(needed, why, above | {module_id})
+                yield needed, why, above | {module_id}
         # Soft prerequisites come second: they must not push a hard one behind the module that needs it.
         for option in load(module_id).recommended:
             if option in asked and not builds_on(option, above | {module_id}, load):
-                add(option, Reason("asked"), above | {module_id})
+                yield option, Reason("asked"), above | {module_id}
         reasons[module_id] = reason
 
-    for module_id in asked:
-        add(module_id, Reason("asked"), frozenset())
+    nothing_above: frozenset[str] = frozenset()
+    depth_first(((module_id, Reason("asked"), nothing_above) for module_id in asked), add)
     return reasons
 
 

@@ -473,8 +473,8 @@ NO_CLUSTER = ProblemKind("CUR187", "no-cluster", PACKS,
     "no Dask cluster answers at the address of `--scheduler`, or the extra `dask` is not "
     "installed.", status=ENVIRONMENT)
 WORKER_DIED = ProblemKind("CUR188", "worker-died", PACKS,
-    "the process that built a pack died, and died again when it had nothing else to do. Mostly "
-    "memory ran out.", status=ENVIRONMENT)
+    "the process that built a pack died, and died again when it had nothing else to do: mostly memory ran out. Or the "
+    "scheduler of a cluster ended, or none of its workers was left.", status=ENVIRONMENT)
 NO_REVISION = ProblemKind("CUR189", "no-revision", PACKS,
     "`curriculum diff` takes two packs, or two revisions that git knows.", status=USAGE)
 NOT_PLANNED = ProblemKind("CUR190", "not-planned", PACKS,
@@ -485,6 +485,11 @@ OUT_AMONG_SOURCES = ProblemKind("CUR191", "out-among-sources", PACKS,
 SOURCES_CHANGED = ProblemKind("CUR273", "sources-changed", PACKS,
     "files were written while the pack was built from them, each time that it was tried. Nothing was published: build "
     "again when nobody writes.", status=ENVIRONMENT)
+EMPTY_PATH = ProblemKind("CUR276", "empty-path", PACKS,
+    "an option that takes a file or a folder was given nothing, as by a variable of a script that is empty. Name it, "
+    "or leave the option out.", status=USAGE)
+NO_MEMORY = ProblemKind("CUR275", "no-memory", PACKS,
+    "the machine has no memory left for what was asked. It says nothing of the sources.", status=ENVIRONMENT)
 NAMES_NOTHING = ProblemKind("CUR192", "names-nothing", PACKS,
     "an option that takes names holds nothing but commas. Give names, or leave it out.", status=USAGE)
 # fmt: on

@@ -56,6 +56,8 @@ def display_path(path: Path) -> str:
     # not resolve(): a link is named as the user named it
     absolute = path.absolute()
     try:
-        return absolute.relative_to(Path.cwd()).as_posix()
+        text = absolute.relative_to(Path.cwd()).as_posix()
     except ValueError:
-        return absolute.as_posix()
+        text = absolute.as_posix()
+    # a name may hold a line end, and what follows would stand there as a line of ours
+    return text.replace("\n", "\\n")

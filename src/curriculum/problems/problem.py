@@ -66,7 +66,8 @@ class Problem:
     def render(self) -> str:
         """The problem as the reader sees it: one line, then the excerpt with carets where there is one."""
         where = f"{self.place}: " if self.place else ""
-        head = f"{where}{self.kind.code} {self.kind.name}: {self.message}"
+        # what is quoted may hold a line end, and what follows would stand there as a line of ours
+        head = f"{where}{self.kind.code} {self.kind.name}: {self.message}".replace("\n", "\\n")
         if self.place is None or not self.place.line or not self.place.excerpt.strip():
             return f"{head}\n  hint: {self.hint}" if self.hint else head
         number = str(self.place.line)

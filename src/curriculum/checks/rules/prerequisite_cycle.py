@@ -12,6 +12,7 @@ Right:
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from itertools import chain
 
@@ -38,14 +39,17 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _circle(start: str, needs: dict[str, list[str]]) -> list[str]:
     """The shortest way from a module back to itself, or nothing."""
-    ways, seen = [[start]], {start}
-    while ways:
-        # breadth first, so that the first way back is the shortest
-        way = ways.pop(0)
-        for following in needs.get(way[-1], ()):
+    # by which module each was come to; breadth first, so that the first way back is the shortest
+    before, waiting = {start: ""}, deque([start])
+    while waiting:
+        name = waiting.popleft()
+        for following in needs.get(name, ()):
             if following == start:
-                return way
-            if following not in seen:
-                seen.add(following)
-                ways.append([*way, following])
+                way = [name]
+                while way[-1] != start:
+                    way.append(before[way[-1]])
+                return way[::-1]
+            if following not in before:
+                before[following] = name
+                waiting.append(following)
     return []

@@ -97,7 +97,8 @@ class Renderer:
             names = {"site": site, **self.words, **self._people(template), **figures}
             copies = self._copies(template.front.per, template.name)
             text = _NEXT_COPY.join(compiled.render(names, **copy) for copy in copies)
-        except CurriculumError:
+        except (CurriculumError, MemoryError):
+            # a machine without memory is no fault of a template
             raise
         except Exception as error:  # a template can do anything that Python can
             raise template_error(template, error, self._sees_people(template)) from error
