@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -233,3 +235,28 @@ def test_a_table_is_read_right_or_told(tmp_path: Path, english: Language, name: 
         assert f'"{head}" (' in unused or f'"{head[:39]}…" (' in unused, unused
     assert unused.count('"') == 2 * len(list(filter(None, case.unused.split(","))))
     assert " ".join(problem.kind.code for problem in problems if problem.kind.code != "CUR283") == case.codes
+
+
+HOSTILE = {
+    "columns": "name" + ",x" * 100_000 + "\n",
+    "a long head": "-" * 3_000_000 + ",name\na,B\n",
+    "marks": 'name\n"' + '""' * 1_000_000,
+    "spaces": "name\n" + " " * 4_000_000 + '"A"B\n',
+    "a long name": "name\n" + "Уулу " * 300_000 + "\n",
+    "addresses": "name,email\nA," + "@" * 3_000_000 + "\nB," + "a@." * 300_000 + "\n",
+    "commas": "name\n" + "A, " * 500_000 + "\n",
+    "signs": "name\n" + ";" * 3_000_000 + "\n",
+    "unknown heads": ";".join(f"Word {n} of a head" for n in range(490)) + ";name\n" + ";" * 490 + "A\n",
+    "a thousand people": "name\n"
+    + "".join(f"Osmonov {'ab'[n % 2]}{chr(97 + n % 26)}{'x' * n}\n" for n in range(190)) * 5,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_table_takes_long(tmp_path: Path, english: Language, name: str) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(HOSTILE[name], encoding="utf-8")
+    begun = time.process_time()
+    with contextlib.suppress(CurriculumError):
+        read_participants(path, english)
+    assert time.process_time() - begun < 5, "what grows with the square of the length takes minutes"

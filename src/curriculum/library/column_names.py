@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
 from curriculum.library.column_words import WORDS
@@ -16,6 +16,8 @@ LEAST_SHARE = 0.2
 NAME_PARTS = frozenset({"name", "weak", "display", "family", "given", "patronymic"})
 SHORTEST_TYPO, LONGEST_TYPO = 4, 30
 """Letters of a head that is compared with those that are known: short ones are near too many, long ones take long."""
+LONGEST_HEAD = 300
+"""Characters of a head that are looked at; a longer one is a text."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBER = re.compile(r"^\s*(?:q|в|№|no\.?)?\s*\d+(?:\.\d+)*\s*[.):_-]*\s*", re.IGNORECASE)
 _APOSTROPHE = re.compile("['’‘ʼʻ`´]")
@@ -59,13 +61,14 @@ def _exact() -> dict[str, str]:
     return {"".join(words): kind for words, kind in _phrases().items()}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def kind_of(head: str) -> tuple[str, bool]:
     """What a column of that head holds, empty where nobody knows; and whether that is sure.
 
     Sure is a head that stands in the list of words: as it is, without its number, without what stands in brackets, the
     last part of a path ("group/full_name"), or in two languages ("Name / Имя").
     """
+    head = head[:LONGEST_HEAD]
     # "Attendee #" and "№ участника" count people
     if folded(head.strip(" #№")) and ("#" in head or "№" in head):
         return "other", True
@@ -90,8 +93,11 @@ def _kind_of_parts(head: str) -> str:
 def near_kind(head: str, positions: Container[str]) -> str:
     """What a head with a typing error may mean that no other column holds; empty where it is near nothing."""
     word = folded(head)[:LONGEST_TYPO]
-    near = difflib.get_close_matches(word, _exact(), n=1, cutoff=0.84) if len(word) >= SHORTEST_TYPO else []
-    kind = _exact()[near[0]] if near and near[0][0] == word[0] and not any(kind_of(head)) else ""
+    if len(word) < SHORTEST_TYPO or any(kind_of(head)):
+        return ""
+    # hardly anybody mistypes the first letter, and comparing with all words takes long
+    near = difflib.get_close_matches(word, [other for other in _exact() if other[:1] == word[0]], n=1, cutoff=0.84)
+    kind = _exact()[near[0]] if near else ""
     return "" if kind in positions or kind in ("other", "position", "weak") else kind
 
 

@@ -218,7 +218,7 @@ class _Reading:
         if name := cells.get("name", ""):
             if family and set(split_words(family)) <= set(split_words(name)):
                 return name, family
-            family, sure = family_name(name, self.order)
+            family, sure = family_name(name[:LONGEST_VALUE], self.order)
             if not sure:
                 first = folded(name).startswith(folded(family))
                 message = f"the name does not show the family name: the {'first' if first else 'last'} word was taken"
@@ -252,6 +252,8 @@ class _Reading:
             self.table.report(kind, message, row, at, hint)
 
     def _check_name(self, row: Row, name: str, organisation: str) -> None:
+        if len(name) > LONGEST_VALUE:
+            return
         at = next(self.positions[kind] for kind in ("name", "family", "given") if kind in self.positions)
         # parts of a name were looked at for characters that cannot be seen
         for kind, message, hint in doubts(name):
@@ -288,6 +290,6 @@ class _Reading:
     def _check_address(self, row: Row, address: str) -> None:
         local, _, domain = address.rpartition("@")
         plausible = local and "@" not in local and "." in domain.strip(".") and " " not in address
-        if not is_nothing(address) and not plausible:
+        if not is_nothing(address) and not plausible and len(address) <= LONGEST_VALUE:
             hint = "write it as name@place.org"
             self.table.report(codes.DOUBTFUL_VALUE, "this is not an e-mail address", row, self.positions["email"], hint)

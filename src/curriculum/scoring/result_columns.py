@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from curriculum.library.column_names import folded, kind_of, plain, split_words
+from curriculum.library.column_names import LONGEST_HEAD, folded, kind_of, plain, split_words
 from curriculum.library.table import Table
 from curriculum.problems import codes
 from curriculum.problems.suggestions import did_you_mean
@@ -85,10 +85,11 @@ def column_of(head: str, labels: Mapping[str, str], texts: Mapping[str, int]) ->
     word = folded(head)
     if name := labels.get(word):
         return name
+    shortened_head = head[:LONGEST_HEAD]
     bare = re.sub(r"^\W*(?:q|в)?\s*\d+\s*[.):]\s*", "", head, flags=re.IGNORECASE)
     if number := texts.get(word) or texts.get(folded(bare)):
         return f"q{number}"
-    if name := _of_one_test(head) or _question(head):
+    if name := _of_one_test(shortened_head) or _question(shortened_head):
         return name
     names = [name for name, words in _NAMES.items() if word in words]
     return names[0] if names else {("sector", True): "sector", ("sex", True): "sex"}.get(kind_of(head), "")

@@ -9,7 +9,9 @@ from pathlib import Path
 from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError
 
-MOST_ROWS = 5000
+MOST_ROWS, MOST_COLUMNS = 5000, 500
+LONGEST_CELL = 2000
+"""Characters; what is longer is cut, since no column takes it anyway."""
 SMALLER = "copy the list alone into a new table, and save that"
 LONGEST_SHOWN = 40
 """Characters of the head of a column in a message."""

@@ -11,7 +11,7 @@ from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, problem_error
 from curriculum.reading.source import guess_encoding
-from curriculum.reading.tables.sheet import MOST_ROWS, SMALLER, Row, Sheet
+from curriculum.reading.tables.sheet import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, SMALLER, Row, Sheet
 from curriculum.reading.yaml_events import ILLEGAL, unprintable
 
 DELIMITERS = ",;\t|"
@@ -72,16 +72,21 @@ def _rows(path: Path, text: str, delimiter: str) -> Iterator[Row]:
     """All rows, empty ones too: a spreadsheet numbers them all."""
     sign = re.escape(delimiter)
     space = "[ ]*" if delimiter == "\t" else r"[ \t]*"
-    # Spaces around quotation marks belong to nobody. A quoted text ends at a sign or a line's end, else it is none.
-    quoted = re.compile(rf'{space}"([^"]*(?:""[^"]*)*)"{space}(?={sign}|\r|\n|\Z)')
+    # Spaces around quotation marks belong to nobody. A quoted text ends at a sign or a line's end, else it is none;
+    # nothing of it is tried twice (*+), so that a mark that is left open takes no time.
+    quoted = re.compile(rf'{space}"([^"]*+(?:""[^"]*+)*+)"{space}(?={sign}|\r|\n|\Z)')
     plain = re.compile(rf"[^{sign}\r\n]*")
     stray = re.compile(rf'{space}"')
     at, number, line = 0, 1, 1
     while at < len(text):
-        cells, begins = [], line
+        cells: list[str] = []
+        begins = line
         while True:
+            if number > MOST_ROWS or len(cells) >= MOST_COLUMNS:
+                message = f"the table has more than {MOST_ROWS} rows or {MOST_COLUMNS} columns"
+                raise problem_error(codes.TABLE_FILE, message, Place(path), SMALLER)
             if match := quoted.match(text, at):
-                cells.append(match.group(1).replace('""', '"'))
+                cells.append(match.group(1).replace('""', '"')[:LONGEST_CELL])
             elif stray.match(text, at):
                 message = "a quoted text is not closed or goes on behind its end"
                 hint = "write a quotation mark inside quoted text twice"
@@ -90,14 +95,12 @@ def _rows(path: Path, text: str, delimiter: str) -> Iterator[Row]:
             else:
                 match = plain.match(text, at)
                 assert match
-                cells.append(match.group())
+                cells.append(match.group()[:LONGEST_CELL])
             line += len(_LINE_END.findall(match.group()))
             at = match.end()
             if text[at : at + 1] != delimiter:
                 break
             at += 1
-        if number > MOST_ROWS:
-            raise problem_error(codes.TABLE_FILE, f"the table has more than {MOST_ROWS} rows", Place(path), SMALLER)
         yield Row(number, begins, tuple(cells))
         end = _LINE_END.match(text, at)
         at, number, line = (end.end() if end else at), number + 1, line + 1

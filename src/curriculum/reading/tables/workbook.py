@@ -20,10 +20,9 @@ from lxml import etree
 from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, problem_error
-from curriculum.reading.tables.sheet import MOST_ROWS, SMALLER, Row, Sheet
+from curriculum.reading.tables.sheet import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, SMALLER, Row, Sheet
 
 MOST_MEMBERS, MOST_UNPACKED = 2000, 32 * 1024 * 1024
-MOST_COLUMNS = 500
 MOST_SHEETS = 20
 _ESCAPED = re.compile("_x00[01][0-9A-Fa-f]_")
 _SAVE = "open it and save it as an Excel workbook (.xlsx), or as CSV UTF-8"
@@ -175,4 +174,4 @@ def _text(value: object) -> str:
         whole_day = value.time() == datetime.time()
         return value.date().isoformat() if whole_day else value.isoformat(" ", "minutes")
     # how the format writes control characters (ECMA-376 part 1, 22.9.2.19); most are line ends
-    return _ESCAPED.sub(" ", str(value)).strip()
+    return _ESCAPED.sub(" ", str(value).strip()[:LONGEST_CELL])
