@@ -31,9 +31,7 @@ def unsafe_field(root: Element) -> str:
 def _fields(root: Element) -> Iterator[str]:
     """The instructions of all fields of a part; one that is made of several runs as a whole (17.16.18)."""
     open_fields: list[str] = []
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
+    for element in root.iter("{*}fldSimple", "{*}fldChar", "{*}instrText", "{*}delInstrText"):
         word = etree.QName(element).localname
         if word == "fldSimple":
             yield next((str(text) for name, text in element.items() if etree.QName(name).localname == "instr"), "")
@@ -43,7 +41,7 @@ def _fields(root: Element) -> Iterator[str]:
                 open_fields.append("")
             elif kind == "end" and open_fields:
                 yield open_fields.pop()
-        elif word in ("instrText", "delInstrText"):
+        else:
             text = "".join(str(piece) for piece in element.itertext())
             if open_fields:
                 open_fields[-1] += text

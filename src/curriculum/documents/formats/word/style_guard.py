@@ -145,11 +145,9 @@ def _refuse_content(name: str, kind: str, root: Element) -> None:
 
 def _source_outside(root: Element) -> str:
     """What old drawings (VML) name by its address, without a relationship."""
-    for element in root.iter():
-        for attribute, address in element.items() if isinstance(element.tag, str) else ():
-            name = etree.QName(attribute)
-            if name.localname in ("src", "althref") and name.namespace != OFFICE and not address.startswith("#"):
-                return str(address)
+    for address in root.xpath("//@*[local-name() = 'src' or local-name() = 'althref']"):
+        if etree.QName(address.attrname).namespace != OFFICE and not address.startswith("#"):
+            return str(address)
     return ""
 
 
