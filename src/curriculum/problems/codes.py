@@ -215,6 +215,11 @@ TEMPLATE_ATTRIBUTE = ProblemKind("CUR240", "template-attribute", DOCUMENTS,
     level="warning")
 TEMPLATE_LABEL = ProblemKind("CUR241", "template-label", DOCUMENTS,
     "a template names a label or a word that the language file does not have.")
+TEMPLATE_HIDES_NAME = ProblemKind("CUR326", "template-hides-name", DOCUMENTS,
+    "a template sets a name that all templates are given, such as `course` or `count`; the parts that it includes "
+    "would see the other meaning. Choose another name.", level="warning")
+UNUSED_PART = ProblemKind("CUR327", "unused-part", DOCUMENTS,
+    "a file in `templates/parts/` that no document includes is printed nowhere.", level="warning")
 MISSING_LABEL = ProblemKind("CUR072", "missing-label", DOCUMENTS,
     "a language file lacks a label or a plural form that English, or the language, has.")
 UNKNOWN_LABEL = ProblemKind("CUR073", "unknown-label", DOCUMENTS,
