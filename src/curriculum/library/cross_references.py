@@ -14,7 +14,7 @@ from curriculum.library.texts import Text, texts
 from curriculum.library.workspace import SINGULAR
 from curriculum.problems import codes
 from curriculum.problems.problem import MOST, CurriculumError, Problem
-from curriculum.problems.suggestions import suggest
+from curriculum.problems.suggestions import Words, suggest
 from curriculum.reading import dialect_faults, markdown
 from curriculum.reading.tree import Tree
 
@@ -84,7 +84,8 @@ def _session(library: Library, text: Text, value: str, line: int = 0) -> Iterato
     elif session_id and module_id in library.modules:
         sessions = _sessions(library.modules[module_id])
         if session_id not in sessions:
-            yield _unknown(library, text, f"session of {module_id}", sessions, session_id, line)
+            titles = {session.id: [session.title] for session in library.modules[module_id].sessions}
+            yield _unknown(library, text, f"session of {module_id}", titles, session_id, line)
 
 
 def _sessions(module: Module) -> list[str]:
@@ -104,6 +105,7 @@ _EXISTING_IDS: dict[str, tuple[str, Callable[[Library, Text], Sequence[str]]]] =
     "sessions of the module": ("session of this module", _sessions_left_out),
 }
 """For what a field `names`: how one is called, and the ids there are."""
+_SORTS = {SINGULAR[sort]: sort for sort in ("modules", "countries", "programmes", "languages", "documents")}
 
 
 def _rich(library: Library, text: Text) -> Iterator[Problem]:
@@ -136,8 +138,12 @@ def _pictures(library: Library, text: Text, tree: Tree) -> Iterator[Problem]:
 
 
 def _unknown(
-    library: Library, text: Text, title: str, existing: Sequence[str], value: str = "", line: int = 0, key: bool = False
+    library: Library, text: Text, title: str, existing: Words, value: str = "", line: int = 0, key: bool = False
 ) -> Problem:
     value = value or str(text.value)
     place = library.place(text.sort, text.name, text.loc, key, line, value)
-    return Problem(codes.UNKNOWN_ID, f'there is no {title} "{value}"', place, suggest(value, sorted(existing), "known"))
+    hint = suggest(value, existing, "known")
+    if title in _SORTS and not hint.startswith("did"):
+        hint, _ = library.workspace.what_was_meant(_SORTS[title], value.partition(":")[0])
+        hint = hint.replace(f"known {_SORTS[title]}", "known")
+    return Problem(codes.UNKNOWN_ID, f'there is no {title} "{value}"', place, hint)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, TypeVar, Union, get_args, get_origin
+from dataclasses import replace
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from curriculum.library.fields import SLUG, bare
+from curriculum.library.model_places import choices, field_of, fields_of, ids_at, path_of, type_at
 from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import MOST, CurriculumError, Problem
@@ -36,13 +39,34 @@ _TYPE_WORDS = {
 }
 
 
-def validate(model: type[M], source: Source) -> M:
+WhatWasMeant = Callable[[str, str], tuple[str, str]]
+"""Says of a sort of ids and a word that is none of them a hint, and the id where nothing else can be meant."""
+
+
+def validate(model: type[M], source: Source, what_was_meant: WhatWasMeant | None = None) -> M:
     """The model of a file. Raises CurriculumError with the fields that do not fit, each at its place."""
     try:
         return model.model_validate(source.value)
     except ValidationError as error:
-        problems = [_problem(model, source, detail) for detail in error.errors(include_url=False)[:MOST]]
+        details = error.errors(include_url=False)[:MOST]
+        problems = [_problem(model, source, detail) for detail in details]
+        if what_was_meant:
+            problems = [
+                _with_id(model, problem, detail, what_was_meant)
+                for problem, detail in zip(problems, details, strict=True)
+            ]
         raise CurriculumError(problems) from error
+
+
+def _with_id(model: type[BaseModel], problem: Problem, error: ErrorDetails, what_was_meant: WhatWasMeant) -> Problem:
+    """The problem of a word that has not the form of an id, with the id that was probably meant."""
+    names, word = ids_at(model, error["loc"]), error["input"]
+    if problem.kind is not codes.WRONG_VALUE or not names or not isinstance(word, str) or "\n" in word:
+        return problem
+    name, colon, version = word.partition(":")
+    hint, right = what_was_meant(names, name if names == "modules" else word)
+    replacement = _replacement(problem.place, word, right + (colon + version if names == "modules" else ""))
+    return replace(problem, hint=hint or problem.hint, replacement=replacement if right and problem.place else "")
 
 
 def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Problem:
@@ -58,13 +82,16 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
 def _unknown_field(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
     owner, name = type_at(model, loc[:-1]), str(loc[-1])
     message = f'"{name}" is not a field of {_title(owner)}'
-    place, fields = source.place(loc, key=True), _fields(owner)
+    place, fields = source.place(loc, key=True), fields_of(owner)
     # a correction is offered only where the right field is not there already: then one of the two is wrong in some
     # other way
     meant = likely_typo(name, fields)
     free = meant not in _keys_at(source.value, loc[:-1])
     right = _replacement(place, name, meant) if free else ""
-    return Problem(codes.UNKNOWN_FIELD, message, place, suggest(name, fields, "its fields"), right)
+    hint = suggest(name, fields, "its fields")
+    if not meant and (above := path_of(model, name, owner)):
+        hint = f"it belongs to {above}, one level elsewhere"
+    return Problem(codes.UNKNOWN_FIELD, message, place, hint, right)
 
 
 def _keys_at(value: Any, loc: Loc) -> list[str]:
@@ -75,30 +102,27 @@ def _keys_at(value: Any, loc: Loc) -> list[str]:
     return list(value) if isinstance(value, dict) else []
 
 
-def _replacement(place: Place, word: str, right: str) -> str:
+def _replacement(place: Place | None, word: str, right: str) -> str:
     """`right`, if the mark stands below the word itself and nothing else."""
+    if place is None:
+        return ""
     return right if place.excerpt[place.column - 1 : place.end_column - 1].strip("\"'") == word else ""
 
 
 def _missing(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
     owner, name = type_at(model, loc[:-1]), str(loc[-1])
-    field = _field(owner, name)
+    field = field_of(owner, name)
     hint = f"{name}: {field.description}{_example(field)}" if field else ""
     return Problem(codes.MISSING_FIELD, f'{_title(owner)} needs the field "{name}"', _gap(owner, source, loc), hint)
 
 
 def _gap(owner: Any, source: Source, loc: Loc) -> Place:
     """Where a missing field would stand: below the field that comes before it, else at the first one there is."""
-    names = _fields(owner)
+    names = fields_of(owner)
     present = source.value_at(loc[:-1])
     before = names[: names.index(str(loc[-1]))] if isinstance(present, dict) and loc[-1] in names else []
     nearest = next((name for name in reversed(before) if name in present), None)
     return source.end((*loc[:-1], nearest)) if nearest else source.place(loc[:-1])
-
-
-def _field(owner: Any, name: str | int) -> FieldInfo | None:
-    fields = owner.model_fields if _is_model(owner) else {}
-    return next((info for key, info in fields.items() if (info.alias or key) == name), None)
 
 
 def _example(field: FieldInfo) -> str:
@@ -110,7 +134,7 @@ def _example(field: FieldInfo) -> str:
 
 def _fill_in(model: type[BaseModel], loc: Loc) -> str:
     """What to do about a field without a value: only one that may be left out can be deleted."""
-    field = _field(type_at(model, loc[:-1]), loc[-1]) if loc else None
+    field = field_of(type_at(model, loc[:-1]), loc[-1]) if loc else None
     return "write it: this field must be there" if field and field.is_required() else "write it, or delete the line"
 
 
@@ -132,10 +156,10 @@ def _wrong_type(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDe
 
 
 def _unknown_word(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
-    words, word = _choices(type_at(model, loc)), error["input"]
+    words, word = choices(type_at(model, loc)), error["input"]
     # the word is a key of a map, such as a priority tag
     if not words and get_origin(owner := type_at(model, loc[:-1])) is dict:
-        words = _choices(bare(get_args(owner)[0]))
+        words = choices(bare(get_args(owner)[0]))
     if not isinstance(word, str):
         message = f"{_name(loc)} wants a word of its list, not {_kind_of_value(word)}"
         return Problem(codes.WRONG_TYPE, message, source.place(loc), suggest("", words, "one of"))
@@ -152,8 +176,29 @@ def _text_pattern(model: type[BaseModel], source: Source, loc: Loc, error: Error
         hint = 'this field is one line: write it after the colon, or fold it with ">-"'
         return Problem(codes.SEVERAL_LINES, f"{_name(loc)} is one line of plain text", source.place(loc), hint)
     pattern = str(error.get("ctx", {}).get("pattern", ""))
-    hint = PATTERN_HINTS.get(pattern, f"it must match {pattern}")
-    return Problem(codes.WRONG_VALUE, f'"{value}" cannot stand in {_name(loc)}', source.place(loc), hint)
+    hint, place, right = PATTERN_HINTS.get(pattern, f"it must match {pattern}"), source.place(loc), ""
+    if pattern == SLUG:
+        right = slug(value)
+        hint = f'did you mean "{right}"?' if right else hint + _example_at(model, loc)
+    message = f'"{value}" cannot stand in {_name(loc)}'
+    # the id of a thing itself is the name of its file, too, and is not changed for somebody
+    right = "" if loc and loc[-1] == "id" else _replacement(place, value, right)
+    return Problem(codes.WRONG_VALUE, message, place, hint, right)
+
+
+def slug(text: str) -> str:
+    """A text as an id, where it only has capitals, spaces or underscores too many; else nothing."""
+    name = re.sub(r"[\s_]+", "-", text.strip().lower())
+    return name if re.fullmatch(SLUG, name) else ""
+
+
+def _example_at(model: type[BaseModel], loc: Loc) -> str:
+    """An example for the field that a place belongs to."""
+    names = [position for position, step in enumerate(loc) if isinstance(step, str) and not step.startswith("<")]
+    field = field_of(type_at(model, loc[: names[-1]]), loc[names[-1]]) if names else None
+    example: Any = next(iter(field.examples or ()), None) if field else None
+    first = example[0] if isinstance(example, list) and example else example
+    return f": {first}" if isinstance(first, str) and len(first) <= SHORT else ""
 
 
 def _bound(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
@@ -186,7 +231,7 @@ def _other(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails
 
 _BOUNDS = {"gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}
 PATTERN_HINTS = {
-    SLUG: "use lower-case Latin letters, digits and hyphens: assist-in-ten-minutes",
+    SLUG: "use lower-case Latin letters, digits and hyphens",
     r"^[A-Z]{2}$": "use the two capital letters of ISO 3166: KG",
     r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$": "use a BCP 47 language without region: ky, sr-Latn",
     r"^[a-z0-9-]+/[a-z0-9-]+$": "write module/session: sbirt/assist-in-ten-minutes",
@@ -207,44 +252,6 @@ _WRITERS: dict[str, Callable[[type[BaseModel], Source, Loc, ErrorDetails], Probl
     "less_than": _bound,
     "less_than_equal": _bound,
 }
-
-
-def type_at(model: type[BaseModel], loc: Loc) -> Any:
-    """The annotation at a place of a model; steps that name the branch of a union are passed over."""
-    current: Any = model
-    for step in loc:
-        current = _step_type(bare(current), step)
-    return bare(current)
-
-
-def _step_type(current: Any, step: str | int) -> Any:
-    if isinstance(current, type) and issubclass(current, BaseModel):
-        for name, field in current.model_fields.items():
-            if (field.alias or name) == step:
-                return field.annotation
-        return current
-    arguments = get_args(current)
-    if get_origin(current) is list:
-        return arguments[0]
-    if get_origin(current) is dict:
-        return arguments[1]
-    # Of the unions here one branch is a model and one a word; the tag of the path says which was tried.
-    if get_origin(current) is Union or str(get_origin(current)) == "<class 'types.UnionType'>":
-        return next((option for option in map(bare, arguments) if _is_model(option) == (step == "<any>")), current)
-    return current
-
-
-def _choices(annotation: Any) -> list[str]:
-    arguments = get_args(annotation)
-    return [str(word) for word in arguments] if all(isinstance(word, str) for word in arguments) else []
-
-
-def _fields(owner: Any) -> list[str]:
-    return [field.alias or name for name, field in owner.model_fields.items()] if _is_model(owner) else []
-
-
-def _is_model(owner: Any) -> bool:
-    return isinstance(owner, type) and issubclass(owner, BaseModel)
 
 
 def _title(owner: Any) -> str:
@@ -274,6 +281,8 @@ def _kind_of_value(value: Any) -> str:
 
 def _number_hint(value: str) -> str:
     """Why a text that looks like a number is none: it stands in quotes, or has too many digits to be read as one."""
+    if re.fullmatch(r"\s*\d+(\s*[,;]\s*\d+)+\s*", value):
+        return "write one number; curriculum plan --compare 1,3 shows several side by side"
     digits = value.strip().lstrip("+-").replace(".", "", 1)
     if not digits.isdecimal():
         return ""

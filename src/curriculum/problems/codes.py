@@ -89,6 +89,9 @@ VAGUE_OBJECTIVE = ProblemKind("CUR120", "vague-objective", CHECKS,
     "`modules/terms.yaml`.", level="warning")
 NUMBER_OF_OPTIONS = ProblemKind("CUR121", "number-of-options", CHECKS,
     "a test item has four options, so that guessing helps little.", level="note")
+GUESS = ProblemKind("CUR328", "guess", CHECKS,
+    "a value that `curriculum new country` guessed, and that nobody has looked at: its comment still says so.",
+    level="note")
 LONGEST_IS_RIGHT = ProblemKind("CUR122", "longest-is-right", CHECKS,
     "the right option is much longer than the others and gives itself away.", level="warning")
 ALL_OF_THE_ABOVE = ProblemKind("CUR123", "all-of-the-above", CHECKS,

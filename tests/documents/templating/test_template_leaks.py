@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import is_dataclass
+from dataclasses import astuple, is_dataclass
 from types import FunctionType
 from typing import Any, get_args, get_type_hints
 
@@ -145,7 +145,17 @@ class Trial:
             written = environment.from_string(template).render(self.values)
         except Exception as error:  # refused; what is told must not say it either
             written = str(error) if audience != "trainer" else ""
-        shown = marks("".join([written, *map(str, self.renderer.rich)])) & self.trainers
+        shown = (
+            marks(
+                "".join(
+                    [
+                        written,
+                        *(str(value if isinstance(value, str) else astuple(value)) for value in self.renderer.rich),
+                    ]
+                )
+            )
+            & self.trainers
+        )
         return shown - self.materials if audience == "organiser" else shown
 
 

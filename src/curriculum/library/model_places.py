@@ -1,0 +1,83 @@
+"""What stands at a place of a model: its type, its fields, the words and ids that it takes."""
+
+from __future__ import annotations
+
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from curriculum.library.fields import bare, meaning, models_in
+from curriculum.reading.source import Loc
+
+
+def type_at(model: type[BaseModel], loc: Loc) -> Any:
+    """The annotation at a place of a model; steps that name the branch of a union are passed over."""
+    current: Any = model
+    for step in loc:
+        current = _step_type(bare(current), step)
+    return bare(current)
+
+
+def _step_type(current: Any, step: str | int) -> Any:
+    if isinstance(current, type) and issubclass(current, BaseModel):
+        for name, field in current.model_fields.items():
+            if (field.alias or name) == step:
+                return field.annotation
+        return current
+    arguments = get_args(current)
+    if get_origin(current) is list:
+        return arguments[0]
+    if get_origin(current) is dict:
+        return arguments[1]
+    # Of the unions here one branch is a model and one a word; the tag of the path says which was tried.
+    if get_origin(current) is Union or str(get_origin(current)) == "<class 'types.UnionType'>":
+        return next((option for option in map(bare, arguments) if is_model(option) == (step == "<any>")), current)
+    return current
+
+
+def choices(annotation: Any) -> list[str]:
+    """The words of a vocabulary; none of anything else."""
+    arguments = get_args(annotation)
+    return [str(word) for word in arguments] if all(isinstance(word, str) for word in arguments) else []
+
+
+def fields_of(owner: Any) -> list[str]:
+    """The names of the fields of a model, as a file has them; none of anything else."""
+    return [field.alias or name for name, field in owner.model_fields.items()] if is_model(owner) else []
+
+
+def is_model(owner: Any) -> bool:
+    """Whether a type is a model."""
+    return isinstance(owner, type) and issubclass(owner, BaseModel)
+
+
+def field_of(owner: Any, name: str | int) -> FieldInfo | None:
+    """The field of a model that has a name in files."""
+    fields = owner.model_fields if is_model(owner) else {}
+    return next((info for key, info in fields.items() if (info.alias or key) == name), None)
+
+
+def path_of(model: type[BaseModel], name: str, but: Any) -> str:
+    """Where else in a file a field belongs: `certificate`; the nearest place to the top."""
+    waiting: list[tuple[type[BaseModel], list[str]]] = [(model, [])]
+    seen = set()
+    while waiting:
+        owner, path = waiting.pop(0)
+        if owner is not but and name in fields_of(owner):
+            return f'"{".".join(path)}"' if path else "the top level of the file"
+        seen.add(owner)
+        for field_name, field in owner.model_fields.items():
+            inner = (kind for kind in models_in(field.annotation) if kind not in seen)
+            waiting += [(kind, [*path, field.alias or field_name]) for kind in inner]
+    return ""
+
+
+def ids_at(model: type[BaseModel], loc: Loc) -> str:
+    """The sort of ids that the field at a place takes; empty where it takes none."""
+    for position in range(len(loc) - 1, -1, -1):
+        owner = type_at(model, loc[:position])
+        if field := field_of(owner, loc[position]):
+            what = meaning(field)
+            return what.names if what and what.kind == "reference" else ""
+    return ""
