@@ -19,8 +19,8 @@ from pydantic import BaseModel
 
 from curriculum.documents.phrases.names import COURSE, OF_COPIES, OF_PEOPLE, PHRASES, Name
 from curriculum.documents.style_files import style_ids
-from curriculum.documents.templating import dialect
-from curriculum.documents.templating.rendering import environment_of
+from curriculum.documents.templating import dialect, methods
+from curriculum.documents.templating.language import STATEMENTS
 from curriculum.documents.templating.templates import label_paths
 from curriculum.library.fields import bare, meaning
 from curriculum.library.language import read_language
@@ -51,7 +51,6 @@ def page(workspace: Workspace) -> str:
     """The page in Markdown."""
     language = read_language(workspace, MODEL)
     names: list[Mapping[str, Name]] = [COURSE, *OF_COPIES.values(), OF_PEOPLE, PHRASES, GAIN_NAMES, ITEM_NAMES, SCORES]
-    environment = environment_of(workspace)
     labels = {path: label_of(language.labels, path) for path in label_paths(language.labels)}
     return "\n\n".join([
         HEAD,
@@ -71,10 +70,17 @@ def page(workspace: Workspace) -> str:
         "## Filters, tests and functions",
         "Filters of a text, number or date, written `value|filter`:", _meanings(dialect.TEXT_FILTERS),
         "Filters of lists and groups:", _meanings(dialect.ITEM_FILTERS),
-        f"Tests, written `value is test`: {_list(sorted(environment.tests))}.",
-        f"Functions: {_list(sorted(environment.globals))}.",
-        "The test `prose` asks whether a text is nothing but paragraphs. All others are those of "
-        "[Jinja](https://jinja.palletsprojects.com/templates/#list-of-builtin-tests).",
+        "Tests, written `value is test`:", _meanings(dialect.TESTS),
+        "Functions, besides the phrases:", _meanings(dialect.FUNCTIONS),
+        "## What can be asked of texts, groups and dates",
+        "Of a text, as in `label.day.format(number=1)`:", _meanings(methods.TEXT),
+        "Of a group of labels or values:", _meanings(methods.GROUP),
+        "Of a date:", _meanings(methods.DATE),
+        "Of `loop`, inside a loop:", _meanings(methods.LOOP),
+        "Of what `groupby` gives:", _meanings(methods.GROUPED),
+        "## Statements and operators",
+        f"Statements: {_list(dict.fromkeys(STATEMENTS.values()))}. Operators: `+ - * / // %` for numbers, `+` also for "
+        "two texts or two lists, `~` for texts and numbers; `== != < <= > >= in and or not`, and `a if b else c`.",
         "## Words", "`words.<group>[id]`:",
         table(["group", "ids"], ([f"`{group}`", _list(ids)] for group, ids in language.words.items())),
         "## Labels", "`label.<path>`; what stands in braces is filled in: `label.day.format(number=1)`.",

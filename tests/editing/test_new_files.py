@@ -31,8 +31,8 @@ SORTS = {
     "document": ("leaflet", "templates/documents/leaflet.md.j2"),
     "language": ("mn", "templates/languages/mn.yaml"),
 }
-OPEN = {"CUR131", "CUR137"}
-"""Notes on what is open: texts to be written, a module without a priority that some country has."""
+OPEN = {"CUR131", "CUR137", "CUR328"}
+"""Notes on what is open: texts to be written, a module without a priority that some country has, guesses."""
 MODELS: dict[str, list[type[BaseModel]]] = {
     "module": [Module, Session, Step, TestItem],
     "country": [Country],
@@ -131,12 +131,20 @@ def _uncommented(match: re.Match[str]) -> str:
     return match[1] + match[2] if is_field else match[0]
 
 
+@pytest.mark.parametrize(("code", "zone"), [("MN", "Asia/Ulaanbaatar"), ("KZ", "Asia/Almaty"), ("DE", "Europe/Berlin")])
+def test_the_time_zone_is_the_first_of_the_table(code: str, zone: str) -> None:
+    assert CountryDefaults(code).timezone == zone
+
+
 def test_ids_are_looked_at(office: Path) -> None:
     refused(curriculum("new", "modul", "x", cwd=office), 2, "CUR107 unknown-sort", 'did you mean "module"?')
-    refused(curriculum("new", "module", "My Module", cwd=office), 2, "CUR106 wrong-id", "lower-case Latin letters")
+    refused(curriculum("new", "module", "My Module", cwd=office), 2, "CUR106 wrong-id", 'did you mean "my-module"?')
+    refused(curriculum("new", "module", "Модуль", cwd=office), 2, "CUR106 wrong-id", "lower-case Latin letters")
     refused(curriculum("new", "module", "../x", cwd=office), 2, "CUR106 wrong-id")
     refused(curriculum("new", "document", "worksheets", cwd=office), 2, "CUR106 wrong-id", "stands for all worksheets")
-    refused(curriculum("new", "country", "Egypt", cwd=office), 2, "CUR106 wrong-id", "two capital letters")
+    refused(curriculum("new", "country", "Egypt", cwd=office), 2, "CUR106 wrong-id", 'did you mean "EG"?')
+    refused(curriculum("new", "country", "Atlantis", cwd=office), 2, "CUR106 wrong-id", "two capital letters")
+    refused(curriculum("new", "language", "кыргызча", cwd=office), 2, "CUR106 wrong-id", 'did you mean "ky"?')
     refused(curriculum("new", "country", "ZZ", cwd=office), 2, "CUR106 wrong-id", '"ZZ" is not the code of a country')
     refused(curriculum("new", "language", "xx", cwd=office), 2, "CUR076 unknown-locale")
     refused(curriculum("new", "country", "kg", cwd=office), 2, "CUR105", "copy the file to packs/countries/KG.yaml")

@@ -61,7 +61,7 @@ CASES: list[Case] = [
         "a part that is a link out",
         PART,
         "/etc/passwd",
-        f"CUR070 {TEMPLATE_FILE}:7",
+        f"CUR139 {PART}",
         {TEMPLATE_FILE: TEMPLATE + "{% include 'parts/hostile.md.j2' %}\n"},
     ),
     link(

@@ -31,9 +31,6 @@ ESCAPES = (
     "{{ '{0.__class__.__init__.__globals__}'.format('') }}",
     "{{ '{a.__class__}'.format_map({'a': ''}) }}",
     "{{ ('%s' % course) }}",
-    "{{ '%s'|format(course) }}",
-    "{{ course|string }}",
-    "{{ course|tojson }}",
     "{{ course.modules|map(attribute='__class__')|list }}",
     "{{ course.modules|map('attr', '__class__')|list }}",
     "{{ course.modules|groupby('__class__') }}",
@@ -69,16 +66,81 @@ ESCAPES = (
     "{% endfor %}",
     "{% unknown %}",
     "{{ a b }}",
-    "{{ 'x'|unknown }}",
-    "{{ 'x' is unknown }}",
     "{% do 1 %}",
     "{% block a %}{% block a %}{% endblock %}{% endblock %}",
 )
+WITHOUT_FILTER = (
+    "{{ '%s'|format(course) }}",
+    "{{ course|string }}",
+    "{{ course|tojson }}",
+    "{{ course|pprint }}",
+    "{{ {'a': course}|xmlattr }}",
+    "{{ 'x'|unknown }}",
+    "{{ 'x' is unknown }}",
+    "{{ 'x'|(steps) }}".replace("(", "").replace(")", ""),
+    "{{ [-1000000]|map('(steps)')|list }}",
+    "{{ [1]|select('filter')|list }}",
+    "{{ 'a'|center(1000000000) }}",
+    "{{ 'a'|indent(1000000000, true) }}",
+    "{{ '%1000000000d'|format(1) }}",
+)
+"""Filters and tests that templates do not have."""
+_TOWER = "{% set x = [1] %}" + "{% set x = [x, x] %}" * 60
+_DEEP = "{% set n = namespace(a=[1]) %}{% for x in range(60) %}{% set n.a = [n.a, n.a] %}{% endfor %}"
+_BOTH = _TOWER + _TOWER.replace("x", "y")
+TOWERS = (
+    _TOWER + "{{ x }}",
+    _BOTH + "{{ x == y }}",
+    _BOTH + "{{ x < y }}",
+    _TOWER + "{{ 1 in x }}",
+    _TOWER + "{{ x|join }}",
+    _TOWER + "{{ x|length }}",
+    _TOWER + "{{ [x]|unique|list|length }}",
+    _TOWER + "{{ [x, x]|sort|length }}",
+    _TOWER + "{{ x is eq(x) }}",
+    _TOWER + "{{ listed(x) }}",
+    _TOWER + "{{ label[x] }}",
+    _TOWER + "{{ label.day.format(number=x) }}",
+    _TOWER + "{{ x|map('length')|list }}",
+    _TOWER.replace("[x, x]", "(x, x)") + "{{ x|first|last|length }}",
+    _TOWER.replace("[x, x]", "{'a': x, 'b': x}") + "{{ x|items|length }}",
+    _DEEP + "{{ n.a|length }}",
+    _DEEP + "{{ n.a|sum }}",
+    "{% set x = 'ab' %}" + "{% set x = x ~ x %}" * 60 + "{{ x|length }}",
+    "{% set x = 'ab' %}" + "{% set x = x + x %}" * 60 + "{{ x|length }}",
+    "{% set x = [1] %}" + "{% set x = x + x %}" * 60 + "{{ x|length }}",
+    "{% set x = 'ab' %}" + "{% set x = ''.join([x, x]) %}" * 60 + "{{ x|length }}",
+    "{% set x = 'ab' %}" + "{% set x = '{a}{a}'.format(a=x) %}" * 60 + "{{ x|length }}",
+    "{% set x = 'ab' %}" + "{% set x = x.replace('a', x) %}" * 60 + "{{ x|length }}",
+    "{% set x = 9 %}" + "{% set x = x * x %}" * 60 + "{{ x }}",
+    "{% set x = 9 %}" + "{% set x = x * x %}" * 60 + "{{ 0 if x else 1 }}",
+    "{% set x %}" + "a" * 60_000 + "{% endset %}{% for y in range(50000) %}{% set z = x.upper() %}{% endfor %}",
+    "{% set x %}" + "ß" * 60_000 + "{% endset %}{% for y in range(50000) %}{% if x|title %}{% endif %}{% endfor %}",
+    "{% set x = range(9999)|list %}{% for y in range(9999) %}{% set z = x[:] %}{% endfor %}",
+    "{% for y in range(9999) %}" + "{% set z = 1 %}" * 3_000 + "{% endfor %}",
+    "{% macro f() %}" + "{% set z = 1 %}" * 3_000 + "{% endmacro %}{% for y in range(9999) %}{{ f() }}{% endfor %}",
+    "{% for y in range(99999) %}{{ printed_documents() }}{% endfor %}",
+    "{% for y in range(99999) %}{% include 'parts/ratings.md.j2' %}{% endfor %}",
+    "{{ '9' * 9 }}",
+    "{% set x %}" + "[" * 50_000 + "{% endset %}{{ x }}{{ x }}{{ x }}",
+    "{% for x in range(99999) %}[{% endfor %}",
+)  # fmt: skip
+"""What grows by being put into itself, and what costs much in one place."""
+MUCH_MARKDOWN = (
+    "[" * 90_000,
+    "![" * 45_000,
+    "*a" * 45_000,
+    "a\n\n" * 30_000,
+    "|a" * 45_000,
+    "[^a" * 30_000,
+    "::: lines 60\n:::\n\n" * 5_000,
+)
+"""What a parser of Markdown takes long for; no line is worse than another."""
 ENDLESS = (
     "{% for x in range(10**9) %}a{% endfor %}",
     "{% for x in range(99999) %}{% for y in range(99999) %}a{% endfor %}{% endfor %}",
     "{% for x in range(999) %}{% for y in range(9999) %}{% for z in range(999) %}{% endfor %}{% endfor %}{% endfor %}",
-    "{% for x in range(99999)|list %}{% for y in range(99999)|map('string') %}a{% endfor %}{% endfor %}",
+    "{% for x in range(99999)|list %}{% for y in range(99999)|map('upper') %}a{% endfor %}{% endfor %}",
     "{% for x in range(99999) if x > 10 %}{% for y in range(99999) if y > 10 %}a{% endfor %}{% endfor %}",
     "{{ 'a' * 10**9 }}",
     "{{ 10**9 * 'a' }}",
@@ -93,7 +155,6 @@ ENDLESS = (
     "{% set ns = namespace(a='ab') %}{% for x in range(60) %}"
     "{% set b %}{{ ns.a }}{{ ns.a }}{% endset %}{% set ns.a = b %}{% endfor %}",
     "{{ '%1000000000d' % 1 }}",
-    "{{ '%1000000000d'|format(1) }}",
     "{{ '%*d' % (1000000000, 1) }}",
     "{{ '%.1000000000f' % 1 }}",
     "{{ '{:1000000000}'.format(1) }}",
@@ -104,8 +165,6 @@ ENDLESS = (
     "{{ 'a'.zfill(10**9) }}",
     "{{ '\t'.expandtabs(10**9) }}",
     "{{ ('a' * 9999).replace('a', 'a' * 9999).replace('a', 'a' * 9999) }}",
-    "{{ 'a'|center(10**9) }}",
-    "{{ 'a'|indent(10**9, true) }}",
     "{{ ('a' * 9999)|replace('a', 'a' * 9999)|replace('a', 'a' * 9999) }}",
     "{{ ('a' * 9999).join(['a'] * 99999) }}",
     "{{ (['a'] * 99999)|join('a' * 9999) }}",
@@ -130,13 +189,11 @@ WITHOUT_OPERATORS = (
     _LONG + "{{ a|replace('a', a)|replace('a', a) }}",
     _LONG + "{{ range(99999)|join(a) }}",
     _LONG + "{{ a.replace('a', a) }}",
-    _LONG + "{{ a.join(range(9)|map('upper')) }}",
     "{{ range(99999)|batch(1000000000, 'a')|list }}",
     "{{ range(99999)|slice(1000000000)|list }}",
     "{{ range(99999)|slice(99999)|map('list')|map('join')|map('length')|sum + range(99999)|slice(99999)|list|length }}"
     "{% for x in range(99999) %}{{ range(99999)|map('lower')|join|length }}{% endfor %}",
     "{{ ('a'|raw).ljust(1000000000) }}",
-    "{{ ('a'|raw).join(['a', 'b']) }}",
     "{{ 'a'|padded(1000000000) }}",
     "{{ 1.5|round(1000000000, 'ceil') }}",
     "{% for x in range(99999) %}{{ range(99999)|list|length }}{% endfor %}",
@@ -164,6 +221,33 @@ CASES: list[Case] = [
     *[
         whole(f"template: nested {number} {body[:50]!r}", TEMPLATE + body, "CUR070", 0, TEMPLATE_FILE)
         for number, body in enumerate(NESTED)
+    ],
+    *[
+        printed(f"template: filter {number} {body[:60]!r}", f"text\n{body}\n", "CUR238", 2)
+        for number, body in enumerate(WITHOUT_FILTER)
+    ],
+    *[
+        printed(f"template: tower {number} {body[-60:]!r}", f"text\n{body}\n", "CUR070", 2)
+        for number, body in enumerate(TOWERS)
+    ],
+    *[
+        whole(f"template: much {number} {body[:20]!r}", TEMPLATE + body, "CUR070", 0, TEMPLATE_FILE)
+        for number, body in enumerate(MUCH_MARKDOWN)
+    ],
+    *[
+        whole(
+            f"template: lines {argument[:9]!r}", TEMPLATE + f"::: lines {argument}\n:::\n", "CUR047", 0, TEMPLATE_FILE
+        )
+        for argument in ("", "0", "61", "99999999", "9" * 5_000, "-1", "ten", "1.5")
+    ],
+    *[
+        printed(f"template: character {body!r}", f"text\n{body}\n", "CUR003", 2)
+        for body in (
+            "{{ '\\ud800' }}",
+            "{{ '\\ufdd00\\ufdd1' }}",
+            "{{ '\\x1b' ~ course.title }}",
+            "{% set x = '\\x07' %}",
+        )
     ],
     printed("template: a title that is set", "{% set course.title = 'x' %}\n", "CUR070", -5),
     Case(

@@ -83,7 +83,7 @@ def test_unknown_names_are_told_with_the_nearest(sort: str, make_workspace: Make
     assert workspace.ids(sort) == [existing]
     for name in (existing[:4], "_hidden", f"../{existing}", ""):
         with pytest.raises(CurriculumError) as caught:
-            workspace.path(sort, other)
+            workspace.path(sort, name)
         (problem,) = caught.value.problems
         assert (problem.kind.code, problem.message) == ("CUR021", f'there is no {SINGULAR[sort]} "{name}"')
         assert existing in problem.hint

@@ -15,7 +15,7 @@ from curriculum.problems.problem import (
     problem_error,
     width,
 )
-from curriculum.problems.suggestions import did_you_mean, suggest
+from curriculum.problems.suggestions import did_you_mean, likely_typo, same, suggest
 
 KIND = ProblemKind("CUR012", "unknown-field")
 
@@ -132,3 +132,49 @@ def test_paths_are_shown_relative_to_the_current_folder(tmp_path: Path, monkeypa
     assert display_path(Path("modules/a.yaml")) == "modules/a.yaml"
     assert display_path(tmp_path / "inside" / "b.yaml") == "b.yaml"
     assert display_path(tmp_path / "c.yaml") == (tmp_path / "c.yaml").as_posix()
+
+
+TITLES = {
+    "sbirt": ["Screening, brief intervention and referral", "SBIRT"],
+    "overdose-naloxone": ["Naloxone in the community"],
+    "law-enforcement": [],
+    "café": [],
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("SBIRT", "sbirt"),
+        (" s-b i_r t ", "sbirt"),
+        ("Law Enforcement", "law-enforcement"),
+        ("law_enforcement", "law-enforcement"),
+        ("Cafe", "café"),
+        ("naloxone in the Community", "overdose-naloxone"),
+        ("Screening brief intervention and referral", "sbirt"),
+    ],
+)
+def test_capitals_spaces_accents_and_titles_leave_no_doubt(typed: str, meant: str) -> None:
+    assert same(typed, TITLES) == likely_typo(typed, TITLES) == meant
+    assert did_you_mean(typed, TITLES) == f'did you mean "{meant}"?'
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("naloxone", "overdose-naloxone"), ("brief intervention", "sbirt"), ("enforcement", "law-enforcement")],
+)
+def test_whole_parts_are_near_but_not_certain(typed: str, meant: str) -> None:
+    assert did_you_mean(typed, TITLES) == f'did you mean "{meant}"?'
+    assert same(typed, TITLES) == ""
+
+
+def test_what_two_may_mean_is_not_certain() -> None:
+    assert same("One", {"a": ["one"], "b": ["ONE"]}) == ""
+    assert same("a", {"a": ["one"], "b": ["A"]}) == "a"
+    assert same("--", ["-", "--"]) == ""
+
+
+def test_the_likely_one_is_never_cut_off() -> None:
+    names = [f"module-{number:02}" for number in range(20)] + ["zebra-crossing"]
+    assert "zebra-crossing" in suggest("zebra-groups", names, "known")
+    assert suggest("#", names, "known").startswith("known: module-00, module-01")

@@ -25,6 +25,7 @@ from curriculum.problems.place import COMMAND_LINE, Option, Place, display_path
 from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
 from curriculum.reading.source import Loc, Source, read
 
+CODE_LETTERS = 2
 MOST_DIGITS = 19
 """Digits of a number on the command line; a longer one stays text, which validation refuses with a hint."""
 
@@ -56,7 +57,7 @@ def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCours
     path = _file_of(workspace, options)
     source = _source(path, typed)
     try:
-        file = validate(CourseFile, source)
+        file = validate(CourseFile, source, workspace.what_was_meant)
     except CurriculumError as error:
         raise CurriculumError(map(_country_first, error.problems)) from error
     set_origins(file, "courses", path.stem if path else "", source)
@@ -115,7 +116,8 @@ def _values(options: CourseOptions) -> dict[str, Any]:
     """The texts of the options as values of a course file, by the types of its fields."""
     typed = options.typed()
     del typed["course"]
-    typed["country"] = options.country.upper()
+    # codes are typed in small letters, too; a name keeps its letters, so that the message shows what was typed
+    typed["country"] = options.country.upper() if len(options.country) == CODE_LETTERS else options.country
     typed["priority"] = {tag.strip(): _number(weight) for tag, _, weight in map(_weight, options.priority)}
     types = {name: bare(CourseFile.model_fields[name].annotation) for name in typed}
     lists = [name for name, kind in types.items() if get_origin(kind) is list]

@@ -227,12 +227,17 @@ def exports(
     return files
 
 
+_OTHER_NAMES = {"docx": ("Word", "doc"), "md": ("Markdown",)}
+"""What people call a format besides its name."""
+
+
 def known_formats(names: Sequence[str]) -> tuple[str, ...]:
     """The formats named, each once. Raises CurriculumError for those that do not exist, or when none is named."""
     formats = FORMATS.names()
     if not names:
         raise problem_error(codes.UNKNOWN_FORMAT, "no format is named", hint=f"--to {','.join(formats)}")
-    unknown = ((f'there is no format "{name}"', suggest(name, formats, "formats")) for name in {*names} - {*formats})
+    called = {name: _OTHER_NAMES.get(name, ()) for name in formats}
+    unknown = ((f'there is no format "{name}"', suggest(name, called, "formats")) for name in {*names} - {*formats})
     raise_if_any([Problem(codes.UNKNOWN_FORMAT, message, hint=hint) for message, hint in unknown])
     return tuple(dict.fromkeys(names))
 

@@ -29,7 +29,7 @@ def run(
     options: CourseOptions,
     everything: Annotated[bool, typer.Option("--all", help="Build every course of the workspace.")] = False,
     countries: Annotated[str, typer.Option(help="A pack for each of these countries, with commas; or: all.")] = "",
-    to: Annotated[str, typer.Option(help="Formats, with commas.")] = "md,docx",
+    to: Annotated[str, typer.Option(help="Formats, with commas: md, docx.")] = "md,docx",
     out: Annotated[Path, path_option("Folder for packs.")] = Path("dist"),
     zipped: Annotated[bool, typer.Option("--zip", help="The pack as one file instead of a folder.")] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Packs at once; else one for each core.")] = 0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from importlib.resources import files
 
 import holidays
 from babel import Locale
@@ -21,7 +22,7 @@ class CountryDefaults:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        self.zones: list[str] = sorted(get_global("territory_zones").get(code, []))
+        self.zones = _zones(code) or sorted(get_global("territory_zones").get(code, []))
         self.calendar = code in holidays.list_supported_countries()
 
     @property
@@ -37,7 +38,7 @@ class CountryDefaults:
 
     @property
     def timezone(self) -> str:
-        """The time zone; of several the first by name."""
+        """The time zone; of several the one that the table of zones names first."""
         return self.zones[0] if self.zones else "Etc/UTC"
 
     @cached_property
@@ -62,6 +63,17 @@ class CountryDefaults:
             "weekend": "A guess: look whether courses keep these days free.",
             "days_off": listed if self.calendar else unlisted,
         }
+
+
+def _zones(code: str) -> list[str]:
+    """The time zones of a country, in the order of zone1970.tab of the IANA time zone database.
+
+    A row of it is: codes of countries with commas, place, name. Those come first in which the country does.
+    """
+    table = files("tzdata").joinpath("zoneinfo/zone1970.tab").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+    rows = [row for row in rows if code in row[0].split(",")]
+    return [row[2] for row in sorted(rows, key=lambda row: not row[0].startswith(code))]
 
 
 def _cldr_weekend(code: str, languages: list[str]) -> set[int]:

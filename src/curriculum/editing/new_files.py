@@ -18,12 +18,13 @@ from curriculum.editing.example_values import WRITE_ME
 from curriculum.editing.translations import language_file
 from curriculum.files.reading import read_bytes
 from curriculum.library.country import Country
-from curriculum.library.field_hints import PATTERN_HINTS
+from curriculum.library.field_hints import PATTERN_HINTS, slug
 from curriculum.library.fields import SLUG
 from curriculum.library.layers import FOLDERS, WORKSHEETS
 from curriculum.library.library import collect
 from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.spellings import code_of
 from curriculum.library.workspace import SINGULAR, Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
@@ -31,6 +32,8 @@ from curriculum.problems.problem import problem_error
 from curriculum.problems.suggestions import suggest
 
 STYLE = "style"
+CODE_LETTERS = 2
+"""Of the code of a country; what is longer is its name."""
 
 _PATTERNS = {"countries": r"^[A-Z]{2}$", "languages": r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$"}
 """Forms of ids; all other ids are slugs."""
@@ -49,10 +52,12 @@ def new_file(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
         raise problem_error(codes.UNKNOWN_SORT, message, hint=suggest(sort, [*sorts, STYLE], "one of"))
     plural = sorts[sort]
     # codes of countries are typed in small letters, too, but their files are in capitals everywhere
-    name = name.upper() if plural == "countries" else name
+    name = name.upper() if plural == "countries" and len(name) == CODE_LETTERS else name
     pattern = _PATTERNS.get(plural, SLUG)
     if not re.fullmatch(pattern, name):
-        raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=PATTERN_HINTS[pattern])
+        right = slug(name) if pattern == SLUG else code_of(plural, name)
+        hint = f'did you mean "{right}"?' if right else PATTERN_HINTS[pattern]
+        raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)
     if plural == "documents" and name == WORKSHEETS:
         hint = "choose another id: in lists of documents this one stands for all worksheets"
         raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)

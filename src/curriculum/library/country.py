@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
 from typing import Annotated
 from zoneinfo import ZoneInfo, reset_tzpath
 
@@ -31,16 +33,25 @@ from curriculum.library.fields import (
     described,
 )
 from curriculum.library.module import Fact
+from curriculum.problems.suggestions import did_you_mean
 
 # time zones of the package tzdata, which are the same on every machine
 reset_tzpath(to=())
+
+
+@cache
+def zones() -> dict[str, list[str]]:
+    """The time zones of all countries, each with its city (zone.tab of the IANA time zone database, third column)."""
+    table = files("tzdata").joinpath("zoneinfo/zone.tab").read_text(encoding="utf-8")
+    names = [line.split("\t")[2] for line in table.splitlines() if line and not line.startswith("#")]
+    return {name: [name.rpartition("/")[2]] for name in names}
 
 
 def _time_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        hint = "write a name of the IANA time zone database: Asia/Bishkek"
+        hint = did_you_mean(name, zones()) or "write a name of the IANA time zone database: Asia/Bishkek"
         raise PydanticCustomError("time_zone", "not a time zone", {"hint": hint}) from None
     return name
 

@@ -15,6 +15,7 @@ from curriculum.library.workspace import SINGULAR
 from curriculum.problems import codes
 from curriculum.problems.nearest_ids import nearest_id
 from curriculum.problems.problem import MOST, CurriculumError, Problem
+from curriculum.problems.suggestions import Words, suggest
 from curriculum.reading import dialect_faults, markdown
 from curriculum.reading.characters import not_plain
 from curriculum.reading.tree import Tree
@@ -85,7 +86,8 @@ def _session(library: Library, text: Text, value: str, line: int = 0) -> Iterato
     elif session_id and module_id in library.modules:
         sessions = _sessions(library.modules[module_id])
         if session_id not in sessions:
-            yield _unknown(library, text, f"session of {module_id}", sessions, session_id, line)
+            titles = {session.id: [session.title] for session in library.modules[module_id].sessions}
+            yield _unknown(library, text, f"session of {module_id}", titles, session_id, line)
 
 
 def _sessions(module: Module) -> list[str]:
@@ -105,6 +107,7 @@ _EXISTING_IDS: dict[str, tuple[str, Callable[[Library, Text], Sequence[str]]]] =
     "sessions of the module": ("session of this module", _sessions_left_out),
 }
 """For what a field `names`: how one is called, and the ids there are."""
+_SORTS = {SINGULAR[sort]: sort for sort in ("modules", "countries", "programmes", "languages", "documents")}
 
 
 def _rich(library: Library, text: Text) -> Iterator[Problem]:
@@ -137,14 +140,17 @@ def _pictures(library: Library, text: Text, tree: Tree) -> Iterator[Problem]:
 
 
 def _unknown(
-    library: Library, text: Text, title: str, existing: Sequence[str], value: str = "", line: int = 0, key: bool = False
+    library: Library, text: Text, title: str, existing: Words, value: str = "", line: int = 0, key: bool = False
 ) -> Problem:
     value = value or str(text.value)
     place = library.place(text.sort, text.name, text.loc, key, line, value)
-    # as far as it has been read, what an id names is searched, too
-    titles = dict.fromkeys(existing, "")
-    if title in ("reference", "module"):
-        named = library.references if title == "reference" else library.modules
-        titles |= {name: thing.title for name, thing in named.items()}
-    hint = "; ".join(filter(None, (not_plain(value), nearest_id(value.partition(":")[0], titles))))
+    hint = suggest(value, existing, "known")
+    if title == "reference":
+        # sources are found by their titles, and by the parts of their ids
+        titles = {name: reference.title for name, reference in library.references.items()}
+        hint = nearest_id(value, titles)
+    elif title in _SORTS and not hint.startswith("did"):
+        hint, _ = library.workspace.what_was_meant(_SORTS[title], value.partition(":")[0])
+        hint = hint.replace(f"known {_SORTS[title]}", "known")
+    hint = "; ".join(filter(None, (not_plain(value), hint)))
     return Problem(codes.UNKNOWN_ID, f'there is no {title} "{value}"', place, hint)

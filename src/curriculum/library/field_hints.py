@@ -30,7 +30,7 @@ _OTHER_WORDS = {
 """Words that people use for fields, and what these are called here."""
 _MOSTLY = {"a name": ["literal"]}
 PATTERN_HINTS = {
-    SLUG: "use lower-case Latin letters, digits and hyphens: assist-in-ten-minutes",
+    SLUG: "use lower-case Latin letters, digits and hyphens",
     r"^[A-Z]{2}$": "use the two capital letters of ISO 3166: KG",
     r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$": "use a BCP 47 language without region: ky, sr-Latn",
     r"^[a-z0-9-]+/[a-z0-9-]+$": "write module/session: sbirt/assist-in-ten-minutes",
@@ -98,11 +98,19 @@ def items_hint(model: type[BaseModel], loc: Loc, least: int) -> str:
     return f"write {least} or more, such as [{', '.join(words)}]" if short else ""
 
 
-def slug_hint(value: str) -> str:
-    """How a text would be written as an id; letters of other alphabets cannot be guessed."""
-    slug = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") if value.isascii() else ""
-    rule, _, example = PATTERN_HINTS[SLUG].partition(": ")
-    return not_plain(value) or f"{rule}: {slug or example}"
+def slug(text: str) -> str:
+    """A text as an id, where it only has capitals, spaces or underscores too many; else nothing."""
+    name = re.sub(r"[\s_]+", "-", text.strip().lower())
+    return name if re.fullmatch(SLUG, name) else ""
+
+
+def slug_example(model: type[BaseModel], loc: Loc) -> str:
+    """An example of an id for the field that a place belongs to, never one of another field."""
+    names = [position for position, step in enumerate(loc) if isinstance(step, str) and not step.startswith("<")]
+    field = field_of(type_at(model, loc[: names[-1]]), loc[names[-1]]) if names else None
+    example: Any = next(iter(field.examples or ()), None) if field else None
+    first = example[0] if isinstance(example, list) and example else example
+    return f": {first}" if isinstance(first, str) and len(first) <= SHORT else ""
 
 
 def number_hint(value: str) -> str:
@@ -113,6 +121,8 @@ def number_hint(value: str) -> str:
         return f"write the number alone: {match.group(1)}"
     if re.fullmatch(r"[0-9]+(?:[ ,\u00a0\u202f][0-9]{3})+", value.strip()):
         return f"write it without commas and spaces: {re.sub(r'[^0-9]', '', value)}"
+    if re.fullmatch(r"\s*[0-9]+(\s*[,;]\s*[0-9]+)+\s*", value):
+        return "write one number; curriculum plan --compare 1,3 shows several side by side"
     if value.strip() and not value.isascii() and value.strip().isdecimal():
         return f"write it in the digits 0 to 9: {int(value)}"
     digits = value.strip().lstrip("+-").replace(".", "", 1)

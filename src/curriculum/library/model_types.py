@@ -1,4 +1,4 @@
-"""What the models of the YAML say of a place: its type, its fields, its words."""
+"""What the models of the YAML say of a place: its type, its fields, its words and ids."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from curriculum.library.fields import bare
+from curriculum.library.fields import bare, meaning
 from curriculum.reading.source import Loc
 
 
@@ -63,3 +63,13 @@ def field_of(owner: Any, name: str | int) -> FieldInfo | None:
     """A field of a model by the name that files have for it."""
     fields = owner.model_fields if is_model(owner) else {}
     return next((info for key, info in fields.items() if (info.alias or key) == name), None)
+
+
+def ids_at(model: type[BaseModel], loc: Loc) -> str:
+    """The sort of ids that the field at a place takes; empty where it takes none."""
+    for position in range(len(loc) - 1, -1, -1):
+        owner = type_at(model, loc[:position])
+        if field := field_of(owner, loc[position]):
+            what = meaning(field)
+            return what.names if what and what.kind == "reference" else ""
+    return ""

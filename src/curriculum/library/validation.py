@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -17,10 +18,11 @@ from curriculum.library.field_hints import (
     items_hint,
     list_hint,
     number_hint,
-    slug_hint,
+    slug,
+    slug_example,
 )
 from curriculum.library.fields import SLUG, bare
-from curriculum.library.model_types import choices, field_names, field_of, title_of, type_at
+from curriculum.library.model_types import choices, field_names, field_of, ids_at, title_of, type_at
 from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import MOST, CurriculumError, Problem
@@ -43,13 +45,34 @@ _TYPE_WORDS = {
 }
 
 
-def validate(model: type[M], source: Source) -> M:
+WhatWasMeant = Callable[[str, str], tuple[str, str]]
+"""Says of a sort of ids and a word that is none of them a hint, and the id where nothing else can be meant."""
+
+
+def validate(model: type[M], source: Source, what_was_meant: WhatWasMeant | None = None) -> M:
     """The model of a file. Raises CurriculumError with the fields that do not fit, each at its place."""
     try:
         return model.model_validate(source.value)
     except ValidationError as error:
-        problems = [_problem(model, source, detail) for detail in error.errors(include_url=False)[:MOST]]
+        details = error.errors(include_url=False)[:MOST]
+        problems = [_problem(model, source, detail) for detail in details]
+        if what_was_meant:
+            problems = [
+                _with_id(model, problem, detail, what_was_meant)
+                for problem, detail in zip(problems, details, strict=True)
+            ]
         raise CurriculumError(problems) from error
+
+
+def _with_id(model: type[BaseModel], problem: Problem, error: ErrorDetails, what_was_meant: WhatWasMeant) -> Problem:
+    """The problem of a word that has not the form of an id, with the id that was probably meant."""
+    names, word = ids_at(model, error["loc"]), error["input"]
+    if problem.kind is not codes.WRONG_VALUE or not names or not isinstance(word, str) or "\n" in word:
+        return problem
+    name, colon, version = word.partition(":")
+    hint, right = what_was_meant(names, name if names == "modules" else word)
+    replacement = _replacement(problem.place, word, right + (colon + version if names == "modules" else ""))
+    return replace(problem, hint=hint or problem.hint, replacement=replacement if right and problem.place else "")
 
 
 def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Problem:
@@ -82,8 +105,10 @@ def _keys_at(value: Any, loc: Loc) -> list[str]:
     return list(value) if isinstance(value, dict) else []
 
 
-def _replacement(place: Place, word: str, right: str) -> str:
+def _replacement(place: Place | None, word: str, right: str) -> str:
     """`right`, if the mark stands below the word itself and nothing else."""
+    if place is None:
+        return ""
     return right if place.excerpt[place.column - 1 : place.end_column - 1].strip("\"'") == word else ""
 
 
@@ -144,8 +169,14 @@ def _text_pattern(model: type[BaseModel], source: Source, loc: Loc, error: Error
         hint = 'this field is one line: write it after the colon, or fold it with ">-"'
         return Problem(codes.SEVERAL_LINES, f"{_name(loc)} is one line of plain text", source.place(loc), hint)
     pattern = str(error.get("ctx", {}).get("pattern", ""))
-    hint = slug_hint(value) if pattern == SLUG else PATTERN_HINTS.get(pattern, f"it must match {pattern}")
-    return Problem(codes.WRONG_VALUE, f'"{value}" cannot stand in {_name(loc)}', source.place(loc), hint)
+    place, right = source.place(loc), slug(value) if pattern == SLUG else ""
+    hint = f'did you mean "{right}"?' if right else PATTERN_HINTS.get(pattern, f"it must match {pattern}")
+    if pattern == SLUG and not right:
+        hint = not_plain(value) or hint + slug_example(model, loc)
+    message = f'"{value}" cannot stand in {_name(loc)}'
+    # the id of a thing itself is the name of its file, too, and is not changed for somebody
+    right = "" if loc and loc[-1] == "id" else _replacement(place, value, right)
+    return Problem(codes.WRONG_VALUE, message, place, hint, right)
 
 
 def _bound(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:

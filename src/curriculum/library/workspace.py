@@ -17,7 +17,7 @@ from curriculum.files.spelling import Spelling
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
 from curriculum.library.file_rules import contradictory_choices, duplicate_ids
-from curriculum.library.layers import FOLDERS, layers_of
+from curriculum.library.layers import FOLDERS, WORKSHEETS, layers_of
 from curriculum.library.module import Module
 from curriculum.library.origins import set_origins
 from curriculum.library.programme import CourseFile, Programme
@@ -27,7 +27,6 @@ from curriculum.library.validation import validate
 from curriculum.problems import codes
 from curriculum.problems.place import Place, display_path
 from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
-from curriculum.problems.suggestions import suggest
 from curriculum.reading.source import Source, read
 
 M = TypeVar("M", bound=Strict)
@@ -83,6 +82,9 @@ class Workspace:
     spelling: Spelling = field(default_factory=Spelling)
     readings: Readings = field(default_factory=dict)
     """What a pack was built from: those of one process share what was read, so the workspace remembers it."""
+    _spellings: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    """Ids and titles of each sort, kept once somebody mistyped one."""
+
     languages: dict[str, Any] = field(default_factory=dict)
     """Those read so far, by code: `library.language` keeps them here, since they go with the workspace."""
 
@@ -148,9 +150,28 @@ class Workspace:
         ids = self.ids(sort)
         path = self.find(FOLDERS[sort].format(name)) if name in ids else None
         if path is None:
-            message = f'there is no {SINGULAR[sort]} "{name}"'
-            raise problem_error(codes.UNKNOWN_NAME, message, hint=suggest(name, ids, f"known {sort}"))
+            hint, _ = self.what_was_meant(sort, name)
+            raise problem_error(codes.UNKNOWN_NAME, f'there is no {SINGULAR[sort]} "{name}"', hint=hint)
         return path
+
+    def what_was_meant(self, sort: str, word: str) -> tuple[str, str]:
+        """A hint for a word that is no id of a sort, and the id where nothing else can be meant.
+
+        `sort` is also what a field `names`; a hint for what is not listed in a folder is empty.
+        """
+        if sort not in FOLDERS:
+            return "", ""
+        # the names of countries and languages take a while to load, and nobody needs them who types ids
+        from curriculum.library.spellings import spellings, what_was_meant
+
+        ids = [*self.ids(sort), *([WORKSHEETS] if sort == "documents" else [])]
+        if sort not in self._spellings:
+            paths = {name: next(self._files(FOLDERS[sort].format(name)), None) for name in ids}
+            self._spellings[sort] = spellings(sort, paths)
+        return what_was_meant(sort, word, self._spellings[sort], f"known {sort}")
+
+    def _files(self, relative: str) -> Iterator[Path]:
+        return (layer / relative for layer in self.layers if (layer / relative).is_file())
 
     def module(self, module_id: str) -> Module:
         """Read and validate a module, with the sessions it keeps in files of their own."""
@@ -168,7 +189,7 @@ class Workspace:
         """Read and validate the file of a course."""
         source = read(self.path("courses", course_id))
         self.sources["courses", course_id] = source
-        course = validate(CourseFile, source)
+        course = validate(CourseFile, source, self.what_was_meant)
         raise_if_any(contradictory_choices(source, course))
         set_origins(course, "courses", course_id, source)
         return course
@@ -182,7 +203,7 @@ class Workspace:
         # before validation, which then sees one module, wherever its sessions are kept
         problems, unread = self._splice_sessions(source, name) if sort == "modules" else ([], set())
         try:
-            model_read = validate(model, source)
+            model_read = validate(model, source, self.what_was_meant)
         except CurriculumError as error:
             # a session without a file is still a word where fields are expected; that has been said already
             problems += [problem for problem in error.problems if problem.place not in unread]

@@ -108,6 +108,9 @@ VAGUE_OBJECTIVE = ProblemKind("CUR120", "vague-objective", CHECKS,
     "`modules/terms.yaml`.", level="warning")
 NUMBER_OF_OPTIONS = ProblemKind("CUR121", "number-of-options", CHECKS,
     "a test item has four options, so that guessing helps little.", level="note")
+GUESS = ProblemKind("CUR328", "guess", CHECKS,
+    "a value that `curriculum new country` guessed, and that nobody has looked at: its comment still says so.",
+    level="note")
 LONGEST_IS_RIGHT = ProblemKind("CUR122", "longest-is-right", CHECKS,
     "the right option is much longer than the others and gives itself away.", level="warning")
 ALL_OF_THE_ABOVE = ProblemKind("CUR123", "all-of-the-above", CHECKS,
@@ -290,6 +293,11 @@ TEMPLATE_ATTRIBUTE = ProblemKind("CUR240", "template-attribute", DOCUMENTS,
     level="warning")
 TEMPLATE_LABEL = ProblemKind("CUR241", "template-label", DOCUMENTS,
     "a template names a label or a word that the language file does not have.")
+TEMPLATE_HIDES_NAME = ProblemKind("CUR326", "template-hides-name", DOCUMENTS,
+    "a template sets a name that all templates are given, such as `course` or `count`; the parts that it includes "
+    "would see the other meaning. Choose another name.", level="warning")
+UNUSED_PART = ProblemKind("CUR327", "unused-part", DOCUMENTS,
+    "a file in `templates/parts/` that no document includes is printed nowhere.", level="warning")
 MISSING_LABEL = ProblemKind("CUR072", "missing-label", DOCUMENTS,
     "a language file lacks a label or a plural form that English, or the language, has.")
 UNKNOWN_LABEL = ProblemKind("CUR073", "unknown-label", DOCUMENTS,

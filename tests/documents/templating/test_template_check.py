@@ -104,6 +104,26 @@ def test_the_mistakes_of_a_first_template_are_told_by_the_command(tmp_path: Path
         ("{{ label.day.format(numbr=1) }}", "14 CUR237"),
         ("{{ course.title|uper }}", "17 CUR238"),
         ("{{ course.title is strng }}", "20 CUR238"),
+        ("{{ course.days|map('uper')|list }}", "21 CUR238"),
+        ("{{ course.days|select('evn')|list }}", "24 CUR238"),
+        ("{{ course|string }}", "11 CUR238"),
+        ("{% import 'parts/x.md.j2' as x %}", "4 CUR070"),
+        ("{% call clock(5) %}x{% endcall %}", "4 CUR070"),
+        ("{% filter upper %}x{% endfilter %}", "4 CUR070"),
+        ("{% block a %}x{% endblock %}", "4 CUR070"),
+        ("{{ 2 ** 3 }}", "1 CUR070"),
+        ("{{ caller() }}", "4 CUR070"),
+        ("{{ label.day.format(**{'number': 1}) }}", "1 CUR070"),
+        ("{{ 1 / 0 }}", "8 CUR070"),
+        ("{{ course.size % -0 }}", "1 CUR070"),
+        ("{{ '\\ud800' }}", "1 CUR003"),
+        ("{{ '\\ufdd07\\ufdd1' }}", "1 CUR003"),
+        ("{% set count = 1 %}", "8 CUR326"),
+        ("{% for label in [] %}{% endfor %}", "8 CUR326"),
+        ("{% macro listed(x) %}{% endmacro %}", "10 CUR326"),
+        ("::: lines 61", "11 CUR047"),
+        ("> ::: lines 99999999", "13 CUR047"),
+        ("::: lines ten", "11 CUR047"),
         ("> ::: stpe 5", "7 CUR239"),
         ("{.Lede}", "3 CUR240"),
         ('{widhts="1" .CourseTable}', "2 CUR240"),
@@ -124,17 +144,81 @@ def test_what_does_not_exist_is_told_at_its_place(make_workspace: MakeWorkspace,
         "{{ nothing|default('') }}",
         "{% set x = course if course.dates else course.days[0] %}{{ x.number }}",
         "{% if course.dates %}{% set x = course %}{% else %}{% set x = course.days[0] %}{% endif %}{{ x.number }}",
-        "{% macro f(day) %}{{ day.anything }}{{ below }}{% endmacro %}{% set below = 1 %}{{ f(1) }}",
+        "{% macro f(day) %}{{ day.number }}{{ below }}{% endmacro %}{% set below = 1 %}{{ f(course.days[0]) }}",
         "{% for step in label.equipment_list %}{{ step }}{% endfor %}",
-        "{{ label.day.format(**{'number': 1}) }}{{ listed([course.title]) }}{{ listed(words.sector, []) }}",
+        "{{ label.day.format(number={'number': 1}.number) }}{{ listed([course.title]) }}{{ listed(words.sector, []) }}",
         "{% raw %}{{ nothing }}{% endraw %}",
         '{.Lead id="a .b"}\n{{ "{.Lede}" }}\n{.{{ "Lead" if course.dates else "Muted" }}}',
-        "{{ course.days[0].date.year }}{{ course.file.venue.upper() }}{{ course.days[0].slots[0].module.module.id }}",
+        "{% if course.dates %}{{ course.days[0].date.year }}{{ course.file.venue.upper() }}{% endif %}",
         "{% include 'parts/nothing.md.j2' ignore missing %}{% set a, b = 1, 2 %}{{ a + b }}",
     ],
 )
 def test_what_cannot_be_known_is_passed_over(make_workspace: MakeWorkspace, body: str) -> None:
     assert told(make_workspace, body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ 1 / (course.days|length - course.days|length) }}",
+        "{{ course.days[7].number }}",
+        "{{ (course.modules|first).module.sessions[0].title / 2 }}",
+        "{% set x %}{{ course.modules[0].module.summary }}{% endset %}{{ x[:1] }}",
+        "{% set x %}{{ course.modules[0].module.summary }}{% endset %}{{ x[:1] ~ '9999' ~ x[-1:] }}",
+        "{% set x %}{{ course.modules[0].module.summary }}{% endset %}{{ x.upper() ~ x[-1:] }}",
+        "{{ '::: stpe'|raw }}",
+        "{% include 'parts/' ~ course.file.country ~ '.md.j2' %}",
+        "{{ clock('nine') }}",
+    ],
+)
+def test_what_only_shows_when_a_template_runs_is_told(make_workspace: MakeWorkspace, body: str) -> None:
+    assert len(told(make_workspace, body)) == 1
+
+
+@pytest.mark.parametrize("text", ["{{ 1/0 }}", "{{ 7 // (1 - 1) }}", "{{ items[9].x }}", "{% import 'a' as b %}"])
+@pytest.mark.parametrize(
+    "name", ["templates/parts/ratings.md.j2", "templates/parts/alone.md.j2", "templates/worksheets/w.md.j2"]
+)
+def test_parts_and_worksheets_are_looked_at(make_workspace: MakeWorkspace, name: str, text: str) -> None:
+    front = FRONT.format("participant", "course") if "worksheets" in name else ""
+    line = 7 if front else 1
+    found = problems(make_workspace({name: front + "{% set items = [1] %}" + text + "\n"}, inherits=True))
+    assert [one for one in found if not one.endswith("CUR327")] or "alone" in name, found
+    assert any(one.startswith(f"{name.removeprefix('templates/')}:{line}") or "CUR327" in one for one in found)
+
+
+def test_a_part_that_nobody_includes_is_told_and_read(make_workspace: MakeWorkspace) -> None:
+    found = problems(make_workspace({"templates/parts/alone.md.j2": "{{ label.agend }}{{ x|uper }}\n"}, inherits=True))
+    assert found == ["parts/alone.md.j2:1:23 CUR238", "parts/alone.md.j2 CUR327", "parts/alone.md.j2:1:10 CUR241"]
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_the_mark_of_windows_change_nothing(make_workspace: MakeWorkspace, ends: str, mark: str) -> None:
+    body = "{% for day in course.days %}\n::: lines 3\n:::\n{% endfor %}\n{% include 'parts/p.md.j2' %}\n"
+    document, part = mark + FRONT.format("public", "course") + body, mark + "One {{ course.title }}\n\n- a\n- b\n"
+    names = ("templates/documents/own.md.j2", "templates/parts/p.md.j2")
+    files = {name: text.replace("\n", ends) for name, text in zip(names, (document, part), strict=True)}
+    workspace = make_workspace(files, inherits=True)
+    for name, text in files.items():
+        (workspace.root / name).write_bytes(text.encode())
+    assert problems(workspace) == []
+    _, course = course_of(workspace, country="KG", modules=["sbirt:core"])
+    tree = Renderer(workspace, course, read_language(workspace, "en")).render("own").tree
+    assert [node.type for node in tree.children] == ["container"] * len(course.days) + ["paragraph", "bullet_list"]
+
+
+@pytest.mark.parametrize("character", ["\x07", "\x1b", "\x00", "\ufdd0", "\x7f"])
+def test_characters_that_no_document_can_hold_are_told_in_parts(make_workspace: MakeWorkspace, character: str) -> None:
+    files = {"templates/parts/ratings.md.j2": f"One\nT{character}wo\n"}
+    assert problems(make_workspace(files, inherits=True)) == ["parts/ratings.md.j2:2:2 CUR003"]
+
+
+def test_parts_that_include_each_other_twice_come_to_an_end(make_workspace: MakeWorkspace) -> None:
+    twice = "{{% include 'parts/p{0}.md.j2' %}}{{% include 'parts/p{0}.md.j2' %}}\n"
+    files = {f"templates/parts/p{number}.md.j2": twice.format(number + 1) for number in range(40)}
+    files["templates/documents/own.md.j2"] = FRONT.format("public", "course") + twice.format(0)
+    assert "CUR070" in " ".join(problems(make_workspace(files, inherits=True)))
 
 
 def test_names_depend_on_who_reads_and_on_what_a_copy_is_for(make_workspace: MakeWorkspace) -> None:

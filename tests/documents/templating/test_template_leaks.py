@@ -5,9 +5,10 @@ The templates are generated, so that whatever Jinja can do is tried without anyb
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
-from dataclasses import is_dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, is_dataclass
 from types import FunctionType
 from typing import Any, get_args, get_type_hints
 
@@ -22,6 +23,7 @@ from curriculum.documents.phrases.names import COURSE, OF_COPIES, OF_PEOPLE, PHR
 from curriculum.documents.templating.dialect import ITEM_FILTERS, TEXT_FILTERS
 from curriculum.documents.templating.rendering import Renderer
 from curriculum.documents.templating.templates import Audience
+from curriculum.documents.templating.types import fields_of
 from curriculum.library.language import read_language
 from curriculum.library.layers import bundled
 from curriculum.library.library import Library
@@ -33,7 +35,23 @@ from support.courses import course_of
 from support.every_field import files
 from support.workspaces import REFERENCES
 
+MOST = int(os.environ.get("TRIES", "3000"))
+"""Templates of the long list that are tried, spread over all of it; 0 tries them all, by hand."""
 MODULE = "course.modules[0].module"
+_ROUTES = (
+    "{{{{ namespace(m={0}).m }}}}", "{{{{ namespace(m={0})|join }}}}", "{{{{ namespace(m={0}) ~ '' }}}}",
+    "{{% set n = namespace(m={0}) %}}{{{{ n.m ~ '' }}}}", "{{{{ ('-'|raw).join([{0}]) }}}}",
+    "{{{{ '-'.join([{0}]) }}}}", "{{{{ ('-'|raw).escape({0}) }}}}", "{{{{ ('a-b'|raw).replace('-', {0}) }}}}",
+    "{{{{ 'a-b'.replace('-', {0}) }}}}", "{{{{ ('{{}}'|raw).format({0}) }}}}",
+    "{{{{ '{{a.purpose}}'.format(a={0}) }}}}",
+    "{{{{ ''|raw + {0} }}}}", "{{{{ label.quoted.format(text={0}) }}}}", "{{{{ label[{0}] }}}}",
+    "{{% include {0} %}}", "{{% include 'parts/' ~ {0} %}}", "{{{{ [{0}, {0}]|sort|first }}}}", "{{{{ {0}|first }}}}",
+    "{{{{ [{0}]|groupby('title')|first|last }}}}", "{{{{ {0} == '' }}}}", "{{{{ loop.cycle({0}) }}}}",
+    "{{% for x in [{0}] %}}{{{{ loop.previtem }}}}{{{{ loop.cycle({0}) }}}}{{% endfor %}}", "{{{{ {0}.get('a') }}}}",
+    "{{% macro f(x={0}) %}}{{{{ x }}}}{{% endmacro %}}{{{{ f() }}}}", "{{{{ {0}[:9] }}}}", "{{{{ {0}.items() }}}}",
+    "{{{{ {0}.purpose }}}}", "{{{{ {0}.steps[0].say }}}}", "{{{{ {0}|map(attribute='rationale')|join }}}}",
+)  # fmt: skip
+"""Ways by which a text came out once, and their like."""
 WHOLE = ("course.modules", MODULE, f"{MODULE}.sessions[0]")
 """Things that hold trainers' fields, and lists of them."""
 FIELDS = (f"{MODULE}.sessions[0].purpose", f"{MODULE}.preparation", f"{MODULE}.sector_hints")
@@ -81,6 +99,31 @@ def generated() -> Iterator[str]:
     yield from STATEMENTS
 
 
+def reached(values: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """Everything that the objects of a course hold, by how a template names it; one of each kind and field."""
+    waiting = [(name, values[name]) for name in names if name in values]
+    seen: dict[tuple[type, str], str] = {}
+    objects: dict[str, Any] = {}
+    while waiting:
+        path, value = waiting.pop(0)
+        key = (type(value), path.rpartition(".")[2])
+        if key in seen or path.count(".") > 9:
+            continue
+        seen[key] = path
+        objects[path] = value
+        if isinstance(value, list | tuple) and value:
+            waiting.append((f"{path}[0]", value[0]))
+        elif isinstance(value, dict) and not path.startswith(("label", "words")):
+            waiting += [(f"{path}['{name}']", item) for name, item in value.items() if isinstance(name, str)]
+        elif isinstance(value, Whole):
+            names_inside = [
+                name for name in dir(type(value)) if not name.startswith("_") and not hasattr(BaseModel, name)
+            ]
+            inside = {*fields_of(type(value)), *names_inside}
+            waiting += [(f"{path}.{name}", getattr(value, name)) for name in sorted(inside)]
+    return objects
+
+
 class Trial:
     """Renders templates over a course in which every text has a marker."""
 
@@ -102,7 +145,17 @@ class Trial:
             written = environment.from_string(template).render(self.values)
         except Exception as error:  # refused; what is told must not say it either
             written = str(error) if audience != "trainer" else ""
-        shown = marks("".join([written, *map(str, self.renderer.rich)])) & self.trainers
+        shown = (
+            marks(
+                "".join(
+                    [
+                        written,
+                        *(str(value if isinstance(value, str) else astuple(value)) for value in self.renderer.rich),
+                    ]
+                )
+            )
+            & self.trainers
+        )
         return shown - self.materials if audience == "organiser" else shown
 
 
@@ -131,6 +184,46 @@ def test_no_template_gets_trainers_text_out(trial: Trial) -> None:
     turns = [audiences[(number + number // len(audiences)) % len(audiences)] for number in range(len(templates))]
     leaks = [(template, one) for template, one in zip(templates, turns, strict=True) if trial.leaked(template, one)]
     assert leaks == []
+
+
+def hostile(objects: dict[str, Any]) -> Iterator[str]:
+    """Every route with every object, every method of every object, and every filter and test in turn."""
+    filters, tests = sorted({*FILTERS, *TEXT_FILTERS, *ITEM_FILTERS}), sorted(filter(str.isidentifier, TESTS))
+    functions = sorted({*DEFAULT_NAMESPACE, *COURSE, *PHRASES})
+    for number, (path, value) in enumerate(objects.items()):
+        yield from (route.format(path) for route in _ROUTES)
+        yield from (f"{{{{ {path}.{name}() }}}}" for name in dir(type(value)))
+        yield from (f"{{{{ {path}|{filters[(number + step) % len(filters)]} }}}}" for step in range(9))
+        yield from (
+            f"{{{{ [{path}]|map('{filters[(number + step) % len(filters)]}')|list|join }}}}" for step in range(9)
+        )
+        yield from (f"{{{{ {functions[(number + step) % len(functions)]}({path}) }}}}" for step in range(9))
+        yield f"{{{{ {path} is {tests[number % len(tests)]} }}}}"
+
+
+def test_no_object_of_the_course_lets_trainers_text_out(trial: Trial) -> None:
+    objects = reached(trial.values, ["course", "label", "words", "language", *PHRASES])
+    kinds = {type(value) for value in objects.values()}
+    assert len(objects) > 300 and len([kind for kind in kinds if issubclass(kind, Whole)]) > 30
+    templates = list(hostile(objects))
+    assert len(templates) > 10_000
+    tried = templates[:: max(1, len(templates) // MOST)] if MOST else templates
+    audiences: tuple[Audience, ...] = ("public", "participant", "organiser")
+    leaks = [
+        (body, audiences[number % 3]) for number, body in enumerate(tried) if trial.leaked(body, audiences[number % 3])
+    ]
+    assert leaks == []
+
+
+@pytest.mark.parametrize("value", [MODULE, f"{MODULE}.sessions[0].purpose"])
+def test_a_planted_hole_is_seen(trial: Trial, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    """Otherwise the tries would prove nothing: without the guards, the routes do bring the text out."""
+    environment = trial.renderer.environment
+    for guard in ("may_give", "plain"):
+        monkeypatch.setattr(environment, guard, lambda value: value)
+    monkeypatch.setattr(environment, "hides", lambda model, name: False)
+    monkeypatch.setattr(Whole, "__str__", lambda self: str(vars(self)))
+    assert sum(bool(trial.leaked(route.format(value), "public")) for route in _ROUTES) > 5
 
 
 def test_the_same_templates_show_it_to_trainers(trial: Trial) -> None:

@@ -31,7 +31,8 @@ from curriculum.problems.problem import Problem
 
 KINDS = (
     codes.TEMPLATE, codes.TEMPLATE_NAME, codes.TEMPLATE_FIELD, codes.TEMPLATE_ARGUMENTS, codes.TEMPLATE_FILTER,
-    codes.TEMPLATE_CONTAINER, codes.TEMPLATE_ATTRIBUTE, codes.TEMPLATE_LABEL,
+    codes.TEMPLATE_CONTAINER, codes.TEMPLATE_ATTRIBUTE, codes.TEMPLATE_LABEL, codes.TEMPLATE_HIDES_NAME,
+    codes.UNUSED_PART,
 )  # fmt: skip
 WHOLE_LIBRARY = False
 
@@ -39,7 +40,14 @@ WHOLE_LIBRARY = False
 def check(library: Library) -> Iterator[Problem]:
     """What is wrong in the workspace's own templates."""
     templates = TemplateCheck(library.workspace)
-    if templates.own_files:
-        yield from templates.files()
-        for sort in ("documents", "worksheets"):
-            yield from templates.names(sort, {})
+    if not templates.own_files:
+        return
+    problems = [*templates.files(), *templates.names("documents", {}), *templates.names("worksheets", {})]
+    problems += templates.unused_parts()
+    yield from problems
+    # what is wrong already would be told once more
+    if all(problem.kind.level != "error" for problem in problems):
+        from curriculum.documents.templating.trial import trial_problems
+
+        own = {library.workspace.root / "templates" / name for name in templates.own_files}
+        yield from trial_problems(library.workspace, own)

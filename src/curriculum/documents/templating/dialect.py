@@ -22,6 +22,9 @@ CONTAINERS = {
 }
 """Containers of templates, besides those of authors."""
 
+MOST_LINES = 60
+"""Lines to write on of one `::: lines`, as many as a page has."""
+
 ATTRIBUTES = {
     "widths": "before a table: the widths of its columns in twentieths of a point, with commas",
     "height": "before a table: the height of its rows in twentieths of a point, to write in",
@@ -88,3 +91,29 @@ ITEM_FILTERS = {
     "unique": "each once",
 }
 """Filters of lists and groups. All are those of Jinja, but for `attr`, `padded` and `raw`."""
+TESTS = {
+    "defined": "whether a name exists",
+    "divisibleby": "whether a number can be divided: `divisibleby(2)`",
+    "eq": "equal, as in `selectattr('kind', 'eq', 'break')`",
+    "equalto": "the same",
+    "even": "whether a number is even",
+    "ge": "greater or equal",
+    "gt": "greater",
+    "in": "whether it is one of some: `in(['a', 'b'])`",
+    "le": "less or equal",
+    "lt": "less",
+    "mapping": "whether it is a group",
+    "ne": "not equal",
+    "none": "whether a field is empty",
+    "number": "whether it is a number",
+    "odd": "whether a number is odd",
+    "prose": "whether a text is nothing but paragraphs",
+    "string": "whether it is a text",
+    "undefined": "whether a name does not exist",
+}
+"""Tests, written `value is test`. All are those of Jinja, but for `prose`."""
+FUNCTIONS = {
+    "namespace": "values that can be set inside a loop: `{% set n = namespace(total=0) %}`",
+    "range": "numbers: `range(3)` are 0, 1, 2",
+}
+"""Functions besides the phrases."""

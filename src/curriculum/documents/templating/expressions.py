@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
@@ -30,6 +31,10 @@ _UNDEFINED = frozenset({"default", "d"})
 """Filters that may be given a name that does not exist."""
 
 
+MOST_READS = 500
+"""Files that are gone through for one document: parts that include each other twice would be without end."""
+
+
 @dataclass
 class Reading:
     """Goes through a template and those that it includes; `problems` are what was wrong."""
@@ -40,11 +45,16 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
     """The file that is read, behind those that include it."""
+    reached: set[Path] = field(default_factory=set)
+    """Every file that was read."""
+    reads: int = 0
 
     def read(self, file: File, scope: Mapping[str, Any]) -> None:
         """Read a file in which the names of `scope` have a type."""
-        if any(file.path == outer.path for outer in self.files):
+        self.reads += 1
+        if self.reads > MOST_READS or any(file.path == outer.path for outer in self.files):
             return
+        self.reached.add(file.path)
         self.files.append(file)
         inner = dict(scope)
         for name in sorted(names_set(file.tree)):
@@ -198,9 +208,6 @@ class Reading:
         return Any
 
     def _type_call(self, node: nodes.Call, scope: Scope) -> Any:
-        if isinstance(node.node, nodes.EnvironmentAttribute):
-            # The environment lets loops pass by a function of its own; see its `_parse`.
-            return self._type(node.args[0], scope)
         called = self._type(node.node, scope)
         for argument in node.iter_child_nodes(exclude=("node",)):
             self._type(argument, scope)
@@ -231,13 +238,7 @@ class Reading:
                 hint = did_you_mean(word, names) or f"it is given: {', '.join(names) or 'nothing by name'}"
                 self._report(codes.TEMPLATE_ARGUMENTS, message, node, "format", (), hint)
 
-    def _exists(self, node: nodes.Filter | nodes.Test, sort: str, names: Mapping[str, Any]) -> None:
-        if node.name not in names:
-            message, otherwise = f'there is no {sort} "{node.name}"', f"docs/phrases.md lists the {sort}s"
-            self._report(codes.TEMPLATE_FILTER, message, node, node.name, names, otherwise)
-
     def _type_filter(self, node: nodes.Filter, scope: Scope) -> Any:
-        self._exists(node, "filter", self.environment.filters)
         typed = self._tolerated if node.name in _UNDEFINED else self._type
         kind = str if node.node is None else typed(node.node, scope)
         for argument in node.iter_child_nodes(exclude=("node",)):
@@ -269,7 +270,6 @@ class Reading:
         return kind
 
     def _type_test(self, node: nodes.Test, scope: Scope) -> Any:
-        self._exists(node, "test", self.environment.tests)
         typed = self._tolerated if node.name in ("defined", "undefined") else self._type
         for child in node.iter_child_nodes():
             typed(child, scope)

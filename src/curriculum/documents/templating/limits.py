@@ -1,35 +1,28 @@
 """How much a template may do: it is a file like any other, and can be wrong, or written by somebody who means harm.
 
-Three bounds hold, each for one document. What is gone through, called and included is counted. What is printed is
-counted in characters. And no operator, filter or call makes a text, list or number larger than any document needs:
-what could make one at once (powers, texts times numbers, padding) does not exist for templates.
+Two things are counted for each document, both by the size of the course: steps (what is run, and what is gone through)
+and what is printed. Every text and list that a step takes or makes is weighed, so none can become large unnoticed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sized
+import re
+from collections.abc import Iterable, Sized
 from typing import Any
 
-from jinja2.exceptions import SecurityError
-
-STEPS = 1_000_000
-"""Items gone through, things called and templates included, in one document."""
-PRINTED = 10_000_000
-"""Characters of one document; a manual of 300 pages has one million."""
-LONGEST = 100_000
-"""Characters of a text, or items of a list, that a template makes."""
-DIGITS = 256
+STEPS, PRINTED = 20_000, 25_000
+"""For each session, day and person: our longest document takes 4,000 steps and prints 8,000."""
+LEAST = 20
+"""Sessions that a short course counts as."""
+CALL = 100
+"""Steps that a call counts for, since a phrase may go through the whole course."""
+LETTERS = 4
+"""Characters of a text that count as one step."""
+_MARK, _BRACKET = 20, 100
+"""Characters that a mark of Markdown counts as, and one that may open a link: parsing it takes as long."""
+_MARKS = re.compile(r"[|*_<&`\n]")
+_DIGITS = 256
 """Binary digits of a number that a template makes."""
-CALL, INCLUDE = 10, 100
-"""Steps that a call, and an included template, count for."""
-
-METHODS = frozenset({
-    "capitalize", "casefold", "count", "endswith", "find", "format", "get", "index", "isalpha", "isdecimal", "isdigit",
-    "islower", "isspace", "isupper", "items", "keys", "lower", "lstrip", "partition", "removeprefix", "removesuffix",
-    "rpartition", "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "swapcase", "title", "upper",
-    "values",
-})  # fmt: skip
-"""Methods of texts, numbers, dates and collections that templates may call: those that change and pad nothing."""
 
 
 class TooMuchError(Exception):
@@ -42,67 +35,48 @@ class Budget:
     def __init__(self) -> None:
         self.renew()
 
-    def renew(self) -> None:
-        """To be called when a document begins."""
-        self.steps, self.characters = STEPS, PRINTED
+    def renew(self, size: int = 0) -> None:
+        """To be called when a document begins; `size` is how many sessions, days and people it may print."""
+        size = max(size, LEAST)
+        self.steps, self.characters = STEPS * size, PRINTED * size
 
     def step(self, number: int = 1) -> None:
         """Count some steps. Raises TooMuchError when there are none left."""
         self.steps -= number
         if self.steps < 0:
-            raise TooMuchError("it does not come to an end: it goes through more than a million things")
+            raise TooMuchError("it does not come to an end: it goes through far more than the course holds")
 
-    def count(self, items: Any) -> Any:
-        """`items`, all counted at once, or one by one where their number is not known."""
+    def weigh(self, value: Any) -> None:
+        """Count how large a text, number or list is, with all that lies in it, as steps."""
+        waiting = [value]
+        while waiting:
+            item = waiting.pop()
+            if isinstance(item, str):
+                self.step(len(item) // LETTERS)
+            elif isinstance(item, int) and item.bit_length() > _DIGITS:
+                raise TooMuchError("it makes a number larger than any document needs")
+            elif isinstance(item, list | tuple):
+                self.step(len(item))
+                waiting += item
+            elif isinstance(item, dict):
+                self.step(len(item))
+                waiting += item.values()
+            elif isinstance(item, range):
+                self.step(len(item))
+
+    def loop(self, items: Any, length: int) -> Any:
+        """`items`, for each of which something so long is run."""
         if isinstance(items, Sized):
-            self.step(len(items))
-            return items
-        return self._one_by_one(items) if isinstance(items, Iterator) else items
-
-    def _one_by_one(self, items: Iterator[Any]) -> Iterator[Any]:
-        for item in items:
-            self.step()
-            yield item
+            self.step(len(items) * length)
+        return items
 
     def printed(self, text: str) -> str:
         """`text`, which is printed. Raises TooMuchError when the document becomes too long."""
-        self.characters -= len(text)
+        self.characters -= len(text) + _MARK * len(_MARKS.findall(text)) + _BRACKET * text.count("[")
         if self.characters < 0:
-            raise TooMuchError("it prints more than ten million characters")
+            raise TooMuchError("it prints far more than the course holds")
         return text
 
     def joined(self, pieces: Iterable[str]) -> str:
         """What Jinja does with the pieces of a template, a macro or a block."""
         return "".join(map(self.printed, pieces))
-
-
-def bounded(value: Any) -> Any:
-    """`value`, which a template has made. Raises TooMuchError where it is larger than any document needs."""
-    large = value.bit_length() > DIGITS if isinstance(value, int) else False
-    if large or (isinstance(value, str | bytes | list | tuple) and len(value) > LONGEST):
-        raise TooMuchError("it makes something larger than any document needs")
-    return value
-
-
-def operate(operator: str, left: Any, right: Any) -> None:
-    """Raises TooMuchError for operators that could make too much at once: only numbers are multiplied.
-
-    What goes in was bounded when it was made, so what comes out of all others is twice as large at most.
-    """
-    numbers = isinstance(left, int | float) and isinstance(right, int | float)
-    if operator == "**" or (operator in "*%" and not numbers):
-        raise TooMuchError(f'"{operator}" is for numbers that are multiplied or divided, and for nothing else')
-
-
-def refuse_method(called: Any) -> None:
-    """Raises SecurityError for a method of a text, number, date or collection that could make too much of it."""
-    owner, name = getattr(called, "__self__", None), getattr(called, "__name__", "")
-    of_course = owner is None or type(owner).__module__.startswith("curriculum.")
-    if not of_course and not isinstance(owner, type) and name not in METHODS and not name.startswith("_"):
-        raise SecurityError(f'"{name}" is no method that templates may call')
-
-
-def refuse_sizes(values: Iterable[Any]) -> None:
-    """Raises TooMuchError where a filter is asked for more places, items or digits than any document needs."""
-    if any(isinstance(value, int) and abs(value) > LONGEST for value in values):
-        raise TooMuchError("a filter is asked for more than any document needs")

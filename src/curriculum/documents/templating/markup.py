@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from curriculum.documents.templating.dialect import ATTRIBUTES, CLASSES, CONTAINERS
+from curriculum.documents.templating.dialect import ATTRIBUTES, CLASSES, CONTAINERS, MOST_LINES
 from curriculum.documents.templating.templates import unknown_container
 from curriculum.problems import codes
 from curriculum.problems.place import Place
@@ -18,6 +18,8 @@ _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _HIDDEN = "\0"
 """Stands for each character of Jinja: what it will write is not known."""
 _OPEN = re.compile(r"[ \t>]*:{3,}[ \t]*([A-Za-z][\w-]*)(?![\w\0-])")
+_LINES = re.compile(r"[ \t>]*:{3,}[ \t]*lines(?![\w-])[ \t]*(.*)")
+NO_LINES, HOW_MANY_LINES = '"::: lines" needs a number', f"write ::: lines 4; at most {MOST_LINES}"
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 _QUOTED = re.compile(r'"[^"\n]*"')
 _WORD = re.compile(r"(?<!\S)(?:\.([A-Za-z][\w-]*)|([A-Za-z][\w-]*)=)(?![\w\0-])")
@@ -34,6 +36,9 @@ def markup_problems(path: Path, text: str, styles: Collection[str]) -> Iterator[
             place = Place(path, number, opened.start(1) + 1, opened.end(1) + 1, excerpt)
             message, hint = unknown_container(opened.group(1))
             yield Problem(codes.TEMPLATE_CONTAINER, message, place, hint)
+        if (lines_of := _LINES.match(line)) and _HIDDEN not in line and not are_lines(lines_of.group(1)):
+            place = Place(path, number, lines_of.start(1) + 1, lines_of.end(1) + 1, excerpt)
+            yield Problem(codes.LINES_WITHOUT_NUMBER, NO_LINES, place, HOW_MANY_LINES)
         for braces in _BRACES.finditer(line):
             inside = _QUOTED.sub(lambda match: '"' + "-" * (len(match.group()) - 2) + '"', braces.group(1))
             for word in _WORD.finditer(inside):
@@ -41,6 +46,11 @@ def markup_problems(path: Path, text: str, styles: Collection[str]) -> Iterator[
                 start = braces.start(1) + word.start(group)
                 place = Place(path, number, start + 1, start + len(word.group(group)) + 1, excerpt)
                 yield from _attribute(word.group(1), word.group(2), place, styles)
+
+
+def are_lines(number: str) -> bool:
+    """Whether what stands behind `::: lines` is how many there can be."""
+    return re.fullmatch(r"[1-9][0-9]?", number.strip()) is not None and int(number) <= MOST_LINES
 
 
 def _attribute(style: str | None, name: str | None, place: Place, styles: Collection[str]) -> Iterator[Problem]:

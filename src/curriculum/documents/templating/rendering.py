@@ -14,22 +14,23 @@ from itertools import chain, count
 from types import MappingProxyType
 from typing import Any
 
+from jinja2 import nodes, pass_eval_context
 from markupsafe import Markup
 
 from curriculum.documents.document import Citation, Document
 from curriculum.documents.drawings import Drawing, node_of
 from curriculum.documents.phrases.names import values_of
 from curriculum.documents.templating import dialect
-from curriculum.documents.templating.environment import Environment, printable
+from curriculum.documents.templating.environment import Environment
+from curriculum.documents.templating.markup import HOW_MANY_LINES, NO_LINES, are_lines
 from curriculum.documents.templating.pictures import Pictures
-from curriculum.documents.templating.rich_text import Field, Mounted, mount
+from curriculum.documents.templating.refusals import RefusedError, template_problem
+from curriculum.documents.templating.rich_text import PLACEHOLDER, Field, Mounted, mount
 from curriculum.documents.templating.templates import (
     Per,
-    RefusedError,
     Shelf,
     Template,
     front_text,
-    template_error,
     unknown_container,
 )
 from curriculum.files.images import Picture
@@ -46,6 +47,7 @@ from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError
 from curriculum.reading import markdown
 from curriculum.reading.markdown_text import escape, one_line
+from curriculum.reading.tree import Tree
 
 _NEXT_COPY = "\n\n::: copy\n:::\n\n"
 """Stands between the copies of one document, each of which begins on a page 1 of its own."""
@@ -66,9 +68,9 @@ class Renderer:
         self.rich: list[str | Drawing] = []
         self.pictures = Pictures(workspace)
 
-    def render(self, name: str) -> Document:
+    def render(self, name: str, sort: str = "documents") -> Document:
         """One document. Raises CurriculumError where the template is wrong or would show trainers' text to others."""
-        return self._render(self.shelf.template(name), name)
+        return self._render(self.shelf.template(name, sort), name)
 
     def results(self, name: str, figures: Mapping[str, Any]) -> Document:
         """One report on the tests of the course; `figures` are names that its template sees besides."""
@@ -90,26 +92,42 @@ class Renderer:
         self, template: Template, name: str, site: str = "", figures: Mapping[str, Any] = MappingProxyType({})
     ) -> Document:
         self.rich = []
-        self.environment.budget.renew()
+        course = self.course
+        self.environment.budget.renew(len(course.days) + course.size + sum(len(m.sessions) for m in course.modules))
         self.environment.audience = template.front.audience
         try:
             compiled = self.environment.get_template(f"{template.sort}/{template.name}.md.j2")
             names = {"site": site, **self.words, **self._people(template), **figures}
             copies = self._copies(template.front.per, template.name)
             text = _NEXT_COPY.join(compiled.render(names, **copy) for copy in copies)
+            frame = self._frame(text)
         except (CurriculumError, MemoryError):
             # a machine without memory is no fault of a template
             raise
         except Exception as error:  # a template can do anything that Python can
-            raise template_error(template, error, self._sees_people(template)) from error
-        labels = _plain_labels(self.language)
+            raise CurriculumError([template_problem(template.path, error, self._sees_people(template))]) from error
         used: dict[str, Picture] = {}
-        frame = markdown.parse_template(text)
-        if strange := [node.info for node in frame.walk() if node.type == "container" and node.info not in _CONTAINERS]:
-            refusal = RefusedError(codes.TEMPLATE_CONTAINER, *unknown_container(strange[0]))
-            raise template_error(template, refusal, self._sees_people(template))
-        mounted = mount(frame, [self._field(value, used) for value in self.rich], labels)
+        mounted = mount(frame, [self._field(value, used) for value in self.rich], _plain_labels(self.language))
         return self._document(template, name, mounted, used)
+
+    def _frame(self, text: str) -> Tree:
+        """The tree of what a template wrote, its fields still to be put in. Raises RefusedError for what it cannot."""
+        numbers = [int(number) for number in PLACEHOLDER.findall(text) if len(number) < 9]
+        marks = text.count(markdown.OPEN_MARK), text.count(markdown.CLOSE_MARK)
+        if marks != (len(numbers), len(numbers)) or max(numbers, default=-1) >= len(self.rich):
+            raise RefusedError(codes.TEMPLATE, "a field is printed in part", "print the whole field by {{ ... }}")
+        frame = markdown.parse_template(text)
+        for node in frame.walk():
+            if node.type == "container" and node.info not in _CONTAINERS:
+                raise RefusedError(codes.TEMPLATE_CONTAINER, *unknown_container(node.info))
+            if node.type == "container" and node.info == "lines":
+                self._count_lines(str(node.meta["argument"]))
+        return frame
+
+    def _count_lines(self, number: str) -> None:
+        if not are_lines(number):
+            raise RefusedError(codes.LINES_WITHOUT_NUMBER, NO_LINES, HOW_MANY_LINES)
+        self.environment.budget.printed("\n" * int(number))
 
     def _field(self, value: str | Drawing, used: dict[str, Picture]) -> Field:
         if isinstance(value, Drawing):
@@ -170,28 +188,24 @@ class Renderer:
             writing=self.language.writing,
         )
 
-    def _finalize(self, value: object) -> Markup:
+    @pass_eval_context
+    def _finalize(self, _: nodes.EvalContext, value: object) -> Markup:
+        """What is printed for a value. Jinja passes the context, and so works nothing out beforehand."""
         if isinstance(value, Markup):
-            self.environment.budget.printed(value)
             return value
+        self.environment.may_give(value)
         # what was put together by a filter or a phrase is no field any more, and has no origin
-        if isinstance(value, PlainText) and origin_of(value):
-            self.environment.budget.printed(value)
-        elif not isinstance(value, RichText | Drawing):
-            return Markup(self.environment.budget.printed(escape(str(printable(value)))))
+        if not isinstance(value, RichText | Drawing) and not (isinstance(value, PlainText) and origin_of(value)):
+            self.environment.budget.weigh(value)
+            return Markup(escape(str(self.environment.plain(value))))
         self.rich.append(value)
         return Markup(f"{markdown.OPEN_MARK}{len(self.rich) - 1}{markdown.CLOSE_MARK}")
 
 
 def environment_of(workspace: Workspace) -> Environment:
-    """The Jinja that the templates of a workspace run in, closed."""
-    environment = Environment(layer / "templates" for layer in workspace.layers)
-    environment.filters["attr"] = _attribute
-    environment.filters["raw"] = Markup
-    environment.filters["padded"] = _padded
-    environment.tests["prose"] = _is_prose
-    environment.close()
-    return environment
+    """The Jinja that the templates of a workspace run in."""
+    filters = {"attr": _attribute, "raw": Markup, "padded": _padded}
+    return Environment(workspace, filters, {"prose": _is_prose})
 
 
 def _plain_labels(language: Language) -> dict[str, str]:

@@ -17,7 +17,7 @@ from curriculum.library.origins import Origin
 from curriculum.reading.markdown import CLOSE_MARK, OPEN_MARK
 from curriculum.reading.tree import Tree, copy_node
 
-_PLACEHOLDER = re.compile(f"{OPEN_MARK}([0-9]+){CLOSE_MARK}")
+PLACEHOLDER = re.compile(f"{OPEN_MARK}([0-9]+){CLOSE_MARK}")
 _WITHIN_LINES = frozenset({"strong", "em", "span", "link"})
 _SOURCE_TEXT = frozenset({"fence", "code_block", "code_inline"})
 """What shows its content as it is typed."""
@@ -225,7 +225,7 @@ def _with_note_labels(node: Tree, number: int) -> Tree:
 def _split_at_placeholders(text: str) -> Iterator[tuple[str, int | None]]:
     """The text before each placeholder with the number of its field; the text after the last with none."""
     position = 0
-    for match in _PLACEHOLDER.finditer(text):
+    for match in PLACEHOLDER.finditer(text):
         yield text[position : match.start()], int(match.group(1))
         position = match.end()
     yield text[position:], None

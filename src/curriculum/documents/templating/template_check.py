@@ -7,24 +7,26 @@ is told lies in own files only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import FunctionType
 from typing import Any, Literal
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
-from curriculum.documents.phrases.names import Name, names_for
+from curriculum.documents.phrases.names import COURSE, PHRASES, Name, names_for
 from curriculum.documents.style_files import style_ids
 from curriculum.documents.templating import templates
 from curriculum.documents.templating.environment import Environment
 from curriculum.documents.templating.expressions import Reading
+from curriculum.documents.templating.language import language_problems
 from curriculum.documents.templating.markup import markup_problems
+from curriculum.documents.templating.refusals import template_problem
 from curriculum.documents.templating.rendering import environment_of
-from curriculum.documents.templating.template_files import File
-from curriculum.documents.templating.templates import FRONT_MATTER, Template, read_template
+from curriculum.documents.templating.template_files import File, place_of
+from curriculum.documents.templating.templates import Template, read_template, template_text
 from curriculum.documents.templating.types import Labels, call_of
 from curriculum.library.language import Language, read_language
 from curriculum.library.language_file import MODEL
@@ -33,7 +35,6 @@ from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, Problem
-from curriculum.reading.source import read_text
 
 END = ".md.j2"
 SORTS = {Path(FOLDERS[sort]).parent.name: sort for sort in ("documents", "worksheets", "results")}
@@ -46,6 +47,8 @@ class TemplateCheck:
 
     workspace: Workspace
     _files: dict[str, File | None] = field(default_factory=dict)
+    _reached: set[Path] = field(default_factory=set)
+    """Files that `names` has read."""
 
     @cached_property
     def environment(self) -> Environment:
@@ -74,19 +77,14 @@ class TemplateCheck:
             try:
                 yield from self._front(name, path)
                 self._files[name] = file = self._read(name, path)
+                yield from language_problems(file.path, file.text, file.tree)
+                yield from _hidden_names(file)
                 yield from self._includes(file)
                 yield from markup_problems(file.path, file.text, styles)
             except CurriculumError as error:
                 yield from error.problems
             except Exception as error:  # whatever comes out of a template is a fault of the template
-                line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
-                message, hint = (
-                    (error.message, error.hint)
-                    if isinstance(error, templates.RefusedError)
-                    else templates.in_our_words(error)
-                )
-                place = Place(path, line, 1) if line else Place(path)
-                yield Problem(codes.TEMPLATE, f"the template cannot be used: {message}", place, hint)
+                yield template_problem(path, error)
 
     def names(self, sort: str, extra: Mapping[str, Mapping[str, Name]]) -> Iterator[Problem]:
         """Names, fields, filters and arguments that do not exist, in own files, from the templates of one sort on.
@@ -105,9 +103,35 @@ class TemplateCheck:
                 continue
             scope = {**names_for(front.audience, front.per), **extra.get(name, {})}
             self.environment.audience = front.audience
-            reading = Reading(self.environment, self.file)
-            reading.read(file, self._types(scope))
-            yield from (problem for problem in reading.problems if problem.place and problem.place.source in paths)
+            yield from self._read_as(file, scope, paths)
+
+    def unused_parts(self) -> Iterator[Problem]:
+        """Own parts that no document includes: nobody prints them, and nobody gives them names. To be called last."""
+        for name in self.workspace.ids("results"):
+            if (report := self.file(f"results/{name}{END}")) is not None:
+                self._read_alone(report)
+        for name in self.own_files:
+            file = self.file(name) if name.partition("/")[0] not in SORTS else None
+            if file is not None and file.path not in self._reached:
+                hint = f"write {{% include '{name}' %}} where it belongs, or delete it"
+                yield Problem(codes.UNUSED_PART, "no document includes this part", Place(file.path), hint)
+                yield from self._read_alone(file)
+
+    def _read_alone(self, file: File) -> Iterable[Problem]:
+        """What is wrong in a file whatever names it is given."""
+        self.environment.audience = "trainer"
+        names = {node.name: Name(Any, "") for node in file.tree.find_all(nodes.Name)}
+        return list(self._read_as(file, {**names, **COURSE, **PHRASES}, [file.path]))
+
+    def _read_as(self, file: File, names: Mapping[str, Name], paths: Collection[Path]) -> Iterator[Problem]:
+        """What is wrong in a file that sees some names, as far as it lies in some files."""
+        reading = Reading(self.environment, self.file)
+        try:
+            reading.read(file, self._types(names))
+        except RecursionError as error:
+            yield template_problem(file.path, error)
+        self._reached |= reading.reached
+        yield from (problem for problem in reading.problems if problem.place and problem.place.source in paths)
 
     def file(self, name: str) -> File | None:
         """A template by its path below `templates/`; None where there is none, or it is no Jinja."""
@@ -121,7 +145,7 @@ class TemplateCheck:
 
     def _read(self, name: str, path: Path) -> File:
         """The file with its tree; raises whatever Jinja raises."""
-        text = FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), read_text(path))
+        text = template_text(path)
         return File(path, text, self.environment.parse(text, name, str(path)))
 
     def _types(self, names: Mapping[str, Name]) -> dict[str, Any]:
@@ -138,7 +162,7 @@ class TemplateCheck:
         template = read_template(self.workspace, short, sort)
         if self.language is not None:
             yield from _labels(template, self.language)
-        if not FRONT_MATTER.sub("", read_text(path)).strip():
+        if not template_text(path).strip():
             hint = "write what the document prints, or delete the file"
             yield Problem(codes.TEMPLATE, "there is nothing below the front matter", Place(path), hint)
 
@@ -148,6 +172,18 @@ class TemplateCheck:
             if part is not None and not node.ignore_missing and not self.workspace.find(f"templates/{part}"):
                 message = f'the template cannot be used: there is no file "{part}" in templates/'
                 yield Problem(codes.TEMPLATE, message, Place(file.path, node.lineno, 1))
+
+
+def _hidden_names(file: File) -> Iterator[Problem]:
+    """Names of all templates to which a template gives another meaning, in itself and in what it includes."""
+    set_names: list[nodes.Name | nodes.Macro] = [
+        *(node for node in file.tree.find_all(nodes.Name) if node.ctx != "load"), *file.tree.find_all(nodes.Macro)
+    ]  # fmt: skip
+    for node in set_names:
+        if node.name in COURSE or node.name in PHRASES:
+            message = f'"{node.name}" is a name of all templates, and means something else here'
+            place = place_of(file.path, file.text, node.lineno, node.name)
+            yield Problem(codes.TEMPLATE_HIDES_NAME, message, place, "choose another name")
 
 
 def _type_of(kind: Any) -> Any:

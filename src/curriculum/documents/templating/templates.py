@@ -8,23 +8,20 @@ from pathlib import Path
 from types import CodeType
 from typing import Annotated, Any, Literal
 
-from jinja2 import BytecodeCache, FileSystemLoader, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import BaseLoader, BytecodeCache, TemplateNotFound
 from jinja2.bccache import Bucket
-from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
 
 from curriculum.documents.document import Page
 from curriculum.documents.templating import dialect
-from curriculum.documents.templating.limits import TooMuchError
-from curriculum.files.existing import path_exists, real_path
+from curriculum.documents.templating.refusals import RefusedError
 from curriculum.library.fields import Meaning, Strict, described
 from curriculum.library.language import Language
 from curriculum.library.validation import validate
-from curriculum.library.whole import NoTextError
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import Place
-from curriculum.problems.problem import CurriculumError, ProblemKind, problem_error
+from curriculum.problems.problem import problem_error
 from curriculum.problems.suggestions import did_you_mean, suggest
 from curriculum.reading import markdown, source
 
@@ -40,14 +37,6 @@ Content = Literal["handouts", "role-cards", "questions"]
 """What a document may be made of, and a course may have none of."""
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
-
-
-class RefusedError(Exception):
-    """What a template may not do; `rendering` adds file and line."""
-
-    def __init__(self, kind: ProblemKind, message: str, hint: str = "") -> None:
-        self.kind, self.message, self.hint = kind, message, hint
-        super().__init__(message)
 
 
 _LABEL = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
@@ -87,10 +76,20 @@ class Template:
     front: FrontMatter
 
 
+def file_text(path: Path) -> str:
+    """The text of a template file, its line ends as those of Linux: git for Windows writes others."""
+    return source.read_text(path).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def template_text(path: Path) -> str:
+    """The same with empty lines instead of the front matter, so that line numbers stay right."""
+    return FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), file_text(path))
+
+
 def read_template(workspace: Workspace, name: str, sort: str = "documents") -> Template:
     """The front matter of a template. Raises CurriculumError when there is none or it does not fit."""
     path = workspace.path(sort, name)
-    match = FRONT_MATTER.match(source.read_text(path))
+    match = FRONT_MATTER.match(file_text(path))
     if match is None:
         message = "a template begins with its front matter"
         raise problem_error(codes.TEMPLATE, message, Place(path, 1, 1), "see docs/templates.md")
@@ -179,71 +178,18 @@ class CodeCache(BytecodeCache):
             self.codes[bucket.key, bucket.checksum] = bucket.code
 
 
-class Loader(FileSystemLoader):
-    """Templates of all layers; the front matter is replaced by empty lines, so that line numbers stay right."""
+class Loader(BaseLoader):
+    """Templates of all layers, read like every other source."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Any]:
-        """Text and path of a template. Raises RefusedError for one that lies elsewhere."""
-        parts = split_template_path(template)
-        for folder in map(Path, self.searchpath):
-            path = folder.joinpath(*parts)
-            if not path_exists(path):
-                continue
-            if not real_path(path).is_relative_to(real_path(folder)):
-                raise RefusedError(
-                    codes.TEMPLATE, f'"{template}" is a link that leads out of templates/', "copy what it leads to"
-                )
-            text = FRONT_MATTER.sub(lambda match: "\n" * match.group().count("\n"), source.read_text(path))
-            return text, str(path), None
-        raise TemplateNotFound(template)
-
-
-def template_error(template: Template, error: Exception, personal: bool = False) -> CurriculumError:
-    """The problem that an exception of a template means, at the innermost line of a template.
-
-    Exceptions quote values. With `personal`, where the template saw a list of people, the line alone is told.
-    """
-    path, line = template.path, 0
-    if isinstance(error, TemplateSyntaxError):
-        path, line = Path(error.filename) if error.filename else path, error.lineno
-    trace = error.__traceback__
-    while trace is not None and not isinstance(error, TemplateSyntaxError):
-        if trace.tb_frame.f_code.co_filename.endswith(".md.j2"):
-            path, line = Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
-        trace = trace.tb_next
-    place = Place(path, line, 1) if line else Place(path)
-    if personal:
-        kind = error.kind if isinstance(error, RefusedError) else codes.TEMPLATE
-        return problem_error(kind, "the template cannot be used with a list of people", place, _WITHOUT_PEOPLE)
-    if isinstance(error, RefusedError):
-        return problem_error(error.kind, error.message, place, error.hint)
-    message, hint = in_our_words(error)
-    return problem_error(codes.TEMPLATE, f"the template cannot be used: {message}", place, hint)
-
-
-_WITHOUT_PEOPLE = "what is wrong would name people; build without the list, with --participants and a number, to see it"
-
-
-def in_our_words(error: Exception) -> tuple[str, str]:
-    """Message and hint for an exception that came out of a template."""
-    if isinstance(error, TooMuchError):
-        return str(error), "print what the course holds, and nothing else"
-    if isinstance(error, NoTextError):
-        return str(error), "name one of its fields"
-    if isinstance(error, UndefinedError):
-        return str(error.message), "look at docs/templates.md and templates/languages"
-    if isinstance(error, TemplateNotFound):
-        return f'there is no file "{error.name}" in templates/', ""
-    if isinstance(error, SecurityError):
-        return "it may read what it is given, and nothing else", ""
-    if isinstance(error, TemplateError):
-        return f"it is not valid Jinja ({error.message})", ""
-    if isinstance(error, RecursionError):
-        return "it includes or calls itself without end, or is nested too deeply", "take one of the includes out"
-    if isinstance(error, ZeroDivisionError):
-        return "something is divided by zero", ""
-    if isinstance(error, KeyError):
-        return f'nothing is called "{error.args[0] if error.args else ""}"', "look for it in templates/languages"
-    if isinstance(error, TypeError):
-        return "values do not go together, or a phrase is called with the wrong ones", f"Python says: {error}"
-    return "something in this line cannot be worked out", f"Python says: {error}"
+        """Text and path of a template. Raises TemplateNotFound, or CurriculumError where it is no text."""
+        path = self.workspace.find("/".join(["templates", *split_template_path(template)]))
+        if path is None:
+            raise TemplateNotFound(template)
+        if not any(path.resolve().is_relative_to(layer.resolve() / "templates") for layer in self.workspace.layers):
+            message = f'"{template}" is a link that leads out of templates/'
+            raise RefusedError(codes.TEMPLATE, message, "copy what it leads to")
+        return template_text(path), str(path), lambda: True

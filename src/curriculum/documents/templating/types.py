@@ -16,7 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from curriculum.documents.templating.limits import METHODS
+from curriculum.documents.templating.methods import LOOP, names_of
 from curriculum.library.fields import bare
 
 MISSING = object()
@@ -36,12 +36,7 @@ class Labels:
 
 @dataclass(frozen=True, eq=False)
 class Loop:
-    """What `loop` is inside a loop (Jinja, "For", list of special variables)."""
-
-    names: frozenset[str] = frozenset({
-        "index", "index0", "revindex", "revindex0", "first", "last", "length", "cycle", "depth", "depth0", "previtem",
-        "nextitem", "changed",
-    })  # fmt: skip
+    """What `loop` is inside a loop."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +96,7 @@ def member(annotation: Any, name: str) -> Any:
     if isinstance(annotation, Labels):
         return of_value(annotation.values[name]) if name in annotation.values else _method(dict, name)
     if isinstance(annotation, Loop):
-        return Any if name in annotation.names else MISSING
+        return Any if name in LOOP else MISSING
     if isinstance(annotation, Call):
         return Any
     if name == "format" and get_origin(annotation) is Literal and len(get_args(annotation)) == 1:
@@ -133,14 +128,13 @@ def _member(kind: Any, name: str) -> Any:
 
 
 def _method(kind: type, name: str) -> Any:
-    """A field or method of a text, number, date or collection, as far as templates may call it."""
-    value = getattr(kind, name, MISSING)
-    return MISSING if value is MISSING or name.startswith("_") or (callable(value) and name not in METHODS) else Any
+    """A field or method of a text, date or group; numbers and lists have none."""
+    return Any if name in names_of(kind) else MISSING
 
 
 def _field(kind: type, name: str) -> Any:
-    """A field, property or method of a class."""
-    if not kind.__module__.startswith("curriculum."):
+    """A field, property or method of a class; texts of the library are texts like all others."""
+    if names_of(kind) or not kind.__module__.startswith("curriculum."):
         return _method(kind, name)
     if name.startswith("_"):
         return MISSING
@@ -151,9 +145,7 @@ def _field(kind: type, name: str) -> Any:
     attribute = getattr_static(kind, name, MISSING)
     if (getter := getter_of(attribute)) is not None:
         return _hints(getter).get("return", Any)
-    if isinstance(attribute, FunctionType):
-        return call_of(attribute, bound=True)
-    return attribute if attribute is MISSING else Any
+    return call_of(attribute, bound=True) if isinstance(attribute, FunctionType) else MISSING
 
 
 def fields_of(kind: Any) -> Mapping[str, Any]:
