@@ -52,7 +52,7 @@ def codes(problems: tuple[Problem, ...] | list[Problem]) -> list[str]:
          "x,y,post,7,What comes first?,Right,Right,Who decides?,He,She\n", ["CUR283"]),
         ("ID,pre_q1,pre_q2,post_q1,post_q2\n7,A,B,B,C\n", []),
         ("code;q1 (pre);q2 (pre);q1 (post);q2 (post)\n7;a;b;b;c\n", []),
-        ("Results of the course in Osh\n\nCode,Form,Test,Q01,Q02\n7,K3M,pre,A,B\n7,K3M,post,B,C\n", ["CUR283"]),
+        ("Results of the course in Osh\n\nCode,Hall,Test,Q01,Q02\n7,K3M,pre,A,B\n7,K3M,post,B,C\n", ["CUR283"]),
         ("code\ttest\tq1\tq2\n7\tpre\t(A)\tb.\n7\tpost\tB)\tС\n", ["CUR291"]),
     ],
 )  # fmt: skip

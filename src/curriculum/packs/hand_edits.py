@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from curriculum.packs import manifest
+from curriculum.files.reading import read_beginning, read_bytes
+from curriculum.packs import archive, manifest
 from curriculum.packs.naming import ZIP
 from curriculum.problems import codes
 from curriculum.problems.place import Option, Place, display_path
@@ -31,7 +32,7 @@ class Edits:
         if not self.keep:
             return {}
         listed = _listed(pack)
-        contents = {name: (pack / name).read_bytes() for name in sorted(self.keep)}
+        contents = {name: read_bytes(pack / name, archive.MOST_BYTES) for name in sorted(self.keep)}
         return {name: content for name, content in contents.items() if manifest.sha256(content) != listed.get(name)}
 
 
@@ -80,7 +81,7 @@ def edited_before(content: bytes) -> frozenset[str]:
 def _listed(pack: Path) -> Mapping[str, str]:
     """The hashes of the files as this tool wrote them."""
     path = pack / manifest.NAME
-    content = path.read_bytes() if path.is_file() else b""
+    content = read_beginning(path, manifest.MAX_BYTES + 1) if path.is_file() else b""
     edited = edited_before(content)
     hashes = manifest.hashes_by_path(content) or {}
     return {name: digest for name, digest in hashes.items() if name not in edited}

@@ -114,7 +114,8 @@ def read_results(
     `forms` knows the codes of the forms. Raises CurriculumError with every problem, each at its row and column, and
     with no value in its text but codes of forms.
     """
-    labels = {folded(language.labels[f"results_{name}"]): name for name in ("code", "test", "form")}
+    labels = {folded(language.labels["results_code"]): "code", folded(language.labels["results_test"]): "test"}
+    labels[folded(language.labels["results_form"])] = "form"
     labels |= {folded(language.labels["people"][name]): name for name in ("sector", "sex")}
     numbers = question_numbers(texts["pre"]) if texts else {}
     table = Table(path, codes.RESULTS_TABLE, partial(score, labels=labels, texts=numbers))
@@ -123,14 +124,16 @@ def read_results(
     forms.report_other(table, columns.positions)
     if not table.has_errors:
         sheets = list(_Reading(table, columns, language, letters, texts, forms).sheets())
-        results = _results(table, sheets)
+        # where nothing is known of the forms, no sheet lacks anything
+        without_form = sum(any(sheet.answers) and not sheet.form for sheet in sheets) if forms.codes else 0
+        results = _results(table, sheets, without_form)
     problems = table.problems()
     if table.has_errors:
         raise CurriculumError(problems)
     return ResultsTable(results, tuple(problems))
 
 
-def _results(table: Table, sheets: Sequence[_Sheet]) -> Results:
+def _results(table: Table, sheets: Sequence[_Sheet], without_form: int) -> Results:
     if not sheets:
         message = "no test is in the table"
         table.report(codes.RESULTS_TABLE, message, hint="write a row for each participant and test")
@@ -143,7 +146,6 @@ def _results(table: Table, sheets: Sequence[_Sheet]) -> Results:
     counts = {test: sum(test_written == test for _, test_written in single) for test in TESTS}
     without = sum(owner.startswith(" ") for owner, _ in single)
     blank = sum(not any(sheet.answers) for sheet in sheets)
-    without_form = sum(any(sheet.answers) and not sheet.form for sheet in sheets)
     return Results(pairs, counts["pre"], counts["post"], without, blank, without_form)
 
 
