@@ -185,3 +185,14 @@ def test_no_holiday_is_dated_as_in_america(office: Path) -> None:
     result = planned(office, "days: 4\nstarts: 2018-01-01\n")
     assert "Day off (substituted from 2017-12-30)" in result.stdout
     assert "/2017" not in result.stdout
+
+
+def test_an_energiser_falls_out_with_its_lunch_and_is_named(office: Path) -> None:
+    programme = office / "packs" / "programmes" / "short.yaml"
+    lively = "daily: {after_lunch: [{id: lively, title: Lively, minutes: 10, kind: energiser}]}\n"
+    programme.write_text(PROGRAMME + lively, encoding="utf-8")
+    slot = 'days: 1\nanchors:\n  - {day: 1, at: "12:00", minutes: 75, title: Reception}\n'
+    result = planned(office, slot)
+    assert 'no break   Lunch and Lively on day 1: "Reception" stands in its place' in result.stdout
+    assert "[Lively]" not in result.stdout
+    assert "[Lively]" in planned(office, "days: 1\n").stdout

@@ -103,10 +103,15 @@ def _days(
             if before.end < after.start
         ]
         in_order = tuple(sorted([*day_slots, *gaps], key=lambda slot: slot.start))
-        replaced = tuple((pause.title, anchor.title) for pause, anchor in frame.replaced)
+        replaced = tuple((_with_energiser(pause), anchor.title) for pause, anchor in frame.replaced)
         day_date = dates[number - 1] if dates else None
         days.append(Day(number, day_date, in_order, frame.end - slots[-1].end, replaced))
     return tuple(days)
+
+
+def _with_energiser(pause: agenda_parts.Pause) -> str:
+    """A break and the energiser that follows it: both fall out together."""
+    return f"{pause.title} and {pause.then.title}" if pause.then else pause.title
 
 
 def _slot(

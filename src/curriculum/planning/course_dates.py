@@ -18,6 +18,9 @@ _AMERICAN = re.compile(r"\b(\d\d)/(\d\d)/(\d{4})\b")
 FARTHEST = 120
 """Days after the start within which a course must have found its dates."""
 
+MOST_HOLIDAYS = 40
+"""More public holidays than any country has within that time."""
+
 
 @dataclass(frozen=True, repr=False)
 class Skipped(Whole):
@@ -45,6 +48,12 @@ def course_dates(starts: date, days: int, country: Country) -> tuple[list[date],
             return dates, skipped
     message = f"{days} course days were not found within {FARTHEST} days"
     raise problem_error(codes.NO_DATES, message, hint="look at weekend and days_off")
+
+
+def surely_has_dates(days: int, country: Country) -> bool:
+    """Whether so many dates are found from any start, even with more public holidays than any country has."""
+    weekdays = 7 - len(set(country.weekend))
+    return weekdays * (FARTHEST // 7) - len(country.days_off) - MOST_HOLIDAYS >= days
 
 
 def working_day(day: date, country: Country, step: int) -> date:

@@ -14,7 +14,7 @@ from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
 from curriculum.planning.course_assembly import assemble_course
-from curriculum.planning.course_dates import course_dates
+from curriculum.planning.course_dates import course_dates, surely_has_dates
 from curriculum.planning.course_warnings import course_warnings
 from curriculum.planning.hours import Hours, nowhere
 from curriculum.planning.plan import Selections, fewest_days, first_that_fits, likely_days, plan
@@ -110,8 +110,10 @@ def try_course(file: CourseFile, library: Library, place: Places) -> None:
     with _placed(place):
         order = _order(file, library, place)
         first_that_fits(order.selections, order.hours, order.days, order.asked)
-        if file.starts:
-            course_dates(file.starts, order.days, library.countries[file.country])
+        country = library.countries[file.country]
+        # the calendar of holidays takes longer to load than all courses to try
+        if file.starts and not surely_has_dates(order.days, country):
+            course_dates(file.starts, order.days, country)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def refusals(selection: Selection, hours: Hours, days: int, asked_days: bool = T
     content, frames = hours.content(selection), hours.frames(days)
     # where nobody asked for a number of days, a session may have a day between the first and the last
     roomiest = frames if asked_days else hours.frames(max(days, min(3, len(content.sessions))))
-    reasons = list(day_refusals(content, hours, days)) or list(_long_sessions(content, roomiest, hours))
+    reasons = list(day_refusals(content, hours, days)) or list(_long_sessions(content, roomiest, hours, asked_days))
     if not reasons:
         reasons = [_whole_course(selection, content, frames, hours, asked_days)]
     fixes = list(working_fixes(selection, hours, days))
@@ -39,8 +39,8 @@ def refusals(selection: Selection, hours: Hours, days: int, asked_days: bool = T
     return [dataclasses.replace(problem, hint=hint) for problem, hint in zip(reasons, hints, strict=True)]
 
 
-def _long_sessions(content: Content, frames: Sequence[Frame], hours: Hours) -> Iterator[Problem]:
-    """Sessions that no day can hold, even alone beside its items."""
+def _long_sessions(content: Content, frames: Sequence[Frame], hours: Hours, asked_days: bool) -> Iterator[Problem]:
+    """Sessions that none of the days on which they may stand can hold, even alone beside its items."""
     free = dataclasses.replace(hours, anchors=()).frames(len(frames))
     lengths: dict[tuple[int, bool, int, int], int] = {}
     for position, piece in enumerate(content.sessions):
@@ -52,7 +52,9 @@ def _long_sessions(content: Content, frames: Sequence[Frame], hours: Hours) -> I
         if (key := (piece.minutes, piece.may_be_cut, days.start, days.stop)) not in lengths:
             lengths[key] = most_minutes(partial(_fits_lasting, content, piece, frames, hours, days), piece.minutes)
         most = lengths[key]
-        day = f"day {days.stop}" if days.stop == days.start + 1 else "a day"
+        # nobody knows the days by their numbers where none was asked for, but everybody knows the first
+        single = days.stop == days.start + 1 and (asked_days or days.stop == 1)
+        day = f"day {days.stop}" if single else "a day"
         message = f"{what} is longer than {day} has room for: at most {most} minutes in one session"
         if fits_alone(content, piece, free, hours.reserve, days):
             message = f"{what} has no room beside {'; '.join(_slots(frames))}: at most {most} minutes in one session"
