@@ -68,7 +68,7 @@ def test_marks_signs_and_line_ends_do_not_matter(
         ("name,sector\nA,health\nB,helth\n", "CUR202", ', row 3, column "sector" (B)'),
         ('name,sector\n"A, B",helth\n', "CUR202", ', row 2, column "sector" (B)'),
         ("name,sex\nA,female\n,f\n", "CUR202", ', row 3, column "name" (A)'),
-        ("name,role\nA,cook\n", "CUR202", ', row 2, column "role" (B)'),
+        ("name,role\nA,trainer\nB,cook\n", "CUR202", ', row 3, column "role" (B)'),
         ("name;sex\nA;f;x\n", "CUR200", ", row 2, column C"),
         ('name\nA\n"B\n', "CUR282", ", row 3, column A"),
         ('name\n"A"B\n', "CUR282", ", row 2, column A"),

@@ -173,6 +173,16 @@ CASES = {
         ["Bakyt Osmonov///participant"],
         "User Name (Original Name)",
     ),
+    "professions-as-roles": Case(
+        "Name,Org,Role\nBakyt Osmonov,MoH,Doctor\n", ["Bakyt Osmonov/MoH//participant"], "", "CUR289"
+    ),
+    "a-part-missing": Case(
+        "Surname,Name\nOsmonov,Bakyt\n,Elmira\n",
+        ["Elmira///participant", "Osmonov Bakyt///participant"],
+        "",
+        "CUR286",
+    ),
+    "one-column": Case("Participants\nBakyt Osmonov\n", ["Bakyt Osmonov///participant"]),
     "display-name-alone": Case("Display name\nBakyt Osmonov\n", ["Bakyt Osmonov///participant"]),
     "head-that-says-little": Case("Emp ID|Emp Name|Dept\n1|Bakyt Osmonov|X\n", [], "", "CUR201"),
     "zoom-attendance": Case(

@@ -24,10 +24,6 @@ _APOSTROPHE = re.compile("['’‘ʼʻ`´]")
 # words of a head that say too little unless they are the whole of it: "Family medicine centre", "First choice"
 _TOO_COMMON = frozenset({("family",), ("first",), ("last",), ("person",), ("place",), ("post",), ("office",),
                          ("area",), ("function",), ("branch",), ("prefix",), ("number",), ("id",)})  # fmt: skip
-# what somebody is called in the column of roles, too: by itself no sign of a row with names of columns
-_ALSO_ROLES = frozenset({"participant", "attendee", "trainee", "delegate", "student", "learner", "участник",
-                         "участница", "слушатель", "сотрудник", "учасник", "учасниця", "катышуучу", "қатысушы",
-                         "ishtirokchi", "иштирокчи", "участници", "participante", "teilnehmer"})  # fmt: skip
 
 
 def plain(text: str) -> str:
@@ -43,6 +39,13 @@ def folded(text: str) -> str:
 def folded_words(text: str) -> frozenset[str]:
     """The words of a list of words, as they are compared."""
     return frozenset(folded(word) for word in text.split())
+
+
+# what somebody is called in the column of roles, too: by itself no sign of a row with names of columns
+_ALSO_ROLES = folded_words("""
+participants attendees participant attendee trainee delegate student learner участник участница слушатель
+сотрудник учасник учасниця катышуучу қатысушы ishtirokchi иштирокчи участници participante teilnehmer
+""")
 
 
 def split_words(text: str) -> tuple[str, ...]:

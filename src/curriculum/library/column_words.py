@@ -8,32 +8,32 @@ of the library's countries, and English, Russian, French, Spanish, Portuguese, A
 from __future__ import annotations
 
 FULL_NAME = """
-full name, fullname, full names, complete name, participant, participant name, participants name, name of
-participant, name of the participant, names of participants, attendee, attendee name, registrant, trainee, trainee
-name, delegate, name and surname, surname and name, first and last name, last and first name, name surname,
-student, learner, person, name in full, name for certificate, name for the certificate, name on
-certificate, certificate name, name as on the certificate, your name, your
-full name, name of person, family given name, first name last name, last name first name, what is your name, what
-is your full name, фио, ф и о, фио участника, фио участников, фио полностью, полное имя, полное фио, фамилия имя
-отчество, фамилия имя, имя фамилия, имя и фамилия, фамилия и имя, фамилия и инициалы, участник, участники,
-участница, слушатель, слушатели, имя участника, сотрудник, ваше имя, ваше фио, как вас зовут, аты жөнү, аты жону,
-аты жөнүңүз, толук аты жөнү, аты фамилиясы, фамилиясы аты, аты жана фамилиясы, фамилиясы аты атасынын аты,
-катышуучу, катышуучунун аты жөнү, катышуучунун аты, аты жөні, аты жөніңіз, аты тегі, тегі аты, тегі аты әкесінің
-аты, толық аты жөні, толық аты, қатысушы, қатысушының аты жөні, fish, f i sh, f i o, toliq ism, toliq ismi, ism
-familiya, ism va familiya, familiya ism, familiya ism sharif, ism sharif, ishtirokchi, ismi sharifi, фиш, ф и ш,
-тўлиқ исм, исм фамилия, фамилия исм шариф, иштирокчи, ному насаб, насаб ва ном, номи пурра, ном ва насаб, ному
-насабатон, иштирокчӣ, doly ady, ady familiyasy, familiyasy ady, ady we familiyasy, gatnaşyjy, familiýasy ady, піб,
-п і б, прізвище та імя, прізвище імя по батькові, прізвище імя, імя та прізвище, імя прізвище, повне імя, учасник,
-учасниця, піб учасника, име и презиме, презиме и име, ime i prezime, prezime i ime, ime prezime, учесник, učesnik,
-ucesnik, puno ime, пуно име, nom et prénom, nom et prénoms, nom et prenom, nom et prenoms, prénom et nom, prenom
-et nom, noms et prénoms, nom prénom, nom prenom, prénom nom, nom complet, nom du participant, participante, nombre
-y apellido, nombre y apellidos, nombres y apellidos, apellidos y nombres, apellidos y nombre, apellido y nombre,
-nombre completo, nombre del participante, nombre apellido, nome completo, nome e sobrenome, nome e cognome,
-cognome e nome, nominativo, الاسم الكامل, الإسم الكامل, الاسم الثلاثي, الاسم الرباعي, الاسم واللقب, اسم المشارك,
-المشارك, vor und nachname, name vorname, vorname nachname, vorname und nachname, teilnehmer, teilnehmerin,
-teilnehmende, ad soyad, adı soyadı, ad soyadı, isim soyisim, katılımcı, jina kamili, majina kamili, jina la
-mshiriki, mshiriki, họ và tên, họ tên, ho va ten, ho ten, tên đầy đủ, người tham dự, ឈ្មោះពេញ, នាមត្រកូល
-និងនាមខ្លួន, គោត្តនាម និងនាម, អ្នកចូលរួម, soyad ad ata adı
+participants, attendees, full name, fullname, full names, complete name, participant, participant name,
+participants name, name of participant, name of the participant, names of participants, attendee, attendee name,
+registrant, trainee, trainee name, delegate, name and surname, surname and name, first and last name, last and
+first name, name surname, student, learner, person, name in full, name for certificate, name for the certificate,
+name on certificate, certificate name, name as on the certificate, your name, your full name, name of person,
+family given name, first name last name, last name first name, what is your name, what is your full name, фио, ф и
+о, фио участника, фио участников, фио полностью, полное имя, полное фио, фамилия имя отчество, фамилия имя, имя
+фамилия, имя и фамилия, фамилия и имя, фамилия и инициалы, участник, участники, участница, слушатель, слушатели,
+имя участника, сотрудник, ваше имя, ваше фио, как вас зовут, аты жөнү, аты жону, аты жөнүңүз, толук аты жөнү, аты
+фамилиясы, фамилиясы аты, аты жана фамилиясы, фамилиясы аты атасынын аты, катышуучу, катышуучунун аты жөнү,
+катышуучунун аты, аты жөні, аты жөніңіз, аты тегі, тегі аты, тегі аты әкесінің аты, толық аты жөні, толық аты,
+қатысушы, қатысушының аты жөні, fish, f i sh, f i o, toliq ism, toliq ismi, ism familiya, ism va familiya,
+familiya ism, familiya ism sharif, ism sharif, ishtirokchi, ismi sharifi, фиш, ф и ш, тўлиқ исм, исм фамилия,
+фамилия исм шариф, иштирокчи, ному насаб, насаб ва ном, номи пурра, ном ва насаб, ному насабатон, иштирокчӣ, doly
+ady, ady familiyasy, familiyasy ady, ady we familiyasy, gatnaşyjy, familiýasy ady, піб, п і б, прізвище та імя,
+прізвище імя по батькові, прізвище імя, імя та прізвище, імя прізвище, повне імя, учасник, учасниця, піб учасника,
+име и презиме, презиме и име, ime i prezime, prezime i ime, ime prezime, учесник, učesnik, ucesnik, puno ime, пуно
+име, nom et prénom, nom et prénoms, nom et prenom, nom et prenoms, prénom et nom, prenom et nom, noms et prénoms,
+nom prénom, nom prenom, prénom nom, nom complet, nom du participant, participante, nombre y apellido, nombre y
+apellidos, nombres y apellidos, apellidos y nombres, apellidos y nombre, apellido y nombre, nombre completo,
+nombre del participante, nombre apellido, nome completo, nome e sobrenome, nome e cognome, cognome e nome,
+nominativo, الاسم الكامل, الإسم الكامل, الاسم الثلاثي, الاسم الرباعي, الاسم واللقب, اسم المشارك, المشارك, vor und
+nachname, name vorname, vorname nachname, vorname und nachname, teilnehmer, teilnehmerin, teilnehmende, ad soyad,
+adı soyadı, ad soyadı, isim soyisim, katılımcı, jina kamili, majina kamili, jina la mshiriki, mshiriki, họ và tên,
+họ tên, ho va ten, ho ten, tên đầy đủ, người tham dự, ឈ្មោះពេញ, នាមត្រកូល និងនាមខ្លួន, គោត្តនាម និងនាម,
+អ្នកចូលរួម, soyad ad ata adı
 """
 WEAK_NAME = """
 name, names, имя, аты, атыңыз, есімі, есім, ism, ismi, исм, исми, ном, ady, имена, імя, име, ime, nom, noms,
@@ -64,20 +64,20 @@ patronymic, patronymic name, middle name, middle names, middlename, father name,
 الأب, baba adı, jina la kati, tên đệm, chữ đệm
 """
 ORGANISATION = """
-organisation, organization, organisation name, organization name, name of organisation, name of organization, name
-of the organisation, name of the organization, name of institution, institution, institution name, institute,
-company, company name, company organization, organization company, affiliation, employer, agency, workplace, place
-of work, work place, where do you work, organisation institution, institution organisation, facility, health
-facility, ministry, ministry agency, ministry department agency, university, school, hospital, clinic, ngo, your
-organisation, your organization, office, entity, организация, название организации, наименование организации, ваша
-организация, учреждение, название учреждения, место работы, ваше место работы, где вы работаете, ведомство,
-министерство, министерство ведомство, компания, госорган, государственный орган, место службы, место учебы, уюм,
-уюму, мекеме, мекемеси, мекеменин аты, иш орду, жумуш орду, иштеген жери, уюмдун аталышы, уюмуңуз, ұйым, ұйымы,
-жұмыс орны, мекеме атауы, ұйым атауы, tashkilot, tashkiloti, tashkilot nomi, muassasa, ish joyi, ishlash joyi,
-ташкилот, ташкилоти, муассаса, иш жойи, ташкилот номи, муассиса, ҷои кор, чои кор, номи ташкилот, созмон, идора,
-edara, edarasy, iş ýeri, guramasy, guramanyň ady, організація, назва організації, установа, заклад, місце роботи,
-компанія, відомство, організація установа, организација, институција, установа у којој радите, ustanova,
-institucija, organizacija, firma, kompanija, radno mesto ustanova, organisme, structure, établissement,
+org, org name, organisation, organization, organisation name, organization name, name of organisation, name of
+organization, name of the organisation, name of the organization, name of institution, institution, institution
+name, institute, company, company name, company organization, organization company, affiliation, employer, agency,
+workplace, place of work, work place, where do you work, organisation institution, institution organisation,
+facility, health facility, ministry, ministry agency, ministry department agency, university, school, hospital,
+clinic, ngo, your organisation, your organization, office, entity, организация, название организации, наименование
+организации, ваша организация, учреждение, название учреждения, место работы, ваше место работы, где вы работаете,
+ведомство, министерство, министерство ведомство, компания, госорган, государственный орган, место службы, место
+учебы, уюм, уюму, мекеме, мекемеси, мекеменин аты, иш орду, жумуш орду, иштеген жери, уюмдун аталышы, уюмуңуз,
+ұйым, ұйымы, жұмыс орны, мекеме атауы, ұйым атауы, tashkilot, tashkiloti, tashkilot nomi, muassasa, ish joyi,
+ishlash joyi, ташкилот, ташкилоти, муассаса, иш жойи, ташкилот номи, муассиса, ҷои кор, чои кор, номи ташкилот,
+созмон, идора, edara, edarasy, iş ýeri, guramasy, guramanyň ady, організація, назва організації, установа, заклад,
+місце роботи, компанія, відомство, організація установа, организација, институција, установа у којој радите,
+ustanova, institucija, organizacija, firma, kompanija, radno mesto ustanova, organisme, structure, établissement,
 etablissement, entreprise, société, lieu de travail, nom de l organisation, nom de la structure, organización,
 organizacion, institución, institucion, entidad, empresa, centro de trabajo, lugar de trabajo, nombre de la
 organización, organização, instituição, local de trabalho, organizzazione, ente, istituzione, azienda, المؤسسة,
@@ -149,18 +149,18 @@ completion time, date, date of birth, birth date, birthday, age, address, countr
 comment, comments, notes, remarks, signature, diet, dietary, dietary requirements, allergies, number, event, event
 name, course, course name, file name, hotel, arrival, join time, leave time, duration, registration time, approval
 status, experience, education, language, morning, afternoon, photo, consent, inn, pin, children, expectations,
-first language, hobby, test, score, topic, product, телефон, тел, номер телефона, моб телефон,
-мобильный, контакты, контакт, контактный телефон, руководитель, начальник, контактное лицо, паспорт, паспортные
-данные, инн, пин, дата, дата рождения, возраст, год рождения, адрес, страна, область, район, примечание,
-примечания, комментарий, подпись, роспись, питание, аллергия, номер, отметка времени, стаж, стаж работы,
-образование, язык, согласие, снилс, мероприятие, гостиница, телефону, туулган күнү, туулган жылы, дареги, облусу,
-району, колу, жашы, кол тамгасы, эскертүү, датасы, туған күні, мекенжайы, қолы, жасы, облысы, ауданы, telefon,
-telefon raqami, tug ilgan sana, manzil, imzo, viloyat, tuman, yoshi, телефони, туғилган сана, манзил, имзо, рақами
-телефон, санаи таваллуд, суроға, имзоӣ, дата народження, номер телефону, підпис, примітка, вік, адреса, датум
-рођења, број телефона, потпис, telefon broj, potpis, téléphone, numéro, numéro de téléphone, date de naissance,
-adresse, signature du participant, âge, pays, horodateur, teléfono, telefono, fecha de nacimiento, dirección,
-firma del participante, edad, país, marca temporal, data de nascimento, carimbo de data hora, رقم الهاتف, الهاتف,
-تاريخ الميلاد, العنوان, التوقيع, العمر, الجوال, طابع زمني, telefonnummer, geburtsdatum, zeitstempel, unterschrift,
+first language, hobby, test, score, topic, product, телефон, тел, номер телефона, моб телефон, мобильный,
+контакты, контакт, контактный телефон, руководитель, начальник, контактное лицо, паспорт, паспортные данные, инн,
+пин, дата, дата рождения, возраст, год рождения, адрес, страна, область, район, примечание, примечания,
+комментарий, подпись, роспись, питание, аллергия, номер, отметка времени, стаж, стаж работы, образование, язык,
+согласие, снилс, мероприятие, гостиница, телефону, туулган күнү, туулган жылы, дареги, облусу, району, колу, жашы,
+кол тамгасы, эскертүү, датасы, туған күні, мекенжайы, қолы, жасы, облысы, ауданы, telefon, telefon raqami, tug
+ilgan sana, manzil, imzo, viloyat, tuman, yoshi, телефони, туғилган сана, манзил, имзо, рақами телефон, санаи
+таваллуд, суроға, имзоӣ, дата народження, номер телефону, підпис, примітка, вік, адреса, датум рођења, број
+телефона, потпис, telefon broj, potpis, téléphone, numéro, numéro de téléphone, date de naissance, adresse,
+signature du participant, âge, pays, horodateur, teléfono, telefono, fecha de nacimiento, dirección, firma del
+participante, edad, país, marca temporal, data de nascimento, carimbo de data hora, رقم الهاتف, الهاتف, تاريخ
+الميلاد, العنوان, التوقيع, العمر, الجوال, طابع زمني, telefonnummer, geburtsdatum, zeitstempel, unterschrift,
 datum, simu, nambari ya simu, tarehe ya kuzaliwa, anwani, saini, umri, số điện thoại, điện thoại, ngày sinh, địa
 chỉ, chữ ký, dấu thời gian, លេខទូរស័ព្ទ, ហត្ថលេខា, ថ្ងៃកំណើត, zaman damgası, telefon numarası
 """

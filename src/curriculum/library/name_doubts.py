@@ -41,6 +41,14 @@ participantes personas personnes teilnehmer number of grand count количес
 _TWO_PEOPLE = re.compile(r"\s(?:and|и|та|et|und|жана|менен)\s|[;/&+]")
 
 
+_NO_NAMES = (
+    (re.compile(r"^#.*[!?A]$"), "this is a formula of a spreadsheet that failed"),
+    (re.compile(r"@[^@]*\.[^@]*$"), "this is an e-mail address and no name"),
+    (re.compile(r"^(?:https?://|www\.)", re.IGNORECASE), "this is a web address and no name"),
+    (re.compile(r"[:_]|\.{3}|…"), "this is a remark or a line to sign on, and no name"),
+)
+
+
 def invisible(text: str) -> str:
     """The first character of a text that cannot be seen and does not belong there, as U+202E; empty without one."""
     right_to_left = any(bidirectional(letter) in ("R", "AL") for letter in text)
@@ -94,16 +102,11 @@ def _no_name(name: str) -> str:
     # Na is a family name in Korea and Cambodia
     if is_nothing(name) and name != "Na":
         return "this says that there is no name"
-    if name.startswith("#") and name.endswith(("!", "?", "A")):
-        return "this is a formula of a spreadsheet that failed"
     if not any(letter.isalpha() for letter in name):
         return "there are no letters in the name"
-    if "@" in name and "." in name.rpartition("@")[2]:
-        return "this is an e-mail address and no name"
-    if re.match(r"(?:https?://|www\.)", name.casefold()):
-        return "this is a web address and no name"
-    if re.search(r"[:_]|\.{3}|…", name):
-        return "this is a remark or a line to sign on, and no name"
+    for pattern, reason in _NO_NAMES:
+        if pattern.search(name):
+            return reason
     words = [re.sub(r"\d+", "", word) for word in split_words(name)]
     placeholders = [word in _PLACEHOLDERS for word in words if word]
     # "Participant 1" may be meant, so that it is only told that there is a number in it

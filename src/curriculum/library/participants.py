@@ -91,7 +91,7 @@ def read_participants(path: Path, language: Language, order: NameOrder | None = 
     if not (columns.has_names and table.understood):
         _report_no_names(table, columns)
         raise CurriculumError(table.problems())
-    _drop_positions(table, columns)
+    _drop_positions(table, columns, language)
     _report_columns(table, columns)
     reading = _Reading(table, columns.positions, language, order)
     people = [person for row in table.rows if (person := reading.person(row))]
@@ -114,15 +114,17 @@ def _report_no_names(table: Table, columns: PeopleColumns) -> None:
     table.report(codes.PEOPLE_COLUMN, message, table.head_row, hint=hint)
 
 
-def _drop_positions(table: Table, columns: PeopleColumns) -> None:
-    """Pass over a column "Title" of which no value is a form of address: programs call positions and tickets so."""
-    at = columns.positions.get("title", -1)
-    titles = [row.cell(at) for row in table.rows if row.cell(at).strip()] if at >= 0 else []
-    if titles and not any(map(is_form_of_address, titles)):
-        del columns.positions["title"]
-        message = "no value of this column is a form of address, such as Dr or Colonel, so it is not printed"
-        hint = "call the column Position if it holds positions"
-        table.report(codes.GUESSED_COLUMN, message, table.head_row, at, hint)
+def _drop_positions(table: Table, columns: PeopleColumns, language: Language) -> None:
+    """Pass over a "Title" without any form of address and a "Role" without any role: they hold positions."""
+    for column, what in (("title", "a form of address, such as Dr or Colonel"), ("role", "a role in a course")):
+        at = columns.positions.get(column, -1)
+        values = [" ".join(row.cell(at).split()) for row in table.rows if row.cell(at).strip()] if at >= 0 else []
+        ids = word_ids(column, language.words[column], values) if column == "role" else {}
+        if values and not any(value in ids or (column == "title" and is_form_of_address(value)) for value in values):
+            del columns.positions[column]
+            message = f"no value of this column is {what}, so it is not used"
+            hint = "call the column Position if it holds positions"
+            table.report(codes.GUESSED_COLUMN, message, table.head_row, at, hint)
 
 
 def _report_columns(table: Table, columns: PeopleColumns) -> None:
@@ -226,6 +228,9 @@ class _Reading:
                 self.table.report(codes.FAMILY_NAME, message, row, self.positions["name"], hint)
             return name, family
         forenames = " ".join(filter(None, (cells.get("given", ""), cells.get("patronymic", ""))))
+        if "family" in self.positions and bool(family) != bool(forenames):
+            message = f"the {'given' if family else 'family'} name is missing, and certificates print the other alone"
+            self.table.report(codes.DOUBTFUL_VALUE, message, row, self.positions["family"])
         in_order = self.positions.get("family", 0) < self.positions.get("given", 0)
         # Idea: a comma says that certificates turn the name round. In a country that writes the family name first,
         # who keeps the columns in that order wants them printed so.
