@@ -31,8 +31,9 @@ SORTS = {
     "document": ("leaflet", "templates/documents/leaflet.md.j2"),
     "language": ("mn", "templates/languages/mn.yaml"),
 }
-OPEN = {"CUR131", "CUR137", "CUR328"}
-"""Notes on what is open: texts to be written, a module without a priority that some country has, guesses."""
+OPEN = {"CUR131", "CUR137", "CUR316", "CUR328"}
+"""Notes on what is open: texts to be written, a module without a priority that some country has, guesses, labels
+still in English."""
 MODELS: dict[str, list[type[BaseModel]]] = {
     "module": [Module, Session, Step, TestItem],
     "country": [Country],

@@ -50,7 +50,7 @@ def test_a_new_language_says_that_nothing_is_translated(code: str, make_workspac
     workspace = make_workspace({f"templates/languages/{code}.yaml": language_file(WORKSPACE, code)})
     language = read_language(workspace, code)
     assert re.fullmatch(r"labels: 0 of \d{3} translated", language.untranslated) and language.in_english
-    found = [problem for problem in check_workspace(workspace).problems if problem.kind.code == "CUR315"]
+    found = [problem for problem in check_workspace(workspace).problems if problem.kind.code == "CUR316"]
     assert [problem.message for problem in found] == [language.untranslated]
     course = course_of(WORKSPACE, country="KG", modules=["sbirt"])[1]
     assert Phrases(course, language).languages == Phrases(course, language).written_in == "English"

@@ -87,8 +87,7 @@ def _languages(workspace: Workspace, names: Sequence[str]) -> Iterator[Problem]:
         if language.untranslated:
             place = Place(workspace.path("languages", name))
             hint = "translate what stands behind the colons; until then it is printed in English"
-            kind = codes.UNTRANSLATED if language.unfinished else codes.AS_IN_ENGLISH
-            yield Problem(kind, language.untranslated, place, hint)
+            yield Problem(codes.AS_IN_ENGLISH, language.untranslated, place, hint)
 
 
 def _not_checked(problems: Iterable[Problem]) -> Iterator[Problem]:

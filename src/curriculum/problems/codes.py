@@ -310,7 +310,8 @@ UNTRANSLATED = ProblemKind("CUR315", "untranslated", DOCUMENTS,
     "labels of a language file are still as in English, or modules are written in another language than that of the "
     "course. The documents say what they are written in.", level="warning")
 AS_IN_ENGLISH = ProblemKind("CUR316", "as-in-english", DOCUMENTS,
-    "a few labels of a language file are as in English. They may be the same in both languages.", level="note")
+    "labels of a language file are still as in English; check counts them. A few may be the same in both languages; "
+    "a build warns of more.", level="note")
 UNKNOWN_LOCALE = ProblemKind("CUR076", "unknown-locale", DOCUMENTS,
     "dates and plurals of the language are not known. Use a code of the Unicode CLDR.")
 FORMAT_CANNOT_CARRY = ProblemKind("CUR080", "format-cannot-carry", DOCUMENTS,
