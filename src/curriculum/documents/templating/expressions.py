@@ -68,7 +68,7 @@ class Reading:
     ) -> None:
         """A problem at a word; the hint is the one of `choices` that was probably meant, or else `otherwise`."""
         file = self.files[-1]
-        hint = did_you_mean(word, choices) or otherwise
+        hint = did_you_mean(word, list(choices)) or otherwise
         self.problems.append(Problem(kind, message, place_of(file.path, file.text, node.lineno, word), hint))
 
     def _tolerated(self, node: nodes.Node, scope: Scope) -> Any:

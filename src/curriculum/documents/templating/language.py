@@ -103,7 +103,7 @@ def _unknown_filter(node: nodes.Filter | nodes.Test) -> Iterator[tuple[ProblemKi
         asked.append((*_BY_NAME[node.name], str(node.args[0].value)))
     for sort, names, name in asked:
         if name not in names:
-            hint = did_you_mean(name, names) or f"docs/phrases.md lists the {sort}s"
+            hint = did_you_mean(name, list(names)) or f"docs/phrases.md lists the {sort}s"
             yield codes.TEMPLATE_FILTER, f'there is no {sort} "{name}"', name, hint
 
 

@@ -58,5 +58,5 @@ def _attribute(style: str | None, name: str | None, place: Place, styles: Collec
         hint = did_you_mean(style, [*styles, *CLASSES]) or "docs/phrases.md lists the classes"
         yield Problem(codes.TEMPLATE_ATTRIBUTE, f'no style of the reference file is called "{style}"', place, hint)
     elif name and name not in ATTRIBUTES:
-        hint = did_you_mean(name, ATTRIBUTES) or f"attributes: {', '.join(ATTRIBUTES)}"
+        hint = did_you_mean(name, list(ATTRIBUTES)) or f"attributes: {', '.join(ATTRIBUTES)}"
         yield Problem(codes.TEMPLATE_ATTRIBUTE, f'nothing reads an attribute "{name}"', place, hint)
