@@ -99,7 +99,8 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
         raise problem_error(codes.NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
     files = written | exported
     _refuse_changed(workspace, request, before, inputs is not None)
-    publishing.publish(files, _manifest_entries(library, course, before, inputs is not None), pack)
+    about = _manifest_entries(library, course, before, inputs is not None)
+    publishing.publish(files, about, pack, private=bool(ordered.people))
     suffixes = {FORMATS.load(name).SUFFIX for name in formats}
     pictures = tuple(name for name in written if name.rpartition(".")[2] not in suffixes)
     return Built(pack, tuple(files), course, planned.warnings, tuple(findings), tuple(exported), pictures)
