@@ -58,7 +58,7 @@ def _problem(model: type[BaseModel], source: Source, error: ErrorDetails) -> Pro
 def _unknown_field(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetails) -> Problem:
     owner, name = type_at(model, loc[:-1]), str(loc[-1])
     message = f'"{name}" is not a field of {_title(owner)}'
-    place, fields = source.place(loc, key=True), _fields(owner)
+    place, fields = source.place(loc, key=True), fields_of(owner)
     # a correction is offered only where the right field is not there already: then one of the two is wrong in some
     # other way
     meant = likely_typo(name, fields)
@@ -89,7 +89,7 @@ def _missing(model: type[BaseModel], source: Source, loc: Loc, error: ErrorDetai
 
 def _gap(owner: Any, source: Source, loc: Loc) -> Place:
     """Where a missing field would stand: below the field that comes before it, else at the first one there is."""
-    names = _fields(owner)
+    names = fields_of(owner)
     present = source.value_at(loc[:-1])
     before = names[: names.index(str(loc[-1]))] if isinstance(present, dict) and loc[-1] in names else []
     nearest = next((name for name in reversed(before) if name in present), None)
@@ -239,7 +239,8 @@ def _choices(annotation: Any) -> list[str]:
     return [str(word) for word in arguments] if all(isinstance(word, str) for word in arguments) else []
 
 
-def _fields(owner: Any) -> list[str]:
+def fields_of(owner: Any) -> list[str]:
+    """The names of the fields of a model, as YAML has them; none of what is no model."""
     return [field.alias or name for name, field in owner.model_fields.items()] if _is_model(owner) else []
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from curriculum.problems import codes
-from curriculum.problems.problem import ProblemKind
-from curriculum.problems.suggestions import suggest
+from curriculum.reading.boxes import box_hint
+from curriculum.reading.carried_faults import carried_faults
+from curriculum.reading.fault import Fault
 from curriculum.reading.markdown import CITATION_MARK, CONTAINERS, FIGURE, MAX_LEVEL, TRAINER_CONTAINERS, lines
 from curriculum.reading.tree import Tree
 
@@ -21,17 +21,9 @@ _HARMLESS = re.compile(
 )
 """Escaped marks, code, addresses."""
 _TARGET = re.compile(r"#.|https?://.|mailto:.", re.IGNORECASE)
+_STRANGE_BOX = re.compile(r":{3,}[\s{.#\[!]*([\w-]+)[}\]]?")
+"""A box of MyST, Pandoc or Quarto: `:::{tip}`, `::: {.callout-note}`."""
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Something in a rich text that the dialect does not allow; `line` counts from 0 inside the text."""
-
-    kind: ProblemKind
-    line: int
-    message: str
-    hint: str = ""
 
 
 def dialect_faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[Fault]:
@@ -47,7 +39,8 @@ def dialect_faults(tree: Tree, audience: Literal["participant", "trainer"]) -> I
             yield from _image_faults(node, line)
         elif node.type == "link" and not _TARGET.match(target := str(node.attrs.get("href", ""))):
             hint = "link to #module/session, https://... or mailto:..."
-            yield Fault(codes.LINK_TARGET, line, f'the link "{target}" leads nowhere in a printed document', hint)
+            message = f'the link "{target}" leads nowhere in a printed document'
+            yield Fault(codes.LINK_TARGET, line, message, hint, f"]({target}")
         elif node.type == "table":
             for row in node.meta["long_rows"]:
                 hint = "take cells out, or write \\| where the stroke belongs to the text"
@@ -58,25 +51,26 @@ def dialect_faults(tree: Tree, audience: Literal["participant", "trainer"]) -> I
         if node.type in _HOLDS_BLOCKS and node.level == MAX_LEVEL - 1:
             message = "too many lists, quotes and containers inside each other"
             yield Fault(codes.TEXT_TOO_DEEP, line, message, "write it in fewer levels")
+    yield from carried_faults(tree)
 
 
 def _image_faults(node: Tree, line: int) -> Iterator[Fault]:
     target = str(node.attrs.get("src", ""))
     hint = "put it into figures/ beside the module, and write ![what it shows](figures/name.png)"
+    mark = f"![{node.content}]"
     if not FIGURE.fullmatch(target):
         message = f'"{target}" is not a picture of figures/: a name in Latin letters and .png, .jpg or .svg'
-        yield Fault(codes.PICTURE_PATH, line, message, hint)
+        yield Fault(codes.PICTURE_PATH, line, message, hint, mark)
     words, file = node.content.strip().lower(), target.rpartition("/")[2].lower()
     if not words or words in (file, file.rpartition(".")[0]):
         message = f"an image has {'the name of its file as' if words else 'no'} alternative text"
-        yield Fault(codes.ALTERNATIVE_TEXT, line, message, hint)
+        yield Fault(codes.ALTERNATIVE_TEXT, line, message, hint, mark)
 
 
 def _container_faults(node: Tree, line: int, audience: str) -> Iterator[Fault]:
     name = node.info
     if name not in CONTAINERS:
-        hint = suggest(name, CONTAINERS, "containers")
-        yield Fault(codes.UNKNOWN_CONTAINER, line, f'"::: {name}" is not a container', hint)
+        yield Fault(codes.UNKNOWN_CONTAINER, line, f'"::: {name}" is not a container', box_hint(name))
     elif name in TRAINER_CONTAINERS and audience == "participant":
         message = f'"::: {name}" is for trainers, but participants read this field'
         yield Fault(codes.TRAINER_TEXT, line, message, "move it to trainer_notes or to a step")
@@ -95,19 +89,21 @@ def _inline_faults(node: Tree, first: int, referred: set[str]) -> Iterator[Fault
     """Faults of a line or paragraph, read in its source: in a tree `\\<b>` and `<b>` are the same."""
     if not _SUSPICIOUS.search(node.content):
         return
-    # blanked out, not cut out: line numbers and positions in what is left stay true
-    source = _HARMLESS.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), node.content)
+    source = without_code(node.content)
     if match := _TAG.search(source):
         line = first + source.count("\n", 0, match.start())
-        yield Fault(codes.RAW_HTML, line, f'"{match.group()}" looks like HTML', "use Markdown; write < as \\<")
+        message, hint = f'"{match.group()}" looks like HTML', "use Markdown; write < as \\<"
+        yield Fault(codes.RAW_HTML, line, message, hint, match.group())
     for mark in _FOOTNOTE_MARK.finditer(source):
         if mark.group(1) not in referred:
             line = first + source.count("\n", 0, mark.start())
-            yield Fault(codes.FOOTNOTE, line, f'the footnote "{mark.group()}" has no text', f"add {mark.group()}: ...")
+            message, hint = f'the footnote "{mark.group()}" has no text', f"add {mark.group()}: ..."
+            yield Fault(codes.FOOTNOTE, line, message, hint, mark.group())
     # sound citations are blanked out first, so what still begins like one was mistyped
     for mark in re.finditer(r"\[@[^\]\n]*\]?", CITATION_MARK.sub(lambda match: " " * len(match.group()), source)):
         line = first + source.count("\n", 0, mark.start())
-        yield Fault(codes.MISTYPED_CITATION, line, f'"{mark.group()}" is not a citation', "write [@id] or [@id; @id]")
+        message, hint = f'"{mark.group()}" is not a citation', "write [@id] or [@id; @id]"
+        yield Fault(codes.MISTYPED_CITATION, line, message, hint, mark.group())
     # without its rule a table is a paragraph, and would be printed as a row of strokes
     rows = [line for line, text in enumerate(source.split("\n"), first) if text.lstrip().startswith("|")]
     if len(rows) > 1:
@@ -115,5 +111,18 @@ def _inline_faults(node: Tree, first: int, referred: set[str]) -> Iterator[Fault
         yield Fault(codes.TABLE_WITHOUT_RULE, rows[0], message, "write |---|---| there")
     for line, text in enumerate(source.split("\n"), first):
         if text.lstrip().startswith(":::"):
-            hint = "delete it, or open a container above"
-            yield Fault(codes.CONTAINER_NOT_CLOSED, line, '":::" closes nothing', hint)
+            yield _strange_container(text.strip(), line)
+
+
+def _strange_container(mark: str, line: int) -> Fault:
+    """A line of colons that neither opens nor closes one of our containers."""
+    if box := _STRANGE_BOX.match(mark):
+        return Fault(codes.UNKNOWN_CONTAINER, line, f'"{box[0]}" opens no container', box_hint(box[1]), mark)
+    hint = "delete it, or open a container above"
+    return Fault(codes.CONTAINER_NOT_CLOSED, line, '":::" closes nothing', hint, mark)
+
+
+def without_code(source: str) -> str:
+    """The source of a paragraph with spaces in the place of code, escaped marks and addresses."""
+    # blanked out, not cut out: line numbers and positions in what is left stay true
+    return _HARMLESS.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), source)

@@ -31,7 +31,7 @@ from curriculum.problems.problem import Problem
 
 KINDS = (
     codes.TEMPLATE, codes.TEMPLATE_NAME, codes.TEMPLATE_FIELD, codes.TEMPLATE_ARGUMENTS, codes.TEMPLATE_FILTER,
-    codes.TEMPLATE_CONTAINER, codes.TEMPLATE_ATTRIBUTE, codes.TEMPLATE_LABEL,
+    codes.TEMPLATE_CONTAINER, codes.TEMPLATE_ATTRIBUTE, codes.TEMPLATE_LABEL, codes.TEMPLATE_WORDS,
 )  # fmt: skip
 WHOLE_LIBRARY = False
 

@@ -45,7 +45,9 @@ from curriculum.planning.working_groups import working_groups
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError
 from curriculum.reading import markdown
+from curriculum.reading.lost_words import lost_words
 from curriculum.reading.markdown_text import escape, one_line
+from curriculum.reading.tree import Tree
 
 _NEXT_COPY = "\n\n::: copy\n:::\n\n"
 """Stands between the copies of one document, each of which begins on a page 1 of its own."""
@@ -104,8 +106,7 @@ class Renderer:
         labels = _plain_labels(self.language)
         used: dict[str, Picture] = {}
         frame = markdown.parse_template(text)
-        if strange := [node.info for node in frame.walk() if node.type == "container" and node.info not in _CONTAINERS]:
-            refusal = RefusedError(codes.TEMPLATE_CONTAINER, *unknown_container(strange[0]))
+        if refusal := _refusal(text, frame):
             raise template_error(template, refusal, self._sees_people(template))
         mounted = mount(frame, [self._field(value, used) for value in self.rich], labels)
         return self._document(template, name, mounted, used)
@@ -180,6 +181,15 @@ class Renderer:
             return Markup(self.environment.budget.printed(escape(str(printable(value)))))
         self.rich.append(value)
         return Markup(f"{markdown.OPEN_MARK}{len(self.rich) - 1}{markdown.CLOSE_MARK}")
+
+
+def _refusal(text: str, frame: Tree) -> RefusedError | None:
+    """Why what a template wrote cannot be printed: a container that does not exist, or words that its tree lacks."""
+    if strange := [node.info for node in frame.walk() if node.type == "container" and node.info not in _CONTAINERS]:
+        return RefusedError(codes.TEMPLATE_CONTAINER, *unknown_container(strange[0]))
+    for fault in lost_words(text, frame, template=True):
+        return RefusedError(codes.TEMPLATE_WORDS, fault.message, fault.hint)
+    return None
 
 
 def environment_of(workspace: Workspace) -> Environment:
