@@ -9,7 +9,7 @@ from pathlib import Path
 from support.places import TESTS
 
 MOST = 20
-PROGRAMS = {"git", "node", "strace"}
+PROGRAMS = {"git", "node", "pdftotext", "soffice", "strace"}
 """Programs that are not this tool, and have no other way in."""
 
 

@@ -163,8 +163,9 @@ def test_ical_js_takes_the_same_moments(tmp_path: Path) -> None:
     assert len(calendars) >= 108
     (tmp_path / "calendars.json").write_text(json.dumps([text for _, text, _ in calendars]), encoding="utf-8")
     (tmp_path / "read.mjs").write_text(_SCRIPT, encoding="utf-8")
-    arguments = ["node", "read.mjs", str(Path(ICAL_JS) / "dist" / "ical.js"), "calendars.json"]
-    done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, check=True)
+    library = str(Path(ICAL_JS) / "dist" / "ical.js")
+    arguments = ["read.mjs", library, "calendars.json"]
+    done = subprocess.run(["node", *arguments], cwd=tmp_path, capture_output=True, check=True)
     for (zone, _, moments), read in zip(calendars, json.loads(done.stdout), strict=True):
         assert [(start, end) for start, end in read] == [(f"{a:%FT%TZ}", f"{b:%FT%TZ}") for a, b in moments], zone
 

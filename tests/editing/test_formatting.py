@@ -37,7 +37,6 @@ def tidied(folder: Path, text: str) -> str:
         ("a: 1  \nb: 2 # why \t\n", "a: 1\nb: 2 # why\n"),
         ("a: 1\r\nb: 2\r\n", "a: 1\nb: 2\n"),
         ("a: |\n  text", "a: |\n  text\n"),
-        ("a:\t1\n", "a:  1\n"),
         ("a: 1 #\twhy\n", "a: 1 #  why\n"),
         ("a: >-\n  one \n  two\n", "a: >-\n  one \n  two\n"),  # a folded text would have two spaces there
         ("a: |\n  one  \n  two\nb: 1 \n", "a: |\n  one  \n  two\nb: 1\n"),  # a line break of Markdown

@@ -47,8 +47,8 @@ MISTAKES: list[tuple[str, str, str]] = [
     ("{text: Alpha, correct: true}", "{text: Alpha, or omega, correct: true}", "a comma parts the fields"),
     ("{minutes: 20, do: Show it.}", "{minutes: 20, do: Show it, then wait.}", "a comma parts the fields"),
     # fields elsewhere, and by other names
-    ("purpose: Why alpha is taught.\n", "purpose: Why.\nrationale: Why.\n", "it is a field of a test item"),
-    ("    room: plenary\n", "    room: plenary\n    sectors: [health]\n", "it is a field of a module"),
+    ("purpose: Why alpha is taught.\n", "purpose: Why.\nrationale: Why.\n", 'it belongs to "test_items"'),
+    ("    room: plenary\n", "    room: plenary\n    sectors: [health]\n", "it belongs to the top level of the file"),
     ("    room: plenary\n", "    room: plenary\n    duration: 20\n", 'did you mean "minutes"?'),
     ("summary: What alpha is.\n", "summary: What alpha is.\ndescription: It.\n", 'did you mean "summary"?'),
     # letters that look alike, and spaces that are none
@@ -57,8 +57,8 @@ MISTAKES: list[tuple[str, str, str]] = [
     ("- id: first-look", "- id: first-l\u043eok", "the 8th letter"),
     ("  - id: first-look\n", "  - id: first\u200b-look\n", "cannot be seen"),
     # ids
-    ("id: alpha-1", "id: Overdose naloxone", "hyphens: overdose-naloxone"),
-    ("id: alpha-1", "id: Alpha_1", "hyphens: alpha-1"),
+    ("id: alpha-1", "id: Overdose naloxone", 'did you mean "overdose-naloxone"?'),
+    ("id: alpha-1", "id: Alpha_1", 'did you mean "alpha-1"?'),
 ]
 
 
@@ -75,7 +75,7 @@ def test_the_hint_says_what_to_write(old: str, new: str, hint: str) -> None:
         (Reference, f"{REFERENCE}year: 2010\n", 'did you mean "issued"?'),
         (Reference, f"{REFERENCE}issued:\n", ""),
         (Reference, f"{REFERENCE}link: https://example.org\n", 'did you mean "URL"?'),
-        (CourseFile, "signatures: [A]\n", "it is a field of"),
+        (CourseFile, "signatures: [A]\n", "it belongs to"),
     ],
 )
 def test_in_other_files(model: Any, text: str, hint: str) -> None:

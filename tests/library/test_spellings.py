@@ -73,9 +73,9 @@ def problem(library: Workspace, text: str) -> Problem:
         ("country: kg\n", 'did you mean "KG"?', "KG"),
         ("country: KG\ndocuments: [Trainer manual]\n", 'did you mean "trainer-manual"?', "trainer-manual"),
         ("country: KG\nmodules: [Naloxone kits]\n", "", ""),
-        ("country: KG\nsignatures: [A]\n", 'it belongs to "certificate", one level elsewhere', ""),
-        ("country: KG\nissuer: A\n", 'it belongs to "certificate", one level elsewhere', ""),
-        ("country: KG\nexpertise: [a]\n", 'it belongs to "trainers", one level elsewhere', ""),
+        ("country: KG\nsignatures: [A]\n", 'it belongs to "certificate"', ""),
+        ("country: KG\nissuer: A\n", 'it belongs to "certificate"', ""),
+        ("country: KG\nexpertise: [a]\n", 'it belongs to "trainers"', ""),
         ("country: KG\ncertificate: {issuer: A, venue: B}\n", "it belongs to the top level of the file", ""),
         (
             "country: KG\ntrainers: [{name: A, expertise: [Primary care]}]\n",

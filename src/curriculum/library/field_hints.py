@@ -46,22 +46,24 @@ def field_hint(model: type[BaseModel], owner: Any, name: str, value: Any, place:
         return 'a comma parts the fields inside { }: put a text that holds one in quotes, {text: "Slow, deep breath"}'
     if meant := next((field for field in _OTHER_WORDS.get(name.lower(), ()) if field in fields), ""):
         return f'did you mean "{meant}"?'
-    owners = [] if likely_typo(name, fields) else _owners(model, name)
-    if owners:
-        return f"it is a field of {' and of '.join(owners)}: write it there, indented like its other fields"
+    if not likely_typo(name, fields) and (path := _path_of(model, name, owner)):
+        return f"it belongs to {path}: write it there, indented like its other fields"
     return "; ".join(filter(None, (suggest(name, fields, "its fields"), not_plain(name))))
 
 
-def _owners(model: type[BaseModel], name: str) -> list[str]:
-    """The things in a file that have a field of that name."""
-    seen: list[type[BaseModel]] = []
-    waiting = [model]
+def _path_of(model: type[BaseModel], name: str, but: Any) -> str:
+    """Where else in a file a field belongs, such as "certificate"; of several places the nearest to the top."""
+    waiting: list[tuple[type[BaseModel], list[str]]] = [(model, [])]
+    seen = set()
     while waiting:
-        current = waiting.pop(0)
-        if current not in seen:
-            seen.append(current)
-            waiting += [inner for field in current.model_fields.values() for inner in models_in(field.annotation)]
-    return [title_of(owner) for owner in seen if name in field_names(owner)]
+        owner, path = waiting.pop(0)
+        if owner is not but and name in field_names(owner):
+            return f'"{".".join(path)}"' if path else "the top level of the file"
+        seen.add(owner)
+        for field_name, field in owner.model_fields.items():
+            inner = (kind for kind in models_in(field.annotation) if kind not in seen)
+            waiting += [(kind, [*path, field.alias or field_name]) for kind in inner]
+    return ""
 
 
 def example_hint(field: FieldInfo) -> str:

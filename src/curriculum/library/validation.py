@@ -71,6 +71,9 @@ def _with_id(model: type[BaseModel], problem: Problem, error: ErrorDetails, what
         return problem
     name, colon, version = word.partition(":")
     hint, right = what_was_meant(names, name if names == "modules" else word)
+    if right == name and colon:
+        # the module is there, and only its version is wrong
+        return problem
     replacement = _replacement(problem.place, word, right + (colon + version if names == "modules" else ""))
     return replace(problem, hint=hint or problem.hint, replacement=replacement if right and problem.place else "")
 

@@ -102,7 +102,8 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Marked:
 DECIDES = {
     "Module.order": "the printed number", "Days.default": "days of the course",
     "Module.recommended": "the plan names it",
-    "Country.languages": "says which translations are wanted", "Country.weekend": "dates",
+    "Country.add_modules": "reasons", "CourseFile.add_modules": "reasons", "CourseFile.reserve": "slots",
+    "Country.name_order": "the order of lists of people", "Country.weekend": "dates",
 "Break.from_": "slots", "Break.to": "slots", "Break.lunch": "slots",
     "Country.adaptations": "printed by the module", "Country.days_off": "dates", "Country.working_dates": "dates",
     "ProgrammeModule.required": "reasons", "ProgrammeModule.leave_out": "sessions left out", "Programme.daily": "slots",

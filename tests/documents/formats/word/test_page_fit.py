@@ -105,8 +105,8 @@ def test_libreoffice_shows_a_page_for_each_certificate_and_for_two_cards(tmp_pat
             (tmp_path / f"{script}-{document.name}.docx").write_bytes(word_of(document, reference()))
     files = sorted(map(str, tmp_path.glob("*.docx")))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    arguments = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
-    subprocess.run(arguments, check=True, capture_output=True)
+    arguments = [profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
+    subprocess.run(["soffice", *arguments], check=True, capture_output=True)
     for pdf in sorted(tmp_path.glob("*.pdf")):
         text = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
         pages = text.count("\f")
