@@ -45,7 +45,7 @@ CASES: list[Case] = [
         "a session that is a link to nothing",
         SESSION_FILE,
         "nothing.yaml",
-        f"CUR023 {MODULE_FILE}:{BELOW}",
+        f"CUR001 {SESSION_FILE}",
         {MODULE_FILE: LISTED},
     ),
     link(

@@ -106,7 +106,7 @@ CASES: list[Case] = [
     written("a formula of a spreadsheet", '=HYPERLINK("http://example.org")', ""),
     written("trainers' words", "a\n\n::: answer\nb\n:::", "CUR044", 3),
     written("many lines to write on", "::: lines 1000000000\n:::", "CUR047"),
-    written("lines by a word", "::: lines ٣\n:::", ""),
+    written("lines by a word", "::: lines ٣\n:::", "CUR047"),
     written("a page turned inside a list", "- a\n\n  ::: landscape\n  b\n  :::", "CUR049", 3),
     written("Zalgo", "a" + "\u0300" * 19_000, ""),
     written("letters from right to left", "\u202ereversed\u202c \u2066isolated\u2069", ""),

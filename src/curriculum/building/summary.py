@@ -143,8 +143,9 @@ def side_by_side(file: CourseFile, library: Library, lengths: str) -> Iterator[s
 
     Raises CurriculumError where the numbers are none.
     """
-    numbers = listed(lengths)
-    if not all(number.isdecimal() and 0 < int(number) <= MOST_DAYS for number in numbers):
+    numbers = list(dict.fromkeys(listed(lengths)))
+    # by the texts, since a number of thousands of digits has no value that could be compared
+    if not numbers or not set(numbers) <= {str(number) for number in range(1, MOST_DAYS + 1)}:
         message = f'"{lengths}" are no numbers of days from 1 to {MOST_DAYS}'
         raise problem_error(codes.WRONG_DAYS, message, hint="--compare 3,4,5")
     columns = [_column(file.model_copy(update={"days": int(number)}), library) for number in numbers]

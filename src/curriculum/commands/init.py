@@ -8,10 +8,14 @@ from typing import Annotated
 
 import typer
 
-from curriculum.building.course_options import plural
+from curriculum.building.course_options import named_path, plural
 
 
-def run(folder: Annotated[Path, typer.Argument(help="Where; made if it is not there.")] = Path()) -> None:
+def run(
+    folder: Annotated[
+        Path, typer.Argument(parser=named_path, metavar="[FOLDER]", help="Where; made if it is not there.")
+    ] = Path(),
+) -> None:
     """Make a workspace for a country office: folders, checks before commits and on GitHub, settings for VS Code."""
     from curriculum.editing import new_workspace
     from curriculum.files import writing

@@ -26,6 +26,7 @@ from curriculum.library.module import Module
 from curriculum.library.programme import CourseFile, Programme
 from curriculum.library.spellings import code_of
 from curriculum.library.workspace import SINGULAR, Workspace
+from curriculum.packs.archive import RESERVED
 from curriculum.problems import codes
 from curriculum.problems.place import display_path
 from curriculum.problems.problem import problem_error
@@ -60,6 +61,9 @@ def new_file(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
         raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)
     if plural == "documents" and name == WORKSHEETS:
         hint = "choose another id: in lists of documents this one stands for all worksheets"
+        raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)
+    if RESERVED.fullmatch(name):
+        hint = "choose another id: Windows keeps this name for a device"
         raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)
     relative = FOLDERS[plural].format(name)
     if name in workspace.ids(plural):

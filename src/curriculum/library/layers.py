@@ -26,6 +26,8 @@ FOLDERS = {
     "results": "templates/results/{}.md.j2",
 }
 """Where each sort of thing lies in a workspace; {} is its id."""
+REFERENCE_STYLES = ("templates/styles/reference.docx", "templates/styles/reference-rtl.docx")
+"""The looks of all documents, for each direction of writing."""
 SORTS_IN_LIBRARY = ("modules", "countries", "programmes", "courses")
 """The sorts that a `Library` holds as models."""
 WORKSHEETS = "worksheets"

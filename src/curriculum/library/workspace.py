@@ -17,7 +17,7 @@ from curriculum.files.spelling import Spelling
 from curriculum.library.country import Country
 from curriculum.library.fields import SLUG, Strict, described
 from curriculum.library.file_rules import contradictory_choices, duplicate_ids
-from curriculum.library.layers import FOLDERS, WORKSHEETS, layers_of
+from curriculum.library.layers import FOLDERS, REFERENCE_STYLES, WORKSHEETS, layers_of
 from curriculum.library.module import Module
 from curriculum.library.origins import set_origins
 from curriculum.library.programme import CourseFile, Programme
@@ -137,12 +137,12 @@ class Workspace:
     def misnamed(self) -> list[Problem]:
         """Files that have a name which somebody else could have, or lead out of the workspace; whatever their sort."""
         problems: list[Problem] = []
-        for sort in FOLDERS:
-            for name in self.own_ids(sort):
-                try:
-                    self.find(FOLDERS[sort].format(name))
-                except CurriculumError as error:
-                    problems += error.problems
+        own = (FOLDERS[sort].format(name) for sort in FOLDERS for name in self.own_ids(sort))
+        for relative in (*own, *REFERENCE_STYLES):
+            try:
+                self.find(relative)
+            except CurriculumError as error:
+                problems += error.problems
         return problems
 
     def path(self, sort: str, name: str) -> Path:

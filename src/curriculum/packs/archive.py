@@ -26,7 +26,8 @@ MOST_BYTES = 128 << 20
 _ENCRYPTED = 0x1
 _DAMAGED = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, RuntimeError, OSError, struct.error)
 """What `zipfile` raises for bytes that make no sense."""
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
+"""Names that Windows keeps for devices, whatever follows behind a dot."""
 
 
 @dataclass
@@ -101,7 +102,7 @@ def _name_fault(name: str) -> str:
     if not name.isprintable() or re.search(r'[<>:"|?*]', name) or unicodedata.normalize("NFC", name) != name:
         return "has characters that file names should not have"
     # Windows cuts spaces and stops at the end of a name, and keeps the names of its devices to itself
-    if any(part.rstrip(" .") != part or _RESERVED.fullmatch(part) for part in parts):
+    if any(part.rstrip(" .") != part or RESERVED.fullmatch(part) for part in parts):
         return "is no file name on Windows"
     return ""
 

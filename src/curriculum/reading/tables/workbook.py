@@ -10,6 +10,7 @@ import io
 import re
 import warnings
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +24,10 @@ from curriculum.problems.problem import CurriculumError, problem_error
 from curriculum.reading.tables.sheet import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, SMALLER, Row, Sheet
 
 MOST_MEMBERS, MOST_UNPACKED = 2000, 32 * 1024 * 1024
+MOST_TAGS, MOST_TAGS_IN_SHEETS, MOST_TAGS_IN_BOOK = 120_000, 400_000, 10_000
+"""A list of 1,000 people in 20 columns has 100,000. An empty text or format takes five bytes, and much time to read."""
 MOST_SHEETS = 20
+_BOOK, _SHEETS = "xl/workbook.xml", "xl/worksheets"
 _ESCAPED = re.compile("_x00[01][0-9A-Fa-f]_")
 _SAVE = "open it and save it as an Excel workbook (.xlsx), or as CSV UTF-8"
 
@@ -58,17 +62,21 @@ def _guard(path: Path, archive: zipfile.ZipFile) -> None:
         raise _refused(path, "this is a binary workbook of Excel (.xlsb)", _SAVE)
     if "word/document.xml" in names:
         raise _refused(path, "this is a Word document", "copy its table into a spreadsheet")
-    if "xl/workbook.xml" not in names:
+    if _BOOK not in names:
         raise _refused(path, "this is no Excel workbook", _SAVE)
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
         raise _refused(path, f"this workbook unpacks to more than {MOST_UNPACKED // 1024 // 1024} MiB", SMALLER)
+    tags = Counter[str]()
     for member in members:
-        if member.filename.endswith((".xml", ".rels")):
-            # without its zeros UTF-16 reads like ASCII
-            content = archive.read(member).replace(b"\0", b"")
-            if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-                raise _refused(path, "this workbook declares types of its own, as none of Excel does", _SAVE)
-    if b"purl.oclc.org/ooxml" in archive.read("xl/workbook.xml"):
+        # without its zeros UTF-16 reads like ASCII; a part may have any name
+        content = archive.read(member).replace(b"\0", b"")
+        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+            raise _refused(path, "this workbook declares types of its own, as none of Excel does", _SAVE)
+        tags[member.filename if member.filename == _BOOK else member.filename.rpartition("/")[0]] += content.count(b"<")
+    in_book, in_sheets = tags.pop(_BOOK), tags.pop(_SHEETS, 0)
+    if in_book > MOST_TAGS_IN_BOOK or in_sheets > MOST_TAGS_IN_SHEETS or tags.total() > MOST_TAGS:
+        raise _refused(path, "this workbook holds far more than a list", SMALLER)
+    if b"purl.oclc.org/ooxml" in archive.read(_BOOK):
         raise _refused(path, 'this is a "Strict Open XML" workbook', 'save it as "Excel workbook (*.xlsx)"')
 
 
