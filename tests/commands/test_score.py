@@ -152,9 +152,9 @@ def test_letters_are_those_of_the_printed_answer_key(office: Workspace, course: 
 
 def test_a_wrong_table_is_refused_and_nothing_is_written(office: Workspace) -> None:
     bad = office.root / "bad.csv"
-    bad.write_text(RESULTS.read_text(encoding="utf-8").replace("pre,", "before,", 1), encoding="utf-8")
+    bad.write_text(RESULTS.read_text(encoding="utf-8").replace("pre,", "other,", 1), encoding="utf-8")
     result = curriculum("score", "bad.csv", *OPTIONS, cwd=office.root)
-    refused(result, 1, "bad.csv:", "CUR212 results-value: this is not one of the two tests", "write pre or post")
+    refused(result, 1, "bad.csv, row", "CUR212 results-value: this is not one of the two tests", "write pre or post")
     assert not (office.root / "results").exists()
     refused(curriculum("score", "none.csv", *OPTIONS, cwd=office.root), 3, "none.csv: CUR001")
     refused(curriculum("score", "bad.csv", *OPTIONS, "--to", "pdf", cwd=office.root), 2, "CUR063")
@@ -194,7 +194,10 @@ def test_the_forms_of_another_course_do_not_fit(office: Workspace) -> None:
         "score", str(RESULTS), "--country", "KG", "--programme", "small", "--modules", "alpha", cwd=office.root
     )
     refused(
-        result, 1, "results.csv:1:", "CUR211 results-column: there is no such question: the forms of this course have 4"
+        result,
+        1,
+        "results.csv, row 1, column",
+        "CUR211 results-column: there is no such question: the forms of this course have 4",
     )
 
 

@@ -16,9 +16,10 @@ from curriculum.problems.place import Option, Place
 from curriculum.problems.problem import Problem, problem_error, raise_if_any
 
 
-def named_path(text: str) -> Path:
+def named_path(text: str | Path) -> Path:
     """The path that an option names. Raises CurriculumError for nothing, which would mean the current folder."""
-    if not text.strip():
+    # the default of an option comes as it is
+    if isinstance(text, str) and not text.strip():
         message = "an option that takes a file or a folder names nothing"
         raise problem_error(codes.EMPTY_PATH, message, hint="name it, or leave the option out")
     return Path(text)

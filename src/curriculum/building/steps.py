@@ -112,8 +112,8 @@ def _build(ordered: OrderedCourse, request: PackRequest, workspace: Workspace, i
         raise problem_error(codes.NOTHING_TO_WRITE, "there is nothing to write", hint=hint)
     files = written | exported
     _refuse_changed(workspace, request, before, inputs is not None)
-    about = _manifest_entries(library, course, before, inputs is not None, exported)
-    kept = publishing.publish(files, about | place.about(ordered), place.pack, edits=place.edits)
+    about = _manifest_entries(library, course, before, inputs is not None, exported) | place.about(ordered)
+    kept = publishing.publish(files, about, place.pack, edits=place.edits, private=bool(ordered.people))
     suffixes = {FORMATS.load(name).SUFFIX for name in formats}
     pictures = tuple(name for name in written if name.rpartition(".")[2] not in suffixes)
     gone = tuple(name for name in place.standing.files if name not in {*files, *kept})

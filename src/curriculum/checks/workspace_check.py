@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -66,7 +67,7 @@ def _looked_at(workspace: Workspace, part: WorkspacePart) -> frozenset[tuple[str
     if part.paths:
         return frozenset((sort, name) for sort in SORTS_IN_LIBRARY for name in part.ids[sort])
     inherited = {name for layer in workspace.layers[1:] for name in workspace.ids_in(layer, "modules")}
-    has_terms = workspace.spelling.path(workspace.root, "modules/terms.yaml") is not None
+    has_terms = os.path.lexists(workspace.root / "modules" / "terms.yaml")
     if len(workspace.layers) == 1 or has_terms or inherited & set(own["modules"]):
         return None
     return frozenset((sort, name) for sort, names in own.items() for name in names)

@@ -25,8 +25,8 @@ from curriculum.problems.problem import CurriculumError, problem_error
 
 VARIABLES = ("SOURCE_DATE_EPOCH", "CURRICULUM_COMMIT")
 PACKAGES = (
-    "babel", "holidays", "icalendar", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "pillow", "pydantic",
-    "python-docx", "pyyaml", "tzdata",
+    "babel", "holidays", "icalendar", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "openpyxl", "pillow",
+    "pydantic", "python-docx", "pyyaml", "tzdata",
 )  # fmt: skip
 """Distributions besides this tool whose version may change a pack."""
 _SHARED = ("templates", "packs/countries", "packs/programmes")

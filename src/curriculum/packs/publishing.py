@@ -34,9 +34,11 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 def publish(
     files: Mapping[str, bytes], about: Mapping[str, Any], pack: Path, schema: str = manifest.SCHEMA,
-    edits: Edits = NO_EDITS,
+    edits: Edits = NO_EDITS, private: bool = False,
 ) -> tuple[str, ...]:  # fmt: skip
     """Make `pack`, a folder or a zip, hold exactly `files` (by relative path) and a manifest.
+
+    A `private` one names people: other users of the machine may not read its files.
 
     `schema` says whether it is a pack or a report; one never replaces the other. What `edits` keeps stays as it is, the
     manifest says so, and the names of these files are returned. The old pack stands until the new one is complete;
@@ -55,10 +57,12 @@ def publish(
         members = _members({**files, **kept}, {**about, EDITED: [*kept]} if kept else about, schema)
         try:
             if pack.suffix == ZIP:
+                _close_to_others([fresh] if private else [])
                 _write(fresh, archive.pack(members))
                 fresh.replace(pack)
             else:
                 fresh.mkdir()
+                _close_to_others([fresh / name for name in members] if private else [])
                 for name, content in sorted(members.items()):
                     _write(fresh / name, content)
                 # a file is durable only when the folder that names it is, too
@@ -223,6 +227,13 @@ def _exchange(first: Path, second: Path) -> bool:
     except (OSError, AttributeError):
         return False
     return bool(rename(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0)
+
+
+def _close_to_others(files: Iterable[Path]) -> None:
+    """Make files, with nothing in them yet, that other users cannot open."""
+    for path in files:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
 
 
 def _write(path: Path, content: bytes) -> None:

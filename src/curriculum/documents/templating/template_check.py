@@ -28,6 +28,7 @@ from curriculum.documents.templating.rendering import environment_of
 from curriculum.documents.templating.template_files import File, place_of
 from curriculum.documents.templating.templates import Template, read_template, template_text
 from curriculum.documents.templating.types import Labels, call_of
+from curriculum.files.existing import files_below
 from curriculum.library.language import Language, read_language
 from curriculum.library.language_file import MODEL
 from curriculum.library.layers import FOLDERS
@@ -66,8 +67,8 @@ class TemplateCheck:
     @cached_property
     def own_files(self) -> list[str]:
         """The workspace's own templates by their path below `templates/`, in alphabetical order."""
-        folder = self.workspace.root / "templates"
-        return [path.relative_to(folder).as_posix() for path in sorted(folder.rglob(f"*{END}")) if path.is_file()]
+        files = files_below(self.workspace.root, "templates")
+        return [name.removeprefix("templates/") for name in files if name.endswith(END)]
 
     def files(self) -> Iterator[Problem]:
         """Faults of each own file by itself: front matter, Jinja, files to include, containers, attributes, classes."""
