@@ -107,7 +107,8 @@ def test_a_course_that_was_changed_since_is_told_with_the_pack_to_take(
     edit(office, "beta", before, after)
     result = score(office, *OPTIONS, "--out", "other")
     refused(
-        result, 1, f"CUR293 other-form: 27 lines have the form code {PRE}, but this course has the forms ",
+        result, 1, f"CUR293 other-form: the form code {PRE} is not of these tests: this course has the forms ",
+        "(in 27 rows: ",
         f"score them with {PACK}",
     )  # fmt: skip
     assert result.stderr.count("CUR293") == 2  # once for each form, not for each line
@@ -118,7 +119,7 @@ def test_the_pack_of_another_course_is_refused_and_the_right_one_named(office: W
     turned = "--modules", "gamma,beta,alpha"
     built = curriculum("build", *OPTIONS, *turned, "--to", "md", "--out", "dist/second", cwd=office.root)
     assert built.returncode == 0, built.stderr
-    refused(score(office, "dist/second/kg-small-en"), 1, "but dist/second/kg-small-en has the forms", f"with {PACK}")
+    refused(score(office, "dist/second/kg-small-en"), 1, "dist/second/kg-small-en has the forms", f"with {PACK}")
     (office.root / PACK).rename(office.root / "gone")
     refused(score(office, "dist/second/kg-small-en"), 1, "score them with the pack that these tests were printed from")
 
@@ -140,18 +141,18 @@ def test_a_slip_in_a_code_is_told_and_never_repeated(office: Workspace, written:
 
 def test_a_line_whose_code_is_of_the_other_test_is_told(office: Workspace) -> None:
     result = score(office, PACK, change=typed(POST, PRE))
-    refused(result, 1, f"CUR293 other-form: {POST} is the code of the post-test, and the line says pre-test")
+    refused(result, 1, f"CUR293 other-form: {POST} is the code of the post-test, and the row says pre-test")
 
 
 def test_tests_without_codes_are_counted_and_told_in_the_report(office: Workspace) -> None:
     result = score(office, PACK, change=without_forms)
     assert result.returncode == 0
     assert GAIN in result.stdout
-    assert "typed.csv: CUR294 no-form-code: 54 of the tests have no form code" in result.stderr
+    assert "typed.csv: CUR294 no-form-code: 54 tests have no form code" in result.stderr
     report = (office.root / "results/knowledge-gain.md").read_text(encoding="utf-8")
     assert "| Tests without a form code, which may be of another course | 54 |" in report
     one_empty = score(office, PACK, change=lambda row: typed("")(row) if row[0] == ROWS[1][0] else row)
-    assert "no-form-code" not in one_empty.stderr or "1 of the tests" in one_empty.stderr
+    assert "no-form-code" not in one_empty.stderr or "1 test has" in one_empty.stderr
 
 
 @pytest.mark.parametrize("option", [("--country", "KG"), ("--days", "2"), ("--course", "mine"), ("--modules", "alpha")])
@@ -272,3 +273,18 @@ def test_the_right_answers_stand_in_one_file_for_trainers_and_not_in_the_manifes
 def test_a_zip_of_others_is_never_scored(office: Workspace) -> None:
     (office.root / "bad.zip").write_bytes(archive.pack({"manifest.json": b"{}", "scoring.json": b"{}"}))
     refused(score(office, "bad.zip"), 1, "bad.zip is no pack of this tool, or was changed")
+
+
+def test_without_a_pack_the_packs_are_named(office: Workspace) -> None:
+    refused(score(office), 2, "CUR013", f"score results.csv {PACK}")
+
+
+@pytest.mark.parametrize("name", ["dist/kg-small", "dist/KG-small-en", "dist/kg-smal-en.zip"])
+def test_a_pack_with_nearly_that_name_is_named(office: Workspace, name: str) -> None:
+    refused(score(office, name), 3, "CUR185", f'did you mean "{PACK}"')
+
+
+def test_no_report_lies_in_a_pack(office: Workspace) -> None:
+    before = sorted(path.name for path in (office.root / PACK).rglob("*"))
+    refused(score(office, PACK, "--out", f"{PACK}/results"), 3, "CUR091", f"{PACK} is a pack")
+    assert sorted(path.name for path in (office.root / PACK).rglob("*")) == before
