@@ -240,6 +240,10 @@ CASES = {
                          ["D. Sok///participant", "Dara Sok///participant"], "", "CUR288"),
     "with-the-father": Case("ФИО\nОсмонов Бакыт Асанович\nОсмонов Бакыт\n",
                             ["Осмонов Бакыт///participant", "Осмонов Бакыт Асанович///participant"], "", "CUR288"),
+    "two-alphabets": Case(
+        "Ime i prezime\nĐorđe Njegić\nЂорђе Његић\nLjubica Žić\nЉубица Жић\n",
+        ["Đorđe Njegić///participant", "Ljubica Žić///participant", "Љубица Жић///participant",
+         "Ђорђе Његић///participant"], "", "CUR288 CUR288", "given-first"),
     "failed-formulas": Case("ФИО;Организация;Город\nОсмонов Бакыт;#Н/Д;Ош\nБекова Асель;МЗ;#ИМЯ?\n", [], "",
                             "CUR202 CUR202"),
     "ditto": Case('ФИО;Организация\nОсмонов Бакыт;МЗ\nБекова Асель;-//-\nКадыров Улан;5\n',

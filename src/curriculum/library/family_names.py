@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from curriculum.library.column_names import NameOrder, folded, folded_words, plain
+from curriculum.library.column_names import NameOrder, folded, folded_words, plain, split_words
 
 # Sons and daughters in Kyrgyz, Kazakh, Uzbek, Turkmen and Azeri, behind the name of the father: "Асан уулу".
 _CHILD = folded_words("""
@@ -101,8 +101,19 @@ def family_name(name: str, order: NameOrder | None) -> tuple[str, bool]:
     return (units[0] if order == "family-first" else units[-1]), sure
 
 
-def without_patronymic(name: str) -> str:
-    """A name by which doubles are seen: with the name of the father or without it, it is the same person."""
+# as Serbian writes both alphabets (Pravopis, after `plain`); Russian names agree where they have no letter of their own
+_LATIN = str.maketrans({
+    **dict(zip("абвгдђежзиклмнопрстћуфхцчшы", "abvgdđezziklmnoprstcufhccsy", strict=True)),
+    "ј": "j", "љ": "lj", "њ": "nj", "џ": "dz", "э": "e", "ю": "yu", "я": "ya", "ь": "", "ъ": "", "щ": "shch",
+})  # fmt: skip
+
+
+def same_person(name: str) -> tuple[str, ...]:
+    """What doubles have in common: the words in any order, in either alphabet, with the father's name or without."""
+    return tuple(sorted(split_words(plain(_without_patronymic(name)).translate(_LATIN))))
+
+
+def _without_patronymic(name: str) -> str:
     units = _units(name)
     kept = [unit for unit in units if not _is_child(unit) and not _PATRONYMIC.search(plain(unit))]
     return " ".join(kept if len(kept) > 1 else units)

@@ -25,8 +25,8 @@ from curriculum.library.family_names import (
     is_degree,
     is_form_of_address,
     parted,
+    same_person,
     starts_with_address,
-    without_patronymic,
 )
 from curriculum.library.language import Language
 from curriculum.library.name_doubts import FAILED_FORMULA, doubts, invisible, is_total
@@ -260,7 +260,7 @@ class _Reading:
         """Tell who stands in the table twice, by the name or by the address to which a form was sent."""
         organisation, address = values["organisation"], values["email"].casefold()
         hint = "delete a row if both are the same person"
-        key = tuple(sorted(split_words(without_patronymic(name))))
+        key = same_person(name)
         if key in self.rows_of_names:
             other, elsewhere = self.rows_of_names[key]
             beside = f"with {'the same' if folded(organisation) == folded(elsewhere) else 'another'} organisation"
