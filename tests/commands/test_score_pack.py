@@ -108,6 +108,7 @@ def test_a_course_that_was_changed_since_is_told_with_the_pack_to_take(
     result = score(office, *OPTIONS, "--out", "other")
     refused(
         result, 1, f"CUR293 other-form: the form code {PRE} is not of these tests: this course has the forms ",
+        "(in 27 rows: ",
         f"score them with {PACK}",
     )  # fmt: skip
     assert result.stderr.count("CUR293") == 2  # once for each form, not for each line
@@ -147,11 +148,11 @@ def test_tests_without_codes_are_counted_and_told_in_the_report(office: Workspac
     result = score(office, PACK, change=without_forms)
     assert result.returncode == 0
     assert GAIN in result.stdout
-    assert "typed.csv: CUR294 no-form-code: 54 of the tests have no form code" in result.stderr
+    assert "typed.csv: CUR294 no-form-code: 54 tests have no form code" in result.stderr
     report = (office.root / "results/knowledge-gain.md").read_text(encoding="utf-8")
     assert "| Tests without a form code, which may be of another course | 54 |" in report
     one_empty = score(office, PACK, change=lambda row: typed("")(row) if row[0] == ROWS[1][0] else row)
-    assert "no-form-code" not in one_empty.stderr or "1 of the tests" in one_empty.stderr
+    assert "no-form-code" not in one_empty.stderr or "1 test has" in one_empty.stderr
 
 
 @pytest.mark.parametrize("option", [("--country", "KG"), ("--days", "2"), ("--course", "mine"), ("--modules", "alpha")])
@@ -272,3 +273,18 @@ def test_the_right_answers_stand_in_one_file_for_trainers_and_not_in_the_manifes
 def test_a_zip_of_others_is_never_scored(office: Workspace) -> None:
     (office.root / "bad.zip").write_bytes(archive.pack({"manifest.json": b"{}", "scoring.json": b"{}"}))
     refused(score(office, "bad.zip"), 1, "bad.zip is no pack of this tool, or was changed")
+
+
+def test_without_a_pack_the_packs_are_named(office: Workspace) -> None:
+    refused(score(office), 2, "CUR013", f"score results.csv {PACK}")
+
+
+@pytest.mark.parametrize("name", ["dist/kg-small", "dist/KG-small-en", "dist/kg-smal-en.zip"])
+def test_a_pack_with_nearly_that_name_is_named(office: Workspace, name: str) -> None:
+    refused(score(office, name), 3, "CUR185", f'did you mean "{PACK}"')
+
+
+def test_no_report_lies_in_a_pack(office: Workspace) -> None:
+    before = sorted(path.name for path in (office.root / PACK).rglob("*"))
+    refused(score(office, PACK, "--out", f"{PACK}/results"), 3, "CUR091", f"{PACK} is a pack")
+    assert sorted(path.name for path in (office.root / PACK).rglob("*")) == before

@@ -408,3 +408,13 @@ def test_packs_of_older_versions_have_names_where_they_have_a_register(listed: P
     place.write_bytes(archive.pack({**members, manifest.NAME: manifest.write(members, old)}))
     (listed / "people.csv").unlink()
     refused(build(listed, "--course", "mine", "--zip"), 3, "CUR298 names-lost")
+
+
+@pytest.mark.parametrize("inside", ["", "/november", "/a/b"])
+@pytest.mark.parametrize("zipped", [[], ["--zip"]], ids=["folder", "zip"])
+def test_no_pack_lies_in_another(listed: Path, inside: str, zipped: list[str]) -> None:
+    assert build(listed, "--course", "mine").returncode == 0
+    before = hashes(listed / "dist/mine-en")
+    other = by_options(listed, "--modules", "small", "--out", f"dist/mine-en{inside}", *zipped)
+    refused(other, 3, "CUR091", "dist/mine-en is a pack")
+    assert hashes(listed / "dist/mine-en") == before

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from curriculum.library.family_names import NameOrder
+from curriculum.library.column_names import NameOrder
 from curriculum.library.language import Language, read_language
 from curriculum.library.layers import bundled
 from curriculum.library.participants import PeopleList, read_participants
@@ -99,7 +99,8 @@ CASES = {
         "Họ;Tên;Đơn vị\nNguyễn;Văn An;Bộ Y tế\n", ["Nguyễn Văn An/Bộ Y tế//participant"]),
     "excel-khmer": Case("ឈ្មោះ;ស្ថាប័ន;ភេទ\nសុខា ច័ន្ទ;ក្រសួង;ស្រី\n", ["សុខា ច័ន្ទ/ក្រសួង/female/participant"]),
     "excel-two-languages": Case(
-        "Name / Имя;Organisation / Организация;Sex / Пол\nОсмонов Бакыт;Минздрав;M / М\n", [], "", "CUR202"),
+        "Name / Имя;Organisation / Организация;Sex / Пол\nОсмонов Бакыт;Минздрав;M / М\n",
+        ["Осмонов Бакыт/Минздрав/male/participant"]),
     "excel-unicode-text": Case(
         "Имя\tФамилия\tОрганизация\r\nБакыт\tОсмонов\tМинздрав\r\n", ["Бакыт Осмонов/Минздрав//participant"],
         encoding="utf-16"),
@@ -140,7 +141,7 @@ CASES = {
     "google-forms-questions": Case(
         'Timestamp,What is your full name as it should appear on the certificate?,Which organisation do you represent?,'
         '"Gender",Any dietary requirements?\n1,"Osmonov, Bakyt",MoH,Male,none\n',
-        ["Bakyt Osmonov/MoH/male/participant"], "Timestamp,Any dietary requirements?", "CUR289 CUR289"),
+        ["Bakyt Osmonov/MoH/male/participant"], "Timestamp,Any dietary requirements?", "CUR289"),
     "google-forms-russian": Case(
         "Отметка времени,Ваше ФИО полностью,Укажите Ваше место работы,Ваш пол,Электронная почта\n"
         "1,Осмонов Бакыт Асанович,Минздрав,Мужской,a@b.org\n",
@@ -158,16 +159,16 @@ CASES = {
     "eventbrite": Case(
         "Order #,Order Date,First Name,Last Name,Email,Quantity,Ticket Type,Attendee Status\n"
         "1,2026-10-01,Bakyt,Osmonov,a@example.org,1,Free,Attending\n",
-        ["Bakyt Osmonov///participant"], "Order #,Order Date,Quantity,Ticket Type,Attendee Status"),
+        ["Bakyt Osmonov///participant"], "Order #,Order Date,Quantity,Ticket Type", "CUR289"),
     "eventbrite-badges": Case(
         "Attendee #,First Name,Surname,Job Title,Company\n1,Bakyt,Osmonov,Head,MoH\n",
         ["Bakyt Osmonov/MoH//participant"], "Attendee #,Job Title"),
     "meetup": Case("Name,User ID,Title,RSVP,Guests\nBakyt Osmonov,1,Member,Yes,0\n", ["Bakyt Osmonov///participant"],
-                   "User ID,RSVP,Guests", "CUR289"),
+                   "User ID,Guests", "CUR289 CUR289"),
     "zoom-registration": Case(
         "First Name,Last Name,Email,Registration Time,Approval Status,Organization,Job Title\n"
         "Bakyt,Osmonov,a@b.org,x,approved,MoH,Head\n",
-        ["Bakyt Osmonov/MoH//participant"], "Registration Time,Approval Status,Job Title"),
+        ["Bakyt Osmonov/MoH//participant"], "Registration Time,Job Title", "CUR289"),
     "zoom-report": Case(
         "User Name (Original Name),First Name,Last Name,Email\nBakyt's phone,Bakyt,Osmonov,a@b.org\n",
         ["Bakyt Osmonov///participant"],
@@ -206,7 +207,49 @@ CASES = {
     "attendance-sheet": Case(
         "No.;Name;Institution;Sector;F/M/X;Morning;Afternoon\n1;Osmonov, Bakyt;MoH;Health;M;x;x\n",
         ["Bakyt Osmonov/MoH/male/participant"], "No.,Morning,Afternoon"),
+    "two-languages-in-cells": Case(
+        "ឈ្មោះ / Name;ភេទ / Sex\nSok, Dara;ប្រុស (Male)\nChan, Sophea;ស្រី / Female\n",
+        ["Sophea Chan//female/participant", "Dara Sok//male/participant"]),
+    "about-participants": Case(
+        "data-participant-name,data-participant-gender,Организация участника\n\"Sok, Dara\",female,NGO\n",
+        ["Dara Sok/NGO/female/participant"], "", "CUR289 CUR289 CUR289"),
+    "for-the-certificate": Case(
+        "ФИО на русском;ФИО на латинице (для сертификата)\nОсмонов Бакыт;Osmonov Bakyt\n",
+        ["Osmonov Bakyt///participant"], "ФИО на русском"),
+    "for-the-certificate-serbian": Case(
+        "Ime i prezime;Ime na sertifikatu\nAna Horvat;Ana Horvat Nad\n", ["Ana Horvat Nad///participant"],
+        "Ime i prezime", order="given-first"),
+    "order-in-the-head": Case(
+        "Prezime i ime;Ustanova\nNad Ivan;Z\nHorvat Ana;Z\n", ["Horvat Ana/Z//participant", "Nad Ivan/Z//participant"],
+        order="given-first"),
+    "other-order-in-the-head": Case("Имя Фамилия\nАйбек Сатар\nНурбек Бейше\n",
+                                    ["Нурбек Бейше///participant", "Айбек Сатар///participant"]),
+    "khmer-word-ends": Case("ឈ្មោះ\nសុខ\u200bដារ៉ា\n", ["សុខ\u200bដារ៉ា///participant"]),
+    "total-beside-the-names": Case('№;ФИО\n1;"Осмонов, Бакыт"\nИтого:;1\n',
+                                   ["Бакыт Осмонов///participant"], "№", "CUR290"),
+    "statuses": Case('Name;Registration status;Marital status\n"Osmonov, Bakyt";declined;single\n',
+                     ["Bakyt Osmonov///participant"], "Marital status", "CUR289"),
     # what is told
+    "two-people-in-a-cell": Case('ФИО\n"Сапарова Эльмира\nИбраимов Искендер"\n',
+                                 ["Сапарова Эльмира Ибраимов Искендер///participant"], "", "CUR286"),
+    "whole-name-in-a-part": Case("First name,Last name\nSophea Chan,Chan\nSok Dara,Sok Dara\n",
+                                 ["Sophea Chan Chan///participant", "Sok Dara Sok Dara///participant"], "", "CUR286"),
+    "title-in-the-name": Case("Title,Name\nMs,\"Ms Horvat Ana\"\n", ["Ms Horvat Ana///participant"], "",
+                              "CUR286 CUR287"),
+    "same-address": Case('Name,Email\n"Sok, Dara",a@b.org\n"Sok, D.",A@B.org\n',
+                         ["D. Sok///participant", "Dara Sok///participant"], "", "CUR288"),
+    "with-the-father": Case("ФИО\nОсмонов Бакыт Асанович\nОсмонов Бакыт\n",
+                            ["Осмонов Бакыт///participant", "Осмонов Бакыт Асанович///participant"], "", "CUR288"),
+    "two-alphabets": Case(
+        "Ime i prezime\nĐorđe Njegić\nЂорђе Његић\nLjubica Žić\nЉубица Жић\n",
+        ["Đorđe Njegić///participant", "Ljubica Žić///participant", "Љубица Жић///participant",
+         "Ђорђе Његић///participant"], "", "CUR288 CUR288", "given-first"),
+    "failed-formulas": Case("ФИО;Организация;Город\nОсмонов Бакыт;#Н/Д;Ош\nБекова Асель;МЗ;#ИМЯ?\n", [], "",
+                            "CUR202 CUR202"),
+    "ditto": Case('ФИО;Организация\nОсмонов Бакыт;МЗ\nБекова Асель;-//-\nКадыров Улан;5\n',
+                  ["Бекова Асель/-//-//participant", "Кадыров Улан/5//participant", "Осмонов Бакыт/МЗ//participant"],
+                  "",
+                  "CUR286"),
     "no-name": Case("Organisation,City\nMoH,Osh\n", [], "", "CUR201"),
     "no-head": Case("Osmonov Bakyt,MoH,Osh\nSaparova Elmira,MoJ,Osh\n", [], "", "CUR201"),
     "typing-error": Case("name,organisaton\n\"Osmonov, Bakyt\",MoH\n", ["Bakyt Osmonov///participant"], "", "CUR289"),
@@ -245,6 +288,15 @@ def test_a_table_is_read_right_or_told(tmp_path: Path, english: Language, name: 
         assert f'"{head}" (' in unused or f'"{head[:39]}…" (' in unused, unused
     assert unused.count('"') == 2 * len(list(filter(None, case.unused.split(","))))
     assert " ".join(problem.kind.code for problem in problems if problem.kind.code != "CUR283") == case.codes
+
+
+def test_no_message_takes_a_person_for_names_of_columns(tmp_path: Path, english: Language) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Timestamp,Untitled Question,Untitled Question 2\nx,Sok Dara,NGO\n", encoding="utf-8")
+    with pytest.raises(CurriculumError) as error:
+        read_participants(path, english)
+    (problem,) = error.value.problems
+    assert "Sok" not in problem.render() and '"NGO" (C)' in problem.message
 
 
 HOSTILE = {

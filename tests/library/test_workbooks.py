@@ -83,7 +83,7 @@ def test_a_list_of_a_ministry(tmp_path: Path, english: Language) -> None:
     assert [person.organisation for person in found.people] == ["Минюст", "Минздрав", "Минздрав"], "merged cells"
     told = {str(problem.place).partition("people.xlsx, ")[2]: problem.message for problem in found.problems}
     assert told["row 4"] == 'not used: "№" (A), "Дата" (G)'
-    assert "hidden" in told["row 8"] and "no name" in told["row 9"] and "head" in told["row 5"]
+    assert "hidden" in told["row 8"] and "total" in told["row 9"] and "head" in told["row 5"]
 
 
 def test_the_first_sheet_with_names_is_read_and_the_others_are_named(tmp_path: Path, english: Language) -> None:

@@ -141,3 +141,42 @@ def test_a_typed_name_of_a_column_is_asked_for(tmp_path: Path) -> None:
     assert [problem.hint for problem in error.value.problems if problem.kind.code == "CUR211"] == [
         'did you mean "code"?'
     ]
+
+
+@pytest.mark.parametrize(
+    "row", ["Итого;;12;9", "key;A;A;B", "Ключ;B;B;C", ";;Total;", "Среднее;pre;3,5;2", "answer key;post;B;C"]
+)
+def test_totals_and_keys_are_no_tests(tmp_path: Path, row: str) -> None:
+    lines = ["code;test;q1;q2", "7;pre;A;B", "7;post;B;C", row.replace(";;Total;", "Total;;;")]
+    table = read(tmp_path, "\n".join(lines) + "\n")
+    assert table.results.pairs == (PAIR,) and table.results.pre_only == table.results.post_only == 0
+    assert codes(table.problems) == ["CUR290"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "near"),
+    [("0745", "0746", True), ("0745", "0754", True), ("0745", "745", True), ("0745", "07455", True),
+     ("A7X", "A7Y", True), ("12", "13", False), ("0745", "0857", False), ("0745", "5740", False)],
+)  # fmt: skip
+def test_codes_that_a_slip_parts_are_told(tmp_path: Path, first: str, second: str, near: bool) -> None:
+    table = read(tmp_path, f"code;test;q1;q2\n{first};pre;A;B\n{second};post;B;C\n")
+    assert (codes(table.problems) == ["CUR291"]) is near
+    assert first not in "".join(problem.render() for problem in table.problems)
+
+
+def test_a_slip_that_several_codes_fit_is_not_told(tmp_path: Path) -> None:
+    table = read(tmp_path, "code;test;q1;q2\n0745;pre;A;B\n0746;post;B;C\n0747;post;B;C\n")
+    assert not table.problems and table.results.pre_only == 1
+
+
+def test_a_question_that_nobody_answered_is_told(tmp_path: Path) -> None:
+    """A row that is shorter than the head looks like one without answers."""
+    (problem,) = read(tmp_path, "code;test;q1;q2\n7;pre;A;B\n7;post;B\n8;pre;A;-\n8;post;B\n").problems
+    assert problem.kind.code == "CUR291" and "question 2 of the post-test" in problem.message
+
+
+@pytest.mark.parametrize(("head", "hint"), [("test;q1;q2", "My number"), ("code;q1;q2", "pre or post")])
+def test_a_missing_column_is_told_by_what_belongs_into_it(tmp_path: Path, head: str, hint: str) -> None:
+    with pytest.raises(CurriculumError) as error:
+        read(tmp_path, f"{head}\npre;A;B\n")
+    assert hint in error.value.problems[0].hint

@@ -10,8 +10,9 @@ from curriculum.building.ordered_course import OrderedCourse
 from curriculum.building.pack_request import PackRequest
 from curriculum.building.standing_pack import COURSE_ID, NAMES, StandingPack, standing_pack
 from curriculum.documents.templating.templates import read_template
+from curriculum.files.reading import read_bytes
 from curriculum.library.workspace import Workspace
-from curriculum.packs import publishing
+from curriculum.packs import manifest, publishing
 from curriculum.packs.hand_edits import Edits, edits_of
 from curriculum.packs.naming import pack_name, pack_path
 from curriculum.problems import codes
@@ -40,6 +41,7 @@ def pack_place(ordered: OrderedCourse, request: PackRequest) -> PackPlace:
     name = pack_name(ordered.name, file.country, file.programme, file.language)
     pack = pack_path(request.out, name, request.zipped)
     publishing.refuse_unsafe([pack.name], "give the file of the course another name")
+    refuse_within_pack(pack)
     edits = edits_of(pack, request.keep, request.discard)
     publishing.refuse_early(pack, edits=edits)
     standing = standing_pack(pack)
@@ -49,6 +51,17 @@ def pack_place(ordered: OrderedCourse, request: PackRequest) -> PackPlace:
         hint = "give it to the organisers only; a zip for others is built without the list"
         warnings.append(Problem(codes.NAMES_IN_ZIP, message, hint=hint))
     return PackPlace(pack, name, standing, edits, tuple(warnings))
+
+
+def refuse_within_pack(place: Path) -> None:
+    """Raise CurriculumError for a place in a pack: `verify` would call it unsound, and no build could replace it."""
+    for folder in place.resolve().parents:
+        written = folder / manifest.NAME
+        if not (written.is_file() and manifest.hashes_by_path(read_bytes(written)) is not None):
+            continue
+        message = f"{display_path(folder)} is a pack, and nothing else can lie in it"
+        hint = f"name another folder with --out, such as {display_path(folder.parent)}"
+        raise problem_error(codes.FOREIGN_FILE, message, hint=hint)
 
 
 def refuse_lost(workspace: Workspace, standing: StandingPack, names: Collection[str]) -> None:

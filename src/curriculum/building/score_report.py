@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +12,7 @@ from typing import Any
 
 from curriculum.building.course_options import refuse_beside
 from curriculum.building.ordered_course import ordered_course
+from curriculum.building.pack_place import refuse_within_pack
 from curriculum.building.pack_request import PackRequest
 from curriculum.building.steps import known_formats, write
 from curriculum.documents.document import Document
@@ -25,8 +27,9 @@ from curriculum.planning.course import Course, Day
 from curriculum.planning.course_plan import plan_course, read_library, validate
 from curriculum.planning.forms_record import FILE
 from curriculum.problems import codes
-from curriculum.problems.place import Place, display_path
+from curriculum.problems.place import COMMAND_LINE, Place, display_path
 from curriculum.problems.problem import Problem, problem_error
+from curriculum.problems.suggestions import suggest
 from curriculum.scoring import gain, item_analysis, phrases, picture
 from curriculum.scoring.form_column import FormColumn
 from curriculum.scoring.forms import Forms, forms_of, read_forms
@@ -67,6 +70,7 @@ def score(request: PackRequest, results: Path, pack: Path | None = None) -> Scor
     """
     workspace = Workspace(request.root)
     if pack is None:
+        _refuse_without_tests(request)
         return score_course(ordered_course(workspace, request.course).file, request, workspace, results)
     typed = request.course.typed()
     refuse_beside(typed, typed, "a pack, which says itself what its course is")
@@ -87,10 +91,31 @@ def score_course(file: CourseFile, request: PackRequest, workspace: Workspace, r
 def _before_work(request: PackRequest) -> None:
     """Raise CurriculumError, as `build` does, for what would be refused in the end."""
     known_formats(request.formats)
+    refuse_within_pack(request.out)
     publishing.refuse_early(request.out, manifest.REPORT)
 
 
+def _refuse_without_tests(request: PackRequest) -> None:
+    """Raise CurriculumError where neither a pack nor a course is named; the likely packs are."""
+    if not any(request.course.typed().values()):
+        packs = [display_path(pack) for pack, about in packs_in(PACKS) if "forms" in about]
+        hint = f"curriculum score results.csv {packs[0] if len(packs) == 1 else 'PACK'}"
+        hint += f"; there are {', '.join(packs)}" if len(packs) > 1 else ""
+        message = "name the pack that the tests were printed from"
+        raise problem_error(codes.MISSING_FIELD, message, Place(COMMAND_LINE), hint)
+
+
+def _refuse_missing(pack: Path) -> None:
+    """Raise CurriculumError for a pack that is not there; one with nearly its name is named."""
+    if not os.path.lexists(pack):
+        message = f"{display_path(pack)} is not here"
+        beside = [display_path(other) for other, _ in packs_in(pack.absolute().parent)]
+        hint = suggest(display_path(pack), beside, "packs") if beside else "name the folder or the zip that build wrote"
+        raise problem_error(codes.CANNOT_READ_PACK, message, hint=hint)
+
+
 def _tests_of_pack(workspace: Workspace, pack: Path) -> _Tests:
+    _refuse_missing(pack)
     content = read_listed(pack, FILE)
     if content is None:
         message = f"{display_path(pack)} holds no tests that can be scored: it has no {FILE}"
@@ -147,8 +172,9 @@ def _without_form(knowledge: KnowledgeGain, results: Path) -> tuple[Problem, ...
     without = knowledge.results.without_form
     if not without:
         return ()
-    message = f"{without} of the tests have no form code, so nobody can tell whether they belong to these forms"
-    hint = 'add a column "form" with the five signs at the foot of each sheet'
+    has = "test has" if without == 1 else "tests have"
+    message = f"{without} {has} no form code, so nobody can tell whether they belong to these forms"
+    hint = 'type the five signs at the foot of each sheet into a column "form"'
     return (Problem(codes.NO_FORM_CODE, message, Place(results), hint),)
 
 

@@ -7,12 +7,14 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import Literal
 from unicodedata import combining, normalize
 
 from curriculum.library.column_words import WORDS
 
 LEAST_SHARE = 0.2
 """Of the words of a long head, those by which it is recognised."""
+NameOrder = Literal["family-first", "given-first"]
 NAME_PARTS = frozenset({"name", "weak", "display", "family", "given", "patronymic"})
 SHORTEST_TYPO, LONGEST_TYPO = 4, 30
 """Letters of a head that is compared with those that are known: short ones are near too many, long ones take long."""
@@ -47,6 +49,12 @@ participants attendees participant attendee trainee delegate student learner у�
 сотрудник учасник учасниця катышуучу қатысушы ishtirokchi иштирокчи участници participante teilnehmer
 """)
 
+_OF_WHOM = frozenset((word,) for word in _ALSO_ROLES)
+# what stands in the head of the column whose names are for certificates, in the languages of the library's countries
+_CERTIFICATE = re.compile(
+    r"certifi|сертификат|sertifi|свидетельств|удостоверени|сертифікат|куәлік|күбөлүк|chứng chỉ|វិញ្ញាបនបត្រ"
+)
+
 
 def split_words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared."""
@@ -80,6 +88,9 @@ def kind_of(head: str) -> tuple[str, bool]:
         return kind, True
     words = split_words(bare)
     matches = list(_matches(words))
+    # "Sex of participant" is about the sex
+    others = [match for match in matches if match[0] not in _OF_WHOM]
+    matches = others or matches
     if sum(len(phrase) for phrase, _ in matches) < LEAST_SHARE * len(words):
         return "", False
     return _together({kind for _, kind in matches}), False
@@ -93,6 +104,33 @@ def _kind_of_parts(head: str) -> str:
     return kinds[-1] if len(parts) > 1 and (is_path or len({*kinds}) == 1) else ""
 
 
+def names_order(head: str) -> NameOrder | None:
+    """In which order a head says that names stand below it: "Prezime i ime", "Имя Фамилия"; None where it does not."""
+    parts = [kind.replace("weak", "given") for kind in _parts_of_name(split_words(head[:LONGEST_HEAD]))]
+    if not {"family", "given"} <= {*parts}:
+        return None
+    return "family-first" if parts.index("family") < parts.index("given") else "given-first"
+
+
+def _parts_of_name(words: Sequence[str]) -> Iterator[str]:
+    """What the words of a head name, two words before one: "first name" is no name of its own."""
+    at = 0
+    while at < len(words):
+        pair, single = (_phrases().get(tuple(words[at : at + size]), "") for size in (2, 1))
+        is_pair = pair in ("family", "given") or (
+            pair == "name" and single != "family" and words[at + 1 :][:1] == ("name",)
+        )
+        yield pair if is_pair else single
+        at += 1 + is_pair
+
+
+def _is_for_certificates(head: str) -> bool:
+    """Whether a column holds the names that certificates print: "ФИО на латинице (для сертификата)"."""
+    return _CERTIFICATE.search(head.casefold()) is not None and any(
+        kind in NAME_PARTS for _, kind in _matches(split_words(head))
+    )
+
+
 def near_kind(head: str, positions: Container[str]) -> str:
     """What a head with a typing error may mean that no other column holds; empty where it is near nothing."""
     word = folded(head)[:LONGEST_TYPO]
@@ -102,6 +140,11 @@ def near_kind(head: str, positions: Container[str]) -> str:
     near = difflib.get_close_matches(word, [other for other in _exact() if other[:1] == word[0]], n=1, cutoff=0.84)
     kind = _exact()[near[0]] if near else ""
     return "" if kind in positions or kind in ("other", "position", "weak") else kind
+
+
+def has_known_words(head: str) -> bool:
+    """Whether anything of a head is understood, whatever it may hold."""
+    return any(_matches(split_words(head[:LONGEST_HEAD])))
 
 
 def _matches(words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -131,7 +174,7 @@ def _together(kinds: set[str]) -> str:
 def _kinds(head: Sequence[str], labels: Mapping[str, str]) -> list[tuple[str, bool]]:
     kinds = []
     for cell in head:
-        kind = kind_of(cell)
+        kind = ("certificate", True) if _is_for_certificates(cell) else kind_of(cell)
         # a word that the list knows as weak is weak in the documents, too: "Name" beside "Surname"
         kinds.append((labels[folded(cell)], True) if folded(cell) in labels and kind != ("weak", True) else kind)
     return kinds
@@ -176,7 +219,7 @@ def people_columns(head: Sequence[str], labels: Mapping[str, str]) -> PeopleColu
     kinds = _kinds(head, labels)
     positions = columns.positions
     for sure in (True, False):
-        sure_names = bool({"name", "weak", "family", "given"} & positions.keys())
+        sure_names = bool({"certificate", "name", "weak", "family", "given"} & positions.keys())
         for at, (kind, is_sure) in enumerate(kinds):
             if is_sure != sure or not kind or kind in ("other", "position"):
                 continue
@@ -193,6 +236,7 @@ def people_columns(head: Sequence[str], labels: Mapping[str, str]) -> PeopleColu
 
 def _settle_names(positions: dict[str, int]) -> None:
     """Decide what a column "Name" holds, by the columns beside it; a full name wins over its parts."""
+    certificate = positions.pop("certificate", None)
     display = positions.pop("display", None)
     if display is not None and not {"name", "weak", "family", "given"} & positions.keys():
         positions["name"] = display
@@ -207,6 +251,8 @@ def _settle_names(positions: dict[str, int]) -> None:
             positions["given"] = weak
         else:
             positions["name"] = weak
+    if certificate is not None:
+        positions["name"] = certificate
     if "name" in positions:
         # the family name says by which word lists are sorted
         for part in ("given", "patronymic"):

@@ -127,7 +127,7 @@ EMAIL = """
 email, e mail, email address, e mail address, mail, your email, email adress, username email, user email,
 электронная почта, эл почта, адрес электронной почты, почта, электронный адрес, имейл, емейл, эл адрес, имэйл,
 электрондук почта, электрондук дарек, электрондық пошта, elektron pochta, elektron manzil, электрон почта, почтаи
-электронӣ, elektron poçta, електронна пошта, електронна адреса, ел пошта, електронска пошта, имејл, мејл,
+электронӣ, elektron poçta, електронна пошта, електронна адреса, ел пошта, е пошта, електронска пошта, имејл, мејл,
 elektronska pošta, imejl, courriel, adresse e mail, adresse email, adresse mail, adresse électronique, mél, correo
 electrónico, correo electronico, correo, dirección de correo electrónico, endereço de e mail, indirizzo email,
 posta elettronica, البريد الإلكتروني, البريد الالكتروني, الإيميل, ايميل, e mail adresse, e posta, eposta, e posta

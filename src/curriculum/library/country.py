@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, reset_tzpath
 from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from curriculum.library import family_names
+from curriculum.library import column_names
 from curriculum.library.fields import (
     GROUP,
     TRAINER,
@@ -63,7 +63,7 @@ def _refuse(message: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError("working_day", "{message}", {"message": message, "hint": hint})
 
 
-NameOrder = Annotated[family_names.NameOrder, Meaning("choice")]
+NameOrder = Annotated[column_names.NameOrder, Meaning("choice")]
 
 
 class Break(Strict):

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-from curriculum.library.column_names import folded, folded_words, plain
-
-NameOrder = Literal["family-first", "given-first"]
+from curriculum.library.column_names import NameOrder, folded, folded_words, plain, split_words
 
 # Sons and daughters in Kyrgyz, Kazakh, Uzbek, Turkmen and Azeri, behind the name of the father: "Асан уулу".
 _CHILD = folded_words("""
@@ -33,7 +30,8 @@ _SHORTEST = 4
 """Letters of a word whose ending says something."""
 _INITIALS = re.compile(r"(?:\w\.-?)+\w?|\w")
 _FORMS_OF_ADDRESS = folded_words("""
-dr prof mr mrs ms miss mx sir dame rev hon eng colonel col major maj captain capt lieutenant lt general gen sergeant
+oknha okhna lok chumteav samdech
+dr prof mr mrs ms miss mx sir dame rev hon he eng colonel col major maj captain capt lieutenant lt general gen sergeant
 sgt professor doctor judge mme mlle m sr sra srta don doña dña др проф профессор доктор полковник подполковник майор
 капитан лейтенант старший младший прапорщик сержант генерал гн гжа господин госпожа мырза айым академик доцент судья
 старшина кмн дмн кюн дюн кпн дпн phd md mph msc associate assistant assoc ассистент инженер senior первый второй
@@ -62,6 +60,22 @@ def is_form_of_address(text: str) -> bool:
     return bool(words) and all(word in _FORMS_OF_ADDRESS for word in words if word)
 
 
+def starts_with_address(name: str) -> bool:
+    """Whether a name begins with a form of address: "Dr Osmonov, Bakyt"."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and len(folded(first)) > 1 and is_form_of_address(first)
+
+
+def is_turned_wrongly(name: str) -> bool:
+    """Whether a comma parts other things than family and given name: "Осмонов Бакыт, врач", "Dr Osmonov, Bakyt"."""
+    before, behind = parted(name)
+    if not behind or is_degree(behind):
+        return False
+    units = _units(before)
+    whole = len(units) > 1 and bool(_by_patronymic(units) or _by_looks(units))
+    return whole or behind[0].islower() or starts_with_address(before)
+
+
 def is_degree(text: str) -> bool:
     """Whether what stands behind a comma is a degree or "Jr", and no given name."""
     words = [folded(word) for word in text.split()]
@@ -85,6 +99,24 @@ def family_name(name: str, order: NameOrder | None) -> tuple[str, bool]:
     # Scripts without Slavic endings and in countries with one order only: nothing else can be meant.
     sure = order == "given-first" or (order == "family-first" and not re.search("[a-zа-я]", plain(name)))
     return (units[0] if order == "family-first" else units[-1]), sure
+
+
+# as Serbian writes both alphabets (Pravopis, after `plain`); Russian names agree where they have no letter of their own
+_LATIN = str.maketrans({
+    **dict(zip("абвгдђежзиклмнопрстћуфхцчшы", "abvgdđezziklmnoprstcufhccsy", strict=True)),
+    "ј": "j", "љ": "lj", "њ": "nj", "џ": "dz", "э": "e", "ю": "yu", "я": "ya", "ь": "", "ъ": "", "щ": "shch",
+})  # fmt: skip
+
+
+def same_person(name: str) -> tuple[str, ...]:
+    """What doubles have in common: the words in any order, in either alphabet, with the father's name or without."""
+    return tuple(sorted(split_words(plain(_without_patronymic(name)).translate(_LATIN))))
+
+
+def _without_patronymic(name: str) -> str:
+    units = _units(name)
+    kept = [unit for unit in units if not _is_child(unit) and not _PATRONYMIC.search(plain(unit))]
+    return " ".join(kept if len(kept) > 1 else units)
 
 
 def _units(name: str) -> list[str]:

@@ -8,7 +8,7 @@ from unicodedata import bidirectional, category
 from unicodedata import name as character_name
 
 from curriculum.library.column_names import folded, folded_words, split_words
-from curriculum.library.family_names import is_degree, parted
+from curriculum.library.family_names import is_degree, is_turned_wrongly, parted
 from curriculum.library.vocabulary_values import is_nothing
 from curriculum.problems import codes
 from curriculum.problems.problem import ProblemKind
@@ -39,10 +39,12 @@ participants participant people persons person attendees in all участник
 participantes personas personnes teilnehmer number of grand count количество число саны сони кол во
 """)
 _TWO_PEOPLE = re.compile(r"\s(?:and|и|та|et|und|жана|менен)\s|[;/&+]")
-
-
+# the mark of a list before a name, the end of a sentence behind it, and a dash before a remark
+_AROUND_A_NAME = re.compile(r"^[-‐‑–·.,]|\s[-‐‑–]\s|[^\W\d_]{5,}\.$|[-‐‑–·,]$")
+FAILED_FORMULA = re.compile(r"^#(?!\d)\S*$")
+"""`#REF!`, and what Excel calls it in other languages, such as `#Н/Д`."""
 _NO_NAMES = (
-    (re.compile(r"^#.*[!?A]$"), "this is a formula of a spreadsheet that failed"),
+    (FAILED_FORMULA, "this is a formula of a spreadsheet that failed"),
     (re.compile(r"@[^@]*\.[^@]*$"), "this is an e-mail address and no name"),
     (re.compile(r"^(?:https?://|www\.)", re.IGNORECASE), "this is a web address and no name"),
     (re.compile(r"[:_]|\.{3}|…"), "this is a remark or a line to sign on, and no name"),
@@ -55,7 +57,10 @@ def invisible(text: str) -> str:
     for at, letter in enumerate(text):
         if category(letter) not in ("Cf", "Co", "Cn", "Zl", "Zp") and letter not in "\u115f\u1160\u3164\uffa0":
             continue
-        joins = letter in _JOINERS and 0 < at < len(text) - 1 and ord(text[at - 1]) > 0x580
+        within = 0 < at < len(text) - 1
+        joins = letter in _JOINERS and within and ord(text[at - 1]) > 0x580
+        # what the space bar of a Khmer keyboard types; scripts from Thai to Khmer stand in these blocks
+        joins = joins or (letter == "\u200b" and within and 0xE00 <= ord(text[at - 1]) <= 0x17FF)
         if not joins and not (right_to_left and letter in _DIRECTION):
             return f"U+{ord(letter):04X}"
     return ""
@@ -78,6 +83,11 @@ def doubts(name: str) -> Iterator[Doubt]:
         message = f"the name holds a character that cannot be seen ({hidden})"
         yield codes.NOT_A_NAME, message, "type the name anew; it often comes from copying"
         return
+    if is_turned_wrongly(name):
+        message = (
+            "the comma may part something else than family and given name, and certificates turn the name round there"
+        )
+        yield codes.DOUBTFUL_VALUE, message, "write the family name, a comma, the given name, and nothing else"
     for doubtful, message in (
         (any(letter.isdigit() for letter in name), "there is a number in the name"),
         (_TWO_PEOPLE.search(name) is not None, "this may be the names of two people"),
@@ -114,10 +124,9 @@ def _no_name(name: str) -> str:
 
 
 def _has_other_signs(name: str) -> bool:
-    return any(
-        category(letter)[0] not in "LMN" and letter not in _SIGNS and letter not in _JOINERS + _DIRECTION
-        for letter in name
-    )
+    allowed = _SIGNS.union(_JOINERS, _DIRECTION, "\u200b")
+    strange = any(category(letter)[0] not in "LMN" and letter not in allowed for letter in name)
+    return strange or _AROUND_A_NAME.search(name) is not None
 
 
 def _mixes_scripts(word: str) -> bool:

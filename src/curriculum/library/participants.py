@@ -5,15 +5,32 @@ What is read here is personal. It reaches documents for organisers and nothing e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from curriculum.library.column_names import PeopleColumns, folded, near_kind, people_columns, plain, score, split_words
-from curriculum.library.family_names import NameOrder, family_name, is_degree, is_form_of_address, parted
+from curriculum.library.column_names import (
+    NameOrder,
+    folded,
+    names_order,
+    people_columns,
+    plain,
+    score,
+    split_words,
+)
+from curriculum.library.family_names import (
+    family_name,
+    is_degree,
+    is_form_of_address,
+    parted,
+    same_person,
+    starts_with_address,
+)
 from curriculum.library.language import Language
-from curriculum.library.name_doubts import doubts, invisible, is_total
+from curriculum.library.name_doubts import FAILED_FORMULA, doubts, invisible, is_total
+from curriculum.library.people_columns import drop_positions, report_columns, report_no_names, shown
 from curriculum.library.table import Table
 from curriculum.library.vocabulary_values import is_nothing, word_ids
 from curriculum.library.whole import Whole
@@ -29,7 +46,6 @@ COLUMNS = ("name", "title", "organisation", "sector", "city", "sex", "email", "r
 """Columns by their ids; a name may stand in several."""
 _CHOICES = {"sector": "", "sex": "", "role": "participant"}
 """Columns whose values are words of a vocabulary, with what an empty one means."""
-_UNDERSTOOD = "name (or family name, given name, patronymic), title, organisation, sector, city, sex, e-mail, role"
 
 
 @dataclass(frozen=True, repr=False)
@@ -89,10 +105,10 @@ def read_participants(path: Path, language: Language, order: NameOrder | None = 
     table = Table(path, codes.PEOPLE_TABLE, partial(score, labels=labels))
     columns = people_columns(table.head, labels)
     if not (columns.has_names and table.understood):
-        _report_no_names(table, columns)
+        report_no_names(table)
         raise CurriculumError(table.problems())
-    _drop_positions(table, columns, language)
-    _report_columns(table, columns)
+    drop_positions(table, columns, language)
+    report_columns(table, columns)
     reading = _Reading(table, columns.positions, language, order)
     people = [person for row in table.rows if (person := reading.person(row))]
     _report_number(table, people)
@@ -100,60 +116,6 @@ def read_participants(path: Path, language: Language, order: NameOrder | None = 
     if table.has_errors:
         raise CurriculumError(problems)
     return PeopleList(tuple(sorted(people, key=lambda person: person.sort_key)), tuple(problems))
-
-
-def _report_no_names(table: Table, columns: PeopleColumns) -> None:
-    if not table.understood:
-        message = "no row names the columns"
-        hint = f"write a row above the people; understood are {_UNDERSTOOD}"
-        table.report(codes.PEOPLE_COLUMN, message, table.head_row, hint=hint)
-        return
-    seen = ", ".join(table.column(at) for at, head in enumerate(table.head) if head)
-    message = f"no column holds the names of people; there are {seen}"
-    hint = f'call it "name", or "family name" and "given name"; understood are {_UNDERSTOOD}'
-    table.report(codes.PEOPLE_COLUMN, message, table.head_row, hint=hint)
-
-
-def _drop_positions(table: Table, columns: PeopleColumns, language: Language) -> None:
-    """Pass over a "Title" without any form of address and a "Role" without any role: they hold positions."""
-    for column, what in (("title", "a form of address, such as Dr or Colonel"), ("role", "a role in a course")):
-        at = columns.positions.get(column, -1)
-        values = [" ".join(row.cell(at).split()) for row in table.rows if row.cell(at).strip()] if at >= 0 else []
-        ids = word_ids(column, language.words[column], values) if column == "role" else {}
-        if values and not any(value in ids or (column == "title" and is_form_of_address(value)) for value in values):
-            del columns.positions[column]
-            message = f"no value of this column is {what}, so it is not used"
-            hint = "call the column Position if it holds positions"
-            table.report(codes.GUESSED_COLUMN, message, table.head_row, at, hint)
-
-
-def _report_columns(table: Table, columns: PeopleColumns) -> None:
-    """Which columns were guessed, which chosen among several, and which are not used."""
-    for kind, at in columns.guessed:
-        message = f"this column was read as {_shown(kind)}"
-        table.report(codes.GUESSED_COLUMN, message, table.head_row, at, "rename it if it holds something else")
-    for kind, at in columns.doubled:
-        chosen = columns.positions.get(kind, columns.positions.get("name", -1))
-        message = f"{_shown(kind)} was read from column {table.column(chosen)}, not from this one"
-        if at in table.used:
-            table.report(codes.GUESSED_COLUMN, message, table.head_row, at, "rename the first if this one is meant")
-    if not {"name", "family"} & columns.positions.keys():
-        message, hint = "only given names are there, and certificates print nothing else", "add a column family name"
-        table.report(codes.GUESSED_COLUMN, message, table.head_row, columns.positions["given"], hint)
-    mentioned = {at for _, at in columns.doubled}
-    for at in columns.unused:
-        meant = near_kind(table.head[at], columns.positions)
-        if meant and at in table.used:
-            mentioned.add(at)
-            message, hint = "this column is not used", f"did you mean {_shown(meant)}?"
-            table.report(codes.GUESSED_COLUMN, message, table.head_row, at, hint)
-    table.report_unused(at for at in columns.unused if at in table.used - mentioned)
-    table.report_layout(columns.positions.values())
-
-
-def _shown(kind: str) -> str:
-    return {"name": "the name", "weak": "the name", "family": "the family name", "given": "the given name",
-            "email": "the e-mail address"}.get(kind, f"the {kind}")  # fmt: skip
 
 
 def _report_number(table: Table, people: Sequence[Participant]) -> None:
@@ -174,6 +136,7 @@ class _Reading:
     order: NameOrder | None
     ids: dict[str, dict[str, str]] = field(default_factory=dict)
     rows_of_names: dict[tuple[str, ...], tuple[Row, str]] = field(default_factory=dict)
+    rows_of_addresses: dict[str, Row] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for column in _CHOICES.keys() & self.positions.keys():
@@ -181,6 +144,8 @@ class _Reading:
             values = {" ".join(row.cell(at).split()) for row in self.table.rows}
             self.ids[column] = word_ids(column, self.language.words[column], values)
         filled = [sum(bool(cell.strip()) for cell in row.cells) for row in self.table.rows]
+        # a head such as "Prezime i ime" says more than the country's habit
+        self.said_order = names_order(self.table.head[self.positions["name"]]) if "name" in self.positions else None
         self.has_details = sum(number > 1 for number in filled) > len(filled) / 2
 
     def person(self, row: Row) -> Participant | None:
@@ -190,8 +155,8 @@ class _Reading:
         cells = self.table.values(row, self.positions)
         for column, value in cells.items():
             self._check_text(row, column, value)
-        name, family = self._name(row, cells)
-        if is_total(name):
+        name = self._name(row, cells)
+        if is_total(name) or (not re.search(r"[^\W\d_]", name) and any(map(is_total, row.cells))):
             self.table.report(codes.ROW_TO_CHECK, "this row is a total and was left out", row)
             return None
         values = {column: cells.get(column, "") for column in COLUMNS}
@@ -202,8 +167,9 @@ class _Reading:
         if not name:
             self._report_no_name(row, cells)
             return None
-        self._check_name(row, name, values["organisation"])
-        return Participant(**{**values, "name": name, "family": family})
+        if not self._check_name(row, name, values):
+            return None
+        return Participant(**{**values, "name": name, "family": self._family(row, cells, name)})
 
     def _is_no_row(self, row: Row) -> bool:
         """Names of columns that are repeated, on a new page, and the row with their numbers that ministries add."""
@@ -214,29 +180,38 @@ class _Reading:
             self.table.report(codes.ROW_TO_CHECK, "this row belongs to the head of the table and was left out", row)
         return repeated or numbered
 
-    def _name(self, row: Row, cells: Mapping[str, str]) -> tuple[str, str]:
-        """The name as lists print it, and the family name."""
+    def _name(self, row: Row, cells: Mapping[str, str]) -> str:
+        """The name as lists print it."""
         family = cells.get("family", "")
         if name := cells.get("name", ""):
-            if family and set(split_words(family)) <= set(split_words(name)):
-                return name, family
-            family, sure = family_name(name[:LONGEST_VALUE], self.order)
-            if not sure:
-                first = folded(name).startswith(folded(family))
-                message = f"the name does not show the family name: the {'first' if first else 'last'} word was taken"
-                hint = "write the family name first, with a comma behind it, or into a column of its own"
-                self.table.report(codes.FAMILY_NAME, message, row, self.positions["name"], hint)
-            return name, family
+            return name
         forenames = " ".join(filter(None, (cells.get("given", ""), cells.get("patronymic", ""))))
         if "family" in self.positions and bool(family) != bool(forenames):
             message = f"the {'given' if family else 'family'} name is missing, and certificates print the other alone"
             self.table.report(codes.DOUBTFUL_VALUE, message, row, self.positions["family"])
+        words = [*split_words(family), *split_words(forenames)]
+        if len(words) > 2 and len({*words}) < len(words):
+            message = "a word of the name stands in two columns, and certificates print it twice"
+            self.table.report(codes.DOUBTFUL_VALUE, message, row, self.positions["given"])
         in_order = self.positions.get("family", 0) < self.positions.get("given", 0)
         # Idea: a comma says that certificates turn the name round. In a country that writes the family name first,
         # who keeps the columns in that order wants them printed so.
         written_so = self.order == "family-first" and in_order
         between = " " if written_so or "," in f"{family}{forenames}" else ", "
-        return between.join(filter(None, (family, forenames))), family or forenames
+        return between.join(filter(None, (family, forenames)))
+
+    def _family(self, row: Row, cells: Mapping[str, str], name: str) -> str:
+        """The family name in a name, by which lists are sorted; where it is a guess, that is told."""
+        family = cells.get("family", "")
+        if "name" not in cells or (family and set(split_words(family)) <= set(split_words(name))):
+            return family or name
+        family, sure = family_name(name[:LONGEST_VALUE], self.said_order or self.order)
+        if not (sure or self.said_order):
+            end = "last" if folded(name).endswith(folded(family)) else "first"
+            message = f"the name does not show the family name: the {end} word was taken"
+            hint = "write the family name first, with a comma behind it, or into a column of its own"
+            self.table.report(codes.FAMILY_NAME, message, row, self.positions["name"], hint)
+        return family
 
     def _report_no_name(self, row: Row, cells: Mapping[str, str]) -> None:
         at = next(self.positions[kind] for kind in ("name", "family", "given") if kind in self.positions)
@@ -248,33 +223,55 @@ class _Reading:
     def _check_text(self, row: Row, column: str, value: str) -> None:
         at = self.positions[column]
         if len(value) > LONGEST_VALUE:
-            message = f"{_shown(column)} has more than {LONGEST_VALUE} characters"
+            message = f"{shown(column)} has more than {LONGEST_VALUE} characters"
             self.table.report(codes.PEOPLE_VALUE, message, row, at)
+        elif column not in _CHOICES and column != "name" and FAILED_FORMULA.search(value):
+            self.table.report(codes.PEOPLE_VALUE, "this is a formula of a spreadsheet that failed", row, at)
+        elif column == "organisation" and not is_nothing(value) and not any(map(str.isalpha, value)):
+            self.table.report(codes.DOUBTFUL_VALUE, "there are no letters in the organisation", row, at)
         elif column not in _CHOICES and column != "name" and (hidden := invisible(value)):
-            message = f"{_shown(column)} holds a character that cannot be seen ({hidden})"
+            message = f"{shown(column)} holds a character that cannot be seen ({hidden})"
             hint = "type it anew; it often comes from copying"
             kind = codes.NOT_A_NAME if column in ("family", "given", "patronymic") else codes.PEOPLE_VALUE
             self.table.report(kind, message, row, at, hint)
 
-    def _check_name(self, row: Row, name: str, organisation: str) -> None:
+    def _check_name(self, row: Row, name: str, values: Mapping[str, str]) -> bool:
+        """Whether a text can be a name; what to look at is told."""
         if len(name) > LONGEST_VALUE:
-            return
+            return False
         at = next(self.positions[kind] for kind in ("name", "family", "given") if kind in self.positions)
-        # parts of a name were looked at for characters that cannot be seen
         for kind, message, hint in doubts(name):
             self.table.report(kind, message, row, at, hint)
+            if kind is codes.NOT_A_NAME:
+                return False
+        if sum(len(line.split()) > 1 for line in row.cell(at).splitlines()) > 1:
+            message = "two lines of this cell may be the names of two people; certificates print them as one"
+            self.table.report(codes.DOUBTFUL_VALUE, message, row, at, "write a row for each person")
+        if values["title"] and starts_with_address(name):
+            message = "a form of address stands in the name, too; certificates print both"
+            self.table.report(codes.DOUBTFUL_VALUE, message, row, at)
         if self.has_details and sum(bool(cell.strip()) for cell in row.cells) == 1:
             message, hint = "nothing but a name stands in this row", "delete it if it is a heading"
             self.table.report(codes.DOUBTFUL_VALUE, message, row, at, hint)
-        key = tuple(sorted(split_words(name)))
+        self._check_double(row, at, name, values)
+        return True
+
+    def _check_double(self, row: Row, at: int, name: str, values: Mapping[str, str]) -> None:
+        """Tell who stands in the table twice, by the name or by the address to which a form was sent."""
+        organisation, address = values["organisation"], values["email"].casefold()
+        hint = "delete a row if both are the same person"
+        key = same_person(name)
         if key in self.rows_of_names:
             other, elsewhere = self.rows_of_names[key]
-            same = folded(organisation) == folded(elsewhere)
-            beside = "with the same organisation" if same else "with another organisation"
+            beside = f"with {'the same' if folded(organisation) == folded(elsewhere) else 'another'} organisation"
             message = f"the name of row {other.number} stands here again, {beside}"
-            self.table.report(codes.NAME_TWICE, message, row, at, "delete a row if both are the same person")
-        else:
-            self.rows_of_names[key] = row, organisation
+            self.table.report(codes.NAME_TWICE, message, row, at, hint)
+        elif address in self.rows_of_addresses:
+            message = f"the e-mail address of row {self.rows_of_addresses[address].number} stands here again"
+            self.table.report(codes.NAME_TWICE, message, row, self.positions["email"], hint)
+        self.rows_of_names.setdefault(key, (row, organisation))
+        if "@" in address:
+            self.rows_of_addresses.setdefault(address, row)
 
     def _chosen(self, row: Row, column: str, value: str) -> str:
         """The id of a word of a vocabulary; what an empty cell means while there is none."""

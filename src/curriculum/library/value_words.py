@@ -29,7 +29,8 @@ ROLE = {
     "participant": """
         participant, attendee, student, trainee, learner, delegate, guest, invitee, registrant, участник,
         участница, слушатель, слушательница, студент, учасник, учасниця, катышуучу, угуучу, қатысушы, тыңдаушы,
-        ishtirokchi, tinglovchi, иштирокчи, иштирокчӣ, gatnaşyjy, учесник, učesnik, participante, asistente,
+        ishtirokchi, tinglovchi, иштирокчи, иштирокчӣ, gatnaşyjy, учесник, učesnik,
+        polaznik, polaznica, полазник, полазница, participante, asistente,
         teilnehmer, teilnehmerin, mshiriki, người tham dự, مشارك, مشاركة""",
     "trainer": """
         trainer, facilitator, teacher, lecturer, presenter, speaker, instructor, co-trainer, moderator, expert,

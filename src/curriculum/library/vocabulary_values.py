@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -48,4 +49,12 @@ def word_ids(column: str, words: Mapping[str, str], values: Iterable[str]) -> di
     letters = {folded(text) for text in texts}
     if column == "sex" and "h" in letters and not letters & {"f", "female"} and {"m", "h"} >= letters:
         known_words |= {"m": "female", "h": "male"}
-    return {text: known_words[folded(text)] for text in sorted(texts) if folded(text) in known_words}
+    ids = {text: _id_of(text, known_words) for text in sorted(texts)}
+    return {text: name for text, name in ids.items() if name}
+
+
+def _id_of(text: str, words: Mapping[str, str]) -> str:
+    """The id of a cell, also of one that says the same in two languages: "Male / Мужской", "ស្រី (Female)"."""
+    parts = [folded(part) for part in re.split(r"[/|()]|\s[-–]\s", text)]
+    ids = {words.get(part, "") for part in parts if part}
+    return words.get(folded(text), "") or (ids.pop() if len(ids) == 1 else "")

@@ -390,7 +390,8 @@ GUESSED_COLUMN = ProblemKind("CUR289", "guessed-column", TABLES,
     "a column was recognised by words in its head, or one of several that hold the same was chosen. Look whether it is "
     "the right one; rename it if not.", level="warning")
 ROW_TO_CHECK = ProblemKind("CUR290", "row-to-check", TABLES,
-    "a row that is hidden, a total, or has no name. The message says whether it was read or passed over.",
+    "a row that is hidden, a total or the key of a test, or has no name. The message says whether it was read or "
+    "passed over.",
     level="warning")
 
 RESULTS_OF_THE_TESTS = "Results of the tests"
@@ -409,7 +410,8 @@ PERSON_DIFFERS = ProblemKind("CUR214", "person-differs", RESULTS_OF_THE_TESTS,
     "the two tests of a code name different sectors or sexes. Correct one, or leave one empty.")
 GUESSED_RESULT = ProblemKind("CUR291", "guessed-result", RESULTS_OF_THE_TESTS,
     "codes or answers were read as they are probably meant: without the zeros that a spreadsheet drops, or letters of "
-    "the other alphabet that look the same; or two codes are nearly the same. Correct the table where this is wrong.",
+    "the other alphabet that look the same; or two codes are nearly the same, or nobody answered a question. "
+    "Correct the table where this is wrong.",
     level="warning")
 NO_QUESTIONS = ProblemKind("CUR215", "no-questions", RESULTS_OF_THE_TESTS,
     "the modules of the course have no test items.")

@@ -15,8 +15,9 @@ from typing import Any
 from curriculum.library.whole import Whole
 from curriculum.planning.question_forms import Form
 from curriculum.scoring.forms import Forms, Question
-from curriculum.scoring.results import Answers, Results
+from curriculum.scoring.results import Results
 from curriculum.scoring.small_groups import LEAST, People, shown_groups
+from curriculum.scoring.written_tests import Answers
 
 SCHEMA = "curriculum-score/1"
 

@@ -11,6 +11,7 @@ from curriculum.library.column_names import folded
 # Cyrillic letters that have the look of a Latin one, as capitals at least
 _ALIKE = str.maketrans("авсенкмортхуіѕј", "abcehkmoptxyisj")
 _NEARLY = str.maketrans("oil", "011")
+SHORTEST_SLIP = 3
 _POINT = re.compile(r"(?<=\d)[.,](?=\d)")
 _WHOLE_NUMBER = re.compile(r"(\d+)\.0+")
 
@@ -33,6 +34,23 @@ def nearly(code: str) -> str:
     """The same with letters as the digits that they are mistaken for; codes that agree in this alone are told only."""
     text = meant(code).translate(_NEARLY)
     return (text.lstrip("0") or "0") if text.isdecimal() else text
+
+
+def is_slip(first: str, second: str) -> bool:
+    """Whether two codes may be one but for a slip: look-alikes, or a sign that is wrong, missing or swapped.
+
+    Short codes are numbers of slips, of which many are near each other.
+    """
+    if nearly(first) == nearly(second):
+        return True
+    short, long = sorted((first, second), key=len)
+    if len(short) < SHORTEST_SLIP or len(long) - len(short) > 1:
+        return False
+    if len(short) < len(long):
+        return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    unlike = [at for at, (sign, other) in enumerate(zip(short, long, strict=True)) if sign != other]
+    swapped = len(unlike) == 2 and unlike[1] == unlike[0] + 1 and sorted(short) == sorted(long)
+    return len(unlike) == 1 or swapped
 
 
 def owners(sheets: Sequence[tuple[str, str]]) -> tuple[list[str], list[int], list[int]]:

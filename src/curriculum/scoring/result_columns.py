@@ -51,6 +51,11 @@ _TEST_WORDS = (
 )
 _NO_ANSWER = re.compile(r"\[(?:score|points|feedback|баллы|балл|отзыв)\]|^right answer|^correct answer|^правильн")
 
+_HINTS = {
+    "code": 'write a column "code", with what participants wrote as "My number"; it may be empty',
+    "test": 'write a column "test", with pre or post in each row',
+}
+
 
 @dataclass
 class ResultColumns:
@@ -199,7 +204,7 @@ def _report_missing(table: Table, names: Sequence[str], unused: Sequence[int]) -
     quoted = [f'"{name.replace(":", "_")}"' for name in names]
     # of many questions the first and the last are enough
     listed = f"{quoted[0]} to {quoted[-1]}" if len(quoted) > 3 else " and ".join(quoted)
-    hint = "name the course that the tests were printed for; keep the column of a question that nobody answered"
+    hint = _HINTS.get(names[0], "name the course that the tests were printed for; keep a column without answers, too")
     near = (did_you_mean(table.head[at], names) for at in unused if table.understood)
     hint = next((question for question in near if question), hint)
     message = f"there {'is no column' if len(quoted) == 1 else 'are no columns'} {listed}"

@@ -6,13 +6,14 @@ A participant is a code of their own making. Codes stay in this file: what leave
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from curriculum.library.column_names import folded
 from curriculum.library.language import Language
+from curriculum.library.name_doubts import is_total
 from curriculum.library.table import Table
 from curriculum.library.vocabulary_values import is_nothing, word_ids
 from curriculum.library.whole import Whole
@@ -30,10 +31,9 @@ from curriculum.scoring.result_columns import (
     result_columns,
     score,
 )
+from curriculum.scoring.written_tests import Answers, TestSheet, people_of, report_unanswered
 
 TESTS: tuple[Test, Test] = ("pre", "post")
-Answers = tuple[str, ...]
-"""The letters of a sheet, question by question; empty where nothing was answered."""
 Texts = Mapping[Test, Sequence[QuestionText]]
 
 MOST_SHEETS = 2000
@@ -44,6 +44,12 @@ pre pretest before baseline first до входной перед start avant ant
 """
 _POST = """
 post posttest after endline second после выходной итоговый end après apres después кийин кейін keyin баъд
+"""
+
+_NO_TESTS = """
+key, answer key, answers, right answers, correct answers, mean, average, ключ, ответы, правильные ответы, среднее,
+ачкыч, туура жооптор, орточо, кілт, дұрыс жауаптар, kalit, калит, калид, ключ відповідей, середнє, ključ, tačni
+odgovori, кључ, тачни одговори, prosek, просек, clé, corrigé, moyenne, clave, media, lösung, mittelwert
 """
 
 
@@ -81,29 +87,6 @@ class ResultsTable(Whole):
     """Warnings and notes: what was guessed, and what was not used. None repeats a value."""
 
 
-@dataclass
-class _Sheet:
-    """One test of one participant, as a row says it."""
-
-    row: Row
-    test: Test | None
-    answers: Answers
-    code: str
-    """As it is written."""
-    form: str
-    """The code of its form."""
-    details: Mapping[str, str]
-
-
-@dataclass
-class _Person:
-    """What the sheets of one code say."""
-
-    sheets: dict[Test, Answers] = field(default_factory=dict)
-    rows: dict[Test, Row] = field(default_factory=dict)
-    details: dict[str, str] = field(default_factory=dict)
-
-
 def read_results(
     path: Path, language: Language, letters: Mapping[Test, Sequence[str]], texts: Texts | None = None,
     forms: FormColumn = UNKNOWN_FORMS,
@@ -133,13 +116,16 @@ def read_results(
     return ResultsTable(results, tuple(problems))
 
 
-def _results(table: Table, sheets: Sequence[_Sheet], without_form: int) -> Results:
+def _results(table: Table, sheets: Sequence[TestSheet], without_form: int) -> Results:
     if not sheets:
         message = "no test is in the table"
         table.report(codes.RESULTS_TABLE, message, hint="write a row for each participant and test")
     if len(sheets) > MOST_SHEETS:
         table.report(codes.RESULTS_TABLE, f"{len(sheets)} tests are more than a course can hold ({MOST_SHEETS})")
-    people = _people(table, sheets)
+    # an answer that was refused is none either
+    if not table.has_errors:
+        report_unanswered(table, sheets)
+    people = people_of(table, sheets)
     both = [person for person in people.values() if len(person.sheets) == 2]
     pairs = tuple(Pair(person.sheets["pre"], person.sheets["post"], **person.details) for person in both)
     single = [(owner, next(iter(person.sheets))) for owner, person in people.items() if len(person.sheets) == 1]
@@ -147,57 +133,6 @@ def _results(table: Table, sheets: Sequence[_Sheet], without_form: int) -> Resul
     without = sum(owner.startswith(" ") for owner, _ in single)
     blank = sum(not any(sheet.answers) for sheet in sheets)
     return Results(pairs, counts["pre"], counts["post"], without, blank, without_form)
-
-
-def _people(table: Table, sheets: Sequence[_Sheet]) -> dict[str, _Person]:
-    """Who wrote what; which codes were taken for the same is told."""
-    owners, joined, apart = participant_codes.owners([(sheet.code, sheet.test or "") for sheet in sheets])
-    for at in joined:
-        message = "the code is written otherwise in another row (leading zeros, .0, or letters of another alphabet), "
-        hint = "correct one of them if these are two people"
-        table.report(codes.GUESSED_RESULT, f"{message}and was taken for the same", sheets[at].row, hint=hint)
-    for at in apart:
-        message = "the code is nearly that of another row (but for zeros, .0, or the alphabet); they were kept apart, "
-        hint = "write the code of each person in the same way in both tests"
-        table.report(codes.GUESSED_RESULT, f"{message}since both wrote the same test", sheets[at].row, hint=hint)
-    people: dict[str, _Person] = {}
-    for owner, sheet in zip(owners, sheets, strict=True):
-        _place(table, people.setdefault(owner, _Person()), sheet)
-    _report_near(table, people)
-    return people
-
-
-def _place(table: Table, person: _Person, sheet: _Sheet) -> None:
-    """Add a sheet to a person; a second such test and other words than before are problems."""
-    if sheet.test and sheet.test in person.rows:
-        message = f"this test of this code stands in row {person.rows[sheet.test].number} already"
-        hint = "two people may have chosen the same code"
-        table.report(codes.TEST_WRITTEN_TWICE, message, sheet.row, hint=hint)
-    elif sheet.test:
-        person.rows[sheet.test] = sheet.row
-    for column, value in sheet.details.items():
-        if value and person.details.setdefault(column, value) != value:
-            message, hint = (
-                f"the other test of this code has another {column}",
-                "correct one of the two, or leave one empty",
-            )
-            table.report(codes.PERSON_DIFFERS, message, sheet.row, hint=hint)
-    if sheet.test and any(sheet.answers):
-        person.sheets[sheet.test] = sheet.answers
-
-
-def _report_near(table: Table, people: Mapping[str, _Person]) -> None:
-    """Tell of two codes with one test each that differ in O and 0, or I and 1: they were not put together."""
-    alone: dict[str, list[_Person]] = {}
-    for owner, person in people.items():
-        # with a space in it, an owner has no code, or one that was kept apart already
-        if len(person.sheets) == 1 and " " not in owner:
-            alone.setdefault(participant_codes.nearly(owner), []).append(person)
-    for people_alike in alone.values():
-        if sorted(test for person in people_alike for test in person.sheets) == ["post", "pre"]:
-            first, second = (row for person in people_alike for row in person.rows.values())
-            message = f"the code differs from that of row {first.number} in nothing but O and 0, or I and 1"
-            table.report(codes.GUESSED_RESULT, message, second, hint="correct one of them if it is one person")
 
 
 @dataclass
@@ -223,6 +158,8 @@ class _Reading:
             for column in self.positions.keys() & {"sector", "sex"}
         }
         self.tests = self._words_of_tests()
+        self.no_tests = frozenset(map(folded, _NO_TESTS.split(",")))
+        self.answered = {at for name, at in self.positions.items() if name.rpartition("q")[2].isdecimal()}
 
     def _texts_of(self, position: int) -> list[str]:
         return [" ".join(row.cell(position).split()) for row in self.table.rows]
@@ -237,9 +174,11 @@ class _Reading:
             words |= {folded(name): test for name in names}
         return words
 
-    def sheets(self) -> Iterator[_Sheet]:
+    def sheets(self) -> Iterator[TestSheet]:
         """The sheets of all rows."""
         for row in self.table.rows:
+            if self._is_no_test(row):
+                continue
             cells = self.table.values(row, self.positions)
             code = self._code(cells.get("code", ""), row)
             details = {column: self._chosen(column, cells[column], row) for column in self.ids}
@@ -249,11 +188,19 @@ class _Reading:
                         self._answers(cells, f"{test}:", test, row),
                         self._form(cells, f"{test}:", test, row),
                     )
-                    yield _Sheet(row, test, answers, code, form, details)
+                    yield TestSheet(row, test, answers, code, form, details)
             else:
                 written = self._test(cells.get("test", ""), row)
                 form = self._form(cells, "", written, row)
-                yield _Sheet(row, written, self._answers(cells, "", written or "pre", row), code, form, details)
+                yield TestSheet(row, written, self._answers(cells, "", written or "pre", row), code, form, details)
+
+    def _is_no_test(self, row: Row) -> bool:
+        """Sums, means and the right answers stand in such tables, too."""
+        beside = [cell for at, cell in enumerate(row.cells) if at not in self.answered and cell.strip()]
+        extra = any(is_total(cell) or folded(cell) in self.no_tests for cell in beside)
+        if extra:
+            self.table.report(codes.ROW_TO_CHECK, "this row is a total or the key, no test, and was left out", row)
+        return extra
 
     def _form(self, cells: Mapping[str, str], prefix: str, test: Test | None, row: Row) -> str:
         name = f"{prefix}form"
