@@ -66,7 +66,6 @@ class Direction:
     complex_font: str
     complex_language: str
     letters: str
-    romans: str
     sample: str
     paper: Paper = A4
 
@@ -170,7 +169,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Level:
-    """One level of a list; `format` is a Word number format, or letter or roman, which depend on the script."""
+    """One level of a list; `format` is a Word number format, or letter, which depends on the script."""
 
     format: str
     text: str
@@ -210,8 +209,8 @@ class Page:
     border: Border | None = None
 
 
-LTR = Direction("reference.docx", False, "Leelawadee UI", "km-KH", "upperLetter", "lowerRoman", "")
-RTL = Direction("reference-rtl.docx", True, "Arial", "ar-SA", "arabicAbjad", "decimal", "نموذج ")
+LTR = Direction("reference.docx", False, "Leelawadee UI", "km-KH", "upperLetter", "")
+RTL = Direction("reference-rtl.docx", True, "Arial", "ar-SA", "arabicAbjad", "نموذج ")
 
 # The order is that of the manual's `page:` words: the writer finds a kind of page by its place.
 PAGES = (
@@ -471,7 +470,8 @@ TABLES = (
 BULLET, DASH, BOX_MARK = "\N{BULLET}", "\N{EN DASH}", "\N{BALLOT BOX}"
 TICKED = "\N{BALLOT BOX WITH CHECK}"
 BULLETS = (("bullet", BULLET), ("bullet", DASH))
-NUMBERS = (("decimal", "%n."), ("letter", "%n."), ("roman", "%n."))
+# Numbers at every level, as Markdown has them: "step 2" of a nested list is the same step in both.
+NUMBERS = (("decimal", "%n."),)
 
 # A tick box of 11 points would be taller than the line and open the list, hence 10.
 LISTS = (
@@ -796,7 +796,7 @@ def levels(numbered: NumberedList) -> Iterator[Level]:
 
 def level_element(depth: int, level: Level, direction: Direction) -> str:
     """One level of a list."""
-    formats = {"letter": direction.letters, "roman": direction.romans}
+    formats = {"letter": direction.letters}
     font = "" if level.font is None else el("rFonts", ascii=level.font, hAnsi=level.font, cs=level.font)
     tab = "" if level.tab is None else el("tabs", el("tab", val="left", pos=level.tab))
     half = None if level.size is None else round(level.size * 2)

@@ -8,6 +8,7 @@ import pytest
 from curriculum.problems import codes
 from curriculum.problems.problem import ProblemKind
 from curriculum.reading import dialect_faults
+from curriculum.reading.fault import Fault
 from curriculum.reading.markdown import (
     CLOSE_MARK,
     CONTAINERS,
@@ -161,7 +162,7 @@ def test_trainer_containers_are_faults_for_participants_only(name: str) -> None:
 
 def test_hints_help() -> None:
     (fault,) = dialect_faults.dialect_faults(parse("::: trainer-notes\nx\n:::"), "trainer")
-    assert fault == dialect_faults.Fault(
+    assert fault == Fault(
         codes.UNKNOWN_CONTAINER, 0, '"::: trainer-notes" is not a container', 'did you mean "trainer-note"?'
     )
 

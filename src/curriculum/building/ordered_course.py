@@ -158,11 +158,11 @@ class OptionsOverFile(Source):
 
     options: frozenset[str] = field(default=frozenset())
 
-    def place(self, loc: Loc = (), key: bool = False, text_line: int = 0, word: str = "") -> Place:
+    def place(self, loc: Loc = (), key: bool = False, text_line: int = 0, word: str = "", mark: str = "") -> Place:
         """The option that a value came from, else its place in the file."""
         if not self.text or (loc and loc[0] in self.options):
             return Place(Option(str(loc[0])) if loc else COMMAND_LINE)
-        return super().place(loc, key, text_line, word)
+        return super().place(loc, key, text_line, word, mark)
 
 
 def _source(path: Path | None, typed: Mapping[str, Any]) -> OptionsOverFile:

@@ -18,6 +18,8 @@ from curriculum.problems.problem import MOST, CurriculumError, Problem
 from curriculum.problems.suggestions import Words, suggest
 from curriculum.reading import dialect_faults, markdown
 from curriculum.reading.characters import not_plain
+from curriculum.reading.fault import Fault
+from curriculum.reading.lost_words import lost_words
 from curriculum.reading.tree import Tree
 
 
@@ -110,10 +112,30 @@ _EXISTING_IDS: dict[str, tuple[str, Callable[[Library, Text], Sequence[str]]]] =
 _SORTS = {SINGULAR[sort]: sort for sort in ("modules", "countries", "programmes", "languages", "documents")}
 
 
+_IN_BOXES = frozenset({
+    "key_messages", "preparation", "do", "say", "expected", "brief", "card", "text", "expected_answers", "reply",
+    "rationale", "advice", "case", "trainer_notes",
+})  # fmt: skip
+"""Fields that documents print inside a step, a box or a list, where no page can be turned."""
+
+
+def _upright(tree: Tree, text: Text) -> Iterator[Fault]:
+    field = next(step for step in reversed(text.loc) if isinstance(step, str))
+    for node in tree.children if field in _IN_BOXES else ():
+        if node.info == "landscape" and node.type == "container":
+            message = f'"::: landscape" turns whole pages, but "{field}" is printed inside something'
+            hint = "make the table narrower, or write it in participant_text"
+            yield Fault(codes.LANDSCAPE_INSIDE, node.line or 0, message, hint)
+
+
 def _rich(library: Library, text: Text) -> Iterator[Problem]:
     tree = markdown.parse(text.value)
-    for fault in dialect_faults.dialect_faults(tree, text.audience):
-        place = library.place(text.sort, text.name, text.loc, text_line=fault.line)
+    faults = [*dialect_faults.dialect_faults(tree, text.audience), *_upright(tree, text)]
+    # a line that is not understood loses words, too: its fault says so already, and why
+    lines_at_fault = {fault.line for fault in faults}
+    faults += [fault for fault in lost_words(text.value, tree) if fault.line not in lines_at_fault]
+    for fault in faults:
+        place = library.place(text.sort, text.name, text.loc, text_line=fault.line, mark=fault.mark)
         yield Problem(fault.kind, fault.message, place, fault.hint)
     if "![" in text.value:
         yield from _pictures(library, text, tree)

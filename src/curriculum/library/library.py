@@ -34,10 +34,17 @@ class Library:
     """The values of each model, kept by `texts`."""
 
     def place(
-        self, sort: str, name: str, loc: tuple[str | int, ...], key: bool = False, text_line: int = 0, word: str = ""
+        self,
+        sort: str,
+        name: str,
+        loc: tuple[str | int, ...],
+        key: bool = False,
+        text_line: int = 0,
+        word: str = "",
+        mark: str = "",
     ) -> Place:
         """The place of a value in the file that holds it, such as ("modules", "sbirt", ("sessions", 0, "minutes"))."""
-        return self.workspace.sources[sort, name].place(loc, key, text_line, word)
+        return self.workspace.sources[sort, name].place(loc, key, text_line, word, mark)
 
 
 def gather(workspace: Workspace, *ids: Iterable[str]) -> Library:

@@ -61,13 +61,7 @@ def publish(
                 _write(fresh, archive.pack(members))
                 fresh.replace(pack)
             else:
-                fresh.mkdir()
-                _close_to_others([fresh / name for name in members] if private else [])
-                for name, content in sorted(members.items()):
-                    _write(fresh / name, content)
-                # a file is durable only when the folder that names it is, too
-                for folder in sorted({(fresh / name).parent for name in members}):
-                    _sync(folder)
+                _fill(fresh, members, private)
                 _swap(fresh, pack, old)
             _sync(pack.parent)
         finally:
@@ -227,6 +221,17 @@ def _exchange(first: Path, second: Path) -> bool:
     except (OSError, AttributeError):
         return False
     return bool(rename(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0)
+
+
+def _fill(folder: Path, members: Mapping[str, bytes], private: bool) -> None:
+    """Make a folder with these files in it."""
+    folder.mkdir()
+    _close_to_others([folder / name for name in members] if private else [])
+    for name, content in sorted(members.items()):
+        _write(folder / name, content)
+    # a file is durable only when the folder that names it is, too
+    for inner in sorted({(folder / name).parent for name in members}):
+        _sync(inner)
 
 
 def _close_to_others(files: Iterable[Path]) -> None:

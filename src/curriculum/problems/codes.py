@@ -205,6 +205,27 @@ TABLE_WITHOUT_RULE = ProblemKind("CUR053", "table-without-rule", RICH_TEXT,
     "lines begin with `|`, but the line `|---|---|` below the head is missing.")
 TABLE_ROW_TOO_LONG = ProblemKind("CUR054", "table-row-too-long", RICH_TEXT,
     "a row has more cells than the head; they would be lost. Write `\\|` for a stroke in a text.")
+LOST_WORDS = ProblemKind("CUR242", "lost-words", RICH_TEXT,
+    "the text holds words that no document would print, since Markdown reads them as part of a mark: the definition of "
+    "a link that nothing uses, a footnote that nothing refers to, words behind `::: page-break`. The message names the "
+    "line; the hint says what to write.")
+NUMBER_CHANGES = ProblemKind("CUR243", "number-changes", RICH_TEXT,
+    "the numbers of a list do not follow each other, but are printed so. Write `1961\\.` where it is no list.",
+    level="warning")
+MARK_CHANGES = ProblemKind("CUR244", "mark-changes", RICH_TEXT,
+    "a sign is taken for a mark and is not printed: `5*3*2`, `> 18 years`, `&copy;`. Put `\\` before it.",
+    level="warning")
+NOT_CARRIED = ProblemKind("CUR245", "not-carried", RICH_TEXT,
+    "something stands where documents cannot carry it: a list in a footnote, a footnote called from a footnote, a "
+    "table in `::: signature`, a box in a numbered list.")
+SWALLOWED_FIELD = ProblemKind("CUR246", "swallowed-field", RICH_TEXT,
+    "a text holds the name of a field with a colon, as when the end of a line was deleted: the field is printed as "
+    "part of the text before it.", level="warning")
+FOREIGN_BOX = ProblemKind("CUR247", "foreign-box", RICH_TEXT,
+    "a box, a heading or a command of another tool is printed as words.", level="warning")
+MARK_INSIDE_LINE = ProblemKind("CUR248", "mark-inside-line", RICH_TEXT,
+    "`:::` or `##` stands inside a line and is printed. Such a mark begins a line, which a folded text (`>`) does not "
+    "keep: write `|`.", level="warning")
 OUTPUT_NOT_PRESENTED = ProblemKind("CUR055", "output-not-presented", RICH_TEXT,
     "a worksheet is written in this course, but the session in which it is presented is not in it, or comes first. "
     "Take that module in full, or find time for the presentation.", level="note")
@@ -291,6 +312,8 @@ TEMPLATE_CONTAINER = ProblemKind("CUR239", "template-container", DOCUMENTS,
 TEMPLATE_ATTRIBUTE = ProblemKind("CUR240", "template-attribute", DOCUMENTS,
     "a template sets an attribute that nothing reads, or a class that is no style of the reference file.",
     level="warning")
+TEMPLATE_WORDS = ProblemKind("CUR249", "template-words", DOCUMENTS,
+    "a template writes words that Markdown reads as part of a mark, so that no document would print them.")
 TEMPLATE_LABEL = ProblemKind("CUR241", "template-label", DOCUMENTS,
     "a template names a label or a word that the language file does not have.")
 TEMPLATE_HIDES_NAME = ProblemKind("CUR326", "template-hides-name", DOCUMENTS,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
 from curriculum.problems import codes
-from curriculum.problems.problem import ProblemKind
-from curriculum.problems.suggestions import suggest
+from curriculum.reading.boxes import box_hint
+from curriculum.reading.carried_faults import carried_faults
+from curriculum.reading.fault import Fault
 from curriculum.reading.markdown import CITATION_MARK, CONTAINERS, FIGURE, MAX_LEVEL, TRAINER_CONTAINERS, lines
 from curriculum.reading.tree import Tree
 
@@ -23,17 +23,9 @@ HARMLESS = re.compile(
 """Escaped marks, code, addresses."""
 _TARGET = re.compile(r"#.|https?://.|mailto:.", re.IGNORECASE)
 _LINES = re.compile("0*([1-9]|[1-5][0-9]|60)")
+_STRANGE_BOX = re.compile(r":{3,}[\s{.#\[!]*([\w-]+)[}\]]?")
+"""A box of MyST, Pandoc or Quarto: `:::{tip}`, `::: {.callout-note}`."""
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Something in a rich text that the dialect does not allow; `line` counts from 0 inside the text."""
-
-    kind: ProblemKind
-    line: int
-    message: str
-    hint: str = ""
 
 
 def dialect_faults(tree: Tree, audience: Literal["participant", "trainer"]) -> Iterator[Fault]:
@@ -50,7 +42,7 @@ def dialect_faults(tree: Tree, audience: Literal["participant", "trainer"]) -> I
         elif node.type == "link" and not _TARGET.match(target := str(node.attrs.get("href", ""))):
             # the parser writes strange characters as signs of addresses, which nobody would look for
             message = f'the link "{unquote(target)}" leads nowhere in a printed document'
-            yield Fault(codes.LINK_TARGET, line, message, _link_hint(unquote(target)))
+            yield Fault(codes.LINK_TARGET, line, message, _link_hint(unquote(target)), f"]({target}")
         elif node.type == "table":
             for row in node.meta["long_rows"]:
                 hint = "take cells out, or write \\| where the stroke belongs to the text"
@@ -61,6 +53,7 @@ def dialect_faults(tree: Tree, audience: Literal["participant", "trainer"]) -> I
         if node.type in _HOLDS_BLOCKS and node.level == MAX_LEVEL - 1:
             message = "too many lists, quotes and containers inside each other"
             yield Fault(codes.TEXT_TOO_DEEP, line, message, "write it in fewer levels")
+    yield from carried_faults(tree)
 
 
 def _link_hint(target: str) -> str:
@@ -76,20 +69,21 @@ def _link_hint(target: str) -> str:
 def _image_faults(node: Tree, line: int) -> Iterator[Fault]:
     target = unquote(str(node.attrs.get("src", "")))
     hint = "put it into figures/ beside the module, and write ![what it shows](figures/name.png)"
+    mark = f"![{node.content}]"
     if not FIGURE.fullmatch(target):
         message = f'"{target}" is not a picture of figures/: a name in Latin letters and .png, .jpg or .svg'
-        yield Fault(codes.PICTURE_PATH, line, message, hint)
+        yield Fault(codes.PICTURE_PATH, line, message, hint, mark)
     words, file = node.content.strip().lower(), target.rpartition("/")[2].lower()
     if not words or words in (file, file.rpartition(".")[0]):
         message = f"an image has {'the name of its file as' if words else 'no'} alternative text"
-        yield Fault(codes.ALTERNATIVE_TEXT, line, message, f"say what it shows: ![Chain of five boxes]({target})")
+        hint = f"say what it shows: ![Chain of five boxes]({target})"
+        yield Fault(codes.ALTERNATIVE_TEXT, line, message, hint, mark)
 
 
 def _container_faults(node: Tree, line: int, audience: str) -> Iterator[Fault]:
     name = node.info
     if name not in CONTAINERS:
-        hint = suggest(name, CONTAINERS, "containers")
-        yield Fault(codes.UNKNOWN_CONTAINER, line, f'"::: {name}" is not a container', hint)
+        yield Fault(codes.UNKNOWN_CONTAINER, line, f'"::: {name}" is not a container', box_hint(name))
     elif name in TRAINER_CONTAINERS and audience == "participant":
         message = f'"::: {name}" is for trainers, but participants read this field'
         yield Fault(codes.TRAINER_TEXT, line, message, "move it to trainer_notes or to a step")
@@ -124,19 +118,21 @@ def _inline_faults(node: Tree, first: int, referred: set[str]) -> Iterator[Fault
     """Faults of a line or paragraph, read in its source: in a tree `\\<b>` and `<b>` are the same."""
     if not _SUSPICIOUS.search(node.content):
         return
-    # blanked out, not cut out: line numbers and positions in what is left stay true
-    source = HARMLESS.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), node.content)
+    source = without_code(node.content)
     if match := _TAG.search(source):
         line = first + source.count("\n", 0, match.start())
-        yield Fault(codes.RAW_HTML, line, f'"{match.group()}" looks like HTML', _html_hint(match.group()))
+        message = f'"{match.group()}" looks like HTML'
+        yield Fault(codes.RAW_HTML, line, message, _html_hint(match.group()), match.group())
     for mark in _FOOTNOTE_MARK.finditer(source):
         if mark.group(1) not in referred:
             line = first + source.count("\n", 0, mark.start())
-            yield Fault(codes.FOOTNOTE, line, f'the footnote "{mark.group()}" has no text', f"add {mark.group()}: ...")
+            message, hint = f'the footnote "{mark.group()}" has no text', f"add {mark.group()}: ..."
+            yield Fault(codes.FOOTNOTE, line, message, hint, mark.group())
     # sound citations are blanked out first, so what still begins like one was mistyped
     for mark in re.finditer(r"\[@[^\]\n]*\]?", CITATION_MARK.sub(lambda match: " " * len(match.group()), source)):
         line = first + source.count("\n", 0, mark.start())
-        yield Fault(codes.MISTYPED_CITATION, line, f'"{mark.group()}" is not a citation', "write [@id] or [@id; @id]")
+        message, hint = f'"{mark.group()}" is not a citation', "write [@id] or [@id; @id]"
+        yield Fault(codes.MISTYPED_CITATION, line, message, hint, mark.group())
     # without its rule a table is a paragraph, and would be printed as a row of strokes
     rows = [line for line, text in enumerate(source.split("\n"), first) if text.lstrip().startswith("|")]
     if len(rows) > 1:
@@ -144,5 +140,18 @@ def _inline_faults(node: Tree, first: int, referred: set[str]) -> Iterator[Fault
         yield Fault(codes.TABLE_WITHOUT_RULE, rows[0], message, "write |---|---| there")
     for line, text in enumerate(source.split("\n"), first):
         if text.lstrip().startswith(":::"):
-            hint = "delete it, or open a container above"
-            yield Fault(codes.CONTAINER_NOT_CLOSED, line, '":::" closes nothing', hint)
+            yield _strange_container(text.strip(), line)
+
+
+def _strange_container(mark: str, line: int) -> Fault:
+    """A line of colons that neither opens nor closes one of our containers."""
+    if box := _STRANGE_BOX.match(mark):
+        return Fault(codes.UNKNOWN_CONTAINER, line, f'"{box[0]}" opens no container', box_hint(box[1]), mark)
+    hint = "delete it, or open a container above"
+    return Fault(codes.CONTAINER_NOT_CLOSED, line, '":::" closes nothing', hint, mark)
+
+
+def without_code(source: str) -> str:
+    """The source of a paragraph with spaces in the place of code, escaped marks and addresses."""
+    # blanked out, not cut out: line numbers and positions in what is left stay true
+    return HARMLESS.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), source)

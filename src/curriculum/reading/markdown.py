@@ -18,6 +18,7 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from curriculum.reading.tree import Tree, tree_of
@@ -32,6 +33,9 @@ TRAINER_CONTAINERS = frozenset({"say", "answer", "trainer-note"})
 LEAVES = frozenset({"lines", "page-break"})
 """Containers that hold nothing; their closing line may be left out."""
 
+WITHOUT_TITLE = frozenset({"page-break", "landscape", "signature"})
+"""Containers that print no words behind their name; behind `lines` stands a number."""
+
 OPEN_MARK, CLOSE_MARK = "\ufdd0", "\ufdd1"
 """Noncharacters around the number of a rich field that stands in for its tree; sources cannot contain them."""
 
@@ -43,11 +47,15 @@ _CLOSE = re.compile(r":{3,}[ \t]*$")
 
 
 @cache
-def parser(template: bool = False) -> MarkdownIt:
-    """The parser of rich fields, or of what templates write (which may also carry attributes)."""
-    dialect = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_LEVEL}).enable("table")
+def parser(template: bool = False, labels: bool = False) -> MarkdownIt:
+    """The parser of rich fields, or of what templates write (which may also carry attributes).
+
+    With `labels`, links that take their address from a definition say in their `meta` from which.
+    """
+    dialect = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_LEVEL, "store_labels": labels}).enable("table")
     dialect.use(footnote_plugin, inline=False).use(deflist_plugin).use(tasklists_plugin)
     stops: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def", "table"]}
+    dialect.block.ruler.at("footnote_def", _footnote, {"alt": ["paragraph", "reference"]})
     dialect.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     dialect.block.ruler.before("fence", "container", _container, stops)
     dialect.inline.ruler.before("link", "citation", _citation)
@@ -78,6 +86,18 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         rows = [token.map[0] for token in tokens if token.type == "tr_open" and token.map]
         tokens[0].meta = {"long_rows": [row for row in rows if _cells(_line(state, row).strip(), columns) > columns]}
     return True
+
+
+def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A footnote, but none inside another, which the plugin would take apart in the middle."""
+    if silent:
+        return footnote_def(state, start, end, silent)
+    if state.env.get("in footnote"):
+        return False
+    state.env["in footnote"] = True
+    is_footnote = footnote_def(state, start, end, silent)
+    state.env["in footnote"] = False
+    return is_footnote
 
 
 def _cells(line: str, columns: int) -> int:

@@ -28,6 +28,7 @@ Loc = Sequence[str | int]
 
 MAX_BYTES = MEBIBYTE
 _WORD = re.compile(r"\S+")
+_ESCAPED = re.compile(r"\\(.)")
 
 
 @dataclass
@@ -48,24 +49,25 @@ class Source:
     def _lines(self) -> list[str]:
         return split_lines(self.text)
 
-    def place(self, loc: Loc = (), key: bool = False, text_line: int = 0, word: str = "") -> Place:
+    def place(self, loc: Loc = (), key: bool = False, text_line: int = 0, word: str = "", mark: str = "") -> Place:
         """The place of the value at `loc`, or of its key.
 
         `loc` may hold steps that the file does not (the tag of a union, a field left out): the nearest
-        ancestor stands in. `text_line` counts lines inside a block of text (`|`), from 0; `word` is looked for
-        from there on, so that the mark stands below it where the file has it in one line.
+        ancestor stands in. `text_line` counts lines of a text, from 0; `word` is looked for from there on, so that the
+        mark stands below it where the file has it in one line. `mark` is looked for only in texts that are not kept
+        line by line (`|`): a line of such a text may be many lines of the file.
         """
         # Idea: as narrow a mark as the file allows: the word, else the line of a block of text, else the first line of
         # the value; a map is marked at its first key.
         part, loc = self._file_of(loc)
         if part is not self:
-            return part.place(loc, key, text_line, word)
+            return part.place(loc, key, text_line, word, mark)
         node, key_node = self._nodes_at(loc)
         marked = key_node if key and key_node is not None else node
         if marked is None:
             return Place(self.path, 1, 1, 2, self._lines[0] if self._lines else "")
         if isinstance(marked, yaml.ScalarNode):
-            place = self._text_place(marked, text_line) if marked.style == "|" else None
+            place = self._line_place(marked, loc, text_line, word or mark)
             place = self._word_place(marked, word, place.line - 1 if place else marked.start_mark.line) or place
             return place or self._mark(marked.start_mark, marked.end_mark)
         if isinstance(marked, yaml.MappingNode) and marked.value:
@@ -155,6 +157,9 @@ class Source:
         # the line of `|` or `>` holds no word of the text
         for number in range(node.start_mark.line + (node.style in ("|", ">")), node.end_mark.line + 1):
             line = self._lines[number] if number < len(self._lines) else ""
+            if node.style == '"':
+                # an escaped line end parts words as a line end does (YAML 1.2, 5.7)
+                line = _ESCAPED.sub(lambda match: "  " if match[1] in "nt" else match[0], line)
             start = node.start_mark.column if number == node.start_mark.line else 0
             yield from ((number, word) for word in _WORD.finditer(line, start))
 
@@ -171,6 +176,17 @@ class Source:
         for step in loc:
             node, key_node = _step(node, key_node, step)
         return node, key_node
+
+    def _line_place(self, node: yaml.ScalarNode, loc: Loc, text_line: int, mark: str) -> Place | None:
+        """The place of a line of a text, or of a mark in it; None for the first line of a text that is not kept."""
+        if node.style == "|":
+            return self._text_place(node, text_line)
+        text = node.value.strip()
+        start = sum(len(line) + 1 for line in text.split("\n")[:text_line])
+        at = text.find(mark, start) if mark else -1
+        if at >= 0:
+            return self.place_in(loc, at, len(mark))
+        return self.place_in(loc, start) if text_line else None
 
     def _text_place(self, node: yaml.ScalarNode, text_line: int) -> Place:
         # which models strip off

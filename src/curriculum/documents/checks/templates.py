@@ -31,8 +31,8 @@ from curriculum.problems.problem import Problem
 
 KINDS = (
     codes.TEMPLATE, codes.TEMPLATE_NAME, codes.TEMPLATE_FIELD, codes.TEMPLATE_ARGUMENTS, codes.TEMPLATE_FILTER,
-    codes.TEMPLATE_CONTAINER, codes.TEMPLATE_ATTRIBUTE, codes.TEMPLATE_LABEL, codes.TEMPLATE_HIDES_NAME,
-    codes.UNUSED_PART,
+    codes.TEMPLATE_CONTAINER, codes.TEMPLATE_ATTRIBUTE, codes.TEMPLATE_LABEL, codes.TEMPLATE_WORDS,
+    codes.TEMPLATE_HIDES_NAME, codes.UNUSED_PART,
 )  # fmt: skip
 WHOLE_LIBRARY = False
 

@@ -1,4 +1,4 @@
-"""What templates say in Markdown, read without running them: containers, attributes and classes."""
+"""What templates say in Markdown, read without running them: containers, attributes, classes, words."""
 
 from __future__ import annotations
 
@@ -13,8 +13,12 @@ from curriculum.problems.place import Place
 from curriculum.problems.problem import Problem
 from curriculum.problems.suggestions import did_you_mean
 from curriculum.reading import markdown
+from curriculum.reading.lost_words import lost_words
 
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_VALUE, _STATEMENT = re.compile(r"\{\{.*?\}\}", re.DOTALL), re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_FILLER = "x"
+"""Stands for a value, which is some word."""
 _HIDDEN = "\0"
 """Stands for each character of Jinja: what it will write is not known."""
 _OPEN = re.compile(r"[ \t>]*:{3,}[ \t]*([A-Za-z][\w-]*)(?![\w\0-])")
@@ -27,7 +31,10 @@ _WORD = re.compile(r"(?<!\S)(?:\.([A-Za-z][\w-]*)|([A-Za-z][\w-]*)=)(?![\w\0-])"
 
 
 def markup_problems(path: Path, text: str, styles: Collection[str]) -> Iterator[Problem]:
-    """Containers, attributes and classes that do not exist; `styles` are the ids of the reference file."""
+    """Containers, attributes and classes that do not exist, and words that no document would print.
+
+    `styles` are the ids of the reference file.
+    """
     hidden = _JINJA.sub(lambda match: re.sub(r"[^\n]", _HIDDEN, match.group()), text)
     lines = text.split("\n")
     for number, line in enumerate(hidden.split("\n"), 1):
@@ -46,6 +53,23 @@ def markup_problems(path: Path, text: str, styles: Collection[str]) -> Iterator[
                 start = braces.start(1) + word.start(group)
                 place = Place(path, number, start + 1, start + len(word.group(group)) + 1, excerpt)
                 yield from _attribute(word.group(1), word.group(2), place, styles)
+    yield from _lost_words(path, text)
+
+
+def _lost_words(path: Path, text: str) -> Iterator[Problem]:
+    """Lines with words that Markdown drops, whatever Jinja puts into them."""
+    # a value is a word; a line of statements alone leaves nothing behind
+    marked = _STATEMENT.sub(lambda match: _HIDDEN + f"\n{_HIDDEN}" * match[0].count("\n"), text)
+    marked = _VALUE.sub(lambda match: _FILLER + "\n" * match[0].count("\n"), marked)
+    lines = [(number, line) for number, line in enumerate(marked.split("\n"), 1) if line.strip(" \t\0") or not line]
+    source = "\n".join(line.replace(_HIDDEN, "") for _, line in lines)
+    for fault in lost_words(source, markdown.parse_template(source), template=True):
+        number, line = lines[fault.line]
+        # how many cells a row has, Jinja decides
+        if "|" not in line:
+            excerpt = text.split("\n")[number - 1].rstrip("\r")
+            place = Place(path, number, len(excerpt) - len(excerpt.lstrip()) + 1, len(excerpt.rstrip()) + 1, excerpt)
+            yield Problem(codes.TEMPLATE_WORDS, fault.message, place, fault.hint)
 
 
 def are_lines(number: str) -> bool:

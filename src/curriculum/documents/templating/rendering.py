@@ -46,6 +46,7 @@ from curriculum.planning.working_groups import working_groups
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError
 from curriculum.reading import markdown
+from curriculum.reading.lost_words import lost_words
 from curriculum.reading.markdown_text import escape, one_line
 from curriculum.reading.tree import Tree
 
@@ -122,6 +123,8 @@ class Renderer:
                 raise RefusedError(codes.TEMPLATE_CONTAINER, *unknown_container(node.info))
             if node.type == "container" and node.info == "lines":
                 self._count_lines(str(node.meta["argument"]))
+        for fault in lost_words(text, frame, template=True):
+            raise RefusedError(codes.TEMPLATE_WORDS, fault.message, fault.hint)
         return frame
 
     def _count_lines(self, number: str) -> None:
