@@ -58,6 +58,29 @@ def test_what_the_library_does_not_have_can_be_made(library: Workspace, sort: st
     assert f'"curriculum new {command}" begins it' in hint and right == ""
 
 
+@pytest.mark.parametrize(
+    ("sort", "typed", "question"),
+    [
+        ("languages", "Frensh", 'did you mean "French"? the library has no fr yet'),
+        ("languages", "Rusian", 'did you mean "Russian"? the library has no ru yet'),
+        ("countries", "Germny", 'did you mean "Germany"? the library has no DE yet'),
+        ("countries", "Kyrgystan", 'did you mean "KG"?'),
+        ("languages", "Englisch", 'did you mean "en"?'),
+        ("languages", "zzzzzz", "known languages: en"),
+    ],
+)
+def test_a_mistyped_name_is_compared_with_all_that_there_are(
+    library: Workspace, sort: str, typed: str, question: str
+) -> None:
+    hint, right = library.what_was_meant(sort, typed)
+    assert hint.startswith(question) and right == ""
+
+
+def test_a_long_title_may_have_typing_errors_too(library: Workspace) -> None:
+    title = "WHO/UNODC International Standarts for the Treatmend of Drug Use Disorders (2020)"
+    assert library.what_was_meant("modules", title) == ('did you mean "treatment-standards"?', "")
+
+
 def problem(library: Workspace, text: str) -> Problem:
     with pytest.raises(CurriculumError) as error:
         validate(CourseFile, parse(Path("c.yaml"), text), library.what_was_meant)

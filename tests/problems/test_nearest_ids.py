@@ -39,4 +39,4 @@ def test_ids_are_compared_by_what_they_say(value: str, hint: str) -> None:
 
 def test_nothing_is_near_where_nothing_is() -> None:
     assert nearest_id("a", {}) == "known: none"
-    assert nearest_id("a" * 100, TITLES) == ""
+    assert nearest_id("a" * 200, TITLES) == ""

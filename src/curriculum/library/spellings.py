@@ -5,6 +5,7 @@ Titles are read from the lines of files as they stand: a file with a mistake in 
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -15,11 +16,14 @@ from babel import Locale, UnknownLocaleError
 
 from curriculum.files.reading import read_beginning
 from curriculum.problems.problem import CurriculumError
-from curriculum.problems.suggestions import same, suggest
+from curriculum.problems.suggestions import SHORTEST_TYPO, plain, same, suggest
 
 _TITLE = re.compile(r"^(?:title|short_title|name):[ \t]*[\"']?(.*?)[\"']?[ \t\r]*(?:#.*)?$", re.MULTILINE)
 _TITLES_WITHIN = 20_000
 """Bytes at the beginning of a file that hold its titles."""
+_NEAR = 0.75
+"""How alike a mistyped name is to the right one, as `difflib` counts: many names are known, and some are alike."""
+_LONGEST_NAME = 60
 _NEW = {"countries": "country", "languages": "language"}
 """Sorts whose ids are known beyond the library, with the word that `curriculum new` has for one of them."""
 
@@ -39,8 +43,24 @@ def what_was_meant(sort: str, word: str, names: Mapping[str, Iterable[str]], tit
     if right := same(word, names):
         return suggest(word, names, title), right
     if code := code_of(sort, word):
-        return f'the library has no {code} yet; "curriculum new {_NEW[sort]} {code}" begins it', ""
-    return suggest(word, names, title), ""
+        return _new(sort, code), ""
+    name, code = _nearest_public(sort, word)
+    if code in names:
+        return f'did you mean "{code}"?', ""
+    hint = f'did you mean "{name}"? {_new(sort, code)}' if code else suggest(word, names, title)
+    return hint, ""
+
+
+def _new(sort: str, code: str) -> str:
+    return f'the library has no {code} yet; "curriculum new {_NEW[sort]} {code}" begins it'
+
+
+def _nearest_public(sort: str, word: str) -> tuple[str, str]:
+    """The name of a country or language that is mistyped, and its code; nothing where none is near."""
+    names = {plain(name): (name, code) for code, spellings in _public_names(sort).items() for name in spellings}
+    typed = plain(word[:_LONGEST_NAME])
+    near = difflib.get_close_matches(typed, names, 1, _NEAR) if len(typed) >= SHORTEST_TYPO else []
+    return names[near[0]] if near else ("", "")
 
 
 def code_of(sort: str, word: str) -> str:

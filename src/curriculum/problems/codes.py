@@ -340,15 +340,16 @@ UNKNOWN_LOCALE = ProblemKind("CUR076", "unknown-locale", DOCUMENTS,
 FORMAT_CANNOT_CARRY = ProblemKind("CUR080", "format-cannot-carry", DOCUMENTS,
     "something in a text cannot be written in that format. It is never dropped silently.")
 DOES_NOT_FIT_PAGE = ProblemKind("CUR314", "does-not-fit-page", DOCUMENTS,
-    "a certificate or a name card has more words than its page holds in the smallest type. The field that takes "
-    "most of it is named; shorten it.", level="warning")
+    "a certificate, a name card, a role card or the run-sheet of a day has more words than its page holds in the "
+    "smallest type. The field that takes most of it is named, or the column and the time; shorten it.",
+    level="warning")
 STYLE_FILE = ProblemKind("CUR081", "style-file", DOCUMENTS,
     "the Word file with the styles cannot be read, is not one, or lacks what documents need. Start from the copy that "
     "`curriculum new style KG` makes; `docs/styles.md` says how.")
 STYLE_FILE_UNSAFE = ProblemKind("CUR165", "style-file-unsafe", DOCUMENTS,
     "a style file holds a part, a relationship or a field that documents do not need and that could run, fetch or ask: "
-    "macros, objects, parts from elsewhere, fields such as INCLUDEPICTURE, pictures with scripts; or it is locked, or "
-    "unpacks to too much. The part is named; it is not opened.")
+    "macros, objects, mail merge, parts from elsewhere, fields such as INCLUDEPICTURE, pictures with scripts; or it is "
+    "locked, or unpacks to too much. The part is named; it is not opened.")
 STYLE_DIRECTION = ProblemKind("CUR166", "style-direction", DOCUMENTS,
     "the style file is made for languages written from the other side. Start from the copy that `curriculum new style "
     "KG` makes, for Arabic and its like `curriculum new style KG-rtl`.")

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 SHORTEST_TYPO = 4
 """Letters of a word that may be corrected; shorter ones are near too many others."""
-LONGEST_WORD = 60
-"""Characters; longer ones are no words, and comparing them would take long."""
+LONGEST_WORD = 120
+"""Characters, as many as a long title has; longer ones are no names, and comparing them would take long."""
 SHOWN = 12
 """Words of a list that a hint shows, the likely ones first."""
 

@@ -18,7 +18,7 @@ PICTURES_BESIDE = True
 
 RUN_IN = frozenset({"say", "ask", "answer", "expect"})
 """Containers whose label opens the first line; the label of others has a line of its own."""
-_UNWRAPPED = frozenset({"landscape", "strip", "contents", "signature", "cards", "card"})
+_UNWRAPPED = frozenset({"landscape", "strip", "contents", "signature", "cards", "card", "whole-page"})
 _DROPPED = frozenset({"header", "footer", "timetable"})
 """What belongs to printed pages. The timetable draws what the tables of the days say."""
 _SECOND_LINES = frozenset({"TableSmall", "StripLabel"})

@@ -17,6 +17,7 @@ CONTAINERS = {
     "copy": "begins the next copy of a document; the front matter's `per` writes it",
     "cards": "a page of cards to cut apart",
     "card": "a card among `cards`",
+    "whole-page": "what stays on one page: too long, it gets less space, then smaller type; its name is for warnings",
     "timetable": "days to scale: its first table lists the slots (day, start, end, mark, words; no words where a slot "
     "shares the box above), its second the legend (mark, words). Markdown leaves it out",
 }

@@ -231,7 +231,16 @@ def test_a_document_type_is_seen_in_any_encoding(encoding: str, kind: str) -> No
     declared = "utf-16" if "16" in encoding else encoding
     text = f'<?xml version="1.0" encoding="{declared}"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
     mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
-    assert "document type" in refused(with_part(kind, mark + text.encode(encoding)))
+    message = refused(with_part(kind, mark + text.encode(encoding)))
+    assert "document type" in message and f"word/{kind}9.xml" in message
+
+
+@pytest.mark.parametrize("element", ["altChunk", "object", "control", "mailMerge", "subDoc"])
+@pytest.mark.parametrize("kind", ["header", "settings", "people"])
+def test_elements_that_take_in_start_or_ask_are_refused_without_any_relationship(element: str, kind: str) -> None:
+    part = f"<w:hdr {NAMESPACES}><w:p><w:{element}/></w:p></w:hdr>"
+    message = refused(with_part(kind, part, content_type=f"{WORD_TYPE}.header+xml"))
+    assert element in message and f"word/{kind}9.xml" in message
 
 
 def test_an_old_drawing_with_an_address_is_refused() -> None:

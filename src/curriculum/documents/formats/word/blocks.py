@@ -15,6 +15,7 @@ from curriculum.documents.formats.word.contents import contents
 from curriculum.documents.formats.word.elements import Blocks, Cell, EndTab, Line, ListPlace, Paragraph, Row, Table
 from curriculum.documents.formats.word.inline import runs
 from curriculum.documents.formats.word.lists import write_list
+from curriculum.documents.formats.word.page_fit import whole_page
 from curriculum.documents.formats.word.run_elements import PLAIN, TAB, Bookmark, Inline, RunStyle
 from curriculum.documents.formats.word.state import State, plain_text
 from curriculum.documents.formats.word.timetable import legend, timetable
@@ -62,7 +63,9 @@ def _on_new_page(node: Tree, state: State, setting: Setting) -> Blocks:
 
 
 def _box(node: Tree | None) -> str:
-    """The style of the box that a node is; empty for everything else."""
+    """The style of the box that a node is, or begins with; empty for everything else."""
+    if node is not None and node.info == "whole-page" and node.children:
+        return _box(node.children[0])
     return CALLOUTS.get(node.info, "") if node is not None and node.type == "container" else ""
 
 
@@ -228,5 +231,6 @@ _CONTAINERS: MappingProxyType[str, Callable[[Tree, State, Setting, str], Blocks]
     "step": _step, "strip": _strip, "lines": _lines, "page-break": _on_next_page, "signature": _signature,
     "contents": lambda node, state, setting, argument: contents(node, state),
     "cards": lambda node, state, setting, argument: cards(node, state, setting, blocks),
+    "whole-page": lambda node, state, setting, name: whole_page(node, state, setting, name, blocks),
     "timetable": _on_next_page,
 })  # fmt: skip

@@ -33,8 +33,8 @@ def tree(content: bytes) -> Element:
     return root
 
 
-def tree_if_any(content: bytes) -> Element | None:
-    """Likewise, and None for what is no XML: a picture, a font."""
+def tree_if_any(content: bytes, name: str = "") -> Element | None:
+    """Likewise, and None for what is no XML: a picture, a font. A refusal has the `name` of the part."""
     try:
         root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError:
@@ -42,7 +42,7 @@ def tree_if_any(content: bytes) -> Element | None:
     document = root.getroottree().docinfo
     # the parser is asked, and not the bytes, which may be in any encoding
     if document.doctype or document.internalDTD is not None:
-        raise unsafe("declares a document type, which no Word document does")
+        raise unsafe(f"declares a document type, which no Word document does{f' ({name})' if name else ''}")
     return root
 
 

@@ -1,22 +1,26 @@
-"""Pages of one piece, such as a certificate or a name card: what is too long for its page gets less space, then type.
+"""Pages of one piece, such as a certificate, a name card or a day's run-sheet: what is too long for its page gets less
+space, then smaller type.
 
 Nothing is laid out here. Heights are estimated as in fonts that run high and wide, so what is said to fit does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 from types import MappingProxyType
 
-from curriculum.documents.formats.word.elements import Block, Blocks, Cell, Paragraph, Row, Table
-from curriculum.documents.formats.word.run_elements import Run
+from curriculum.documents.formats.word.block_styles import Setting
+from curriculum.documents.formats.word.elements import Block, Blocks, Cell, Paragraph, Row, Table, kept_with_next
+from curriculum.documents.formats.word.pictures import EMU_TO_TWIP
+from curriculum.documents.formats.word.run_elements import LINE_BREAK, Bookmark, Drawing, Hyperlink, Inline, Run
 from curriculum.documents.formats.word.scripts import has_tall_letters
 from curriculum.documents.formats.word.state import State, Type
 from curriculum.documents.text_width import lines_of, width_of
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
+from curriculum.reading.tree import Tree
 
 _POINT = 20
 """Twips of a point."""
@@ -24,20 +28,24 @@ STEPS = ((100, 100), (100, 60), (100, 30), (90, 30), (80, 25), (70, 20), (60, 15
 """Size of type and of the space between paragraphs, in hundredths of what their styles say."""
 _SMALLEST = 6
 """Points."""
-_HIGH, _TALL = 1.3, 1.75
+_HIGH, _TALL = 1.37, 1.75
 """Height of a line in ems: in Latin, Cyrillic and Georgian fonts, and in those of Arabic and Khmer."""
 _WIDE, _BOLD = 1.04, 1.12
 """Width of fonts that stand in for ours, against the widths that are known."""
 _CELL_MARGINS = 160
+_ROW_MARGINS = 60
+"""Above and below the words of a cell with its line, where its table has more than a layout."""
+_EDGE = 300
+"""Twips that stay free below a page of pieces, for the lines of boxes."""
 _AS_THEY_ARE = frozenset({"NoteLine", "CardEnd"})
 """Styles of room to sign in, which does not give way."""
 _FIELDS = MappingProxyType({
     "CertBodies": "organisers and partners", "CertCourse": "title", "CertText": "venue",
     "CertDate": "certificate.issuer", "TableSmall": "certificate.signatures", "CardCourse": "title",
     "CertName": "name in the list of people", "CardName": "name in the list of people",
-    "CardOrg": "organisation in the list of people",
+    "CardOrg": "organisation in the list of people", "DocMeta": "venue", "Handout": "card, below activity.roles",
 })  # fmt: skip
-"""What a text of a style comes from, so that whoever shortens it knows where."""
+"""What a text of a style comes from, so that whoever shortens it knows where; also of styles whose names go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,27 @@ class Room:
 
     width: int
     height: int
+
+
+def whole_page(
+    node: Tree, state: State, setting: Setting, name: str, write: Callable[[Sequence[Tree], State, Setting], Blocks]
+) -> Blocks:
+    """What a `whole-page` container holds, kept on one page, made to fit it; a warning calls it by its `name`."""
+    room = Room(setting.width, setting.height - _EDGE)
+    *before, last = fitted(write(node.children, state, setting), room, state, f"{state.document.name}: {name}")
+    rows = [_kept_row(row) for row in last.rows[:-1]] + [*last.rows[-1:]] if isinstance(last, Table) else []
+    return [*map(_kept, before), replace(last, rows=rows) if isinstance(last, Table) else last]
+
+
+def _kept(block: Block) -> Block:
+    """The same block, on one page with what follows; rows have no such property, but their paragraphs (17.3.1.15)."""
+    if isinstance(block, Table):
+        return replace(block, rows=[*map(_kept_row, block.rows)])
+    return kept_with_next(block)
+
+
+def _kept_row(row: Row) -> Row:
+    return replace(row, splits=False, cells=[replace(cell, content=[*map(_kept, cell.content)]) for cell in row.cells])
 
 
 def fitted(blocks: Sequence[Block], room: Room, state: State, what: str) -> Blocks:
@@ -81,12 +110,9 @@ def _size_for_words(block: Block, width: int, state: State) -> int:
 def _height(block: Block, step: tuple[int, int], width: int, state: State) -> float:
     """The height of a paragraph or table in twips."""
     if isinstance(block, Table):
+        margin = _margin(block, step)
         return sum(
-            max(
-                sum(_height(inner, step, cell.width - _CELL_MARGINS, state) for inner in cell.content)
-                for cell in row.cells
-            )
-            for row in block.rows
+            max(row.height, *(_cell_height(cell, step, margin, state) for cell in row.cells)) for row in block.rows
         )
     assert isinstance(block, Paragraph)
     look = state.look.types.get(block.style, Type())
@@ -96,7 +122,25 @@ def _height(block: Block, step: tuple[int, int], width: int, state: State) -> fl
         return (block.height or look.exact) + spaces
     text = _text(block)
     line = _em(look, size) * look.line * (_TALL if has_tall_letters(text) else _HIGH)
-    return _lines(text, _ems(look, width, size)) * line + spaces
+    pictures = sum(piece.height // EMU_TO_TWIP for piece in block.content if isinstance(piece, Drawing))
+    return _lines(text, _ems(_as_printed(look, block), width, size)) * line + spaces + pictures
+
+
+def _as_printed(look: Type, block: Paragraph) -> Type:
+    """The type of a style, bold where words of the paragraph are."""
+    bold = (piece.look.bold or piece.look.style == "Strong" for piece in block.content if isinstance(piece, Run))
+    return replace(look, bold=look.bold or any(bold))
+
+
+def _margin(table: Table, step: tuple[int, int]) -> int:
+    """What a table leaves above and below the words of its cells, in twips."""
+    return 0 if table.style == "LayoutTable" else _ROW_MARGINS * step[1] // 100
+
+
+def _cell_height(cell: Cell, step: tuple[int, int], margin: int, state: State) -> float:
+    """The height of a cell in twips, with what its table leaves above and below where it says nothing else."""
+    margins = cell.margins.get("top", margin) + cell.margins.get("bottom", margin)
+    return sum(_height(inner, step, cell.width - _CELL_MARGINS, state) for inner in cell.content) + margins
 
 
 def _em(look: Type, size: int) -> float:
@@ -112,27 +156,42 @@ def _ems(look: Type, width: int, size: int) -> float:
 
 def _lines(text: str, ems: float) -> int:
     # of a language without spaces the whole is one word, which is broken anywhere
-    return sum(ceil(width_of(line) / ems) for line in lines_of(text, ems)) or 1
+    lines = (sum(ceil(width_of(line) / ems) for line in lines_of(part, ems)) or 1 for part in text.split("\n"))
+    return sum(lines)
 
 
 def _text(paragraph: Paragraph) -> str:
-    return "".join(piece.text for piece in paragraph.content if isinstance(piece, Run))
+    return _joined(paragraph.content)
+
+
+def _joined(content: Iterable[Inline]) -> str:
+    return "".join(map(_shown, content))
+
+
+def _shown(piece: Inline) -> str:
+    if isinstance(piece, Hyperlink | Bookmark):
+        return _joined(piece.content)
+    return piece.text if isinstance(piece, Run) else "\n" if piece == LINE_BREAK else ""
 
 
 def _restyled(block: Block, state: State, step: tuple[int, int]) -> Block:
     if step == STEPS[0]:
         return block
     if isinstance(block, Table):
-        return replace(block, rows=[_restyled_row(row, state, step) for row in block.rows])
+        return replace(block, rows=[_restyled_row(row, _margin(block, step), state, step) for row in block.rows])
     if not isinstance(block, Paragraph) or block.style in _AS_THEY_ARE or block.style not in state.look.types:
         return block
     state.fitted.add((block.style, *step))
     return replace(block, style=fitted_style(block.style, *step))
 
 
-def _restyled_row(row: Row, state: State, step: tuple[int, int]) -> Row:
+def _restyled_row(row: Row, margin: int, state: State, step: tuple[int, int]) -> Row:
+    space = {"top": margin, "bottom": margin} if margin else {}
     cells: list[Cell] = [
-        replace(cell, content=[_restyled(block, state, step) for block in cell.content]) for cell in row.cells
+        replace(
+            cell, content=[_restyled(block, state, step) for block in cell.content], margins={**space, **cell.margins}
+        )
+        for cell in row.cells
     ]
     return replace(row, cells=cells)
 
@@ -155,19 +214,30 @@ def style_xml(style: str, size: int, space: int, look: Type) -> str:
 
 
 def _too_long(blocks: Sequence[Block], sizes: Sequence[int], room: Room, state: State, what: str) -> Problem:
-    heights = {
-        # a word that has no line anywhere comes before what is merely long
-        _inner_style(block): (not size, _height(block, STEPS[-1], room.width, state))
-        for block, size in zip(blocks, sizes, strict=True)
-    }
-    longest = max(heights, key=lambda style: heights[style])
-    # "CertNameLong" and "CertDateLow" are kinds of "CertName" and "CertDate"; names of people are not told
-    field = _FIELDS.get(longest) or _FIELDS.get(longest.partition("Lo")[0], longest)
+    # a word that has no line anywhere comes before what is merely long
+    longest = max(
+        zip(blocks, sizes, strict=True),
+        key=lambda pair: (not pair[1], _height(pair[0], STEPS[-1], room.width, state)),
+    )[0]
     message = f"{what} does not fit, even in small type"
-    return Problem(codes.DOES_NOT_FIT_PAGE, message, hint=f"shorten what is longest there: {field}")
+    hint = f"shorten what is longest there: {_field(longest, state)}"
+    return Problem(codes.DOES_NOT_FIT_PAGE, message, hint=hint)
 
 
-def _inner_style(block: Block) -> str:
-    if isinstance(block, Table):
-        return _inner_style(block.rows[0].cells[0].content[0])
-    return block.style if isinstance(block, Paragraph) else ""
+def _field(block: Block, state: State) -> str:
+    """Where the words of a block come from: a field, or a column and row of a table; names of people are not told."""
+    if isinstance(block, Paragraph):
+        style = block.style
+        return next((field for name, field in _FIELDS.items() if style.startswith(name)), style)
+    if not block.head:
+        return _field(block.rows[0].cells[0].content[0], state)
+    head, *rows = block.rows
+    row, column = max(
+        ((row, column) for row in rows for column in range(len(row.cells))),
+        key=lambda place: _cell_height(place[0].cells[place[1]], STEPS[-1], 0, state),
+    )
+    return f'"{_words(head.cells[column])}" at {_words(row.cells[0])}'
+
+
+def _words(cell: Cell) -> str:
+    return " ".join(_text(block) for block in cell.content if isinstance(block, Paragraph))

@@ -17,6 +17,7 @@ from curriculum.documents.formats.word.package_xml import (
     OFFICE,
     TYPES,
     Element,
+    W,
     kind_of,
     no_word_file,
     tree,
@@ -54,6 +55,9 @@ _RELATIONSHIPS_TEXT = """
 """
 RELATIONSHIPS = frozenset(_RELATIONSHIPS_TEXT.split())
 """Kinds of relationships: the last word of their types."""
+ACTIVE = ("altChunk", "control", "mailMerge", "movie", "object", "subDoc")
+"""Elements by which Word takes in other files, starts objects or asks a database, some of them without a relationship
+(17.17.2.1, 17.3.3.3, 17.14.20, 17.3.3.17, 17.3.3.19, 17.17.2.2)."""
 _PUT_IN, _TAKE_OUT = "put it into the file itself, or take it out", "take it out in Word: objects, controls, charts"
 _RELATIONSHIP_ATTRIBUTES = frozenset({"Id", "Type", "Target", "TargetMode"})
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|[\\/]{2}|.*\\", re.IGNORECASE)
@@ -84,7 +88,7 @@ def read_members(style: bytes) -> dict[str, bytes]:
     for name, kind in kinds.items():
         _refuse_part(name, kind)
     for name, kind in kinds.items():
-        root = tree_if_any(members[name])
+        root = tree_if_any(members[name], name)
         if root is not None:
             _refuse_content(name, kind, root)
         elif kind.endswith(("/xml", "+xml")):
@@ -138,6 +142,8 @@ def _refuse_content(name: str, kind: str, root: Element) -> None:
             raise unsafe(f"holds a picture that {does} ({name})", "save the picture as PNG")
     elif not name.lower().startswith("customxml/") and (source := _source_outside(root)):
         raise unsafe(f"takes something from elsewhere ({source}, in {name})", _PUT_IN)
+    if (active := next(root.iter(*(f"{W}{word}" for word in ACTIVE)), None)) is not None:
+        raise unsafe(f"holds what documents do not need: {etree.QName(active).localname} ({name})", _TAKE_OUT)
     if field := unsafe_field(root):
         hint = "take the field out; page numbers, dates and titles may stay"
         raise unsafe(f"holds a field that may fetch, run or ask: {field} ({name})", hint)
