@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from curriculum.problems import codes
 from curriculum.reading.fault import Fault
 
-BULLETS = "•‣⁃∙·§»\u2190-\u21ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\uf000-\uf0ff"
+BULLETS = "•‣⁃∙·»\u2190-\u21ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\uf000-\uf0ff"
 """Signs that Word, PowerPoint and web pages put before the items of a list: squares, arrows, ticks, ornaments."""
 LIST_HINT = 'begin each line with "- "'
 FILL = re.compile(r"[\s\\>]*(?:[_.…‥·-][\s\\]*){5,}")
@@ -31,7 +31,7 @@ _BEGINNINGS = {
     ),
     "numbers": (
         re.compile(
-            r"\(\d{1,3}\)|\[\d{1,3}\]\s|\d{1,3}[.)](?=\s|[^\W\d_])|№\s?\d|§+\s?\d|\d{1,3}\s?[°–—-](?=\s|[^\W\d_])|#\d|"
+            r"\(\d{1,3}\)|\[\d{1,3}\]\s|\d{1,4}[.)](?=\s|[^\W\d_])|№\s?\d|§+\s?\d|\d{1,3}\s?[°–—-](?=\s|[^\W\d_])|#\d|"
             r"\d{1,3}(?:\.\d{1,3})+[.)]?\s+(?=[^\W\d_a-zа-яё])|\d{1,3}(?:\(\w{1,3}\))+\s"
         ),
         'write a list: "1. ", "2. ", with an empty line before it; leave one before each line to keep other numbers',
@@ -55,7 +55,9 @@ def run_together(rows: Sequence[str], joined: Collection[int]) -> Iterator[Fault
         yield from _alike(rows, alike, joined, f"begin with {kind}", hint)
     numbered = defaultdict(list)
     for at, row in enumerate(rows):
-        if match := _COUNTED.match(row):
+        # behind a whole line without an end the word belongs to a sentence
+        ended = at == 0 or len(rows[at - 1]) < SHORT or rows[at - 1].rstrip().endswith((":", ";"))
+        if ended and (match := _COUNTED.match(row)):
             numbered[match[1].casefold()].append(at)
     for alike in numbered.values():
         yield from _alike(rows, alike, joined, f'begin with "{rows[alike[0]].split()[0]}" and its number', _KEPT)

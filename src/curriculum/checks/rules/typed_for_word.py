@@ -32,8 +32,9 @@ Right:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from curriculum.library.library import Library
 from curriculum.library.texts import place_in, texts
@@ -56,7 +57,8 @@ _PASTED = re.compile(r"[·§Øü¨vo](?:\t| {2,})\S")
 _CELLS = re.compile(r"\S\t+\S|^\t+\S")
 _ENTRY = re.compile(r"[ \t]*(?!- |#\s|[a-z_]+:\s|[{}\]])(?:[^\sa-zа-яё]|[a-zа-яё]{1,4}[.)]\s|o\s)")
 """A line of a file that may be an entry, but no field and no item of a list of YAML."""
-_FIELD = re.compile(r"\s*(?:- )?[a-z_]+:\s+[\"']?")
+_FIELD = re.compile(r"^\s*(?:- )?[a-z_]+:\s+[\"']?")
+_ITEM, _BOX = re.compile(r"[-*+>#]\s|\d{1,3}[.)]\s"), re.compile(r":{3,}|`{3,}|\|[\s:]*-")
 _BAR = "write the text behind |, and there: "
 
 
@@ -92,7 +94,8 @@ def _joined_by_yaml(file: Source, values: str) -> Iterator[Problem]:
         if not 0 < at < len(lines):
             return False
         above, below = _FIELD.sub("", lines[at - 1]).strip(), lines[at].strip().rstrip("\"'")
-        return any(map(str.isalnum, below)) and bool(above) and f"{above} {below}" in values
+        words = any(map(str.isalnum, below)) or FILL.fullmatch(below)
+        return bool(words) and bool(above) and f"{above} {below}" in values
 
     last = 0
     for at in range(1, len(lines)):
@@ -104,9 +107,16 @@ def _joined_by_yaml(file: Source, values: str) -> Iterator[Problem]:
         last = at + 1
         while joined(last):
             last += 1
-        rows = [_FIELD.sub("", lines[first]), *(line.strip() for line in lines[first + 1 : last])]
-        if fault := next(run_together(rows, range(1, len(rows))), None):
+        rows = [_FIELD.sub("", line).strip() for line in lines[first:last]]
+        rows[-1] = rows[-1].rstrip("\"'")
+        if not _is_list(rows) and (fault := next(run_together(rows, range(1, len(rows))), None)):
             yield Problem(fault.kind, fault.message, file.row_place(first + fault.line), _BAR + fault.hint)
+
+
+def _is_list(rows: Sequence[str]) -> bool:
+    """Whether rows are a list or a box for the check of folded marks."""
+    kinds = [re.sub(r"\d+", "1", match[0]) if (match := _ITEM.match(row)) else "" for row in rows]
+    return any(above == below != "" for above, below in pairwise(kinds)) or any(map(_BOX.match, rows))
 
 
 def _faults(tree: Tree) -> Iterator[Fault]:
