@@ -48,6 +48,16 @@ TABLE_HINT = "make a table: | cell | cell |"
 _KEPT = 'begin each line with "- ", make a table, leave an empty line between them, or end each with \\'
 
 
+_ANY = re.compile(
+    "|".join(pattern.pattern for pattern in (*(begin for begin, _ in _BEGINNINGS.values()), _COUNTED, FILL))
+)
+
+
+def may_be_entry(above: str, row: str) -> bool:
+    """Whether a line may be one of those that `run_together` tells; few lines of prose are."""
+    return _parts(above, row) or bool(_ANY.match(row))
+
+
 def run_together(rows: Sequence[str], joined: Collection[int]) -> Iterator[Fault]:
     """Lines that look like each other, of which some are `joined` to the line above; columns; blanks to fill in."""
     for kind, (pattern, hint) in _BEGINNINGS.items():

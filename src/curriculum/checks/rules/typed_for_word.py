@@ -44,7 +44,7 @@ from curriculum.reading import markdown
 from curriculum.reading.fault import Fault
 from curriculum.reading.source import Source
 from curriculum.reading.tree import Tree
-from curriculum.reading.typed_lines import FILL, LIST_HINT, TABLE_HINT, run_together
+from curriculum.reading.typed_lines import FILL, LIST_HINT, TABLE_HINT, may_be_entry, run_together
 
 KINDS = (codes.RUN_TOGETHER, codes.TYPED_LINE, codes.ACCIDENTAL_CODE)
 WHOLE_LIBRARY = False
@@ -55,7 +55,7 @@ _ONLY_BULLET = re.compile("(?<![^\\s|])[•‣⁃∙●◦▪▫■◆►➢➤�
 _PASTED = re.compile(r"[·§Øü¨vo](?:\t| {2,})\S")
 """What the bullets of Symbol, Wingdings and Courier become when they are pasted, with the tab behind them."""
 _CELLS = re.compile(r"\S\t+\S|^\t+\S")
-_ENTRY = re.compile(r"[ \t]*(?!- |#\s|[a-z_]+:\s|[{}\]])(?:[^\sa-zа-яё]|[a-zа-яё]{1,4}[.)]\s|o\s)")
+_ENTRY = re.compile(r"[ \t]*(?!- |#\s|[a-z_]+:\s|[{}\]|])(?:[^\sa-zа-яё]|[a-zа-яё]{1,4}[.)]\s|o\s)")
 """A line of a file that may be an entry, but no field and no item of a list of YAML."""
 _FIELD = re.compile(r"^\s*(?:- )?[a-z_]+:\s+[\"']?")
 _ITEM, _BOX = re.compile(r"[-*+>#]\s|\d{1,3}[.)]\s"), re.compile(r":{3,}|`{3,}|\|[\s:]*-")
@@ -99,7 +99,9 @@ def _joined_by_yaml(file: Source, values: str) -> Iterator[Problem]:
 
     last = 0
     for at in range(1, len(lines)):
-        if at < last or not _ENTRY.match(lines[at]) or not joined(at):
+        if at < last or not _ENTRY.match(lines[at]):
+            continue
+        if not may_be_entry(lines[at - 1].strip(), lines[at].strip()) or not joined(at):
             continue
         first = at - 1
         while joined(first):
@@ -149,4 +151,6 @@ def _paragraph(rows: list[str]) -> Iterator[Fault]:
     if len(rows) > 1:
         # a line end that is marked is kept, so those lines do not run together
         joined = {at for at in range(1, len(rows)) if not rows[at - 1].endswith(("  ", "\\"))}
-        yield from run_together([row.lstrip() for row in rows], joined)
+        # nearly all paragraphs are prose
+        if "   " in "".join(rows) or any(may_be_entry(rows[at - 1], rows[at].lstrip()) for at in joined):
+            yield from run_together([row.lstrip() for row in rows], joined)
