@@ -60,6 +60,22 @@ def test_marks_that_stay_where_they_are(field: str, make_workspace: MakeWorkspac
     assert problems("folded_marks", field, make_workspace) == []
 
 
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        (">-\n  First it was so.\n\n  Then it was not.\n", ["13:3"]),
+        ('"First it was so.\n\n  Then it was not."\n', ["12:3"]),
+        ("First it was so.\n\n  Then it was not.\n", ["12:3"]),
+        (">-\n  First it was so.\n\n\n  Then it was not.\n", []),
+        (">-\n  Steps:\n\n  - ask\n\n  - advise\n", []),
+        (block("First it was so.\n\nThen it was not\nat all."), []),
+    ],
+)
+def test_an_empty_line_that_yaml_makes_a_line_end(field: str, told: list[str], make_workspace: MakeWorkspace) -> None:
+    places = [str(problem.place) for problem in problems("folded_marks", field, make_workspace)]
+    assert places == [f"modules/alpha/module.yaml:{place}" for place in told]
+
+
 TYPED = [
     ("• ask\n• advise", "CUR258", '"•"'),
     ("Steps: • ask • advise", "CUR258", '"•"'),
