@@ -57,6 +57,10 @@ def test_a_country_is_told_how_to_keep_the_words_of_its_law(make_workspace: Make
         "Saline solution of 0.9 per cent is in 10 ml ampoule boxes.",
         "Needles of 0.5 mm and filters are handed out.",
         "Ten people were given 5 minutes.",
+        "A 1 ml low dead space syringe costs more than a 2 ml one.",
+        "Шприцы по 1 мл и 2 мл выдаются бесплатно.",
+        "Стакан воды (200 мл) стоит на столе.",
+        "Концентрация в крови составила 5 мг на литр.",
         "The MG law and the ML index are from 2010.",
     ],
 )
@@ -77,6 +81,8 @@ def test_what_is_no_dose(sentence: str, make_workspace: MakeWorkspace) -> None:
         ("Give 100 µg again after three minutes.", "100 µg"),
         ("Take a blood sample, then give 10 mg of diazepam.", "10 mg"),
         ("Methadone 80 milligrams keeps most people well.", "80 milligrams"),
+        ("Дайте 0,4 мг налоксона.", "0,4 мг"),
+        ("Возьмите шприц и введите 1 мл налоксона.", "1 мл"),
     ],
 )
 def test_what_is_a_dose(sentence: str, amount: str, make_workspace: MakeWorkspace) -> None:

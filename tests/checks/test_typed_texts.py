@@ -60,6 +60,22 @@ def test_marks_that_stay_where_they_are(field: str, make_workspace: MakeWorkspac
     assert problems("folded_marks", field, make_workspace) == []
 
 
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        (">-\n  First it was so.\n\n  Then it was not.\n", ["13:3"]),
+        ('"First it was so.\n\n  Then it was not."\n', ["12:3"]),
+        ("First it was so.\n\n  Then it was not.\n", ["12:3"]),
+        (">-\n  First it was so.\n\n\n  Then it was not.\n", []),
+        (">-\n  Steps:\n\n  - ask\n\n  - advise\n", []),
+        (block("First it was so.\n\nThen it was not\nat all."), []),
+    ],
+)
+def test_an_empty_line_that_yaml_makes_a_line_end(field: str, told: list[str], make_workspace: MakeWorkspace) -> None:
+    places = [str(problem.place) for problem in problems("folded_marks", field, make_workspace)]
+    assert places == [f"modules/alpha/module.yaml:{place}" for place in told]
+
+
 TYPED = [
     ("• ask\n• advise", "CUR258", '"•"'),
     ("Steps: • ask • advise", "CUR258", '"•"'),
@@ -83,8 +99,8 @@ TYPED = [
     ("(1) ask\n(2) advise", "CUR258", "numbers"),
     ("1.ask\n2.advise", "CUR258", "numbers"),
     ("№ 1 ask\n№ 2 advise", "CUR258", "numbers"),
-    ("Step 1 ask\nStep 2 advise", "CUR258", "numbers"),
-    ("Day 1: ask\nDay 2: advise", "CUR258", "numbers"),
+    ("Step 1 ask\nStep 2 advise", "CUR258", '"Step" and its number'),
+    ("Day 1: ask\nDay 2: advise", "CUR258", "words and a colon"),
     ("10:30 – 11:00 Coffee\n11:00 – 12:00 Case", "CUR258", "times"),
     ("9.00 Opening\n9.30 Test", "CUR258", "times"),
     ("– ask\n– advise", "CUR258", "dashes"),
@@ -93,6 +109,19 @@ TYPED = [
     ("Name:\nDate:\nPlace:", "CUR258", "words and a colon"),
     ("Place: Osh\nDate: May\nHost: clinic", "CUR258", "words and a colon"),
     ("Level\tPoints\nLower\t3", "CUR258", "a tab"),
+    ("Name\nAge\nOccupation", "CUR258", "short lines"),
+    ("Never = 0\nOnce or twice = 2", "CUR258", "short lines"),
+    ("Score | Risk\n0-3 | Low\n4-26 | Moderate", "CUR258", "short lines"),
+    ("1. General\n1.1 Scope\n1.2 Terms", "CUR258", "numbers"),
+    ("36(1)(b) Treatment.\n36(2)(a) Offences.", "CUR258", "numbers"),
+    ("[1] The Commentary.\n[2] The Report.", "CUR258", "numbers"),
+    ("§ 29 Offences\n§ 35 Deferral", "CUR258", "numbers"),
+    ("Статья 1. Термины.\nСтатья 2. Сфера.", "CUR258", '"Статья" and its number'),
+    ("Annex A. Forms.\nAnnex B. Lists.", "CUR258", '"Annex" and its number'),
+    ("❑ Consent\n❑ Record", "CUR258", '"❑"'),
+    ("=> Refer\n=> Advise", "CUR258", "bullets"),
+    ("― ask\n― advise", "CUR258", "dashes"),
+    ("1. Call:\n    a) the nurse\n    b) the doctor", "CUR258", "letters"),
     ("Level   Points\nLower    3", "CUR258", "columns"),
     ("Name:\n\n______________________", "CUR259", "to write on"),
     ("Name:\n\n......................", "CUR259", "to write on"),
@@ -135,13 +164,61 @@ def test_text_that_was_typed_for_word(text: str, code: str, words: str, make_wor
         "I. Petrov and A.\nSmith agree.",
         "2019 was good.\n2020 was not.",
         "So → it grows.",
+        "We met in Osh and\nBatken last year.",
+        "Ask about use in the last month.\nAdvise when the score is moderate.\nAssist with a plan.",
+        "Heroin,\nCocaine,\nCannabis.",
     ],
 )
 def test_text_that_is_printed_as_it_looks(text: str, make_workspace: MakeWorkspace) -> None:
     assert problems("typed_for_word", block(text), make_workspace) == []
 
 
+JOINED = [
+    (">-\n  Steps\n  a) ask\n  b) advise\n", "12:3", "letters"),
+    (">\n  Name: ____\n  Date: ____\n", "11:3", "words and a colon"),
+    (">-\n  9:00 Opening\n  9:30 Test\n", "11:3", "times"),
+    (">-\n  Article 36. Treatment.\n  Article 38. Prevention.\n", "11:3", '"Article" and its number'),
+    (">-\n  Write your answer:\n  ______________\n", "12:3", "to write on"),
+    ("Name\n  Age\n  Occupation\n", "10:1", "short lines"),
+    ('"1.1 Scope\n  1.2 Terms"\n', "10:1", "numbers"),
+    ("'Never = 0\n  Once = 2\n  Monthly = 3'\n", "10:1", "short lines"),
+]
+
+
+@pytest.mark.parametrize(("field", "place", "words"), JOINED)
+def test_lines_typed_for_word_that_yaml_joins(
+    field: str, place: str, words: str, make_workspace: MakeWorkspace
+) -> None:
+    (problem,) = problems("typed_for_word", field, make_workspace)
+    assert str(problem.place) == f"modules/alpha/module.yaml:{place}"
+    assert words in problem.message and "|" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        ">-\n  Read one card of each, and ask the group which of the rights it thinks of first.\n"
+        "  Card 3 is the child, and its mother; then come the neighbours, who say what they saw.\n"
+        "  Card 7 is the clinic.\n",
+        "'We met in Osh and\n  Batken last year.'\n",
+        ">-\n  Ask:\n  - first\n  - second\n",
+    ],
+)
+def test_folded_lines_that_are_a_sentence_or_belong_to_another_check(field: str, make_workspace: MakeWorkspace) -> None:
+    assert problems("typed_for_word", field, make_workspace) == []
+
+
 MARKS = [
+    ("the text* was amended", "no mark without", "[^1]"),
+    ("he takes *five a day", "no mark without", "star"),
+    ("'''bold'''", "not bold", "**bold**"),
+    ("$x^2$", "no formula", "words"),
+    ("${name}", "no formula", "words"),
+    ("[words][label]", "no link", "[words](https"),
+    ("line one\\nline two", "no sign", "new line"),
+    ("\\u2022 ask", "no sign", "itself"),
+    ("- [x]done", "no box", "space behind"),
+    ("![Map](figures/map.png){width=50%}", "read by nobody", "leave"),
     ("![Chain](figures/my chain.png)", "no link or picture", "holds no spaces"),
     ("![Chain](figures/ x.png)", "no link or picture", "holds no spaces"),
     ("[this](file:///C:/x.pdf)", "no link or picture", "your computer"),
@@ -202,6 +279,8 @@ def test_marks_of_other_programs(text: str, words: str, hint: str, make_workspac
         "write to nurse@example.org",
         "{any} of these",
         "a [group] (see above)",
+        "US$ 5 and $100 to $200",
+        "array[0][1] and *.docx",
     ],
 )
 def test_sound_marks_and_signs(text: str, make_workspace: MakeWorkspace) -> None:
@@ -298,6 +377,7 @@ def test_odd_characters_are_told_in_every_field(old: str, make_workspace: MakeWo
         ("'\"First steps\"'", False),
         ("“First” and “second”", False),
         ("«Первые шаги»", False),
+        (block("“The Parties shall act.”"), False),
         ("A 5\" tube, 6' long", False),
         ("It's fine", False),
         ('\'Say "ask" and "go".\'', False),

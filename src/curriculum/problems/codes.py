@@ -106,6 +106,12 @@ UNLISTED_SESSION = ProblemKind("CUR039", "unlisted-session", CHECKS,
 VAGUE_OBJECTIVE = ProblemKind("CUR120", "vague-objective", CHECKS,
     "the objective begins with a verb that nobody can observe. The words are in "
     "`modules/terms.yaml`.", level="warning")
+FOLDED_PARAGRAPH = ProblemKind("CUR343", "folded-paragraph", CHECKS,
+    "behind `>`, in quotes and without a sign YAML makes a line end of one empty line, so two paragraphs are printed "
+    "as one. Write the text behind `|`.", level="warning")
+SWALLOWED_LINE = ProblemKind("CUR342", "swallowed-line", CHECKS,
+    "a line belongs to the item, the quotation, the table or the code above it, since no empty line parts them; or a "
+    "dash or a number at the beginning of a line begins a list in the middle of a sentence.", level="warning")
 NUMBER_OF_OPTIONS = ProblemKind("CUR121", "number-of-options", CHECKS,
     "a test item has four options, so that guessing helps little.", level="note")
 GUESS = ProblemKind("CUR328", "guess", CHECKS,

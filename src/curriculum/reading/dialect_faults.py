@@ -25,6 +25,7 @@ _TARGET = re.compile(r"#.|https?://.|mailto:.", re.IGNORECASE)
 _LINES = re.compile("0*([1-9]|[1-5][0-9]|60)")
 _STRANGE_BOX = re.compile(r":{3,}[\s{.#\[!]*([\w-]+)[}\]]?")
 """A box of MyST, Pandoc or Quarto: `:::{tip}`, `::: {.callout-note}`."""
+_ROW = re.compile(r"\|[^|\n]*\|(?:[^|\n]*\|)+")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
@@ -135,9 +136,10 @@ def _inline_faults(node: Tree, first: int, referred: set[str]) -> Iterator[Fault
         yield Fault(codes.MISTYPED_CITATION, line, message, hint, mark.group())
     # without its rule a table is a paragraph, and would be printed as a row of strokes
     rows = [line for line, text in enumerate(source.split("\n"), first) if text.lstrip().startswith("|")]
-    if len(rows) > 1:
+    # or its rows stand apart from each other
+    if len(rows) > 1 or (rows and _ROW.fullmatch(source.strip())):
         message = "a table needs a line of strokes below its head"
-        yield Fault(codes.TABLE_WITHOUT_RULE, rows[0], message, "write |---|---| there")
+        yield Fault(codes.TABLE_WITHOUT_RULE, rows[0], message, "write |---|---| there, and no empty line between rows")
     for line, text in enumerate(source.split("\n"), first):
         if text.lstrip().startswith(":::"):
             yield _strange_container(text.strip(), line)

@@ -143,12 +143,13 @@ class Source:
         shallow = min((indent for indent, row in zip(indents, rows, strict=True) if row.strip()), default=0)
         free = [not row.strip() or (node.style == ">" and at > shallow) for at, row in zip(indents, rows, strict=True)]
         return [
-            (rows[at - 1], self._row_place(start.line + at))
+            (rows[at - 1], self.row_place(start.line + at))
             for at in range(1, len(rows))
             if not free[at - 1] and not free[at]
         ]
 
-    def _row_place(self, number: int) -> Place:
+    def row_place(self, number: int) -> Place:
+        """The place of a line of the file, without the space around it; counts from 0."""
         line = self._lines[number]
         return Place(self.path, number + 1, len(line) - len(line.lstrip()) + 1, len(line.rstrip()) + 1, line)
 

@@ -27,22 +27,27 @@ KINDS = (codes.DOSE,)
 WHOLE_LIBRARY = False
 
 
-_DOSE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)?[\s-]?(?:mg|µg|mcg|ml|milligrams?|micrograms?|millilitres?)\b")
-_QUANTITY = re.compile(r"\d[\s-]?[mµ]")
+_DOSE = re.compile(
+    r"(?<![\w.])\d+(?:[.,]\d+)?[\s-]?(?:mg|[µμ]g|mcg|ml|milligrams?|micrograms?|millilitres?|мг|мкг|мл)\b"
+)
+_QUANTITY = re.compile(r"\d[\s-]?[mµμм]")
 """Looked for first: many times faster than what must not stand before a dose."""
 _VESSEL = (
-    r"(?:syringe|needle|bottle|container|tube|cup|glass|jar|beaker|bag|sachet|canister|dropper|flask|can|box|filter|"
-    r"cooker|spoon|kit|pack|bin|ampoule|vial)s?"
+    r"(?:(?:syringe|needle|bottle|container|tube|cup|glass|jar|beaker|bag|sachet|canister|dropper|flask|can|box|filter|"
+    r"cooker|spoon|kit|pack|bin|ampoule|vial)s?|(?:шприц|игл|флакон|бутыл|пробирк|ампул|стакан|контейнер)\w*)"
 )
 _LIQUID = (
-    r"(?:water|saline|beer|wine|spirits?|vodka|drink|juice|tea|coffee|milk|urine|blood|saliva|sweat|plasma|serum|"
-    r"alcohol|ethanol|bleach|chlorine|disinfectant|sanitiser|soap|gel|detergent|fluid)s?"
+    r"(?:(?:water|saline|beer|wine|spirits?|vodka|drink|juice|tea|coffee|milk|urine|blood|saliva|sweat|plasma|serum|"
+    r"alcohol|ethanol|bleach|chlorine|disinfectant|sanitiser|soap|gel|detergent|fluid)s?|"
+    r"(?:вод|суу|пив|вин|водк|спирт|кров|моч|слюн|раствор)\w{0,3})"
 )
 _PER_VOLUME = re.compile(r"\s?(?:/|per)\s?(?:100\s?)?(?:d?l|ml|g|litres?|millilitres?|grams?)\b", re.IGNORECASE)
 _OF_A_VESSEL = re.compile(rf"(?:[\s,-]+[^\W\d_]+){{0,2}}?[\s-]+{_VESSEL}\b", re.IGNORECASE)
 _OF_A_LIQUID = re.compile(
     rf"\s+(?:of\s+)?(?:\d+\s?(?:%|per\s+cent)\s+)?(?:[^\W\d_]+\s+){{0,2}}?{_LIQUID}\b", re.IGNORECASE
 )
+_MILLILITRES = re.compile(r"ml|мл|millilit")
+_VESSELS, _LIQUIDS = (re.compile(rf"\b{words}\b", re.IGNORECASE) for words in (_VESSEL, _LIQUID))
 _VESSEL_BEFORE = re.compile(
     rf"\b{_VESSEL}\b(?:\s+(?:of|with|for|holds?|holding|contains?|containing|up|to|about|only|the|size|volume|is|are)|[\s(:,–-])*"
     r"(?:\d+(?:[.,]\d+)?\s?(?:m[lg])?\s*(?:and|or|to|,|–|-)\s*)*\Z",
@@ -50,13 +55,15 @@ _VESSEL_BEFORE = re.compile(
 )
 _MEASURED = re.compile(
     r"threshold|cut-?off|limit\b|\blimits\b|concentration|detect|sample|specimen|screening\s+test|laborator|urine|"
-    r"\bblood\b|saliva|\bhair\b|standard\s+drink|caffeine|breath|per\s+litre|seiz|purity|wastewater|sewage",
+    r"\bblood\b|saliva|\bhair\b|standard\s+drink|caffeine|breath|per\s+litre|seiz|purity|wastewater|sewage|"
+    r"порог|концентраци|кров[ьи]|моч[аеиу]\b|слюн|лаборатор|проб[аеуы]\b|изъя|на\s+литр",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
     r"\b(?:give[ns]?|gave|giving|administer\w*|inject(?:s|ed)?|take[ns]?|swallow\w*|dos(?:e|es|ed|ing|age)|daily|twice|"
     r"titrat\w*|start(?:s|ed)?\s+(?:at|with|on)|increase[ds]?\s+(?:to|by)|a\s+day|per\s+day|every\s+\d+|tablets?|"
-    r"intramuscular\w*|intranasal\w*|intravenous\w*|prescri\w+)\b|/\s?(?:kg|day)",
+    r"intramuscular\w*|intranasal\w*|intravenous\w*|prescri\w+|"
+    r"введ\w+|ввод\w+|ввест\w+|да(?:ть|йте|ют)|прин(?:ять|има\w+)|назнач\w+|доз\w+|в\s+сутки|в\s+день|кажд\w+|таблет\w+)\b|/\s?(?:kg|day)",
     re.IGNORECASE,
 )
 _AROUND = 300
@@ -86,5 +93,7 @@ def _is_no_dose(value: str, amount: re.Match[str]) -> bool:
         return True
     if _VESSEL_BEFORE.search(value[start : amount.start()]):
         return True
-    measured = _PER_VOLUME.match(value, amount.end()) or _MEASURED.search(sentence)
+    # nobody measures a medicine in a syringe that is only handed out
+    sized = _MILLILITRES.search(amount.group()) and (_VESSELS.search(sentence) or _LIQUIDS.search(sentence))
+    measured = sized or _PER_VOLUME.match(value, amount.end()) or _MEASURED.search(sentence)
     return bool(measured) and not _GIVEN.search(sentence)

@@ -1,7 +1,8 @@
 """No list, table or container begins inside a line.
 
 Behind `>` and in quotes, and in a text without either, YAML joins the lines that stand below each other, before
-anybody looks for a list. What follows is printed as one line. Behind `|` lines stay lines.
+anybody looks for a list. What follows is printed as one line, and an empty line parts no paragraphs. Behind `|` lines
+stay lines.
 
 Wrong:
 
@@ -23,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from curriculum.library.library import Library
 from curriculum.library.texts import texts
@@ -31,15 +33,20 @@ from curriculum.problems.place import Place
 from curriculum.problems.problem import Problem
 from curriculum.reading.source import Source
 
-KINDS = (codes.FOLDED_MARK,)
+KINDS = (codes.FOLDED_MARK, codes.FOLDED_PARAGRAPH)
 WHOLE_LIBRARY = False
 
 
-_MARK = re.compile(r"(?P<block>\||:{3,}|`{3,}|~{3,})|(?P<bullet>[-*+>#])\s|\d{1,3}[.)]\s|\[\^[^\]]+\]:")
+_MARK = re.compile(
+    r"(?P<block>\||:{3,}|`{3,}|~{3,}|[=-]{3,}(?=\s|$))|(?P<bullet>[-*+>#])\s|\d{1,3}[.)]\s|\[\^[^\]]+\]:"
+)
 _INSIDE = re.compile(
-    r" (?=[|:`~*+>#\d\[-])(?<=\S )(?:\|(?=[ :]*-)|:{3,}|`{3,}|~{3,}|[-*+>#] |\d{1,3}[.)] |\[\^[^\]]+\]:)"
+    r" (?=[|:`~*+>#=\d\[-])(?<=\S )"
+    r"(?:\|(?=[ :]*-)|:{3,}|`{3,}|~{3,}|[=-]{3,}(?: |$)|[-*+>#] |\d{1,3}[.)] |\[\^[^\]]+\]:)"
 )
 """A mark behind a space; of a table, the line below its head."""
+_BLOCK = re.compile(r"[-*+>|:`~]|\d{1,9}[.)]\s")
+"""What begins no paragraph, so that a line end is enough."""
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -63,6 +70,32 @@ def check(library: Library) -> Iterator[Problem]:
             hint = "write the text behind |, with an empty line before the mark"
             hint = hint if text.kind == "rich" else "this field is one line: write a sentence"
             yield Problem(codes.FOLDED_MARK, message, place, hint)
+
+    values: dict[tuple[str, str], list[str]] = {}
+    for text in texts(library, "rich"):
+        if re.search(r"\S\n\S", text.value):
+            values.setdefault((text.sort, text.name), []).append(text.value)
+    for key, words in values.items():
+        source = library.workspace.sources[key]
+        for file in (source, *source.parts.values()):
+            yield from _paragraphs(file, "\n".join(words))
+
+
+def _paragraphs(file: Source, values: str) -> Iterator[Problem]:
+    """Empty lines of a file that are a mere line end in a value."""
+    # Idea: the words around a line end are compared first, since nearly all texts keep their empty lines
+    rows = [row for row in values.split("\n") if row]
+    ends = {(above.rsplit(None, 1)[-1], below.split(None, 1)[0]) for above, below in pairwise(rows)}
+    lines = [line.strip() for line in file.text.split("\n")]
+    for at in range(1, len(lines) - 1):
+        above, below = lines[at - 1], lines[at + 1]
+        if lines[at] or not above or not below or _BLOCK.match(below):
+            continue
+        end, text = above.rsplit(None, 1)[-1], below.rstrip("\"'")
+        if (end, below.split(None, 1)[0]) in ends and f"{end}\n{text}" in values:
+            message = "this paragraph is printed as part of the one above it: YAML makes a line end of the empty line"
+            hint = "write the text behind |, or leave two empty lines"
+            yield Problem(codes.FOLDED_PARAGRAPH, message, file.row_place(at + 1), hint)
 
 
 def _first_words(text: str, number: int = 3) -> str:

@@ -66,6 +66,7 @@ _COMMANDS = tuple(
     for pattern, hint in (
         (r"^={2,6}[ \t]*[^=\s][^=\n]*={2,6}[ \t]*$|^={2,6}[ \t]+\S[^\n]*$|^h[1-6]\.[ \t]+\S[^\n]*$",
          "begin the paragraph with **bold** words: headings belong to the templates"),
+        (r"^#{2,6}[^\s#][^\n]*$", "begin the paragraph with **bold** words: headings belong to the templates"),
         (r"^bq\.[ \t]+\S[^\n]*$", "begin each line of a quotation with >"),
         (r"^[ \t]*#\+[A-Za-z_]+:?[^\n]*$|^[ \t]*\.\.[ \t]+(?:_|\|)[^\n]*$|^(?:include|image|video|toc)::[^\n]*$",
          "leave the command out, and write what it stands for"),

@@ -27,6 +27,8 @@ WHOLE_LIBRARY = False
 
 _LINK = re.compile(r"(?<!!)(?<!\\)\[(?!@|\^)([^\[\]]*)\]\([^()\[\]\s]+\)")
 _BARE = re.compile(r"(?<![\w/(<])(?:https?://|www\.)[^\s<>)\]]+|<(?:https?://)[^\s<>]+>")
+_DEFINES = re.compile(r"(?:\A|\n[ \t]*\n)(?:\[[^\]\n]+\]:[^\n]*\n)*\[[^\]\n]+\]:[ \t]*\Z")
+"""What stands before the address of a link by reference, whose words stand elsewhere."""
 _EMPTY = re.compile(
     r"\W*(?:(?:click|press|tap|see|read|look)\s+)?(?:here|this|link|this\s+link|this\s+page|page|more|read\s+more|"
     r"тут|здесь|сюда|ссылка|нажмите\s+здесь|бул\s+жерде)?\W*",
@@ -45,6 +47,8 @@ def check(library: Library) -> Iterator[Problem]:
                     yield Problem(codes.LINK_WORDS, message, place, "name what one finds there")
         if "http" in text.value or "www." in text.value:
             for bare in _BARE.finditer(text.value):
+                if _DEFINES.search(text.value[: bare.start()]):
+                    continue
                 place = place_in(library, text, bare.start(), len(bare.group()))
                 message = "an address stands without words"
                 yield Problem(codes.LINK_WORDS, message, place, "write [what one finds there](address)")

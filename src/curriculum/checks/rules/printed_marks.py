@@ -37,6 +37,8 @@ _LINKS = (r"!?\[[^\[\]\n]*\]\([^()\n]*\)?|!?\[[^\[\]\n]*\] \((?=[^()\s]*[/#.:])[
 _MARKS = (
     _LINKS,
     (r"!\[[^\[\]\n]*\]", "no picture", "write ![what it shows](figures/name.png)"),
+    (r"(?<![\w\])])\[[^\[\]\n]+\]\[[^\[\]\n]*\]", "no link", "write [words](https://...)"),
+    (r"(?:\A|(?<=\n))\[[xX ]\](?=\w)", "no box to tick", 'put a space behind it: "- [ ] words"'),
     (r"(?<![\w\])])(?:\[[ \u00a0]*\]|\[[xXхХvV✓✔]\]|\([ \u00a0]+\))(?![\w(\[])", "no box to tick",
      'make a list, each item as "- [ ] words"'),
     (r"~~(?=\S)[^~\n]+~~", "not crossed out", "leave the words out"),
@@ -44,8 +46,14 @@ _MARKS = (
     (r"(?<!=)==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?!=)|\+\+(?=[^\s+])[^+\n]+\+\+", "not highlighted", "write **bold**"),
     (r"\*\*(?=\S)[^*\n]{0,60}(?:\*\*)?|\*\* [^*\n]{1,60}\*\*|(?<=\S)\*\*|"
      r"(?<![\w*])\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*(?![\w*])", "not bold or slanted", _STARS),
+    (r"(?<=[^\W_])\*(?![\w*])|(?<![\w*])\*(?=[^\W_])", "no mark without its partner",
+     "write [^1] for a note, with [^1]: and its words in a paragraph below, or \\* for a star"),
+    (r"(?<!')'{2,3}(?=[^\s'])[^'\n]+'{2,3}", "not bold or slanted", "write **bold** or *slanted*"),
+    (r"(?<![\w$])\$(?=[^\s\d$])[^$\n]*\$(?!\w)|(?<!\S)\$\$(?!\S)|\$\{[^{}\n]*\}", "no formula",
+     "write it with signs such as × and ², or in words"),
+    (r"\\u[0-9A-Fa-f]{4}|(?<=[\w.,;!?])\\n(?=\w)", "no sign", "type the sign itself, or begin a new line"),
     (r"(?<!\w)__(?=\w)[^\n_]+(?<=\w)__(?!\w)", "not bold", "write **bold**"),
-    (r"\{[.#:][^{}\n]*\}|\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}", "read by nobody", "leave it out"),
+    (r"\{[.#:][^{}\n]*\}|\{\w+=[^{}\n]*\}|\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}", "read by nobody", "leave it out"),
     (r"\[\[[^\[\]\n]+\]\]", "no link", "write [words](#module/session)"),
     (r"\^\[[^\[\]\n]+\]", "no footnote", "write [^1] here, and [^1]: words in a paragraph of its own"),
     (r"(?<![\w:]):[a-z]+(?:_[a-z]+)*:(?![\w:])", "no sign", "write the sign itself, or say it in words"),
@@ -63,7 +71,8 @@ _PLAIN_MARKS = (
     (r"\A(?:#{1,6}|>|:{3,}) ", "no mark", _ONE_LINE),
 )  # fmt: skip
 _MAYBE = re.compile(
-    r"(?=[\]!\[(~^=+_{:@-])(?:\]\s?\(|!\[|\[[ \u00a0xXхХvV✓✔]?\]|\([ \u00a0]|~|\^|==|\+\+|__|\{|\[\[|:[a-z_]+:|"
+    r"(?=[\]!\[(~^=+_{:@'$\\-])(?:\]\[|''|\$[^\s\d]|\\[un]|"
+    r"\]\s?\(|!\[|\[[ \u00a0xXхХvV✓✔]?\]|\([ \u00a0]|~|\^|==|\+\+|__|\{|\[\[|:[a-z_]+:|"
     r"\[ ?[a-z][a-z0-9]*-[a-z0-9-]+ ?\](?!\()|(?<!\[)@ ?[a-z][a-z0-9]*-|-(?:18|19|20)\d\d\b(?![^\s\[\]]*\]))"
 )
 _PLAIN_MAYBE = re.compile(rf"{_MAYBE.pattern}|[*_`&<@]|\[\^|\\|\A[#>:]")

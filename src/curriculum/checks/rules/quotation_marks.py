@@ -40,9 +40,13 @@ def check(library: Library) -> Iterator[Problem]:
     for text in texts(library, "plain", "rich"):
         # what trainers say in a step may be a quotation
         if text.value[0] in '“„‟”‘‚"' and "steps" not in text.loc and _WHOLE.fullmatch(text.value):
+            place = place_in(library, text, 0)
+            # in a block of text they are not where those of YAML could be
+            if not place.excerpt[: place.column - 1].rstrip().endswith((":", "-")):
+                continue
             message = f"{text.value[0]} and {text.value[-1]} are no quotation marks of YAML, and are printed"
             hint = 'delete them, or write " instead; a quotation is written \'"..."\''
-            yield Problem(codes.QUOTATION_MARKS, message, place_in(library, text, 0), hint)
+            yield Problem(codes.QUOTATION_MARKS, message, place, hint)
         elif text.value.count('"') % 2 and (at := _odd_mark(text.value)) is not None:
             hint = "delete it, or write the other one"
             place = place_in(library, text, at)
