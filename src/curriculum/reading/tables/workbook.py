@@ -66,6 +66,13 @@ def _guard(path: Path, archive: zipfile.ZipFile) -> None:
         raise _refused(path, "this is no Excel workbook", _SAVE)
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
         raise _refused(path, f"this workbook unpacks to more than {MOST_UNPACKED // 1024 // 1024} MiB", SMALLER)
+    _guard_parts(path, archive, members)
+    if b"purl.oclc.org/ooxml" in archive.read(_BOOK):
+        raise _refused(path, 'this is a "Strict Open XML" workbook', 'save it as "Excel workbook (*.xlsx)"')
+
+
+def _guard_parts(path: Path, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
+    """Raise CurriculumError for XML that declares something, and for more of it than a list has."""
     tags = Counter[str]()
     for member in members:
         # without its zeros UTF-16 reads like ASCII; a part may have any name
@@ -76,8 +83,6 @@ def _guard(path: Path, archive: zipfile.ZipFile) -> None:
     in_book, in_sheets = tags.pop(_BOOK), tags.pop(_SHEETS, 0)
     if in_book > MOST_TAGS_IN_BOOK or in_sheets > MOST_TAGS_IN_SHEETS or tags.total() > MOST_TAGS:
         raise _refused(path, "this workbook holds far more than a list", SMALLER)
-    if b"purl.oclc.org/ooxml" in archive.read(_BOOK):
-        raise _refused(path, 'this is a "Strict Open XML" workbook', 'save it as "Excel workbook (*.xlsx)"')
 
 
 def _sheets(path: Path, data: bytes, archive: zipfile.ZipFile) -> Iterator[Sheet]:
