@@ -41,7 +41,8 @@ def workbook_sheets(path: Path, data: bytes) -> list[Sheet]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _guard(path, archive)
             return list(_sheets(path, data, archive))
-    except CurriculumError:
+    except (CurriculumError, MemoryError):
+        # a machine without memory is no fault of a workbook
         raise
     # openpyxl has no error of its own for a workbook that is not as the standard says
     except Exception as error:
