@@ -102,9 +102,9 @@ def divide(number: int) -> float:
 
 
 def end_the_cluster(number: int) -> int:
-    """Kill the process of the scheduler, which has started this worker."""
+    """Kill the process of the scheduler, whose number its workers have inherited."""
     if number == 3:
-        os.kill(os.getppid(), signal.SIGKILL)
+        os.kill(int(os.environ["CLUSTER_PROCESS"]), signal.SIGKILL)
     return 2 * number
 
 

@@ -18,8 +18,9 @@ import pytest
 from support.places import TESTS
 
 CODE = """
-import sys
+import os, sys
 import dask, distributed
+os.environ["CLUSTER_PROCESS"] = str(os.getpid())
 dask.config.set({"distributed.scheduler.allowed-failures": 0})
 with distributed.LocalCluster(n_workers=int(sys.argv[1]), threads_per_worker=1, dashboard_address=None) as cluster:
     print(cluster.scheduler_address, flush=True)
