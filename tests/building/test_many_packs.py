@@ -45,6 +45,27 @@ def test_a_broken_course_is_named_and_the_others_are_built(courses: Path) -> Non
     assert verified.stdout.count(": sound, ") == 2, verified.stderr
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("country: KG\nmodules: [smal]\n", ':2:11: CUR025 unknown-id: there is no module "smal"'),
+        ("country: KG\nmodules: [small]\nprogramme: nobody\n", ':3:12: CUR025 unknown-id: there is no programme'),
+        ("country: KG\nmodules: [small]\nlanguage: xx\n", ':3:11: CUR'),
+        ("country: KG\nalso: [smal]\n", ':2:8: CUR025 unknown-id: there is no module "smal"'),
+        ("country: KG\nwithout: [smal]\n", ':2:11: CUR025 unknown-id: there is no module "smal"'),
+    ],
+)  # fmt: skip
+def test_what_a_course_names_and_nobody_has(text: str, told: str, courses: Path) -> None:
+    (courses / "packs/courses/broken.yaml").write_text(text, encoding="utf-8")
+    for jobs in ("1", "2"):
+        result = curriculum("build", "--all", "--to", "md", "-j", jobs, cwd=courses)
+        assert result.returncode == 1, result.stderr
+        assert "broken: not built\n" in result.stderr
+        assert f"packs/courses/broken.yaml{told}" in result.stderr
+    check = curriculum("check", "packs/courses/broken.yaml", cwd=courses)
+    assert check.returncode == 1 and f"packs/courses/broken.yaml{told}" in check.stdout + check.stderr
+
+
 def test_two_courses_never_make_one_pack(courses: Path) -> None:
     folder = courses / "packs" / "courses"
     (folder / "A.yaml").write_text(COURSE.format("KG"), encoding="utf-8")
@@ -158,7 +179,7 @@ def test_a_cluster_builds_the_same_packs(courses: Path) -> None:
     with cluster() as address:
         there = "--scheduler", address, "--out", "there"
         result = curriculum_process("build", "--all", "--to", "md", *there, cwd=courses)
-    assert result.returncode == 2, result.stderr
+    assert result.returncode == 1, result.stderr
     assert "4 packs: 3 built, 1 not built" in result.stdout
     assert "broken: not built" in result.stderr
     for name in ("a-en", "b-en", "c-en"):

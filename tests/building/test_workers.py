@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import signal
 import subprocess
@@ -100,32 +101,60 @@ def divide(number: int) -> float:
     return 1 / number
 
 
+def end_the_cluster(number: int) -> int:
+    """Kill the process of the scheduler, which has started this worker."""
+    if number == 3:
+        os.kill(os.getppid(), signal.SIGKILL)
+    return 2 * number
+
+
 ON_CLUSTER = """
 import sys
 from curriculum.building import workers
 from curriculum.problems.problem import CurriculumError
-from building.test_workers import double, double_unless_seven
+from building import test_workers
+workers.PATIENCE = float(sys.argv[2])
 try:
-    print(sorted(workers.on_cluster(double, range(8), sys.argv[1])))
-    print(sorted(workers.on_cluster(double_unless_seven, range(10), sys.argv[1])))
+    for name, count in zip(sys.argv[3::2], map(int, sys.argv[4::2])):
+        print(sorted(workers.on_cluster(getattr(test_workers, name), range(count), sys.argv[1])), flush=True)
 except CurriculumError as error:
     print(error.problems[0].render())
 """
 
 
-def on_cluster(address: str) -> list[str]:
-    """What a process with a client of its own says."""
+def on_cluster(address: str, *work: str, patience: float = 20.0) -> list[str]:
+    """What a process with a client of its own says, of functions and how many jobs each has."""
     environment = {**os.environ, "PYTHONPATH": str(TESTS)}
-    command = [sys.executable, "-c", ON_CLUSTER, address]
-    return subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
+    command = [sys.executable, "-c", ON_CLUSTER, address, str(patience), *work]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=100)
+    assert "Traceback" not in done.stdout
+    return [*done.stdout.splitlines(), *(line for line in done.stderr.splitlines() if line.startswith("waiting"))]
 
 
 def test_no_cluster() -> None:
-    assert on_cluster("nonsense")[0].startswith("CUR187 no-cluster: ")
+    assert on_cluster("nonsense", "double", "1")[0].startswith("CUR187 no-cluster: ")
 
 
 def test_a_cluster_does_the_same_and_survives_a_killed_worker() -> None:
     with cluster() as address:
-        assert on_cluster(address) == [
+        assert on_cluster(address, "double", "8", "double_unless_seven", "10")[:2] == [
             str([(n, 2 * n) for n in range(8)]), str([(n, None if n == 7 else 2 * n) for n in range(10)]),
         ]  # fmt: skip
+
+
+def test_a_cluster_without_workers_is_not_waited_for_without_end() -> None:
+    with cluster(0) as address:
+        results, said = on_cluster(address, "double", "3", patience=4)
+    assert results == "[(0, None), (1, None), (2, None)]"
+    assert said == "waiting for the cluster, which has no worker"
+
+
+def test_a_cluster_that_ends_meanwhile_is_told() -> None:
+    with cluster() as address:
+        results = on_cluster(address, "end_the_cluster", "8", patience=4)[0]
+    found = dict(ast.literal_eval(results))
+    assert sorted(found) == list(range(8)), "every job is named"
+    assert found[3] is None
+    assert {number: result for number, result in found.items() if result is not None}.items() <= {
+        number: 2 * number for number in range(8)
+    }.items()

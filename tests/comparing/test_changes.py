@@ -6,13 +6,17 @@ import copy
 import json
 import os
 import shutil
+import signal
 import subprocess
+import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
+from curriculum import cli
 from curriculum.comparing import changes, versions
 from curriculum.packs import manifest
 from curriculum.packs.publishing import publish
@@ -245,3 +249,45 @@ def test_a_revision_whose_links_lead_outside(history: Path, target: str) -> None
     git(history, "commit", "-m", "linked")
     result = curriculum("diff", "main~1", "main", cwd=history)
     refused(result, 1, 'CUR104 leads-outside: at "main", modules/linked.yaml is a link that leads out')
+
+
+@pytest.mark.parametrize("name", ["main", "HEAD", "main~1"])
+def test_a_revision_and_the_files_as_they_are(name: str, history: Path) -> None:
+    module = history / "modules" / "alpha" / "module.yaml"
+    module.write_text(MODULE.replace("minutes: 20", "minutes: 50"), encoding="utf-8")
+    result = curriculum("diff", name, cwd=history)
+    assert result.returncode == 1, result.stderr
+    assert f"# What changed from `{name}` to `the files`\n" in result.stdout
+    assert f"“A first look”: {20 if name == 'main~1' else 35} → 50 minutes.\n" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_comparison_that_is_closed_leaves_no_copies(
+    name: str, history: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not hasattr(os, "fork"):
+        pytest.skip("Windows has no such signals")
+    number, scratch = getattr(signal, name), history.parent.parent / "scratch"
+    scratch.mkdir()
+    child = os.fork()
+    if child == 0:
+        unpacked: list[Path] = []
+
+        def closed(*_: object) -> None:
+            unpacked.extend(scratch.rglob("module.yaml"))
+            os.kill(os.getpid(), number)
+
+        try:
+            os.chdir(history)
+            os.close(1)
+            os.close(2)
+            monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+            monkeypatch.setattr(versions, "_planned", closed)
+            monkeypatch.setattr(sys, "argv", ["curriculum", "diff", "main~1", "main"])
+            monkeypatch.setattr(cli, "leave", lambda status: os._exit(status if unpacked else 99))
+            cli.main()
+        finally:
+            os._exit(98)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert status == 128 + number, status
+    assert list(scratch.iterdir()) == []

@@ -286,3 +286,50 @@ def test_a_manifest_changed_by_hand_is_not_overwritten(tmp_path: Path) -> None:
     before = written.read_bytes()
     assert "manifest.json was changed after it was built" in refusal(folder)
     assert written.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+@pytest.mark.parametrize("name", ["pack", "pack.zip"])
+def test_what_names_people_is_closed_to_other_users(name: str, tmp_path: Path) -> None:
+    pack, files = tmp_path / name, {"register.csv": b"Aida", "worksheets/plan.md": b"one"}
+
+    def open_to_others() -> list[str]:
+        written = [path for path in [pack, *pack.rglob("*")] if path.is_file()]
+        return sorted(path.name for path in written if path.stat().st_mode & 0o077)
+
+    publish(files, ABOUT, pack, private=True)
+    assert open_to_others() == []
+    publish(files, ABOUT, pack)
+    assert open_to_others(), "a pack that names nobody is for everybody"
+    publish(files, ABOUT, pack, private=True)
+    assert open_to_others() == [], "whatever stood there before"
+
+
+def test_a_refusal_names_the_folder_and_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path / "out")
+    for pack in (Path("pack"), Path("pack.zip"), Path("inner/pack")):
+        with (
+            closed(tmp_path / "out", 0o500),
+            held_to_rights(),
+            pytest.raises(CurriculumError, match="Permission denied") as refusal,
+        ):
+            publish({"agenda.md": b"one"}, ABOUT, pack)
+        hint = refusal.value.problems[0].hint
+        assert "cannot be written: Permission denied" in refusal.value.problems[0].message
+        assert f"ask for the right to write into {tmp_path.as_posix()}/out, or choose another folder with --out" in hint
+
+
+@pytest.mark.parametrize("name", ["pack", "pack.zip"])
+@pytest.mark.parametrize("left", ["new", "old"])
+def test_what_a_run_of_another_user_left_is_told(name: str, left: str, tmp_path: Path) -> None:
+    publish({"agenda.md": b"one"}, ABOUT, tmp_path / name)
+    place = tmp_path / f".{name}.{left}"
+    place.mkdir()
+    (place / "agenda.md").write_bytes(b"theirs")
+    for act in (publishing.refuse_early, lambda pack: publish({"agenda.md": b"one"}, ABOUT, pack)):
+        with closed(place, 0o500), held_to_rights(), pytest.raises(CurriculumError) as refusal:
+            act(tmp_path / name)
+        problem = refusal.value.problems[0]
+        assert f"{place.name} cannot be written: Permission denied" in problem.message
+        assert "a run of another user left it: ask them" in problem.hint

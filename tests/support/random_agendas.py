@@ -231,10 +231,12 @@ def _no_day_holds(course: Course, message: str, hint: str) -> None:
 def _day_is_too_short(course: Course, message: str, hint: str) -> None:
     number = _number(r"day (\d+)", message)
     assert not _holds(course, number, SHORTEST)
-    if "until" in hint or "from" in hint:
-        at, (selection, hours, days) = _minutes(hint.partition(" they fit")[0]), course
+    # what would fit besides may name other hours
+    nearest = hint.partition(" they fit")[0]
+    if "until" in nearest or "from" in nearest:
+        at, (selection, hours, days) = _minutes(nearest), course
         begins, ends = dataclasses.replace(hours, first_day_starts=at), dataclasses.replace(hours, last_day_ends=at)
-        assert _holds((selection, begins if "from" in hint else ends, days), number, SHORTEST)
+        assert _holds((selection, begins if "from" in nearest else ends, days), number, SHORTEST)
     elif hint.startswith("--reserve"):
         assert _holds((course[0], dataclasses.replace(course[1], reserve=0), course[2]), number, SHORTEST)
 

@@ -17,12 +17,17 @@ from curriculum.problems.problem import Problem, problem_error, raise_if_any
 
 
 def named_path(text: str | Path) -> Path:
-    """The path that an option names. Raises CurriculumError for nothing, which would mean the current folder."""
+    """The path that somebody named. Raises CurriculumError for nothing, which would mean the current folder."""
     # the default of an option comes as it is
     if isinstance(text, str) and not text.strip():
-        message = "an option that takes a file or a folder names nothing"
-        raise problem_error(codes.EMPTY_PATH, message, hint="name it, or leave the option out")
+        message = "an option or an argument that takes a file or a folder names nothing"
+        raise problem_error(codes.EMPTY_PATH, message, hint="name it, or leave it out")
     return Path(text)
+
+
+def path_argument(help_: str, metavar: str = "PATH") -> Any:
+    """An argument that names a file or a folder."""
+    return typer.Argument(parser=named_path, metavar=metavar, help=help_)
 
 
 def path_option(help_: str) -> Any:

@@ -14,10 +14,11 @@ from curriculum.building.course_options import refuse_beside
 from curriculum.building.ordered_course import ordered_course
 from curriculum.building.pack_place import refuse_within_pack
 from curriculum.building.pack_request import PackRequest
-from curriculum.building.steps import known_formats, write
+from curriculum.building.steps import known_formats, refuse_changed, write
 from curriculum.documents.document import Document
 from curriculum.documents.style_files import style_file
 from curriculum.documents.templating.rendering import Renderer
+from curriculum.files.reading import remembered
 from curriculum.library.language import read_language
 from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
@@ -69,13 +70,14 @@ def score(request: PackRequest, results: Path, pack: Path | None = None) -> Scor
     CurriculumError, and then no output has been touched.
     """
     workspace = Workspace(request.root)
-    if pack is None:
-        _refuse_without_tests(request)
-        return score_course(ordered_course(workspace, request.course).file, request, workspace, results)
-    typed = request.course.typed()
-    refuse_beside(typed, typed, "a pack, which says itself what its course is")
-    _before_work(request)
-    return _report(_tests_of_pack(workspace, pack), request, workspace, results)
+    with remembered(workspace.readings):
+        if pack is None:
+            _refuse_without_tests(request)
+            return score_course(ordered_course(workspace, request.course).file, request, workspace, results)
+        typed = request.course.typed()
+        refuse_beside(typed, typed, "a pack, which says itself what its course is")
+        _before_work(request)
+        return _report(_tests_of_pack(workspace, pack), request, workspace, results)
 
 
 def score_course(file: CourseFile, request: PackRequest, workspace: Workspace, results: Path) -> Scored:
@@ -162,6 +164,8 @@ def _report(tests: _Tests, request: PackRequest, workspace: Workspace, results: 
         files[picture.FILE] = picture.write(course.title, knowledge, language)
     style = partial(style_file, workspace, course.file.country, named=request.style)
     files |= write(documents, known_formats(request.formats), style)
+    # questions from one state and answers from another would be counted as wrong
+    refuse_changed(workspace, "report")
     publishing.publish(files, _manifest_entries(forms), request.out, manifest.REPORT)
     flagged = sum(bool(item.flags) for item in figures)
     problems = (*table.problems, *_without_form(knowledge, results))

@@ -137,10 +137,19 @@ def _refuse_changed(workspace: Workspace, request: PackRequest, before: Inputs, 
     # Idea: the inputs are the same before and after, and each file is still what was read of it meanwhile. Neither is
     # enough alone: a file may change and change back, and one that is added was never read.
     options = (request.fingerprint_options(), request.files()) if comparable else ({},)
+    same = fingerprint.take_inputs(workspace.layers, *options) == before
+    refuse_changed(workspace, "pack", same)
+
+
+def refuse_changed(workspace: Workspace, what: str, same: bool = True) -> None:
+    """Raise CurriculumError where files are no longer what was read of them for a pack or a report, as `what` says.
+
+    Also where the inputs as a whole are not the `same`: files that are added were never read.
+    """
     changed = changed_since_read(workspace.readings)
-    if changed or fingerprint.take_inputs(workspace.layers, *options) != before:
+    if changed or not same:
         names = f": {', '.join(map(display_path, changed[:3]))}" if changed else ""
-        message = f"files were changed while the pack was built from them{names}"
+        message = f"files were changed while the {what} was built from them{names}"
         raise problem_error(codes.SOURCES_CHANGED, message, hint="build again when nobody writes them")
 
 

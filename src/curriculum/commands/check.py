@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 import typer
 
 from curriculum.building import course_options
+from curriculum.building.course_options import path_argument
 
-Paths = Annotated[list[Path] | None, typer.Argument(help="Files and folders; without them the whole workspace.")]
+Paths = Annotated[list[Path] | None, path_argument("Files and folders; without them the whole workspace.")]
 Format = Annotated[Literal["text", "json", "github"], typer.Option("--format", help="How problems are told.")]
 Select = Annotated[list[str], typer.Option(help="Only these codes, with commas: CUR034,CUR1.")]
 Ignore = Annotated[list[str], typer.Option(help="All but these codes, with commas.")]

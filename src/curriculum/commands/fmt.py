@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from curriculum.building import course_options
+from curriculum.building.course_options import path_argument
 
-Paths = Annotated[list[Path] | None, typer.Argument(help="Files and folders; without them the whole workspace.")]
+Paths = Annotated[list[Path] | None, path_argument("Files and folders; without them the whole workspace.")]
 
 
 def run(

@@ -8,14 +8,10 @@ from typing import Annotated
 
 import typer
 
-from curriculum.building.course_options import named_path, plural
+from curriculum.building.course_options import path_argument, plural
 
 
-def run(
-    folder: Annotated[
-        Path, typer.Argument(parser=named_path, metavar="[FOLDER]", help="Where; made if it is not there.")
-    ] = Path(),
-) -> None:
+def run(folder: Annotated[Path, path_argument("Where; made if it is not there.", "[FOLDER]")] = Path()) -> None:
     """Make a workspace for a country office: folders, checks before commits and on GitHub, settings for VS Code."""
     from curriculum.editing import new_workspace
     from curriculum.files import writing

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from curriculum.building import course_options
-from curriculum.building.course_options import CourseOptions, listed, path_option, plural
+from curriculum.building.course_options import CourseOptions, listed, path_argument, path_option, plural
 
 if TYPE_CHECKING:
     from curriculum.building.score_report import Scored
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 @course_options.takes_course
 def run(
-    results: Annotated[Path, typer.Argument(help="Excel workbook or CSV file: a row for each participant and test.")],
+    results: Annotated[Path, path_argument("Excel workbook or CSV file: a row for each participant and test.")],
     options: CourseOptions,
     pack: Annotated[
         Path | None,
-        typer.Argument(metavar="[PACK]", help="The pack that the tests were printed from, a folder or a zip."),
+        path_argument("The pack that the tests were printed from, a folder or a zip.", "[PACK]"),
     ] = None,
     to: Annotated[str, typer.Option(help="Formats, with commas.")] = "md,docx",
     out: Annotated[Path, path_option("Folder for the report.")] = Path("results"),

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from curriculum.building.course_options import plural
+from curriculum.building.course_options import path_argument, plural
 
 CHECKSUMS = "SHA256SUMS"
 """What `sha256sum` writes beside packs that are published."""
 
 
-def run(packs: Annotated[list[Path], typer.Argument(metavar="PACK...", help="Folders or zips.")]) -> None:
+def run(packs: Annotated[list[Path], path_argument("Folders or zips.", "PACK...")]) -> None:
     """Say whether packs are as they were built: every file, every byte. Needs no network, unpacks nothing."""
     from curriculum.packs.verifying import read_manifest, verify
     from curriculum.problems.place import display_path

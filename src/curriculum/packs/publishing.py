@@ -8,17 +8,15 @@ import errno
 import os
 import shutil
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from curriculum.files.reading import digest, read_bytes
 from curriculum.packs import archive, manifest
 from curriculum.packs.archive import unsafe_names
 from curriculum.packs.fingerprint import LITTER
+from curriculum.packs.folder_lock import alone_in
 from curriculum.packs.hand_edits import EDITED, NO_EDITS, Edits, edited_before, opened_by
 from curriculum.packs.naming import ZIP, temporary_paths
 from curriculum.problems import codes
@@ -27,8 +25,6 @@ from curriculum.problems.problem import Problem, problem_error, raise_if_any
 
 ELSEWHERE = "choose another folder with --out"
 KEEP = "keep your changes: rename the folder, or choose another with --out"
-PATIENCE = 2.0
-"""Seconds that one waits for another process without a word."""
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -49,7 +45,7 @@ def publish(
     refuse_unsafe([*files, manifest.NAME], "give the document, or the site of the course, another name")
     with _errors_as_problems(pack), contextlib.ExitStack() as held:
         pack.parent.mkdir(parents=True, exist_ok=True)
-        held.enter_context(_alone(pack.parent))
+        held.enter_context(alone_in(pack.parent))
         fresh, old = temporary_paths(pack)
         _restore(pack, fresh, old)
         _refuse_foreign(pack, schema, edits)
@@ -84,14 +80,14 @@ def refuse_early(pack: Path, schema: str = manifest.SCHEMA, edits: Edits = NO_ED
         nearest = next(folder for folder in pack.parents if os.path.lexists(folder))
         if not nearest.is_dir():
             raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(nearest))
-        for folder in [nearest, *([pack, *pack.rglob("*/")] if pack.is_dir() else [])]:
+        for folder in [nearest, *temporary_paths(pack), *([pack, *pack.rglob("*/")] if pack.is_dir() else [])]:
             if os.name == "posix" and folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
                 raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
         for place in temporary_paths(pack):
             with contextlib.suppress(FileNotFoundError):
                 # a name that is too long is told here
                 (nearest / place.name).lstat()
-        with _alone(nearest) if nearest == pack.parent else contextlib.nullcontext():
+        with alone_in(nearest) if nearest == pack.parent else contextlib.nullcontext():
             _refuse_foreign(pack, schema, edits)
 
 
@@ -197,10 +193,14 @@ def _restore(pack: Path, fresh: Path, old: Path) -> None:
     if old.exists() and not pack.exists():
         old.rename(pack)
     for left in (fresh, old):
-        if left.is_dir() and not left.is_symlink():
-            shutil.rmtree(left)
-        else:
-            left.unlink(missing_ok=True)
+        try:
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left)
+            else:
+                left.unlink(missing_ok=True)
+        except PermissionError as error:
+            # Python names a file in it without its folder
+            raise PermissionError(error.errno, error.strerror, str(left)) from error
 
 
 def _swap(fresh: Path, folder: Path, old: Path) -> None:
@@ -260,66 +260,28 @@ def _sync(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Those who publish into one folder wait for each other, whoever they are: the folder itself is locked.
-
-    Windows and some network drives lock no folders; a file in the temporary folder of the system stands for it there.
-    """
-    with contextlib.ExitStack() as held:
-        if os.name == "posix":
-            import fcntl
-
-            handle = os.open(folder, os.O_RDONLY)
-            held.callback(os.close, handle)
-            try:
-                _wait(folder, partial(fcntl.flock, handle, fcntl.LOCK_EX | fcntl.LOCK_NB))
-            except OSError:
-                stand_in = held.enter_context(_stand_in(folder))
-                _wait(folder, partial(fcntl.flock, stand_in, fcntl.LOCK_EX | fcntl.LOCK_NB))
-        else:
-            import msvcrt
-
-            file = held.enter_context(_stand_in(folder))
-            file.seek(0)
-            _wait(folder, partial(msvcrt.locking, file.fileno(), msvcrt.LK_NBLCK, 1))  # type: ignore[attr-defined,unused-ignore]
-        yield
-
-
-def _wait(folder: Path, lock: Callable[[], None]) -> None:
-    """Try until the lock is held; who waits for long is told why. Raises OSError where there are no locks."""
-    began, is_told = time.monotonic(), False
-    while True:
-        try:
-            lock()
-            return
-        except OSError as error:
-            # EACCES is what Windows says of a lock that another process holds
-            if error.errno not in (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK):
-                raise
-        if not is_told and time.monotonic() - began > PATIENCE:
-            print(f"waiting for {display_path(folder)}, which another process holds", file=sys.stderr, flush=True)
-            is_told = True
-        time.sleep(0.02)
-
-
-def _stand_in(folder: Path) -> BinaryIO:
-    name = manifest.sha256(os.fsencode(folder))[:16]
-    return (Path(tempfile.gettempdir()) / f"curriculum-{name}.lock").open("a+b")
-
-
-@contextlib.contextmanager
-def _errors_as_problems(folder: Path) -> Iterator[None]:
+def _errors_as_problems(pack: Path) -> Iterator[None]:
     """What the machine refuses, as a problem with a hint."""
     try:
         yield
     except OSError as error:
-        hints = {
-            errno.ENOSPC: "free some disk space",
-            errno.EACCES: "choose a folder that you may write to with --out, and close open documents",
-            errno.EROFS: "choose a folder that you may write to with --out",
-            **dict.fromkeys((errno.ENOTDIR, errno.EEXIST, errno.ELOOP), ELSEWHERE),
-            errno.ENAMETOOLONG: "give the course a shorter name, or choose another folder with --out",
-        }
-        where = display_path(Path(error.filename)) if isinstance(error.filename, str) else display_path(folder)
-        message = f"{where} cannot be written: {error.strerror}"
-        raise problem_error(codes.CANNOT_WRITE, message, hint=hints.get(error.errno or 0, "")) from error
+        path = Path(error.filename) if isinstance(error.filename, str) else pack
+        message = f"{display_path(path)} cannot be written: {error.strerror}"
+        raise problem_error(codes.CANNOT_WRITE, message, hint=_way_out(error.errno or 0, path, pack)) from error
+
+
+def _way_out(number: int, path: Path, pack: Path) -> str:
+    """What to do where the machine refuses a path with the `number` of an error."""
+    if number in (errno.EACCES, errno.EPERM):
+        if path in temporary_paths(pack) and os.path.lexists(path):
+            return f"a run of another user left it: ask them, or who keeps this computer, to delete it; or {ELSEWHERE}"
+        # whole, since "." would name no folder that one could ask about
+        folder = (path if path.is_dir() else path.parent).absolute()
+        return f"ask for the right to write into {folder.as_posix()}, or {ELSEWHERE}; close open documents"
+    hints = {
+        errno.ENOSPC: "free some disk space",
+        errno.EROFS: "choose a folder that you may write to with --out",
+        **dict.fromkeys((errno.ENOTDIR, errno.EEXIST, errno.ELOOP), ELSEWHERE),
+        errno.ENAMETOOLONG: "give the course a shorter name, or choose another folder with --out",
+    }
+    return hints.get(number, "")

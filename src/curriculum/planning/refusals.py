@@ -45,13 +45,16 @@ def _long_sessions(content: Content, frames: Sequence[Frame], hours: Hours, aske
     lengths: dict[tuple[int, bool, int, int], int] = {}
     for position, piece in enumerate(content.sessions):
         days = possible_days(position, max(len(content.sessions), len(frames)), len(frames))
-        if fits_alone(content, piece, frames, hours.reserve, days):
+        # many sessions are of one length, and to try each, and all that are shorter, takes a while
+        key = piece.minutes, piece.may_be_cut, days.start, days.stop
+        if key not in lengths:
+            fitting = fits_alone(content, piece, frames, hours.reserve, days)
+            shorter = partial(_fits_lasting, content, piece, frames, hours, days)
+            lengths[key] = piece.minutes if fitting else most_minutes(shorter, piece.minutes)
+        most = lengths[key]
+        if most == piece.minutes:
             continue
         what = f"{piece.id} ({piece.minutes} minutes{' when interpreted' if hours.interpretation > 1 else ''})"
-        # many sessions may be of one length, and to try all shorter ones takes a while
-        if (key := (piece.minutes, piece.may_be_cut, days.start, days.stop)) not in lengths:
-            lengths[key] = most_minutes(partial(_fits_lasting, content, piece, frames, hours, days), piece.minutes)
-        most = lengths[key]
         # nobody knows the days by their numbers where none was asked for, but everybody knows the first
         single = days.stop == days.start + 1 and (asked_days or days.stop == 1)
         day = f"day {days.stop}" if single else "a day"

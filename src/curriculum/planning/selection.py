@@ -123,27 +123,27 @@ def with_prerequisites(asked: Sequence[str], load: Callable[[str], Module], prio
     `prior` modules count as met. Of several that would do, one that was asked for wins, else the first. A module that
     only helps is never added; one that was asked for comes before what it helps, unless it builds on that itself.
     """
-    reasons: dict[str, Reason] = {}
-    prior = frozenset(prior)
+    prior, first = frozenset(prior), frozenset(asked)
+    # a circle of prerequisites ends at a module that is under way, instead of running for ever
+    reasons, under_way = dict[str, Reason](), set[str]()
 
-    def add(step: tuple[str, Reason, frozenset[str]]) -> Iterator[tuple[str, Reason, frozenset[str]]]:
-        module_id, reason, above = step
-        # `above` holds the modules under way: a circle of prerequisites ends here instead of running for ever
-        if module_id in reasons or module_id in above:
+    def add(step: tuple[str, Reason]) -> Iterator[tuple[str, Reason]]:
+        module_id, reason = step
+        if module_id in reasons or module_id in under_way:
             return
+        under_way.add(module_id)
         for options in load(module_id).required_modules():
             if prior.isdisjoint(options):
-                needed = next((option for option in options if option in asked or option in reasons), options[0])
-                why = Reason("asked") if needed in asked else Reason("prerequisite", module_id)
-                yield needed, why, above | {module_id}
+                needed = next((option for option in options if option in first or option in reasons), options[0])
+                yield needed, Reason("asked") if needed in first else Reason("prerequisite", module_id)
         # Soft prerequisites come second: they must not push a hard one behind the module that needs it.
         for option in load(module_id).recommended:
-            if option in asked and not builds_on(option, above | {module_id}, load):
-                yield option, Reason("asked"), above | {module_id}
+            if option in first and not builds_on(option, under_way, load):
+                yield option, Reason("asked")
+        under_way.discard(module_id)
         reasons[module_id] = reason
 
-    nothing_above: frozenset[str] = frozenset()
-    depth_first(((module_id, Reason("asked"), nothing_above) for module_id in asked), add)
+    depth_first(((module_id, Reason("asked")) for module_id in asked), add)
     return reasons
 
 

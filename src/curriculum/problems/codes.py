@@ -524,11 +524,11 @@ OUT_AMONG_SOURCES = ProblemKind("CUR191", "out-among-sources", PACKS,
     "packs would lie in `modules/`, `templates/`, or among the courses, countries or programmes of the workspace. "
     "Choose another folder with `--out`.", status=USAGE)
 SOURCES_CHANGED = ProblemKind("CUR273", "sources-changed", PACKS,
-    "files were written while the pack was built from them, each time that it was tried. Nothing was published: build "
-    "again when nobody writes.", status=ENVIRONMENT)
+    "files were written while a pack or a report was built from them, each time that it was tried. Nothing was "
+    "published: build again when nobody writes.", status=ENVIRONMENT)
 EMPTY_PATH = ProblemKind("CUR276", "empty-path", PACKS,
-    "an option that takes a file or a folder was given nothing, as by a variable of a script that is empty. Name it, "
-    "or leave the option out.", status=USAGE)
+    "an option or an argument that takes a file or a folder was given nothing, as by a variable of a script that is "
+    "empty. Name it, or leave it out.", status=USAGE)
 NO_MEMORY = ProblemKind("CUR275", "no-memory", PACKS,
     "the machine has no memory left for what was asked. It says nothing of the sources.", status=ENVIRONMENT)
 NAMES_NOTHING = ProblemKind("CUR192", "names-nothing", PACKS,

@@ -283,3 +283,15 @@ def test_every_name_is_explained() -> None:
     }
     assert len(names) > 70
     assert [name for name, one in names.items() if len(one.meaning) < 15] == []
+
+
+@pytest.mark.parametrize("method", ["_front", "_includes", "_read"])
+def test_a_machine_without_memory_is_no_fault_of_a_template(
+    method: str, make_workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ends(*_: object) -> None:
+        raise MemoryError
+
+    root = make_workspace({"templates/documents/letter.md.j2": "---\ntitle: A\n---\n"}, inherits=True).root
+    monkeypatch.setattr(TemplateCheck, method, ends)
+    refused(curriculum("check", cwd=root), 3, "CUR275 no-memory: the memory of this machine ran out")

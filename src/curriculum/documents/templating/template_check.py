@@ -84,6 +84,9 @@ class TemplateCheck:
                 yield from markup_problems(file.path, file.text, styles)
             except CurriculumError as error:
                 yield from error.problems
+            except MemoryError:
+                # a machine without memory is no fault of a template
+                raise
             except Exception as error:  # whatever comes out of a template is a fault of the template
                 yield template_problem(path, error)
 
@@ -140,6 +143,8 @@ class TemplateCheck:
             try:
                 path = self.workspace.find(f"templates/{name}")
                 self._files[name] = self._read(name, path) if path else None
+            except MemoryError:
+                raise
             except Exception:  # whatever comes out of a template is a fault of it, which `files` tells
                 self._files[name] = None
         return self._files[name]

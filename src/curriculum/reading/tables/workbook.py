@@ -41,7 +41,8 @@ def workbook_sheets(path: Path, data: bytes) -> list[Sheet]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _guard(path, archive)
             return list(_sheets(path, data, archive))
-    except CurriculumError:
+    except (CurriculumError, MemoryError):
+        # a machine without memory is no fault of a workbook
         raise
     # openpyxl has no error of its own for a workbook that is not as the standard says
     except Exception as error:
@@ -66,13 +67,6 @@ def _guard(path: Path, archive: zipfile.ZipFile) -> None:
         raise _refused(path, "this is no Excel workbook", _SAVE)
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
         raise _refused(path, f"this workbook unpacks to more than {MOST_UNPACKED // 1024 // 1024} MiB", SMALLER)
-    _guard_parts(path, archive, members)
-    if b"purl.oclc.org/ooxml" in archive.read(_BOOK):
-        raise _refused(path, 'this is a "Strict Open XML" workbook', 'save it as "Excel workbook (*.xlsx)"')
-
-
-def _guard_parts(path: Path, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
-    """Raise CurriculumError for XML that declares something, and for more of it than a list has."""
     tags = Counter[str]()
     for member in members:
         # without its zeros UTF-16 reads like ASCII; a part may have any name
@@ -83,6 +77,8 @@ def _guard_parts(path: Path, archive: zipfile.ZipFile, members: list[zipfile.Zip
     in_book, in_sheets = tags.pop(_BOOK), tags.pop(_SHEETS, 0)
     if in_book > MOST_TAGS_IN_BOOK or in_sheets > MOST_TAGS_IN_SHEETS or tags.total() > MOST_TAGS:
         raise _refused(path, "this workbook holds far more than a list", SMALLER)
+    if b"purl.oclc.org/ooxml" in archive.read(_BOOK):
+        raise _refused(path, 'this is a "Strict Open XML" workbook', 'save it as "Excel workbook (*.xlsx)"')
 
 
 def _sheets(path: Path, data: bytes, archive: zipfile.ZipFile) -> Iterator[Sheet]:
