@@ -9,7 +9,8 @@ RUN apt-get update \
  && rm -rf /var/lib/apt/lists/*
 
 COPY . /source
-RUN python -m pip install --no-cache-dir --constraint /source/constraints.txt /source \
+RUN python -m pip install --no-cache-dir --require-hashes --no-deps --requirement /source/locked.txt \
+ && python -m pip install --no-cache-dir --no-deps --no-build-isolation /source \
  && rm -rf /source
 
 ENV HOME=/tmp

@@ -96,7 +96,7 @@ def interpreters() -> dict[str, str]:
 
 @pytest.mark.parametrize("version", interpreters())
 def test_every_python_gives_the_same(version: str, expected: dict[str, str], tmp_path: Path) -> None:
-    """The packages of the others come from the constraints too, so that their versions in the manifest are the same."""
+    """The packages of the others are those of locked.txt too, so that their versions in the manifest are the same."""
     asserted = f"import sys; assert sys.version.startswith({version + '.'!r}), sys.version; "
     source = f"sys.path.insert(0, {str(bundled() / 'src')!r}); "
     assert build(tmp_path, {}, asserted + source + MAIN, interpreters()[version]) == expected
