@@ -67,8 +67,13 @@ def _guard(path: Path, archive: zipfile.ZipFile) -> None:
         raise _refused(path, "this is no Excel workbook", _SAVE)
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
         raise _refused(path, f"this workbook unpacks to more than {MOST_UNPACKED // 1024 // 1024} MiB", SMALLER)
+    _guard_contents(path, archive)
+
+
+def _guard_contents(path: Path, archive: zipfile.ZipFile) -> None:
+    """The same for what its parts hold."""
     tags = Counter[str]()
-    for member in members:
+    for member in archive.infolist():
         # without its zeros UTF-16 reads like ASCII; a part may have any name
         content = archive.read(member).replace(b"\0", b"")
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
