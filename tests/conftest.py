@@ -25,7 +25,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--no-skips", action="store_true", help="A test that would be skipped fails: something is missing."
     )
-    parser.addoption("--thorough", action="store_true", help="Make 1,000 random Word files instead of 250.")
+    parser.addoption(
+        "--thorough", action="store_true", help="All hostile commands and 1,000 random Word files, not a sample."
+    )
 
 
 @pytest.hookimpl(wrapper=True)

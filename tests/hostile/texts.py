@@ -31,7 +31,6 @@ CASES: list[Case] = [
             "&a;",
             "<",
             "<a ",
-            "|",
             "|a",
             "#",
             "!",
@@ -53,6 +52,7 @@ CASES: list[Case] = [
             "{{ a }} ",
         )
     ],
+    written(f"{N} strokes", "|" * N, "CUR053"),
     *[written(f"{N} characters of {mark!r}", (mark * N)[:N].strip(), "CUR048") for mark in (">", "> ", "1. ", "- * ")],
     *[
         written(f"50,000 times {mark!r}", mark * 50_000, "CUR016")
@@ -100,7 +100,7 @@ CASES: list[Case] = [
     written("an image from the web", "![a](https://example.org/track.png)", "CUR052"),
     written("an image without words", "![](figures/a.png)", "CUR046"),
     written("a container that nobody knows", "a\n\n::: {=openxml}\n<w:p/>\n:::", "CUR043", 3),
-    written("raw Word in a fence", "```{=openxml}\n<w:p/>\n```", ""),
+    written("raw Word in a fence", "```{=openxml}\n<w:p/>\n```", "CUR242"),
     written("a template", "{{ ''.__class__.__mro__ }} {% for x in range(10**9) %}", ""),
     written("fields of Word", '{ HYPERLINK "http://example.org" } { INCLUDETEXT C:\\\\x }', ""),
     written("a formula of a spreadsheet", '=HYPERLINK("http://example.org")', ""),

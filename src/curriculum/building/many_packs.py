@@ -15,6 +15,7 @@ from curriculum.building import workers
 from curriculum.building.course_options import CourseOptions, listed, plural, refuse_beside, refuse_empty
 from curriculum.building.pack_request import PackRequest
 from curriculum.building.single_pack import UP_TO_DATE, Outcome, outcome_of
+from curriculum.files.existing import real_path
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import Option, Place
@@ -46,7 +47,7 @@ def build_many(request: PackRequest, many: ManyPacks, pages: bool = False) -> No
     _refuse_beside(request, many, pages)
     style = request.style.absolute() if request.style else None
     request = replace(
-        request, course=request.course.with_absolute_paths(), style=style, root=request.root.resolve(),
+        request, course=request.course.with_absolute_paths(), style=style, root=real_path(request.root),
         out=request.out.absolute(),
     )  # fmt: skip
     requests = list(_requests(request, many))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, get_origin
 
 from curriculum.building.course_options import CourseOptions, is_number, listed, refuse_empty
+from curriculum.files.existing import real_path
 from curriculum.library.cross_references import cross_reference_problems
 from curriculum.library.fields import bare
 from curriculum.library.file_rules import contradictory_choices
@@ -100,7 +101,7 @@ def _named_list(workspace: Workspace, path: Path, source: Source, file: CourseFi
     folders = [path.parent, workspace.root]
     places = [folder / file.list_of_people for folder in folders]
     table = next((place for place in places if os.path.lexists(place)), places[-1])
-    if not any(table.resolve().is_relative_to(folder.resolve()) for folder in folders):
+    if not any(real_path(table).is_relative_to(real_path(folder)) for folder in folders):
         message, hint = "the list is a link that leads out of the workspace", "name it with --participants"
         raise problem_error(codes.LINK_OUTSIDE, message, source.place(("participants",)), hint)
     return table

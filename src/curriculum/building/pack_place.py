@@ -10,6 +10,7 @@ from curriculum.building.ordered_course import OrderedCourse
 from curriculum.building.pack_request import PackRequest
 from curriculum.building.standing_pack import COURSE_ID, NAMES, StandingPack, standing_pack
 from curriculum.documents.templating.templates import read_template
+from curriculum.files.existing import real_path
 from curriculum.files.reading import read_bytes
 from curriculum.library.workspace import Workspace
 from curriculum.packs import manifest, publishing
@@ -55,7 +56,7 @@ def pack_place(ordered: OrderedCourse, request: PackRequest) -> PackPlace:
 
 def refuse_within_pack(place: Path) -> None:
     """Raise CurriculumError for a place in a pack: `verify` would call it unsound, and no build could replace it."""
-    for folder in place.resolve().parents:
+    for folder in real_path(place).parents:
         written = folder / manifest.NAME
         if not (written.is_file() and manifest.hashes_by_path(read_bytes(written)) is not None):
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from curriculum.files.existing import real_path
 from curriculum.files.reading import read_bytes
 from curriculum.packs import archive, manifest
 from curriculum.packs.naming import ZIP
@@ -39,7 +40,7 @@ def _content(pack: Path, name: str) -> bytes | None:
             return archive.open_zip(read_bytes(pack, archive.MOST_BYTES)).members.get(name)
         path = pack / name
         # what a link leads to is not part of the pack
-        inside = path.is_file() and path.resolve().is_relative_to(pack.resolve())
+        inside = path.is_file() and real_path(path).is_relative_to(real_path(pack))
         return read_bytes(path, archive.MOST_BYTES) if inside else None
     except OSError as error:
         raise problem_error(codes.CANNOT_READ_PACK, f"{display_path(pack)} cannot be read: {error.strerror}") from error

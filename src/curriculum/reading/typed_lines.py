@@ -63,13 +63,7 @@ def run_together(rows: Sequence[str], joined: Collection[int]) -> Iterator[Fault
     for kind, (pattern, hint) in _BEGINNINGS.items():
         alike = [at for at, row in enumerate(rows) if pattern.match(row) and (pattern != _LABEL or len(row) < SHORT)]
         yield from _alike(rows, alike, joined, f"begin with {kind}", hint)
-    numbered = defaultdict(list)
-    for at, row in enumerate(rows):
-        # behind a whole line without an end the word belongs to a sentence
-        ended = at == 0 or len(rows[at - 1]) < SHORT or rows[at - 1].rstrip().endswith((":", ";"))
-        if ended and (match := _COUNTED.match(row)):
-            numbered[match[1].casefold()].append(at)
-    for alike in numbered.values():
+    for alike in _numbered(rows):
         yield from _alike(rows, alike, joined, f'begin with "{rows[alike[0]].split()[0]}" and its number', _KEPT)
     wide = [at for at, row in enumerate(rows) if "   " in row and _COLUMNS.search(row)]
     if len(wide) > 1:
@@ -79,6 +73,17 @@ def run_together(rows: Sequence[str], joined: Collection[int]) -> Iterator[Fault
             hint = "leave an empty line, and write ::: lines 1"
             yield Fault(codes.TYPED_LINE, at, "a line to write on runs into the line above", hint)
     yield from _entries(rows, joined)
+
+
+def _numbered(rows: Sequence[str]) -> list[list[int]]:
+    """Lines that begin with a word and its number, together with those that begin with the same word."""
+    numbered = defaultdict(list)
+    for at, row in enumerate(rows):
+        # behind a whole line without an end the word belongs to a sentence
+        ended = at == 0 or len(rows[at - 1]) < SHORT or rows[at - 1].rstrip().endswith((":", ";"))
+        if ended and (match := _COUNTED.match(row)):
+            numbered[match[1].casefold()].append(at)
+    return list(numbered.values())
 
 
 def _alike(rows: Sequence[str], alike: Sequence[int], joined: Collection[int], how: str, hint: str) -> Iterator[Fault]:

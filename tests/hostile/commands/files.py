@@ -62,7 +62,7 @@ def in_place(kind: str, make: Make, code: str) -> list[Case]:
         Case(kind, f"{path} by {words[0]}", words, _with_place(code, path), files, special={path: make})
         for path, words, files in PLACES
         # a folder is nothing that could be put in order
-        if (make, words[0]) != (folder, "fmt")
+        if (code, words[0]) != ("CUR001", "fmt")
     ]
 
 

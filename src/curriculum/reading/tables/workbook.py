@@ -67,15 +67,13 @@ def _guard(path: Path, archive: zipfile.ZipFile) -> None:
         raise _refused(path, "this is no Excel workbook", _SAVE)
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
         raise _refused(path, f"this workbook unpacks to more than {MOST_UNPACKED // 1024 // 1024} MiB", SMALLER)
-    _guard_parts(path, archive, members)
-    if b"purl.oclc.org/ooxml" in archive.read(_BOOK):
-        raise _refused(path, 'this is a "Strict Open XML" workbook', 'save it as "Excel workbook (*.xlsx)"')
+    _guard_contents(path, archive)
 
 
-def _guard_parts(path: Path, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
-    """Raise CurriculumError for XML that declares something, and for more of it than a list has."""
+def _guard_contents(path: Path, archive: zipfile.ZipFile) -> None:
+    """The same for what its parts hold."""
     tags = Counter[str]()
-    for member in members:
+    for member in archive.infolist():
         # without its zeros UTF-16 reads like ASCII; a part may have any name
         content = archive.read(member).replace(b"\0", b"")
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
@@ -84,6 +82,8 @@ def _guard_parts(path: Path, archive: zipfile.ZipFile, members: list[zipfile.Zip
     in_book, in_sheets = tags.pop(_BOOK), tags.pop(_SHEETS, 0)
     if in_book > MOST_TAGS_IN_BOOK or in_sheets > MOST_TAGS_IN_SHEETS or tags.total() > MOST_TAGS:
         raise _refused(path, "this workbook holds far more than a list", SMALLER)
+    if b"purl.oclc.org/ooxml" in archive.read(_BOOK):
+        raise _refused(path, 'this is a "Strict Open XML" workbook', 'save it as "Excel workbook (*.xlsx)"')
 
 
 def _sheets(path: Path, data: bytes, archive: zipfile.ZipFile) -> Iterator[Sheet]:
