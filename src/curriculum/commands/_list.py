@@ -100,6 +100,12 @@ def _documents(workspace: Workspace) -> Rows:
         yield name, front.audience, front.page
 
 
+def _references(workspace: Workspace) -> Rows:
+    # the id is what texts cite, the title what one searches for
+    for reference in sorted(workspace.references.values(), key=lambda reference: reference.id):
+        yield reference.id, str(reference.issued or ""), reference.title
+
+
 def _priorities(workspace: Workspace) -> Rows:
     modules = gather(workspace, workspace.ids("modules")).modules.values()
     for tag in words(Priority):
@@ -114,5 +120,6 @@ _ROWS: dict[str, Callable[[Workspace], Rows]] = {
     "courses": _courses,
     "languages": _languages,
     "documents": _documents,
+    "references": _references,
     "priorities": _priorities,
 }
