@@ -30,7 +30,11 @@ def print_list(root: Path | None, sort: str, matrix: bool) -> None:
     """
     if sort not in _ROWS:
         message = f'there is no list of "{sort}"'
-        raise problem_error(codes.UNKNOWN_NAME, message, hint=suggest(sort, list(_ROWS), "lists"))
+        raise problem_error(
+            codes.UNKNOWN_NAME,
+            message,
+            hint=suggest(sort, {name: _OTHER_NAMES.get(name, ()) for name in _ROWS}, "lists"),
+        )
     if matrix and sort != "modules":
         message = f"there is no matrix of {sort}"
         raise problem_error(codes.NO_MATRIX, message, hint="write: curriculum list modules --matrix")
@@ -113,6 +117,8 @@ def _priorities(workspace: Workspace) -> Rows:
         yield tag, ", ".join(serving) or "no module"
 
 
+_OTHER_NAMES = {"references": ("sources", "bibliography"), "priorities": ("tags",)}
+"""What people type for a list."""
 _ROWS: dict[str, Callable[[Workspace], Rows]] = {
     "modules": _modules,
     "countries": _countries,
