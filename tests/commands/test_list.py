@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
-from curriculum.editing.new_workspace import _settings
 from support.commands import curriculum
-from support.places import REPOSITORY
 
 
 def test_sources_are_listed_with_what_they_are_found_by() -> None:
@@ -23,8 +18,3 @@ def test_an_unknown_list_names_those_there_are() -> None:
     result = curriculum("list", "sources")
     assert result.returncode != 0
     assert "references" in result.stderr
-
-
-def test_editors_of_the_library_have_the_settings_of_a_workspace() -> None:
-    written = json.loads(Path(REPOSITORY / ".vscode/settings.json").read_text(encoding="utf-8"))
-    assert written == _settings()

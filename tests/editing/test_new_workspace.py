@@ -76,3 +76,8 @@ def test_its_yaml_files_are_read_and_run_commands_that_exist(workspace: Path) ->
         assert (REPOSITORY / "src" / "curriculum" / "commands" / f"{name}.py").is_file(), name
     pattern = hooks[0]["files"]
     assert re.search(pattern, "modules/x/module.yaml") and not re.search(pattern, "schemas/module.json")
+
+
+@pytest.mark.parametrize("name", [".vscode/settings.json", ".vscode/extensions.json"])
+def test_editors_of_the_library_have_the_settings_of_a_workspace(name: str) -> None:
+    assert (REPOSITORY / name).read_text(encoding="utf-8") == new_workspace.files()[name]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,25 +12,10 @@ from curriculum.files.existing import files_below
 from curriculum.files.reading import changed_since_read, digest, read_bytes, remembered
 from curriculum.problems.problem import CurriculumError
 from support.commands import curriculum
+from support.special_files import make_socket, make_sparse
 from support.workspaces import MODULE, MakeWorkspace
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
-
-
-def a_socket(path: Path) -> None:
-    """A socket, whose name may only be short, so it is made in its own folder."""
-    here = Path.cwd()
-    os.chdir(path.parent)
-    try:
-        with socket.socket(socket.AF_UNIX) as listening:
-            listening.bind(path.name)
-    finally:
-        os.chdir(here)
-
-
-def sparse(path: Path) -> None:
-    with path.open("wb") as file:
-        file.truncate(1 << 36)
 
 
 def in_a_circle(path: Path) -> None:
@@ -47,8 +31,8 @@ def to_nowhere(path: Path) -> None:
 
 
 MAKERS: list[tuple[Callable[[Path], None], str]] = [
-    (os.mkfifo, "CUR270"), (a_socket, "CUR270"), (to_a_device, "CUR270"), (sparse, "CUR009"), (in_a_circle, "CUR001"),
-    (to_nowhere, "CUR001"), (Path.mkdir, "CUR001"),
+    (os.mkfifo, "CUR270"), (make_socket, "CUR270"), (to_a_device, "CUR270"), (make_sparse, "CUR009"),
+    (in_a_circle, "CUR001"), (to_nowhere, "CUR001"), (Path.mkdir, "CUR001"),
 ]  # fmt: skip
 
 
@@ -112,5 +96,5 @@ def test_what_changed_since_it_was_read(tmp_path: Path) -> None:
 def test_a_hash_takes_no_memory(tmp_path: Path) -> None:
     (tmp_path / "small").write_bytes(b"abc")
     assert digest(tmp_path / "small")[0] == 3
-    sparse(tmp_path / "large")
+    make_sparse(tmp_path / "large")
     assert digest(tmp_path / "large", 1000)[0] == 1001

@@ -8,6 +8,7 @@ from curriculum.library.cross_references import modules_named
 from curriculum.library.layers import SORTS_IN_LIBRARY
 from curriculum.library.library import Library
 from curriculum.library.texts import values_of
+from curriculum.library.workspace import SINGULAR
 from curriculum.problems.problem import CurriculumError, Problem
 
 
@@ -50,8 +51,7 @@ def _named(library: Library) -> set[tuple[str, str]]:
 def _read(library: Library, sort: str, name: str) -> None:
     models = getattr(library, sort)
     if name not in models:
-        read = {"modules": "module", "countries": "country", "programmes": "programme", "courses": "course"}[sort]
-        models[name] = getattr(library.workspace, read)(name)
+        models[name] = getattr(library.workspace, SINGULAR[sort])(name)
 
 
 def _words(library: Library) -> Iterator[Problem]:

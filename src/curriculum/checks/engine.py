@@ -82,4 +82,4 @@ def _codes(checks: Iterable[Check]) -> set[str]:
 
 def _files(library: Library) -> list[Source]:
     """Every file that was read, those of sessions too."""
-    return [file for source in library.workspace.sources.values() for file in (source, *source.parts.values())]
+    return [file for source in library.workspace.sources.values() for file in source.files]

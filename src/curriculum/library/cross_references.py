@@ -166,13 +166,13 @@ def _unknown(
 ) -> Problem:
     value = value or str(text.value)
     place = library.place(text.sort, text.name, text.loc, key, line, value)
-    hint = suggest(value, existing, "known")
     if title == "reference":
         # sources are found by their titles, and by the parts of their ids
-        titles = {name: reference.title for name, reference in library.references.items()}
-        hint = nearest_id(value, titles)
-    elif title in _SORTS and not hint.startswith("did"):
-        hint, _ = library.workspace.what_was_meant(_SORTS[title], value.partition(":")[0])
-        hint = hint.replace(f"known {_SORTS[title]}", "known")
+        hint = nearest_id(value, {name: reference.title for name, reference in library.references.items()})
+    else:
+        hint = suggest(value, existing, "known")
+        if title in _SORTS and not hint.startswith("did"):
+            hint, _ = library.workspace.what_was_meant(_SORTS[title], value.partition(":")[0])
+            hint = hint.replace(f"known {_SORTS[title]}", "known")
     hint = "; ".join(filter(None, (not_plain(value), hint)))
     return Problem(codes.UNKNOWN_ID, f'there is no {title} "{value}"', place, hint)

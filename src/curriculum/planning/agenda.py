@@ -109,11 +109,11 @@ class _Day:
             self._place(now, state, path, piece, following)
         if state.left:
             return
-        anchor = self._anchor(state)
+        anchor = self.frame.anchor(state.anchors)
         if anchor and now <= anchor.first and anchor.first + anchor.minutes <= self._latest(state):
             after = state._replace(anchors=state.anchors + 1, after_lunch=anchor.lunch)
             self._take_pause(now, anchor.first, after, path, anchor)
-        if pause := self._pause(state):
+        if pause := self.frame.pause(state.pauses):
             earliest = max(now, pause.first)
             # without a slot at a fixed time ahead, waiting for a break gains nothing
             latest = min(pause.last, anchor.first - pause.whole) if anchor else min(pause.last, earliest)
@@ -123,16 +123,8 @@ class _Day:
 
     def _latest(self, state: _State) -> int:
         """When the next break starts at the latest; the end of the day when all are over."""
-        pause = self._pause(state)
+        pause = self.frame.pause(state.pauses)
         return pause.last if pause else self.limit
-
-    def _pause(self, state: _State) -> Pause | None:
-        """The next break, if one is still to come."""
-        return self.frame.pauses[state.pauses] if state.pauses < len(self.frame.pauses) else None
-
-    def _anchor(self, state: _State) -> Pause | None:
-        """The next slot at a fixed time, if one is still to come."""
-        return self.frame.anchors[state.anchors] if state.anchors < len(self.frame.anchors) else None
 
     def _take_pause(self, now: int, start: int, after: _State, path: _Path, pause: Pause) -> None:
         """Take a break, or an anchor, at `start`."""
@@ -170,7 +162,7 @@ class _Day:
         cost = path.cost
         if piece.lecture and state.after_lunch:
             cost = cost._replace(lectures_after_lunch=cost.lectures_after_lunch + 1)
-        pause, anchor = self._pause(state), self._anchor(state)
+        pause, anchor = self.frame.pause(state.pauses), self.frame.anchor(state.anchors)
         latest = min(self._latest(state), anchor.first if anchor else self.limit, self.limit)
         # Idea: all that can be done with the piece now: teach it whole, or a part of each possible length.
         if now + left <= latest:

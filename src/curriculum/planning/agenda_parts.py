@@ -56,6 +56,14 @@ class Frame:
     replaced: tuple[tuple[Pause, Pause], ...] = ()
     """Breaks that have no time left beside a slot at a fixed time, each with the slot that stands in its place."""
 
+    def pause(self, over: int) -> Pause | None:
+        """The next break when so many are over, if one is still to come."""
+        return self.pauses[over] if over < len(self.pauses) else None
+
+    def anchor(self, over: int) -> Pause | None:
+        """The next slot at a fixed time when so many are over, if one is still to come."""
+        return self.anchors[over] if over < len(self.anchors) else None
+
     @property
     def capacity(self) -> int:
         """Minutes that can be taught at most: to the end with every break, or to the latest start of one left out."""

@@ -185,7 +185,7 @@ class _Day:
         return reached
 
     def _pauses_after(self, point: _Point, time: int) -> Iterator[tuple[_Point, int]]:
-        pause, anchor = self._pause(point), self._anchor(point)
+        pause, anchor = self.frame.pause(point.pauses), self.frame.anchor(point.anchors)
         if anchor and time <= anchor.first and anchor.first + anchor.whole <= min(self._latest(point), self.limit):
             yield _Point(point.pauses, point.anchors + 1), anchor.first + anchor.whole
         if pause:
@@ -212,7 +212,7 @@ class _Day:
         return after
 
     def _cuts(self, point: _Point, time: int, left: int) -> Iterator[tuple[_Point, int]]:
-        pause, anchor = self._pause(point), self._anchor(point)
+        pause, anchor = self.frame.pause(point.pauses), self.frame.anchor(point.anchors)
         if not pause:
             return
         last = min(pause.last, anchor.first - pause.whole - SHORTEST_PART) if anchor else pause.last
@@ -235,18 +235,12 @@ class _Day:
 
     def _edge(self, point: _Point) -> int:
         """The end of the stretch of a point at the latest."""
-        anchor = self._anchor(point)
+        anchor = self.frame.anchor(point.anchors)
         return min(self._latest(point), anchor.first if anchor else self.limit, self.limit)
 
     def _latest(self, point: _Point) -> int:
-        pause = self._pause(point)
+        pause = self.frame.pause(point.pauses)
         return pause.last if pause else self.limit
-
-    def _pause(self, point: _Point) -> Pause | None:
-        return self.frame.pauses[point.pauses] if point.pauses < len(self.frame.pauses) else None
-
-    def _anchor(self, point: _Point) -> Pause | None:
-        return self.frame.anchors[point.anchors] if point.anchors < len(self.frame.anchors) else None
 
 
 @lru_cache(maxsize=1000)

@@ -74,6 +74,11 @@ class Source:
             marked = marked.value[0][0]
         return self._mark(marked.start_mark, marked.end_mark)
 
+    @property
+    def files(self) -> tuple[Source, ...]:
+        """This file, and those that are spliced into it."""
+        return self, *self.parts.values()
+
     def value_at(self, loc: Loc) -> Any:
         """The value at `loc`; nothing when there is none. Tags of unions are passed over."""
         value = self.value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,23 +51,6 @@ class Case:
 def pipe(path: Path) -> None:
     """A pipe that nobody writes into."""
     os.mkfifo(path)
-
-
-def listening(path: Path) -> None:
-    """A socket; its path must be short, so it is made where it lies."""
-    here = Path.cwd()
-    os.chdir(path.parent)
-    try:
-        with socket.socket(socket.AF_UNIX) as server:
-            server.bind(path.name)
-    finally:
-        os.chdir(here)
-
-
-def gigabytes(path: Path) -> None:
-    """A file of 8 gigabytes that takes no room on the disk."""
-    with path.open("wb") as file:
-        file.truncate(8 << 30)
 
 
 def folder(path: Path) -> None:

@@ -14,12 +14,11 @@ from hostile.commands.case import (
     Case,
     Make,
     folder,
-    gigabytes,
     line_of,
-    listening,
     module_with,
     pipe,
 )
+from support.special_files import make_socket, make_sparse
 
 REFERENCES_FILE, TERMS_FILE = "modules/references.yaml", "modules/terms.yaml"
 SESSION_FILE = "modules/alpha/sessions/second.yaml"
@@ -94,8 +93,8 @@ def chain(count: int) -> dict[str, str]:
 
 CASES: list[Case] = [
     *in_place("pipe", pipe, "CUR270"),
-    *in_place("socket", listening, "CUR270")[:6],
-    *in_place("file of 8 gigabytes", gigabytes, "CUR009"),
+    *in_place("socket", make_socket, "CUR270")[:6],
+    *in_place("file of 8 gigabytes", make_sparse, "CUR009"),
     *in_place("folder in the place of a file", folder, "CUR001"),
     *links("link to a device", DEVICE, "CUR"),
     *links("link to itself", "itself-and-nothing-else", "CUR001"),
@@ -245,14 +244,14 @@ CASES: list[Case] = [
         "8 gigabytes beside a module",
         BUILD,
         "",
-        special={"modules/alpha/film.mp4": gigabytes},
+        special={"modules/alpha/film.mp4": make_sparse},
     ),
     Case(
         "what a build does not need",
         "8 gigabytes of YAML beside a module",
         BUILD,
         "",
-        special={"modules/alpha/old.yaml": gigabytes},
+        special={"modules/alpha/old.yaml": make_sparse},
     ),
     Case("what a build does not need", "a pipe beside a module", BUILD, "", special={"modules/alpha/pipe.yaml": pipe}),
     Case(
@@ -260,20 +259,20 @@ CASES: list[Case] = [
         "a socket beside templates",
         WHOLE,
         "CUR108",
-        special={"templates/x.yaml": listening},
+        special={"templates/x.yaml": make_socket},
     ),
     Case(
         "what a build does not need", "a pipe among figures", CHECK, "", special={"modules/alpha/figures/x.png": pipe}
     ),
     Case("place of the pack", "a pipe", BUILD, "CUR", special={"dist": pipe}),
     Case("place of the pack", "a pipe as pack", BUILD, "CUR", special={"dist/one-en": pipe}),
-    Case("place of the pack", "gigabytes as pack", BUILD, "CUR091", special={"dist/one-en": gigabytes}),
+    Case("place of the pack", "gigabytes as pack", BUILD, "CUR091", special={"dist/one-en": make_sparse}),
     Case("place of the pack", "somebody's folder", BUILD, "CUR091", {"dist/one-en/thesis.docx": "x"}),
     Case("place of the pack", "a pipe for the new one", BUILD, "", special={"dist/.one-en.new": pipe}),
     Case("place of the pack", "a link for the lock", BUILD, "", {}, {"dist/.one-en.lock": "../../outside/secret.yaml"}),
     Case("place of the pack", "a manifest that is a pipe", BUILD, "CUR", special={"dist/one-en/manifest.json": pipe}),
     Case(
-        "place of the pack", "a manifest of gigabytes", BUILD, "CUR", special={"dist/one-en/manifest.json": gigabytes}
+        "place of the pack", "a manifest of gigabytes", BUILD, "CUR", special={"dist/one-en/manifest.json": make_sparse}
     ),
     Case("workspace", "a marker that is a pipe", WHOLE, "", special={"curriculum.yaml": pipe}),
     Case(

@@ -76,8 +76,7 @@ def check(library: Library) -> Iterator[Problem]:
         if re.search(r"\S\n\S", text.value):
             values.setdefault((text.sort, text.name), []).append(text.value)
     for key, words in values.items():
-        source = library.workspace.sources[key]
-        for file in (source, *source.parts.values()):
+        for file in library.workspace.sources[key].files:
             yield from _paragraphs(file, "\n".join(words))
 
 
@@ -103,8 +102,7 @@ def _first_words(text: str, number: int = 3) -> str:
 
 
 def _beginnings(source: Source) -> set[str]:
-    files = (source, *source.parts.values())
-    lines = (line for file in files for line in file.text.split("\n") if _MARK.match(line.lstrip()))
+    lines = (line for file in source.files for line in file.text.split("\n") if _MARK.match(line.lstrip()))
     return {_first_words(line.rstrip("\"'\r ")) for line in lines}
 
 

@@ -48,6 +48,6 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _endings(source: Source) -> tuple[str, ...]:
     """The words before each comment that has something before it: only texts that end so are looked at closely."""
-    lines = (line for file in (source, *source.parts.values()) if " #" in file.text for line in file.text.split("\n"))
+    lines = (line for file in source.files if " #" in file.text for line in file.text.split("\n"))
     heads = (line.partition(" #") for line in lines if " #" in line)
     return tuple(head.split()[-1] for head, _, _ in heads if head.strip() and "#" not in head)

@@ -79,8 +79,7 @@ def check(library: Library) -> Iterator[Problem]:
                 place = library.place(text.sort, text.name, text.loc, text_line=fault.line, word=fault.mark)
                 yield Problem(fault.kind, fault.message, place, fault.hint)
     for key, words in values.items():
-        source = library.workspace.sources[key]
-        for file in (source, *source.parts.values()):
+        for file in library.workspace.sources[key].files:
             yield from _joined_by_yaml(file, "\n".join(words))
 
 
