@@ -68,7 +68,8 @@ def test_the_family_name_of_a_name(name: str, order: NameOrder | None, family: s
     ["N/A", "n/a", "-", "—", "нет", "xxx", "test", "Тест", "TEST test", "12", "+996 555 000 000", "a@example.org",
      "https://example.org", "www.example.org", "#N/A", "#REF!", "#Н/Д", "#ИМЯ?", "?", "Name", "Prepared by: A. B.",
      "Подпись ____", "ФИО", "vacant", "Invented \u202ePerson",
-     "Osmo\u200bnov Bakyt", "Osmonov\ufeff Bakyt", "\u2066Osmonov", "Os\u00admonov Bakyt"],
+     "Osmo\u200bnov Bakyt", "Osmonov\ufeff Bakyt", "\u2066Osmonov", "Os\u00admonov Bakyt",
+     "Osmonov\u200f Bakyt", "\u061cOsmonov"],
 )  # fmt: skip
 def test_what_cannot_be_a_name_is_an_error(name: str) -> None:
     (doubt,) = doubts(name)

@@ -53,7 +53,8 @@ _NO_NAMES = (
 
 def invisible(text: str) -> str:
     """The first character of a text that cannot be seen and does not belong there, as U+202E; empty without one."""
-    right_to_left = any(bidirectional(letter) in ("R", "AL") for letter in text)
+    # a mark of direction is of the right itself, and does not make a Latin name one that needs it
+    right_to_left = any(bidirectional(letter) in ("R", "AL") for letter in text if letter not in _DIRECTION)
     for at, letter in enumerate(text):
         if category(letter) not in ("Cf", "Co", "Cn", "Zl", "Zp") and letter not in "\u115f\u1160\u3164\uffa0":
             continue
