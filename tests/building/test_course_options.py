@@ -11,8 +11,8 @@ import pytest
 
 from curriculum.building.course_options import CourseOptions, is_number, takes_course
 from curriculum.building.ordered_course import ordered_course
+from curriculum.library.course_file import CourseFile
 from curriculum.library.layers import bundled
-from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.problems.place import Option
 from curriculum.problems.problem import USAGE, CurriculumError

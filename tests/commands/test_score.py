@@ -14,7 +14,7 @@ import pytest
 from curriculum.building import score_report
 from curriculum.building.pack_request import PackRequest
 from curriculum.documents.drawings import Bars
-from curriculum.library.programme import CourseFile
+from curriculum.library.course_file import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
 from curriculum.scoring.gain import Gain

@@ -13,10 +13,11 @@ from curriculum.editing.country_defaults import CountryDefaults
 from curriculum.editing.new_files import new_file
 from curriculum.editing.translations import language_file
 from curriculum.library.country import Country
+from curriculum.library.course_file import CourseFile
 from curriculum.library.language import read_language
 from curriculum.library.layers import FOLDERS, bundled
 from curriculum.library.module import Module, Session, Step, TestItem
-from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.programme import Programme
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.reading.source import parse, read

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from curriculum.library.course_file import CourseFile
 from curriculum.library.fields import Strict
 from curriculum.library.module import Module
-from curriculum.library.programme import CourseFile
 from curriculum.library.reference import Reference
 from curriculum.library.validation import validate
 from curriculum.problems.problem import CurriculumError, Problem

@@ -7,6 +7,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from curriculum.library.country import Country
+from curriculum.library.course_file import CourseFile
 from curriculum.library.fields import (
     Clock,
     CountryCode,
@@ -29,7 +30,7 @@ from curriculum.library.fields import (
 )
 from curriculum.library.language_file import LanguageFile
 from curriculum.library.module import Fact, Module, Session
-from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.programme import Programme
 from curriculum.library.reference import Reference
 from curriculum.library.termbase import TermFile
 from curriculum.reading.clock import clock

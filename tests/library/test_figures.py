@@ -11,7 +11,7 @@ import pytest
 from curriculum.building import steps
 from curriculum.building.ordered_course import OrderedCourse
 from curriculum.building.pack_request import PackRequest
-from curriculum.library.programme import CourseFile
+from curriculum.library.course_file import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.problems.problem import CurriculumError
 from curriculum.reading.markdown import parse

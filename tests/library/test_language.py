@@ -8,11 +8,12 @@ import pytest
 from pydantic import BaseModel
 
 from curriculum.library.country import Country
+from curriculum.library.course_file import CourseFile
 from curriculum.library.fields import bare, models_in
 from curriculum.library.language import Language, read_language
 from curriculum.library.layers import bundled
 from curriculum.library.module import Module
-from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.programme import Programme
 from curriculum.library.reference import Reference
 from curriculum.library.workspace import Workspace
 from curriculum.library.writing import writing_of

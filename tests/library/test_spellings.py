@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from curriculum.library.course_file import CourseFile
 from curriculum.library.layers import bundled
-from curriculum.library.programme import CourseFile
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.problems.problem import CurriculumError, Problem

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from curriculum.library.country import Country
+from curriculum.library.course_file import CourseFile
 from curriculum.library.fields import Strict
 from curriculum.library.model_types import type_at
 from curriculum.library.module import Module, Prerequisite
-from curriculum.library.programme import CourseFile
 from curriculum.library.reference import Reference
 from curriculum.library.validation import validate
 from curriculum.problems.problem import CurriculumError, Problem

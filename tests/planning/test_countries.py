@@ -13,9 +13,10 @@ from random import Random
 import pytest
 
 from curriculum.library.country import Country
+from curriculum.library.course_file import CourseFile
 from curriculum.library.library import Library, gather
 from curriculum.library.module import Module
-from curriculum.library.programme import CourseFile, Programme, ProgrammeModule
+from curriculum.library.programme import Programme, ProgrammeModule
 from curriculum.library.workspace import Workspace
 from curriculum.planning.hours import Hours
 from curriculum.planning.plan import Plan, plan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curriculum.library.programme import Trainer
+from curriculum.library.course_file import Trainer
 from curriculum.library.workspace import Workspace
 from curriculum.planning.session_leads import NOBODY, TaughtSession, assign_leads
 from support.places import REPOSITORY

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from curriculum.library.course_file import CourseFile
 from curriculum.library.library import gather
 from curriculum.library.module import Module
-from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course_warnings import course_warnings
 from curriculum.planning.hours import Hours

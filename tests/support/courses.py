@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from curriculum.documents.document import Document
 from curriculum.documents.templating.rendering import Renderer
+from curriculum.library.course_file import CourseFile
 from curriculum.library.language import read_language
 from curriculum.library.library import Library
 from curriculum.library.participants import Participant
-from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
 from curriculum.planning.course_plan import plan_course, read_library, validate

@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from random import Random
 
 from curriculum.library.country import Break, WorkingDay
+from curriculum.library.course_file import Anchor
 from curriculum.library.fields import Method
 from curriculum.library.module import Module, Session
-from curriculum.library.programme import Anchor, Daily, Item, Programme
+from curriculum.library.programme import Daily, Item, Programme
 from curriculum.planning.agenda import lay_out
 from curriculum.planning.agenda_parts import Content, Frame, Piece
 from curriculum.planning.fitting import items_of_day

@@ -10,13 +10,13 @@ from typing import Any, get_origin
 
 from curriculum.building.course_options import CourseOptions, is_number, listed, refuse_empty
 from curriculum.files.existing import real_path
+from curriculum.library.course_file import CourseFile
 from curriculum.library.cross_references import cross_reference_problems
 from curriculum.library.fields import bare
 from curriculum.library.file_rules import contradictory_choices
 from curriculum.library.library import Library
 from curriculum.library.origins import set_origins
 from curriculum.library.participants import Participant, PeopleList
-from curriculum.library.programme import CourseFile
 from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course_plan import Places, places_in

@@ -19,8 +19,8 @@ from curriculum.documents.document import Document
 from curriculum.documents.style_files import style_file
 from curriculum.documents.templating.rendering import Renderer
 from curriculum.files.reading import remembered
+from curriculum.library.course_file import CourseFile
 from curriculum.library.language import read_language
-from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.packs import manifest, publishing
 from curriculum.packs.contents import packs_in, read_listed

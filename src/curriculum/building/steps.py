@@ -19,11 +19,11 @@ from curriculum.documents.templating.empty_documents import is_empty
 from curriculum.documents.templating.rendering import Renderer
 from curriculum.documents.templating.templates import read_template
 from curriculum.files.reading import changed_since_read, remembered
+from curriculum.library.course_file import CourseFile
 from curriculum.library.language import Language, read_language
 from curriculum.library.layers import WORKSHEETS
 from curriculum.library.library import Library
 from curriculum.library.participants import Participant
-from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.packs import fingerprint, publishing
 from curriculum.packs.fingerprint import Inputs

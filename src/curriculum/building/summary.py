@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from curriculum.building.course_options import listed
+from curriculum.library.course_file import CourseFile
 from curriculum.library.library import Library
-from curriculum.library.programme import CourseFile
 from curriculum.planning.course import Course, CourseModule, Slot
 from curriculum.planning.course_plan import plan_course
 from curriculum.planning.course_record import day_record, slot_record

@@ -18,12 +18,13 @@ from curriculum.editing.example_values import WRITE_ME
 from curriculum.editing.translations import language_file
 from curriculum.files.reading import read_bytes
 from curriculum.library.country import Country
+from curriculum.library.course_file import CourseFile
 from curriculum.library.field_hints import PATTERN_HINTS, slug
 from curriculum.library.fields import SLUG
 from curriculum.library.layers import FOLDERS, WORKSHEETS
 from curriculum.library.library import collect
 from curriculum.library.module import Module
-from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.programme import Programme
 from curriculum.library.spellings import code_of
 from curriculum.library.workspace import SINGULAR, Workspace
 from curriculum.packs.archive import RESERVED

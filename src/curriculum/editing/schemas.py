@@ -16,11 +16,12 @@ from pydantic import BaseModel, TypeAdapter
 
 from curriculum.editing.example_values import WRITE_ME, example_fields, inner_model
 from curriculum.library.country import Country
+from curriculum.library.course_file import CourseFile
 from curriculum.library.field_hints import PATTERN_HINTS
 from curriculum.library.fields import SLUG, meaning, models_in
 from curriculum.library.language_file import LanguageFile
 from curriculum.library.module import Fact, Module, Session, Step, TestItem
-from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.programme import Programme
 from curriculum.library.reference import Reference
 from curriculum.library.termbase import TermFile
 

@@ -25,11 +25,13 @@ from curriculum.library.fields import (
     Plain,
     PlainT,
     Priority,
+    ReferenceId,
     Rich,
     RichT,
     Strict,
     Weekday,
     Weight,
+    Year,
     described,
 )
 from curriculum.library.module import Fact
@@ -133,6 +135,15 @@ class DayOff(Strict):
     title: Plain = described("Its name.", "Bridge day")
 
 
+class Figure(Strict):
+    """An answer to a question of a programme's data sheet."""
+
+    value: Plain = described("The figure as it is printed.", "1,204")
+    unit: Plain | None = described("Its unit, where it is not the question's.", "people", default=None)
+    as_of: Year = described("The year that it holds for.", 2023)
+    source: ReferenceId = described("The source that gives it.", "unodc-2023-wdr")
+
+
 class Country(Strict):
     """A country profile: `packs/countries/<CODE>.yaml`."""
 
@@ -162,6 +173,9 @@ class Country(Strict):
         "Modules that may be chosen here besides those of the programme, behind them.",
         ["oat-advocacy"],
         default_factory=list,
+    )
+    data: Annotated[dict[str, Figure], GROUP] = described(
+        "Answers to data sheets of programmes that are known, by the id of the question.", {}, default_factory=dict
     )
     days_off: Annotated[list[DayOff], GROUP] = described(
         "Days off that the calendar does not know.", [], default_factory=list

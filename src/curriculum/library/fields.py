@@ -198,6 +198,10 @@ Priority = Annotated[
 ]  # fmt: skip
 
 
+CROSS_CUTTING = frozenset({"coordination", "data-monitoring", "financing", "workforce-capacity", "quality-standards"})
+"""Priorities that most modules touch: they count half, or they would choose everything and so nothing."""
+
+
 def words(alias: Any) -> tuple[str, ...]:
     """The words of one of the vocabularies above, in their order: `words(Sector)`."""
     return get_args(get_args(alias)[0])

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from curriculum.library.programme import CourseFile, Item
+from curriculum.library.course_file import CourseFile
+from curriculum.library.programme import Item
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
 from curriculum.reading.source import Source

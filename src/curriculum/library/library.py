@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from curriculum.library.country import Country
+from curriculum.library.course_file import CourseFile
 from curriculum.library.layers import SORTS_IN_LIBRARY
 from curriculum.library.module import Module
-from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.programme import Programme
 from curriculum.library.reference import Reference
 from curriculum.library.workspace import Workspace
 from curriculum.problems.place import Place

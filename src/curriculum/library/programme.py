@@ -1,31 +1,22 @@
-"""A programme (a kind of training offer) and the file of one course."""
+"""A programme: a kind of training offer, with its modules, items, outputs and what it promises."""
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from curriculum.library.fields import (
     GROUP,
     SLUG,
-    TRAINER,
-    Clock,
     Count,
-    Date,
     DocumentName,
     Flag,
-    KnownCountry,
-    KnownLanguage,
-    LanguageTag,
     Meaning,
     Minutes,
     ModuleId,
     Plain,
-    Priority,
-    ProgrammeId,
     Rich,
     RichT,
     Sector,
@@ -33,7 +24,6 @@ from curriculum.library.fields import (
     Slug,
     Strict,
     Version,
-    Weight,
     described,
 )
 
@@ -46,8 +36,6 @@ ItemKind = Annotated[
 ]  # fmt: skip
 DayCount = Annotated[int, Field(ge=1, le=30), Meaning("number")]
 Wording = Annotated[Literal["attendance", "achievement"], Meaning("choice")]
-ModuleChoice = Annotated[str, Field(pattern=SLUG[:-1] + r"(:(core|full))?$"), Meaning("reference", names="modules")]
-PlanStatus = Annotated[Literal["tentative", "final"], Meaning("choice")]
 SessionOfModule = Annotated[str, Field(pattern=SLUG), Meaning("reference", names="sessions of the module")]
 
 
@@ -130,6 +118,58 @@ class Certificate(Strict):
     signatures: list[Plain] = described("Lines to sign.", ["Head of the host body"], default_factory=list)
 
 
+class OutlinePoint(Strict):
+    """A point that the offer promises to cover, and the sessions that teach it."""
+
+    id: Slug = described("Stable id.", "standard-instruments")
+    point: Plain = described("What participants are promised.", "Standard instruments of screening")
+    taught_in: list[SessionPath] = described(
+        "The sessions that teach it, in the core of their modules.",
+        ["sbirt/assist"],
+        default_factory=list,
+    )
+
+
+class Pillar(Strict):
+    """A part of what the title promises: so many of its modules are in every course that has room for them."""
+
+    id: Slug = described("Stable id.", "treatment")
+    title: Plain = described("What it stands for.", "Treatment")
+    modules: list[ModuleId] = described("The modules that it is made of.", ["sbirt", "psychosocial"], min_length=1)
+    at_least: Count = described("How many of them a course has at least.", 2, default=1)
+
+    @model_validator(mode="after")
+    def _enough(self) -> Pillar:
+        if self.at_least > len(set(self.modules)):
+            hint = f"list more modules, or let `at_least` be at most {len(set(self.modules))}"
+            raise PydanticCustomError("pillar", "it asks for more modules than it lists", {"hint": hint})
+        return self
+
+
+class Invitation(Strict):
+    """What the invitation of this kind of training says."""
+
+    purpose: Rich | None = described("What the course is for.", "To plan treatment at two sites.", default=None)
+    who: Rich | None = described("Who should come.", "Two people from each region.", default=None)
+    bring: Rich | None = described("What to bring.", "- The figures of your city", default=None)
+
+
+class WorkingGroup(Strict):
+    """A working group that has a name and a task of its own."""
+
+    id: Slug = described("Stable id.", "guidelines")
+    name: Plain = described("As it is printed.", "National guidelines")
+    brief: Rich | None = described("What the group does.", "Say who writes and who approves.", default=None)
+
+
+class DataQuestion(Strict):
+    """A figure that the host looks up before the course."""
+
+    id: Slug = described("Stable id; countries answer by it.", "people-in-oat")
+    question: Plain = described("What is asked.", "How many people receive opioid agonist treatment?")
+    unit: Plain | None = described("In which unit.", "people", default=None)
+
+
 class FollowUp(Strict):
     """What happens after the course."""
 
@@ -160,127 +200,22 @@ class Programme(Strict):
     documents: list[DocumentName] = described("Documents of the pack; all unless named.", [], default_factory=list)
     certificate: Annotated[Certificate, GROUP] = described("Certificates.", {}, default_factory=Certificate)
     follow_up: Annotated[FollowUp, GROUP] = described("After the course.", {}, default_factory=FollowUp)
+    outline: Annotated[list[OutlinePoint], GROUP] = described(
+        "The points that the offer promises to cover, in order.", [], default_factory=list
+    )
+    pillars: Annotated[list[Pillar], GROUP] = described(
+        "What the title promises: how many modules of each part a course has at least.", [], default_factory=list
+    )
+    invitation: Annotated[Invitation, GROUP] = described("What the invitation says.", {}, default_factory=Invitation)
+    groups: Annotated[list[WorkingGroup], GROUP] = described(
+        "Working groups with a name; tables of five or six unless named.", [], default_factory=list
+    )
+    data_sheet: Annotated[list[DataQuestion], GROUP] = described(
+        "Figures that the host looks up six weeks before.", [], default_factory=list
+    )
+    credits: list[Plain] = described("Lines of credit, as they are printed.", [], default_factory=list)
     teach_back: SessionPath | None = described("A session that must be in the course.", None, default=None)
 
     def items(self) -> list[Item]:
         """Every item of the programme in the order of a course."""
         return [*self.opening, *self.daily.first, *self.daily.after_lunch, *self.daily.last, *self.closing]
-
-
-class Trainer(Strict):
-    """Somebody who leads sessions."""
-
-    name: Plain = described("Name as printed.", "A. Toktosunova")
-    expertise: list[Slug] = described("What they may lead.", ["primary-care"], default_factory=list)
-    days: list[DayCount] = described("Days on which they are there; all unless named.", [], default_factory=list)
-
-
-class Anchor(Strict):
-    """A slot at a fixed time: a minister's words, a prayer, a visit."""
-
-    day: DayCount = described("The day of the course.", 1)
-    at: Clock = described("When it begins.", "09:30")
-    minutes: Minutes = described("Length in minutes.", 30)
-    title: Plain = described("As the agenda prints it.", "Words of the Minister")
-
-
-MOST_PARTICIPANTS = 1000
-LISTS = (".csv", ".tsv", ".txt", ".xlsx")
-"""How the name of a list of people ends."""
-
-
-def _parse_people(value: Any) -> int | str:
-    if isinstance(value, int) and not isinstance(value, bool):
-        if 1 <= value <= MOST_PARTICIPANTS:
-            return value
-        hint = f"a course has from 1 to {MOST_PARTICIPANTS} people"
-        raise PydanticCustomError("wrong_people", "this cannot be a number of people", {"hint": hint})
-    if not isinstance(value, str) or not value.lower().endswith(LISTS):
-        hint = "write a number without quotes, such as 28, or the name of a list, such as people.csv"
-        raise PydanticCustomError("wrong_people", "neither a number nor the name of a list", {"hint": hint})
-    # a course may come from anybody; what lies elsewhere is for the user to name
-    if re.match(r"[\\/~]|[A-Za-z]:", value) or ".." in re.split(r"[\\/]", value):
-        hint = "put the list into the workspace, or name it with --participants"
-        raise PydanticCustomError("wrong_people", "the list lies outside the workspace", {"hint": hint})
-    return value
-
-
-# each keyword counts for values of its own type alone
-_number_or_list = WithJsonSchema({
-    "type": ["integer", "string"], "minimum": 1, "maximum": MOST_PARTICIPANTS,
-    "pattern": r"^[^/\\~].*\.(csv|tsv|txt|xlsx|CSV|TSV|TXT|XLSX)$",
-})  # fmt: skip
-
-
-def _listed(value: Any) -> Any:
-    return [value] if isinstance(value, str | dict) else value
-
-
-# a single code may stand without a list around it; editors have to know that, too
-_code = {"type": "string", "pattern": "^[A-Z]{2}$"}
-_one_or_several = WithJsonSchema({**_code, "type": ["string", "array"], "items": _code})
-
-
-class CourseFile(Strict):
-    """One concrete delivery: `packs/courses/<id>.yaml`. Its keys are the flags of `build`, with _ for -."""
-
-    country: KnownCountry = described("The country.", "KG")
-    programme: ProgrammeId = described("The programme.", "policymakers", default="policymakers")
-    language: KnownLanguage = described("Language of the documents.", "en", default="en")
-    modules: list[ModuleChoice] = described("Modules by name, in order.", ["sbirt:core"], default_factory=list)
-    with_prerequisites: Flag = described("Add the modules that they build on.", False, default=False)
-    also: list[ModuleId] = described("Modules wanted besides the country's choice.", [], default_factory=list)
-    without: list[ModuleId] = described("Modules not wanted.", [], default_factory=list)
-    sectors: list[Sector] = described("Only modules for these sectors.", [], default_factory=list)
-    priority: dict[Priority, Weight] = described("Weights for this course.", {}, default_factory=dict)
-    days: DayCount | None = described("Number of days.", 3, default=None)
-    starts: Date | None = described("First day.", "2026-12-07", default=None)
-    venue: Plain | None = described("Where it takes place.", "Conference hall, Bishkek", default=None)
-    documents: list[DocumentName] = described("Documents to write; all unless named.", [], default_factory=list)
-    participants: Annotated[int | str, BeforeValidator(_parse_people), _number_or_list, Meaning("people")] | None = (
-        described("How many people, or the list that names them, such as people.csv.", 28, default=None)
-    )
-    reserve: Annotated[int, Field(ge=0, le=240), Meaning("number")] | None = described(
-        "Minutes a day that stay free.", 10, default=None
-    )
-    add_modules: list[ModuleId] = described(
-        "Modules that the country may choose besides those of the programme, behind them.",
-        ["oat-advocacy"],
-        default_factory=list,
-    )
-    title: Plain | None = described("Title, where it differs from the programme's.", None, default=None)
-    edition: Plain | None = described("Edition, where it differs.", "2019", default=None)
-    organisers: list[Plain] = described("Who organises.", ["Ministry of Health"], default_factory=list)
-    partners: list[Plain] = described("Who takes part in organising.", [], default_factory=list)
-    donors: list[Plain] = described("Who pays.", [], default_factory=list)
-    trainers: Annotated[list[Trainer], TRAINER] = described("Who leads.", [], default_factory=list)
-    sites: list[Plain] = described("Sites with plans of their own.", ["Osh"], default_factory=list)
-    from_countries: Annotated[list[KnownCountry], BeforeValidator(_listed), _one_or_several] = described(
-        "Countries that send participants.", ["KZ"], default_factory=list
-    )
-    first_day_starts: Clock | None = described("Where day 1 begins at another time.", "13:00", default=None)
-    last_day_ends: Clock | None = described("Where the last day ends at another time.", "13:00", default=None)
-    interpretation_factor: Annotated[float, Field(ge=1, le=3), Meaning("number")] = described(
-        "How many times as long spoken parts take with consecutive interpreting.", 1.3, default=1.0
-    )
-    anchors: Annotated[list[Anchor], GROUP] = described("Slots at fixed times.", [], default_factory=list)
-    plans: PlanStatus | None = described("Whether the plans are tentative or final.", "final", default=None)
-    monitoring_body: Plain | None = described("Who monitors the plans.", "Ministry of Health", default=None)
-    report_on: Date | None = described("When the plans are reported on.", "2027-03-01", default=None)
-    languages_of_interpretation: list[LanguageTag] = described("Interpreted into.", ["ru"], default_factory=list)
-    certificate: Annotated[Certificate | None, GROUP] = described("Certificates of this course.", {}, default=None)
-    contact: Plain | None = described("Whom those who are invited answer.", "office@ministry.example", default=None)
-    reply_by: Date | None = described("Until when they answer.", "2026-11-20", default=None)
-    signatories: list[Plain] = described(
-        "Who signs the certificates and the invitation.", ["Minister of Health"], default_factory=list
-    )
-
-    @property
-    def size(self) -> int | None:
-        """How many participants the course expects, where it says so by a number."""
-        return self.participants if isinstance(self.participants, int) else None
-
-    @property
-    def list_of_people(self) -> str:
-        """The list that names who takes part, as the file names it; empty where it names none."""
-        return self.participants if isinstance(self.participants, str) else ""

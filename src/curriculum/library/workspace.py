@@ -15,12 +15,13 @@ from curriculum.files.names import portable_name
 from curriculum.files.reading import Readings
 from curriculum.files.spelling import Spelling
 from curriculum.library.country import Country
+from curriculum.library.course_file import CourseFile
 from curriculum.library.fields import SLUG, Strict, described
 from curriculum.library.file_rules import contradictory_choices, duplicate_ids
 from curriculum.library.layers import FOLDERS, REFERENCE_STYLES, WORKSHEETS, layers_of
 from curriculum.library.module import Module
 from curriculum.library.origins import set_origins
-from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.programme import Programme
 from curriculum.library.reference import Reference
 from curriculum.library.termbase import AvoidedTerm, TermFile
 from curriculum.library.validation import validate

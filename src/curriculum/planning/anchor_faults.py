@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from curriculum.library.programme import Anchor
+from curriculum.library.course_file import Anchor
 from curriculum.planning.hours import Hours
 from curriculum.planning.time_grid import STEP, round_down, round_up
 from curriculum.problems import codes

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Literal
 
 from curriculum.library.country import Adaptation, Country
+from curriculum.library.course_file import CourseFile
 from curriculum.library.module import Module, Session, Term, TestItem
-from curriculum.library.programme import Certificate, CourseFile, Item, Output, Programme
+from curriculum.library.programme import Certificate, Item, Output, Programme
 from curriculum.library.reference import Reference
 from curriculum.library.whole import Whole
 from curriculum.library.writing import LATIN

@@ -10,9 +10,10 @@ from itertools import pairwise
 from pydantic import BaseModel
 
 from curriculum.library.country import Country
+from curriculum.library.course_file import CourseFile, Trainer
 from curriculum.library.language import Language
 from curriculum.library.library import Library
-from curriculum.library.programme import CourseFile, Item, Programme, Trainer
+from curriculum.library.programme import Item, Programme
 from curriculum.library.reference import Reference
 from curriculum.library.texts import values_of
 from curriculum.planning import agenda_parts

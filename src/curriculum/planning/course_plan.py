@@ -7,10 +7,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
+from curriculum.library.course_file import CourseFile
 from curriculum.library.cross_references import cross_reference_problems
 from curriculum.library.language import read_language
 from curriculum.library.library import Library, gather
-from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
 from curriculum.planning.course_assembly import assemble_course
@@ -154,8 +154,8 @@ def _order(file: CourseFile, library: Library, place: Places) -> _Order:
     # who names modules has counted the time; where the country decides, some minutes stay free for delays
     reserve = file.reserve if file.reserve is not None else 0 if file.modules else RESERVE
     hours = Hours(
-        programme, country.working_day, reserve, tuple(file.anchors), file.first_day_starts, file.last_day_ends,
-        file.interpretation_factor, place,
+        programme, file.working_day or country.working_day, reserve, tuple(file.anchors), file.first_day_starts,
+        file.last_day_ends, file.spoken_factor, place,
     )  # fmt: skip
     if file.modules:
         selection = _named(file, library)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from curriculum.library.programme import Anchor
+from curriculum.library.course_file import Anchor
 from curriculum.planning.agenda_parts import Content, Frame, Piece
 from curriculum.planning.anchor_faults import named
 from curriculum.planning.fitting import day_fits, items_of_day

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from curriculum.library.country import WorkingDay
-from curriculum.library.programme import Anchor, Item, Output, Programme
+from curriculum.library.course_file import Anchor
+from curriculum.library.programme import Item, Output, Programme
 from curriculum.planning.agenda import lay_out
 from curriculum.planning.agenda_parts import Agenda, Content, Frame, Pause, Piece
 from curriculum.planning.fitting import fits, fits_alone

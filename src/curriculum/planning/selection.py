@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from curriculum.library.course_file import CourseFile
 from curriculum.library.module import Module, Session
-from curriculum.library.programme import CourseFile, Programme, ProgrammeModule
+from curriculum.library.programme import Programme, ProgrammeModule
 from curriculum.library.whole import Whole
 from curriculum.planning.prerequisites import (
     Helpful,

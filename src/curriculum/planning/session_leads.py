@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from curriculum.library.course_file import Trainer
 from curriculum.library.module import Module
-from curriculum.library.programme import Trainer
 from curriculum.library.whole import Whole
 
 

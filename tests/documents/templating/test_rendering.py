@@ -18,12 +18,13 @@ from curriculum.documents.document import Document, file_date
 from curriculum.documents.templating.rendering import Renderer
 from curriculum.documents.templating.templates import FRONT_MATTER, read_template
 from curriculum.library.country import Country
+from curriculum.library.course_file import CourseFile
 from curriculum.library.language import read_language
 from curriculum.library.layers import bundled
 from curriculum.library.library import Library
 from curriculum.library.module import Module
 from curriculum.library.participants import Participant
-from curriculum.library.programme import CourseFile, Programme
+from curriculum.library.programme import Programme
 from curriculum.library.texts import Text, texts
 from curriculum.library.workspace import Workspace
 from curriculum.problems.problem import CurriculumError, Problem

@@ -143,7 +143,7 @@ class Papers:
     def step_minutes(self, entry: CourseSession) -> str:
         """Minutes of the steps of a session, in order; with interpreting each lasts longer, as the session does."""
         steps, length = entry.session.steps, entry.session.minutes
-        planned = round_up(length, self._course.file.interpretation_factor)
+        planned = round_up(length, self._course.file.spoken_factor)
         # ends are rounded, not lengths, so that the steps add up to what the agenda gives the session
         ends = [total * planned // length for total in accumulate((step.minutes for step in steps), initial=0)]
         minutes = " · ".join(str(end - start) for start, end in pairwise(ends))

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from curriculum.documents.templating.rendering import Renderer
+from curriculum.library.course_file import CourseFile
 from curriculum.library.language import read_language
 from curriculum.library.language_file import MODEL
 from curriculum.library.layers import WORKSHEETS
-from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
 from curriculum.planning.course_plan import plan_course, read_library

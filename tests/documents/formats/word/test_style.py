@@ -23,8 +23,8 @@ from curriculum.documents.formats.word.archive import open_package
 from curriculum.documents.formats.word.style_file import NEEDED_STYLES, opened
 from curriculum.documents.formats.word.style_repair import completed
 from curriculum.documents.style_files import style_file
+from curriculum.library.course_file import CourseFile
 from curriculum.library.layers import bundled
-from curriculum.library.programme import CourseFile
 from curriculum.library.workspace import Workspace
 from curriculum.problems.problem import CurriculumError
 from support.accessibility import readable
