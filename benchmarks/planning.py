@@ -14,7 +14,7 @@ import yaml
 from curriculum.planning.agenda import lay_out
 from curriculum.planning.agenda_parts import Agenda, Content, Frame, Pause, Piece
 from curriculum.planning.ranking import OUT, ranked
-from curriculum.planning.value_bound import Candidate
+from curriculum.planning.value_bound import Candidate, Places, Version
 
 CANDIDATES, DEPENDED_ON, DAYS = 40, 10, 5
 SEEDS = (1, 2, 3)
@@ -46,14 +46,24 @@ def entangled(chance: Random, count: int, depended: int) -> list[Candidate]:
         before = [f"m{one}" for one in wanted if one < number]
         needy = before and number not in wanted and chance.random() < 0.6
         names = chance.sample(before, min(len(before), chance.choice((1, 2)))) if needy else []
-        versions = ((full, score * full), (full - 30, score * (full - 30)))
-        found.append(Candidate(f"m{number}", versions, tuple(frozenset({name}) for name in names), filler=not score))
+        # a core and half an hour of extension, which counts a quarter, as in `choosing`
+        outputs = 3 * (number == count - 2)
+        values = Version(full, score * (4 * full - 90), outputs), Version(full - 30, score * 4 * (full - 30))
+        found.append(Candidate(f"m{number}", values, tuple(frozenset({name}) for name in names)))
     return found
+
+
+def pillars_of(candidates: list[Candidate]) -> list[Places]:
+    """Five pillars in the proportions of the policymakers' programme, one behind the other."""
+    ids = [candidate.id for candidate in candidates]
+    ends = [len(ids) * part // 16 for part in (1, 3, 10, 14, 16)]
+    parts = zip([0, *ends], ends, (1, 1, 2, 1, 1), strict=False)
+    return [Places(frozenset(ids[start:end]), at_least) for start, end, at_least in parts]
 
 
 def plan(library: list[Candidate]) -> Agenda:
     """The first set that five days hold, with its agenda."""
-    for found in islice(ranked(library, _ROOM), 500):
+    for found in islice(ranked(library, _ROOM, pillars_of(library)), 500):
         lengths = [
             (one.id, one.versions[pick][0]) for one, pick in zip(library, found.picks, strict=True) if pick != OUT
         ]

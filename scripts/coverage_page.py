@@ -12,6 +12,7 @@ from curriculum.library.library import Library
 from curriculum.library.module import Module
 from curriculum.reports.coverage import in_order, score, served, unserved, weights
 from curriculum.reports.inventory import table
+from curriculum.reports.matrix import HOW_MODULES_SCORE
 
 INK, HAIR = "#1A2226", "#B4C2C5"
 CELL, MARGIN, FONT = 24, 16, 12
@@ -34,9 +35,8 @@ def page(library: Library) -> str:
         f"![{TITLE}; the table below says the same](coverage.svg)",
         _priorities(modules, countries),
         "## Modules and countries",
-        "A score is the sum, over the priorities that a country and a module share, of the weight of the country times "
-        "the weight of the module. Without `--modules`, score times minutes decides what a course holds, among the "
-        "modules of its programme ([how](agenda.md)). A dash means: nothing in common.",
+        f"{HOW_MODULES_SCORE} Without `--modules`, scores decide between modules of the programme once its outputs and "
+        "its pillars are served ([how](choosing.md), [what each country gets](countries.md)).",
         _countries(modules, countries),
         _gaps(modules, countries),
         "## Objectives, where they are taught and tested",
@@ -59,7 +59,7 @@ def _priorities(modules: Sequence[Module], countries: Sequence[Country]) -> str:
 
 def _countries(modules: Sequence[Module], countries: Sequence[Country]) -> str:
     head = ["module", *(country.code for country in countries)]
-    return table(head, ([module.id, *(str(score(module, one) or "–") for one in countries)] for module in modules))
+    return table(head, ([module.id, *(f"{score(module, one):g}" for one in countries)] for module in modules))
 
 
 def _gaps(modules: Sequence[Module], countries: Sequence[Country]) -> str:

@@ -10,8 +10,10 @@ import coverage_page
 import fields_page
 import phrases_page
 import problems_page
+from curriculum.library.course_file import CourseFile
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
+from curriculum.reports import country_plans
 from curriculum.reports.inventory import inventory
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -26,9 +28,16 @@ def pages() -> dict[str, str]:
         "coverage.svg": coverage_page.picture(library),
         "fields.md": fields_page.page(),
         "library.md": inventory(library),
+        "countries.md": _countries_page(library.workspace),
         "phrases.md": phrases_page.page(library.workspace),
         "problems.md": problems_page.page(),
     }
+
+
+def _countries_page(workspace: Workspace) -> str:
+    """What `curriculum plan --countries all --compare 3,4` prints."""
+    files = [CourseFile(country=code) for code in workspace.ids("countries")]
+    return country_plans.page(country_plans.country_plans(workspace, files, [3, 4]))
 
 
 def main() -> int:

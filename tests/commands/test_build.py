@@ -249,7 +249,9 @@ def test_the_country_decides(office: Path) -> None:
     three = curriculum(*base, cwd=office)
     assert three.returncode == 0, three.stderr
     assert "3 days" in three.stdout
-    assert "pharmacological (full, 105 minutes): score 14 (oat-access 9, prison 3, overdose 2)" in three.stdout
+    assert (
+        "pharmacological (core, 60 minutes): score 15 (oat-access 9, prison 3, overdose 2, chapter 1)" in three.stdout
+    )
     assert "policy-planning (full, 180 minutes): in every course of this programme" in three.stdout
     assert "no room (needs" in three.stdout
     other = curriculum(

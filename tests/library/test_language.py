@@ -176,7 +176,7 @@ def test_a_file_like_english_is_a_language(make_workspace: MakeWorkspace) -> Non
     ("old", "new", "code", "at", "message"),
     [
         ("  agenda: Agenda\n", "", "CUR072", "labels:", '"labels.agenda" is missing'),
-        ("    asked: Asked for\n", "", "CUR072", "  reason:", '"labels.reason.asked" is missing'),
+        ("    asked: asked for\n", "", "CUR072", "  reason:", '"labels.reason.asked" is missing'),
         ("  agenda:", "  agnda: x\n  agenda:", "CUR073", "  agnda", '"labels.agnda" is not a label'),
         ("Day {number}", "Day", "CUR074", "  day:", "{number} is missing"),
         ("Agenda\n", "'{x} Agenda'\n", "CUR074", "  agenda:", "nothing fills {x}"),

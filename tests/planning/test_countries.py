@@ -18,9 +18,9 @@ from curriculum.library.library import Library, gather
 from curriculum.library.module import Module
 from curriculum.library.programme import Programme, ProgrammeModule
 from curriculum.library.workspace import Workspace
+from curriculum.planning.choosing import selections_by_priorities
 from curriculum.planning.hours import Hours
 from curriculum.planning.plan import Plan, plan
-from curriculum.planning.selection import selections_by_priorities
 from support.commands import curriculum_process
 from support.places import REPOSITORY
 

@@ -10,8 +10,8 @@ import pytest
 
 from curriculum.library.module import Module
 from curriculum.planning.hours import Hours
+from curriculum.planning.named_modules import with_prerequisites
 from curriculum.planning.prerequisites import depth_first
-from curriculum.planning.selection import with_prerequisites
 from support.commands import curriculum, refused
 from support.workspaces import MODULE, MakeWorkspace
 

@@ -15,11 +15,13 @@ from curriculum.library.course_file import CourseFile
 from curriculum.library.library import gather
 from curriculum.library.module import Module
 from curriculum.library.workspace import Workspace
+from curriculum.planning.choosing import selections_by_priorities
 from curriculum.planning.course_warnings import course_warnings
 from curriculum.planning.hours import Hours
+from curriculum.planning.named_modules import selection_by_name, with_prerequisites
 from curriculum.planning.plan import fewest_days, plan
 from curriculum.planning.prerequisites import helpful_modules
-from curriculum.planning.selection import Reason, selection_by_name, selections_by_priorities, with_prerequisites
+from curriculum.planning.selection import Reason
 from curriculum.problems.problem import CurriculumError
 from support.commands import curriculum, refused
 from support.courses import course_of, rendered
@@ -44,7 +46,7 @@ def test_more_days_are_worth_more(workspace: Workspace) -> None:
         weights = {str(tag): weight for tag, weight in country.priorities.items()}
         file = CourseFile(country=code)
 
-        def found(days: int) -> tuple[int, tuple[str, ...]]:
+        def found(days: int) -> tuple[float, tuple[str, ...]]:
             offers = partial(selections_by_priorities, file, programme, weights, library.modules)  # noqa: B023
             chosen = plan(offers, hours, days)  # noqa: B023
             assert chosen.proven_best
@@ -58,7 +60,7 @@ def test_more_days_are_worth_more(workspace: Workspace) -> None:
 def test_named_modules_come_as_they_were_named(workspace: Workspace) -> None:
     library = gather(workspace, MODULES, ["KG"], ["policymakers"])
     programme = library.programmes["policymakers"]
-    reasons = {name: Reason("asked") for name in ("sbirt", "intro-science")}
+    reasons = {name: Reason(asked=True) for name in ("sbirt", "intro-science")}
     selection = selection_by_name(reasons, {"sbirt": "core", "intro-science": None}, library.modules, programme)
     assert [(choice.module.id, choice.version) for choice in selection.choices] == [
         ("sbirt", "core"),
@@ -71,7 +73,7 @@ def test_prerequisites_come_before_what_needs_them(workspace: Workspace) -> None
     reasons = with_prerequisites(["policy-planning"], workspace.module, prior=["national-policies"])
     names = list(reasons)
     assert names[-1] == "policy-planning"
-    assert reasons[names[0]].kind == "prerequisite"
+    assert reasons[names[0]].needed_by
     assert "national-policies" not in names
 
 
@@ -88,7 +90,7 @@ def test_what_helps_comes_first_where_the_order_is_free(workspace: Workspace) ->
     modules = linked(workspace, a=([], ["b", "c"]), b=([], []), c=(["a"], []), d=([], ["e"]), e=([], []))
     reasons = with_prerequisites(["a", "b", "c", "d"], modules.__getitem__, prior=[])
     assert list(reasons) == ["b", "a", "c", "d"], "c builds on a itself, and e was not asked for"
-    assert {reason.kind for reason in reasons.values()} == {"asked"}
+    assert all(reason == Reason(asked=True) for reason in reasons.values())
 
 
 @pytest.mark.parametrize("order", list(permutations("abc")))
@@ -115,14 +117,14 @@ def test_a_plan_and_its_manual_say_what_helps(workspace: Workspace) -> None:
     _, course = course_of(workspace, country="KG", modules=["treatment-standards", "pharmacological", "co-occurring"])
     [document] = rendered(workspace, course, "trainer-manual")
     text = markdown_of(document)
-    assert "Asked for. It helps before Pharmacological treatment" in text
+    assert "asked for; helps before Pharmacological treatment" in text
     assert re.search(r"Psychosocial treatment[^\n]*: not needed, but it helps before", text)
 
 
 def test_every_fix_that_is_named_works(workspace: Workspace) -> None:
     library = gather(workspace, MODULES, ["KG"], ["policymakers"])
     programme, day = library.programmes["policymakers"], library.countries["KG"].working_day
-    selection = selection_by_name({name: Reason("asked") for name in MODULES}, {}, library.modules, programme)
+    selection = selection_by_name({name: Reason(asked=True) for name in MODULES}, {}, library.modules, programme)
     hours = Hours(programme, day)
     assert fewest_days(selection, hours) == 2
     with pytest.raises(CurriculumError) as caught:
@@ -147,7 +149,7 @@ def test_the_plan_for_machines() -> None:
     result = curriculum("plan", "--country", "KG", "--days", "4", "--starts", "2027-02-01", "--json")
     assert result.returncode == 0, result.stderr
     found = json.loads(result.stdout)
-    assert found["schema"] == "curriculum-plan/1"
+    assert found["schema"] == "curriculum-plan/2"
     assert {entry["module"] for entry in found["selection"]} >= {"sbirt", "policy-planning", "human-rights"}
     assert len(found["selection"]) == 16
     assert all(entry["reason"] for entry in found["selection"])

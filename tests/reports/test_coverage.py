@@ -46,15 +46,15 @@ def test_the_figures_of_a_small_library(make_workspace: MakeWorkspace, module_te
     assert [session.id for session in taught.sessions] == ["first-look"]
     assert [item.id for item in taught.items] == ["alpha-1"]
     assert (left.objective.id, left.sessions, left.items) == ("left-alone", (), ())
-    assert score(alpha, library.countries["AA"]) == 3 * 2
-    assert score(alpha, library.countries["BB"]) == 0
+    assert score(alpha, library.countries["AA"]) == 1 + 3 * 2
+    assert score(alpha, library.countries["BB"]) == 1, "the point of the chapter"
     assert unserved([alpha], weights(library.countries["AA"])) == ["prison"]
 
 
 def test_gaps_stand_in_words(make_workspace: MakeWorkspace, module_text: str) -> None:
     text = "\n".join(lines(small(make_workspace, module_text), 80))
     assert f"  left-alone\n    sessions  {NO_SESSION}\n    items     {NO_ITEM}\n" in text
-    assert "      AA  BB\nalpha   6   -\n" in text
+    assert "        AA   BB\nalpha    7    1\n" in text
     assert "AA  GAP: no module for prison" in text
     assert "GAP: no module has  opioid-use, injecting-hiv" in text
 

@@ -111,7 +111,7 @@ def _selection(chance: Random, small: bool) -> Selection:
             for n in range(chance.randint(1, 3 if small else 5))
         )  # fmt: skip
         module = Module.model_construct(id=f"m{number}", title=f"m{number}", sessions=list(sessions), prerequisites=[])
-        choices.append(Choice(module, "full", Reason("asked"), sessions))
+        choices.append(Choice(module, "full", Reason(asked=True), sessions))
     return Selection(tuple(choices))
 
 

@@ -35,6 +35,8 @@ def path_option(help_: str) -> Any:
     return typer.Option(parser=named_path, metavar="PATH", help=help_)
 
 
+ALL = "all"
+"""What stands for every country of the workspace."""
 Root = Annotated[Path | None, path_option("Folder of the workspace; else looked for upwards from here.")]
 
 

@@ -12,7 +12,7 @@ import typer
 # imported here, so that the processes share it instead of each importing it
 import curriculum.building.steps  # noqa: F401
 from curriculum.building import workers
-from curriculum.building.course_options import CourseOptions, listed, plural, refuse_beside, refuse_empty
+from curriculum.building.course_options import ALL, CourseOptions, listed, plural, refuse_beside, refuse_empty
 from curriculum.building.pack_request import PackRequest
 from curriculum.building.single_pack import UP_TO_DATE, Outcome, outcome_of
 from curriculum.files.existing import real_path
@@ -22,7 +22,6 @@ from curriculum.problems.place import Option, Place
 from curriculum.problems.problem import Problem, problem_error
 from curriculum.problems.terminal import below
 
-ALL = "all"
 WIDTH = 36
 """Columns of the bar."""
 

@@ -128,6 +128,12 @@ def _tests_of_pack(workspace: Workspace, pack: Path) -> _Tests:
     return _Tests(_course_of(workspace, forms), forms, FormColumn(forms.codes, display_path(pack), owner))
 
 
+NOT_NAMED = (
+    "modules", "skipped", "missing", "late", "helpful", "left_out", "unserved", "short_pillars", "references", "guests",
+)  # fmt: skip
+"""What of a course a report on its tests does not name."""
+
+
 def _course_of(workspace: Workspace, forms: Forms) -> Course:
     """As much of a course as a report on its tests names: title, place and dates, and nothing that is taught."""
     file = CourseFile(
@@ -136,7 +142,8 @@ def _course_of(workspace: Workspace, forms: Forms) -> Course:
     )  # fmt: skip
     country, programme = workspace.country(forms.country), workspace.programme(forms.programme)
     days = tuple(Day(number, date, (), 0) for number, date in enumerate(forms.dates, 1))
-    return Course(file, country, programme, (), days, (), (), (), (), (), (), (), {}, {})
+    nothing: dict[str, Any] = dict.fromkeys(NOT_NAMED, ())
+    return Course(file, country, programme, days=days, titles={}, numbers={}, **nothing)
 
 
 def _owner(code: str, beside: Path = PACKS) -> str:

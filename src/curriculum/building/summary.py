@@ -12,12 +12,14 @@ from curriculum.planning.course import Course, CourseModule, Slot
 from curriculum.planning.course_plan import plan_course
 from curriculum.planning.course_record import day_record, slot_record
 from curriculum.planning.fixes import MOST_DAYS
-from curriculum.planning.selection import Choice, LeftOut, Reason
+from curriculum.planning.promises import CHAPTER
+from curriculum.planning.selection import Choice, LeftOut, Reason, Unserved
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, Problem, problem_error
 from curriculum.reading.clock import clock
 
-SCHEMA = "curriculum-plan/1"
+SCHEMA = "curriculum-plan/2"
+NO_PRIORITY = "meets no priority of this country"
 
 
 def lines(course: Course) -> Iterator[str]:
@@ -31,6 +33,11 @@ def lines(course: Course) -> Iterator[str]:
             yield f'no break   {break_} on day {day.number}: "{instead}" stands in its place'
     for skipped in course.skipped:
         yield f"skipped    {skipped.date}: {skipped.holiday or 'weekend'}"
+    for priority in course.unserved:
+        yield f"not served {priority.priority}: {why_not_served(priority)}"
+    for short in course.short_pillars:
+        wanted = f"{short.modules} of {short.pillar.at_least} modules ({', '.join(short.pillar.modules)})"
+        yield f'pillar     "{short.pillar.title}" has {wanted}'
     if course.missing_outputs:
         names = ", ".join(output.worksheet for output in course.missing_outputs)
         yield f"no output  {names}: made in sessions not taught here"
@@ -43,7 +50,7 @@ def outside_lines(outside: Iterable[Choice]) -> Iterator[str]:
     """Modules that the priorities would choose if the programme had them."""
     for choice in outside:
         name = choice.module.id
-        yield f"left out   {name}: not in this programme, score {choice.reason.score}; --also {name}"
+        yield f"left out   {name}: not in this programme, score {choice.reason.score:g}; --also {name}"
 
 
 def _helpers(course: Course, place: str) -> dict[str, list[str]]:
@@ -62,15 +69,19 @@ def _why(course: Course, entry: CourseModule) -> str:
 
 
 def why(reason: Reason) -> str:
-    """Why a module is in the course."""
-    points = ", ".join(f"{tag} {points}" for tag, points in reason.points)
-    words = {
-        "asked": "asked for",
-        "required": "in every course of this programme",
-        "priorities": f"score {reason.score} ({points})" + (f"; needed by {reason.module}" if reason.module else ""),
-        "prerequisite": f"needed by {reason.module}",
-    }
-    return words[reason.kind]
+    """Why a module is in the course: all that holds, what weighs most first."""
+    # the sum can be checked: what the points lack of the score is the point of the chapter
+    points = ", ".join([*(f"{tag} {points:g}" for tag, points in reason.points), f"chapter {CHAPTER}"])
+    parts = [
+        "asked for" if reason.asked else "",
+        "in every course of this programme" if reason.required else "",
+        f"makes {', '.join(reason.outputs)}" if reason.outputs else "",
+        f'stands for "{reason.pillar}"' if reason.pillar else "",
+        f"needed by {reason.needed_by}" if reason.needed_by else "",
+        f"score {reason.score:g} ({points})" if reason.score else "",
+        NO_PRIORITY if reason.score and not reason.points else "",
+    ]
+    return "; ".join(filter(None, parts))
 
 
 def why_not(left: LeftOut, free: int) -> str:
@@ -78,7 +89,6 @@ def why_not(left: LeftOut, free: int) -> str:
     words = {
         "unwanted": "not wanted",
         "sectors": "speaks to other sectors",
-        "no-priority": "meets no priority of this country",
         "too-long": "one of its sessions is longer than a day has room for",
         "unmet": f"builds on {' or '.join(left.others)}, which cannot be in this course",
         "no-room": f"no room (needs {left.minutes} minutes, {free} left)",
@@ -86,7 +96,16 @@ def why_not(left: LeftOut, free: int) -> str:
         "no-place": f"no room (needs {left.minutes} minutes; {free} are left, but not where its sessions would stand)",
         "not-tried": "not tried: there are more sets of modules than can be looked into; --also takes it",
     }
-    return words[left.kind]
+    return words[left.kind] + ("" if left.points else f"; {NO_PRIORITY}")
+
+
+def why_not_served(priority: Unserved) -> str:
+    """Why no module of the course treats a priority of the country."""
+    if priority.touched_by:
+        return f"only touched, by {', '.join(priority.touched_by)}"
+    if priority.left_out:
+        return f"{', '.join(priority.left_out)} had no room"
+    return "no module of this programme teaches it"
 
 
 def grid(course: Course) -> Iterator[str]:
@@ -108,7 +127,7 @@ def as_json(course: Course, problems: Iterable[Problem], proven_best: bool) -> d
     """The plan for machines: every module of the programme with its reason, the days with their slots."""
     chosen = [
         {"module": entry.id, "chosen": True, "version": entry.version, "minutes": entry.minutes,
-         "score": entry.reason.score, "value": entry.reason.score * entry.minutes, "reason": _why(course, entry)}
+         "score": entry.reason.score, "value": entry.value, "reason": _why(course, entry)}
         for entry in course.modules
     ]  # fmt: skip
     left = [
@@ -123,8 +142,18 @@ def as_json(course: Course, problems: Iterable[Problem], proven_best: bool) -> d
         "programme": course.programme.id,
         "selection": [*chosen, *left],
         "helpful": [{"module": entry.module, "helps": entry.helps, "place": entry.place} for entry in course.helpful],
+        "not_served": [
+            {"priority": entry.priority, "touched_by": entry.touched_by, "left_out": entry.left_out}
+            for entry in course.unserved
+        ],
+        "short_pillars": [
+            {"pillar": short.pillar.id, "modules": short.modules, "at_least": short.pillar.at_least}
+            for short in course.short_pillars
+        ],
+        "outputs": [output.worksheet for output in course.outputs],
+        "missing_outputs": [output.worksheet for output in course.missing_outputs],
         "agenda": {"days": days},
-        "value": sum(entry.reason.score * entry.minutes for entry in course.modules),
+        "value": course.value,
         "proven_best": proven_best,
         "minutes": {"taught": course.minutes, "free": course.free, "reserve": course.reserve * len(course.days)},
         "warnings": [
@@ -143,15 +172,21 @@ def side_by_side(file: CourseFile, library: Library, lengths: str) -> Iterator[s
 
     Raises CurriculumError where the numbers are none.
     """
+    numbers = numbers_of_days(lengths)
+    columns = [_column(file.model_copy(update={"days": number}), library) for number in numbers]
+    names = list(dict.fromkeys(name for column in columns for name in column))
+    rows = ([name, *(column.get(name, "-") for column in columns)] for name in names)
+    yield from _aligned([["days", *map(str, numbers)], *rows])
+
+
+def numbers_of_days(lengths: str) -> list[int]:
+    """The numbers of "3,4,5", each once. Raises CurriculumError where they are none."""
     numbers = list(dict.fromkeys(listed(lengths)))
     # by the texts, since a number of thousands of digits has no value that could be compared
     if not numbers or not set(numbers) <= {str(number) for number in range(1, MOST_DAYS + 1)}:
         message = f'"{lengths}" are no numbers of days from 1 to {MOST_DAYS}'
         raise problem_error(codes.WRONG_DAYS, message, hint="--compare 3,4,5")
-    columns = [_column(file.model_copy(update={"days": int(number)}), library) for number in numbers]
-    names = list(dict.fromkeys(name for column in columns for name in column))
-    rows = ([name, *(column.get(name, "-") for column in columns)] for name in names)
-    yield from _aligned([["days", *numbers], *rows])
+    return [int(number) for number in numbers]
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -167,6 +202,10 @@ def _column(file: CourseFile, library: Library) -> dict[str, str]:
         course = plan_course(file, library).course
     except CurriculumError as error:
         return {"": error.problems[0].message}
-    value = sum(entry.reason.score * entry.minutes for entry in course.modules)
-    totals = {"": f"{course.minutes} minutes", "value": str(value)}
+    totals = {
+        "": f"{course.minutes} minutes",
+        "value": f"{course.value:.0f}",
+        "outputs": str(len(course.outputs)),
+        "not served": str(len(course.unserved)),
+    }
     return totals | {entry.id: f"{entry.version} {entry.minutes}" for entry in course.modules}

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from curriculum.building import course_options
 from curriculum.building.course_options import CourseOptions, plural
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from curriculum.library.workspace import Workspace
+    from curriculum.planning.course_plan import Planned
+
 
 @course_options.takes_course
 def run(
     options: CourseOptions,
     compare: Annotated[str, typer.Option(help="Numbers of days to set side by side: 3,4,5.")] = "",
+    countries: Annotated[
+        str, typer.Option(help="What each of these countries gets and why, as Markdown; with commas, or: all.")
+    ] = "",
     json: Annotated[bool, typer.Option("--json", help="The plan for machines.")] = False,
     root: course_options.Root = None,
 ) -> None:
@@ -26,6 +36,9 @@ def run(
     from curriculum.planning.course_plan import outside_programme, plan_course, read_library, validate
 
     workspace = Workspace(course_options.root_of(root))
+    if countries:
+        typer.echo(_page_of_countries(workspace, options, countries, compare, json), nl=False)
+        return
     ordered = ordered_course(workspace, options)
     file = ordered.file
     library = read_library(workspace, file)
@@ -36,13 +49,34 @@ def run(
             typer.echo(line)
         return
     planned = plan_course(file, library, ordered.place)
-    course = planned.course
     if json:
-        typer.echo(dumps(summary.as_json(course, planned.warnings, planned.proven_best), ensure_ascii=False, indent=1))
+        plan = summary.as_json(planned.course, planned.warnings, planned.proven_best)
+        typer.echo(dumps(plan, ensure_ascii=False, indent=1))
         return
+    _print(planned, summary.outside_lines(outside_programme(file, library)))
+
+
+def _print(planned: Planned, outside: Iterable[str]) -> None:
+    from curriculum.building import summary
+
+    course = planned.course
     for problem in planned.warnings:
         typer.echo(problem.render(), err=True)
     typer.echo(f"{plural(len(course.days), 'day')}, {course.minutes} teaching minutes")
-    outside = summary.outside_lines(outside_programme(file, library))
     for line in [*summary.lines(course), *outside, *summary.grid(course)]:
         typer.echo(line)
+
+
+def _page_of_countries(workspace: Workspace, options: CourseOptions, countries: str, compare: str, json: bool) -> str:
+    """The page of `--countries`: the same course in each of them. Raises CurriculumError for options beside it."""
+    from curriculum.building.ordered_course import ordered_course
+    from curriculum.building.summary import numbers_of_days
+    from curriculum.reports.country_plans import country_plans, page
+
+    typed = {**options.typed(), "json": json}
+    beside = ["country", "course", "json", *(["days"] if compare else [])]
+    course_options.refuse_beside(typed, beside, "--countries")
+    names = workspace.ids("countries") if countries.lower() == course_options.ALL else course_options.listed(countries)
+    files = [ordered_course(workspace, replace(options, country=name.upper())).file for name in dict.fromkeys(names)]
+    lengths = numbers_of_days(compare) if compare else []
+    return page(country_plans(workspace, files, lengths))

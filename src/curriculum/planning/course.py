@@ -16,7 +16,7 @@ from curriculum.library.whole import Whole
 from curriculum.library.writing import LATIN
 from curriculum.planning.course_dates import Skipped
 from curriculum.planning.prerequisites import Helpful, Late, Missing
-from curriculum.planning.selection import LeftOut, Reason
+from curriculum.planning.selection import LeftOut, Reason, ShortPillar, Unserved, weighted_minutes
 from curriculum.planning.session_leads import NOBODY, Lead
 
 PARTICIPANTS = 30
@@ -61,6 +61,11 @@ class CourseModule(Whole):
     def minutes(self) -> int:
         """Teaching minutes in this course."""
         return sum(entry.session.minutes for entry in self.sessions)
+
+    @property
+    def value(self) -> float:
+        """What it counts in choosing; 0 where modules were named."""
+        return self.reason.score * weighted_minutes(entry.session for entry in self.sessions)
 
     @property
     def test_items(self) -> list[TestItem]:
@@ -165,6 +170,10 @@ class Course(Whole):
     helpful: tuple[Helpful, ...]
     """Soft prerequisites, with their place in this course."""
     left_out: tuple[LeftOut, ...]
+    unserved: tuple[Unserved, ...]
+    """Priorities of the country that no module of the course treats; none where modules were named."""
+    short_pillars: tuple[ShortPillar, ...]
+    """Parts of what the programme's title promises that have too few modules."""
     references: tuple[Reference, ...]
     guests: tuple[Country, ...]
     """Other countries that send participants."""
@@ -228,6 +237,11 @@ class Course(Whole):
     def minutes(self) -> int:
         """Teaching minutes of all modules."""
         return sum(module.minutes for module in self.modules)
+
+    @property
+    def value(self) -> float:
+        """The value of all modules; 0 where they were named."""
+        return sum(module.value for module in self.modules)
 
     @property
     def reviewed(self) -> bool:

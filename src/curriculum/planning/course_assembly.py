@@ -51,6 +51,8 @@ def assemble_course(
         late=plan.selection.late,
         helpful=plan.selection.helpful,
         left_out=plan.selection.left_out,
+        unserved=plan.selection.unserved,
+        short_pillars=plan.selection.short_pillars,
         references=_references(library, _citing(programme, [country, *guests], modules)),
         guests=tuple(guests),
         titles={module_id: module.title for module_id, module in library.modules.items()},

@@ -12,22 +12,16 @@ from curriculum.library.cross_references import cross_reference_problems
 from curriculum.library.language import read_language
 from curriculum.library.library import Library, gather
 from curriculum.library.workspace import Workspace
+from curriculum.planning.choosing import selections_by_priorities
 from curriculum.planning.course import Course
 from curriculum.planning.course_assembly import assemble_course
 from curriculum.planning.course_dates import course_dates, surely_has_dates
 from curriculum.planning.course_warnings import course_warnings
 from curriculum.planning.hours import Hours, nowhere
+from curriculum.planning.named_modules import selection_by_name, split_version, with_prerequisites
 from curriculum.planning.plan import Selections, fewest_days, first_that_fits, likely_days, plan
 from curriculum.planning.prerequisites import depth_first
-from curriculum.planning.selection import (
-    Choice,
-    Reason,
-    Selection,
-    selection_by_name,
-    selections_by_priorities,
-    split_version,
-    with_prerequisites,
-)
+from curriculum.planning.selection import Choice, Reason, Selection
 from curriculum.problems import codes
 from curriculum.problems.place import Place
 from curriculum.problems.problem import CurriculumError, Problem, raise_if_any
@@ -202,7 +196,7 @@ def places_in(source: Source, overridden: Collection[str] = ()) -> Places:
 def _named(file: CourseFile, library: Library) -> Selection:
     versions = dict(split_version(choice) for choice in file.modules)
     programme = library.programmes[file.programme]
-    reasons = {module_id: Reason("asked") for module_id in versions}
+    reasons = {module_id: Reason(asked=True) for module_id in versions}
     if file.with_prerequisites:
         reasons = with_prerequisites(list(versions), library.modules.__getitem__, programme.prior_knowledge)
     return selection_by_name(reasons, versions, library.modules, programme)

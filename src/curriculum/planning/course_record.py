@@ -129,7 +129,7 @@ def library_record(modules: Iterable[Module]) -> LibraryRecord:
 
 def _in_full(module: Module) -> CourseModule:
     sessions = (CourseSession(number, module.id, session, 0, 0) for number, session in enumerate(module.sessions, 1))
-    return CourseModule(module, "full", Reason("asked"), tuple(sessions), None)
+    return CourseModule(module, "full", Reason(asked=True), tuple(sessions), None)
 
 
 def _module(entry: CourseModule, digest: str) -> ModuleRecord:

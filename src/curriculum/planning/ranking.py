@@ -8,11 +8,12 @@ better ones, unless the search is given up.
 from __future__ import annotations
 
 import heapq
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from curriculum.planning.time_grid import STEP, steps
-from curriculum.planning.value_bound import IMPOSSIBLE, ONE_STEP_LESS, Candidate, Ids, ValueBound
+from curriculum.planning.value_bound import IMPOSSIBLE, ONE_SEAT, Candidate, Counts, Ids, Places, ValueBound
 
 OUT = -1
 MOST_NODES = 50_000
@@ -33,10 +34,8 @@ class _State(NamedTuple):
     """Chosen modules that a later candidate names."""
     needs: frozenset[Ids]
     """Groups of which a later candidate must be chosen."""
-    idle: Ids
-    """Chosen fillers that no chosen module has named yet."""
-    welcome: Ids
-    """Fillers still to come that a chosen module has named."""
+    filled: Counts
+    """By pillar: places that are filled."""
 
 
 class _Node(NamedTuple):
@@ -52,17 +51,23 @@ class _Node(NamedTuple):
     """Steps of what is chosen."""
     chosen_total: int = 0
     """The total of what is chosen."""
-    state: _State = _State(frozenset(), frozenset(), frozenset(), frozenset())
+    state: _State = _State(frozenset(), frozenset(), ())
+    before: _Node | None = None
+    """The beginning that is one candidate shorter."""
 
 
-def ranked(candidates: Sequence[Candidate], minutes: int) -> Iterator[Ranked]:
-    """Sets that take at most `minutes`, the greatest total value first.
+def ranked(candidates: Sequence[Candidate], minutes: int, pillars: Sequence[Places] = ()) -> Iterator[Ranked]:
+    """Sets that take at most `minutes`, the best first.
+
+    Best: most sessions that make or present outputs, then most places of `pillars` that are filled, then most value.
 
     Ties: fewer minutes, then the set that has the earlier candidate in the fuller version. After MOST_NODES beginnings
     sets still come that keep every rule, but they are not proven to be the best; after twice as many none.
     """
-    search = _Ranking(candidates, minutes // STEP)
-    heap = [_Node(0, 0, ())] if minutes >= 0 else []
+    search = _Ranking(candidates, minutes // STEP, pillars)
+    nothing = _State(frozenset(), frozenset(), (0,) * len(pillars))
+    heap = [_Node(0, 0, (), state=nothing)] if minutes >= 0 else []
+    twins = _Twins()
     looked = 0
     while heap and looked < 2 * MOST_NODES:
         node = heapq.heappop(heap)
@@ -71,6 +76,10 @@ def ranked(candidates: Sequence[Candidate], minutes: int) -> Iterator[Ranked]:
         if len(node.picks) == len(candidates):
             picks = (OUT if pick == search.out(position) else pick for position, pick in enumerate(node.picks))
             yield Ranked(tuple(picks), looked < MOST_NODES)
+            for twin in twins.released(node):
+                heapq.heappush(heap, twin)
+            continue
+        if twins.must_wait(node):
             continue
         looked += 1
         if looked == MOST_NODES:
@@ -82,17 +91,49 @@ def ranked(candidates: Sequence[Candidate], minutes: int) -> Iterator[Ranked]:
             heapq.heappush(heap, following._replace(depth=depth) if depth else following)
 
 
+class _Twins:
+    """Beginnings that can go on in the same ways: the better goes first, the other waits until it has led to a set.
+
+    What can follow depends on the number of candidates decided, the steps used and the state alone. So the best set of
+    a beginning is never before that of a better one of the same kind, and where that leads to none, no other does.
+    """
+
+    def __init__(self) -> None:
+        self.looked_into: Counter[tuple[int, int, _State]] = Counter()
+        self.complete: Counter[tuple[int, int, _State]] = Counter()
+        self.waiting: defaultdict[tuple[int, int, _State], list[_Node]] = defaultdict(list)
+
+    def must_wait(self, node: _Node) -> bool:
+        """Whether a beginning waits for another; if not, it counts as looked into."""
+        kind = len(node.picks), node.used, node.state
+        if self.looked_into[kind] > self.complete[kind]:
+            # in order: a beginning whose own beginning has waited may come behind others and still be the better
+            heapq.heappush(self.waiting[kind], node)
+            return True
+        self.looked_into[kind] += 1
+        return False
+
+    def released(self, node: _Node) -> Iterator[_Node]:
+        """Beginnings that have waited for a set that is now complete, the best of each kind."""
+        beginning = node.before
+        while beginning:
+            kind = len(beginning.picks), beginning.used, beginning.state
+            self.complete[kind] += 1
+            if self.waiting[kind]:
+                yield heapq.heappop(self.waiting[kind])
+            beginning = beginning.before
+
+
 class _Ranking:
     """The candidates, and what the search knows of each position."""
 
-    def __init__(self, candidates: Sequence[Candidate], capacity: int) -> None:
+    def __init__(self, candidates: Sequence[Candidate], capacity: int, pillars: Sequence[Places]) -> None:
         self.candidates, self.capacity = candidates, capacity
-        self.bound = ValueBound(candidates, max(capacity, 0))
+        self.bound = ValueBound(candidates, max(capacity, 0), pillars)
         names = [frozenset().union(*candidate.needs) for candidate in candidates]
         ids = [candidate.id for candidate in candidates]
         self.later = [frozenset(ids[position:]) for position in range(len(candidates) + 1)]
         self.named_later = [frozenset().union(*names[position:]) for position in range(len(candidates) + 1)]
-        self.fillers = frozenset(candidate.id for candidate in candidates if candidate.filler)
 
     def out(self, position: int) -> int:
         """The number that stands for leaving a candidate out."""
@@ -102,35 +143,33 @@ class _Ranking:
         """What can be done with the next candidate."""
         position = len(node.picks)
         candidate = self.candidates[position]
-        if (state := self._state(position, node.state, True)) is not None:
-            for number, (minutes, value) in enumerate(candidate.versions):
-                length = steps(minutes)
-                yield from self._node(node, number, length, value * ONE_STEP_LESS - length, state)
-        if not candidate.required and (state := self._state(position, node.state, False)) is not None:
+        if (state := self._chosen(position, node.state)) is not None:
+            seats = ONE_SEAT * (sum(state.filled) - sum(node.state.filled))
+            for number, version in enumerate(candidate.versions):
+                yield from self._node(node, number, steps(version.minutes), version.total + seats, state)
+        if not candidate.required and (state := self._possible(position, node.state)) is not None:
             yield from self._node(node, self.out(position), 0, 0, state)
 
     def _node(self, node: _Node, pick: int, length: int, gain: int, state: _State) -> Iterator[_Node]:
         picks, used, chosen_total = (*node.picks, pick), node.used + length, node.chosen_total + gain
-        rest = self.bound(len(picks), state.chosen, self.capacity - used)
+        rest = self.bound(len(picks), state.chosen, state.filled, self.capacity - used)
         # totals are added to IMPOSSIBLE, too, so it is told by its size
         if rest > IMPOSSIBLE // 2:
-            yield _Node(0, -chosen_total - rest, picks, used, chosen_total, state)
+            yield _Node(0, -chosen_total - rest, picks, used, chosen_total, state, node)
 
-    def _state(self, position: int, state: _State, is_chosen: bool) -> _State | None:
-        """The state after taking or leaving a candidate; None where a need can no longer be met."""
+    def _chosen(self, position: int, state: _State) -> _State | None:
+        """The state after taking a candidate, if there is one."""
         candidate = self.candidates[position]
-        chosen, needs, idle, welcome = state
-        if is_chosen:
-            named = frozenset().union(*candidate.needs)
-            # Idea: what matters of the past is what later candidates name, what is still owed to chosen ones, and
-            # fillers that nobody has asked for: they must be asked for by the end.
-            idle, welcome = idle - named, welcome | (named & self.fillers)
-            if candidate.filler and candidate.id not in welcome:
-                idle |= {candidate.id}
-            needs = frozenset(group for group in needs if candidate.id not in group)
-            needs |= {group for group in candidate.needs if group.isdisjoint(chosen)}
-            chosen |= {candidate.id}
+        # Idea: what matters of the past is what later candidates name, what is still owed to chosen ones, and the
+        # places that are filled.
+        needs = frozenset(group for group in state.needs if candidate.id not in group)
+        needs |= {group for group in candidate.needs if group.isdisjoint(state.chosen)}
+        filled = self.bound.after(position, state.filled)
+        return self._possible(position, _State(state.chosen | {candidate.id}, needs, filled))
+
+    def _possible(self, position: int, state: _State) -> _State | None:
+        """A state behind a candidate, as far as it matters; None where a need can no longer be met."""
         later = self.later[position + 1]
-        if any(group.isdisjoint(later) for group in needs) or not idle <= self.named_later[position + 1]:
+        if any(group.isdisjoint(later) for group in state.needs):
             return None
-        return _State(chosen & self.named_later[position + 1], needs, idle, welcome & later)
+        return state._replace(chosen=state.chosen & self.named_later[position + 1])

@@ -254,7 +254,7 @@ DOES_NOT_FIT = ProblemKind("CUR060", "does-not-fit", CHOOSING_AND_PLANNING,
     "the modules do not fit into the days. The fixes named in the hint were tried and work.")
 NOT_PROVEN_BEST = ProblemKind("CUR061", "not-proven-best", CHOOSING_AND_PLANNING,
     "there are more sets of modules than can be tried; the one shown keeps every rule and has an agenda, but a better "
-    "one may exist. docs/agenda.md says when.", level="note")
+    "one may exist. docs/choosing.md says when.", level="note")
 NO_DATES = ProblemKind("CUR062", "no-dates", CHOOSING_AND_PLANNING, "not enough working days near the start.")
 UNKNOWN_FORMAT = ProblemKind("CUR063", "unknown-format", CHOOSING_AND_PLANNING,
     "`--to` takes `md` and `docx`.", status=USAGE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from curriculum.library.country import Country
 from curriculum.library.library import Library
 from curriculum.library.module import LearningObjective, Module, Session, TestItem
-from curriculum.planning.selection import points_of
+from curriculum.planning.promises import points_of, score_of
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,9 @@ def weights(holder: Module | Country) -> dict[str, int]:
     return {str(tag): weight for tag, weight in holder.priorities.items()}
 
 
-def score(module: Module, country: Country) -> int:
+def score(module: Module, country: Country) -> float:
     """How much a country's priorities ask for a module: what chooses modules, before minutes are counted in."""
-    return sum(points for _, points in points_of(module, weights(country)))
+    return score_of(points_of(module, weights(country)))
 
 
 def unserved(modules: Iterable[Module], tags: Iterable[str]) -> list[str]:

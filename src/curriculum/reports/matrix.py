@@ -11,10 +11,14 @@ from curriculum.library.library import Library
 from curriculum.library.module import Module
 from curriculum.reports.coverage import in_order, score, served, unserved, weights
 
+HOW_MODULES_SCORE = (
+    "A point for the chapter, and for each priority that both have the weight of the country times that of the module; "
+    "cross-cutting priorities, which most modules touch, count half. 1 means that they share none."
+)
 DEGREES = {3: "centres on", 2: "treats", 1: "touches"}
 """What the weights of a module mean."""
 NO_SESSION, NO_ITEM = "GAP: no session serves it", "GAP: no test item measures it"
-_CELL = 4
+_CELL = 5
 """Columns for a score with the space before it."""
 
 
@@ -28,10 +32,7 @@ def lines(library: Library, width: int) -> Iterator[str]:
     yield from _head("Priorities: what a module centres on, treats and touches", "", width)
     yield from _priorities(modules, width)
     yield ""
-    about = (
-        "Weight of the country times weight of the module, summed over the priorities that they share; - means none."
-    )
-    yield from _head("Countries: the score of each module", f"{about}; - means none.", width)
+    yield from _head("Countries: the score of each module", HOW_MODULES_SCORE, width)
     yield from _countries(modules, countries, width)
 
 
@@ -71,7 +72,7 @@ def _priorities(modules: Sequence[Module], width: int) -> Iterator[str]:
             if tags := [tag for tag, weight in tag_weights.items() if weight == degree]:
                 yield from _hung(f"    {meaning}", ", ".join(tags), width, 16)
         if not tag_weights:
-            yield "    GAP: no priority, so no country chooses it by itself"
+            yield "    GAP: no priority, so no country has a reason of its own to choose it"
     if left := unserved(modules, words(Priority)):
         yield from _hung("GAP: no module has", ", ".join(left), width, 20)
 
@@ -84,7 +85,7 @@ def _countries(modules: Sequence[Module], countries: Sequence[Country], width: i
         some = countries[start : start + fits]
         yield " " * column + "".join(country.code.rjust(_CELL) for country in some)
         for module in modules:
-            scores = (str(score(module, country) or "-").rjust(_CELL) for country in some)
+            scores = (f"{score(module, country):g}".rjust(_CELL) for country in some)
             yield module.id.ljust(column) + "".join(scores)
         yield ""
     gaps = {country.code: unserved(modules, weights(country)) for country in countries}

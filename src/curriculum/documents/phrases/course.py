@@ -17,7 +17,7 @@ from curriculum.library.reference import Reference
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
 from curriculum.planning.course_dates import working_day
 from curriculum.planning.prerequisites import Helpful
-from curriculum.planning.selection import LeftOut
+from curriculum.planning.selection import LeftOut, Unserved
 from curriculum.reading.clock import clock
 
 
@@ -157,14 +157,30 @@ class Phrases:
 
     def reason(self, entry: CourseModule) -> str:
         """Why a module is in the course, and what it helps in it."""
-        other = self._course.titles.get(entry.reason.module, entry.reason.module)
-        tags = ", ".join(f"{self._words['priority'][tag]} {points}" for tag, points in entry.reason.points)
-        why = str(self._label["reason"][entry.reason.kind].format(module=other, tags=tags, score=entry.reason.score))
-        if entry.reason.kind == "priorities" and entry.reason.module:
-            why = str(self._label["needed_too"].format(reason=why, module=other))
+        reason, labels = entry.reason, self._label["reason"]
         helps = [pair.helps for pair in self._course.helpful if pair.place == "before" and pair.module == entry.id]
-        names = self._language.listed([self._course.titles.get(name, name) for name in helps])
-        return str(self._label["helps_before"].format(reason=why, modules=names)) if names else why
+        parts = {
+            "asked": reason.asked,
+            "required": reason.required,
+            "outputs": self._language.listed([self._form_title(name) for name in reason.outputs]),
+            "pillar": reason.pillar,
+            "needed": self._course.titles.get(reason.needed_by, reason.needed_by),
+            "priorities": ", ".join(f"{self._words['priority'][tag]} {points:g}" for tag, points in reason.points),
+            "no_priority": reason.score and not reason.points,
+            "helps": self._language.listed([self._course.titles.get(name, name) for name in helps]),
+        }
+        holds = {name: value for name, value in parts.items() if value}
+        why = "; ".join(str(labels[name].format(it=value, score=f"{reason.score:g}")) for name, value in holds.items())
+        return why[:1].upper() + why[1:]
+
+    def _form_title(self, worksheet: str) -> str:
+        return str(self._label["forms"].get(worksheet, {}).get("title", worksheet))
+
+    def not_served(self, priority: Unserved) -> str:
+        """Why a priority of the country is served by no module of the course."""
+        kind = "touched" if priority.touched_by else "left_out" if priority.left_out else "nowhere"
+        names = [self._course.titles.get(name, name) for name in priority.touched_by or priority.left_out]
+        return str(self._label["not_served_reason"][kind].format(modules=self._language.listed(names)))
 
     def not_helped(self, course: Course) -> list[Helpful]:
         """Soft prerequisites that are not in the course."""
@@ -173,8 +189,9 @@ class Phrases:
     def why_not(self, left: LeftOut) -> str:
         """Why a module of the programme is not in the course."""
         others = self._language.listed([self._course.titles.get(name, name) for name in left.others])
-        words = self._label["left_out_reason"][left.kind]
-        return str(words.format(minutes=left.minutes, free=self._course.free, others=others))
+        words = str(self._label["left_out_reason"][left.kind])
+        why = words.format(minutes=left.minutes, free=self._course.free, others=others)
+        return why if left.points else f"{why}; {self._label['reason']['no_priority']}"
 
     def titles(self, ids: Iterable[str]) -> str:
         """Titles of modules of which one would do."""
