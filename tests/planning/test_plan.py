@@ -117,7 +117,7 @@ def test_a_plan_and_its_manual_say_what_helps(workspace: Workspace) -> None:
     _, course = course_of(workspace, country="KG", modules=["treatment-standards", "pharmacological", "co-occurring"])
     [document] = rendered(workspace, course, "trainer-manual")
     text = markdown_of(document)
-    assert "asked for; helps before Pharmacological treatment" in text
+    assert "Asked for; helps before Pharmacological treatment" in text
     assert re.search(r"Psychosocial treatment[^\n]*: not needed, but it helps before", text)
 
 
