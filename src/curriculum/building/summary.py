@@ -206,6 +206,7 @@ def _column(file: CourseFile, library: Library) -> dict[str, str]:
         "": f"{course.minutes} minutes",
         "value": f"{course.value:.0f}",
         "outputs": str(len(course.outputs)),
+        "short pillars": str(len(course.short_pillars)),
         "not served": str(len(course.unserved)),
     }
     return totals | {entry.id: f"{entry.version} {entry.minutes}" for entry in course.modules}

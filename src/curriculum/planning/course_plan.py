@@ -140,7 +140,7 @@ def outside_programme(file: CourseFile, library: Library) -> list[Choice]:
     except CurriculumError:
         # such a module may build on one that cannot be read
         return []
-    return [choice for choice in selection.choices if choice.module.id in outside]
+    return [choice for choice in selection.choices if choice.module.id in outside and choice.reason.points]
 
 
 def _order(file: CourseFile, library: Library, place: Places) -> _Order:

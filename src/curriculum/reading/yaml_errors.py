@@ -15,6 +15,12 @@ from curriculum.reading.yaml_events import split_lines
 
 # Beginnings of messages of libyaml (scanner.c and parser.c) whose cause lies where the construct began.
 _NOTICED_LATE = ("did not find expected ','", "could not find expected ':'")
+FAR = 40
+"""Lines above an error in which its cause is looked for."""
+_KEY = re.compile(r" *(- +)*[\w-]+:( |$)")
+_STRUCTURE = re.compile(r" *(?:- |(?:- +)*[\w-]+:(?: |$))")
+_NO_COLON = re.compile(r" *\w[\w-]* +[|>][-+0-9]*$")
+_OPENS_BLOCK = re.compile(r"(?:: |- )[|>][-+0-9]*$")
 _BEFORE_VALUE = re.compile(r"(- +)*([\w-]+: +)?")
 
 
@@ -60,11 +66,13 @@ def _cause(problem: str, lines: list[str], number: int) -> int:
     """The line in which an error began that the parser noticed in line `number`."""
     # Idea: for each message of libyaml, look upwards for the line that an editor would have to change.
     if problem.startswith("mapping values"):
-        return _first_of_text(lines, number)
+        return _lost_line(lines, number) or _first_of_text(lines, number)
     if problem == "did not find expected <document start>":
         return next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), number)
-    # a key that opens a block stands too far to the left
-    if problem == "did not find expected key":
+    # a key that opens a block stands too far to the left, unless a line of a text stands where a key belongs
+    if problem == "did not find expected key" and _STRUCTURE.match(lines[number]):
+        if _lost_line(lines, number) == number:
+            return number
         deep = _indent(lines[number])
         shallow = (at for at in range(number - 1, -1, -1) if lines[at].strip() and not lines[at].startswith(" " * deep))
         # the nearest line above that is indented less is the one that should have opened the block
@@ -73,6 +81,28 @@ def _cause(problem: str, lines: list[str], number: int) -> int:
         if beside and re.match(r" *[\w-]+:( [|>][-+0-9]*)?$", lines[above]):
             return above
     return number
+
+
+def _lost_line(lines: list[str], number: int) -> int | None:
+    """The last line above that looks like a part of a block text (YAML 1.2, 8.1) and is none, if there is one.
+
+    It has lost its spaces, or the line that opens the block has lost its colon, or opens nothing.
+    """
+    block: int | None = None
+    lost: int | None = None
+    item = False
+    for at, line in enumerate(lines[: number + 1]):
+        if not line.strip() or (block is not None and _indent(line) > block):
+            continue
+        # what follows a block text is a field, a comment, or the next item of a list of texts
+        follows = _KEY.match(line) or line.lstrip().startswith("#") or (item and _indent(line) == block)
+        if (block is not None and not follows) or _NO_COLON.match(line):
+            lost = at
+        opens = _OPENS_BLOCK.search(line)
+        item, block = line.lstrip().startswith("- "), _indent(line) if opens else None
+        if opens and at < number and lines[at + 1].strip() and _indent(lines[at + 1]) <= _indent(line):
+            lost = at
+    return lost if lost is not None and number - lost < FAR else None
 
 
 def _first_of_text(lines: list[str], number: int) -> int:
