@@ -112,6 +112,10 @@ FOLDED_PARAGRAPH = ProblemKind("CUR343", "folded-paragraph", CHECKS,
 SWALLOWED_LINE = ProblemKind("CUR342", "swallowed-line", CHECKS,
     "a line belongs to the item, the quotation, the table or the code above it, since no empty line parts them; or a "
     "dash or a number at the beginning of a line begins a list in the middle of a sentence.", level="warning")
+LOST_INDENT = ProblemKind("CUR383", "lost-indent", CHECKS,
+    "a line below the items of a list goes on with the last of them, but stands too far left: a number at its "
+    "beginning starts another list there, and an empty line above it parts the sentence. Indent it as the words of the "
+    "item.", level="warning")
 NUMBER_OF_OPTIONS = ProblemKind("CUR121", "number-of-options", CHECKS,
     "a test item has four options, so that guessing helps little.", level="note")
 GUESS = ProblemKind("CUR328", "guess", CHECKS,
@@ -178,10 +182,18 @@ COVERED_REFERENCE = ProblemKind("CUR269", "covered-reference", CHECKS,
     level="note")
 UNSERVED_PRIORITY = ProblemKind("CUR136", "unserved-priority", CHECKS,
     "no module serves a priority of the country.", level="note")
+UNUSED_TAG = ProblemKind("CUR382", "unused-tag", CHECKS,
+    "modules serve a priority that no country has, so the tag chooses none of them.", level="note")
 UNREACHED_MODULE = ProblemKind("CUR137", "unreached-module", CHECKS,
     "no country has a priority that the module serves, and nothing requires it.", level="note")
 UNADDRESSED_SECTOR = ProblemKind("CUR138", "unaddressed-sector", CHECKS,
     "a programme expects a sector that none of its modules speaks to.", level="warning")
+UNTAUGHT_POINT = ProblemKind("CUR380", "untaught-point", CHECKS,
+    "a programme promises a point in its outline, and none of the sessions that it names is sure to be taught where "
+    "its module is: they are extensions, left out, or of other programmes; or it names none.", level="warning")
+UNASKED_FIGURE = ProblemKind("CUR381", "unasked-figure", CHECKS,
+    "a country answers a question that stands in the data sheet of no programme, so the figure is printed nowhere.",
+    level="warning")
 
 RICH_TEXT = "Rich text"
 HEADING_IN_TEXT = ProblemKind("CUR040", "heading-in-text", RICH_TEXT,
