@@ -305,6 +305,10 @@ LONG_GAP = ProblemKind("CUR308", "long-gap", CHOOSING_AND_PLANNING,
     "between two days of the course lie more than three days off, such as the holidays of New Year.", level="warning")
 PARTICIPANTS_OUTSIDE_PROGRAMME = ProblemKind("CUR309", "participants-outside-programme", CHOOSING_AND_PLANNING,
     "fewer or more people than the programme is meant for.", level="warning")
+NEWER_THAN_COURSE = ProblemKind("CUR384", "newer-than-course", CHOOSING_AND_PLANNING,
+    "the course takes place on dates that lie before what its modules or its country say: a fact of a later year, a "
+    "source that was issued later, a later year in a text. Trainers of that time could not have known. Give the course "
+    "dates of today, or look at the places.", level="warning")
 EMPTY_DAYS = ProblemKind("CUR310", "empty-days", CHOOSING_AND_PLANNING,
     "the modules that were named fill less than half of the days. The hint names the fewest that hold "
     "them.", level="warning")
