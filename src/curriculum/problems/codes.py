@@ -67,8 +67,9 @@ UNKNOWN_ID = ProblemKind("CUR025", "unknown-id", WORKSPACES_AND_IDS,
 CONTRADICTION = ProblemKind("CUR026", "contradiction", WORKSPACES_AND_IDS,
     "choices of a course that have no effect beside others, or say the opposite. Leave out one of them.", status=USAGE)
 BESIDE_ALL = ProblemKind("CUR027", "beside-all", WORKSPACES_AND_IDS,
-    "`--all` builds the courses of the workspace as their files say; the options of one course have no effect with "
-    "it. `--pages` counts the pages of a single pack only.", status=USAGE)
+    "`--all` builds the courses of the workspace as their files say: of the options of a course only `--documents` and "
+    "`--language` have an effect with it, which then hold for every pack. `--countries` takes all of them but the "
+    "country. `--pages` counts the pages of a single pack only.", status=USAGE)
 LINK_OUTSIDE = ProblemKind("CUR139", "link-outside", WORKSPACES_AND_IDS,
     "a symbolic link leads out of the workspace. Copy what it leads to.")
 NO_PLAIN_FILE = ProblemKind("CUR270", "no-plain-file", WORKSPACES_AND_IDS,
