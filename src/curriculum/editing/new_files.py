@@ -37,6 +37,11 @@ STYLE = "style"
 CODE_LETTERS = 2
 """Of the code of a country; what is longer is its name."""
 
+COPY = """\
+# A copy of the country profile that comes with the tool: this file counts now, and later versions of that one do not.
+"""
+"""Stands above what is copied."""
+
 _PATTERNS = {"countries": r"^[A-Z]{2}$", "languages": r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$"}
 """Forms of ids; all other ids are slugs."""
 
@@ -44,7 +49,7 @@ _PATTERNS = {"countries": r"^[A-Z]{2}$", "languages": r"^[a-z]{2,3}(-[A-Z][a-z]{
 def new_file(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
     """Relative path and content of a new file.
 
-    Raises CurriculumError: no such sort, an id of the wrong form, or one that the inherited library has.
+    An inherited country is copied. Raises CurriculumError: no such sort, an id of the wrong form, or one that exists.
     """
     if sort == STYLE:
         return _style(workspace, name)
@@ -69,6 +74,9 @@ def new_file(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
     relative = FOLDERS[plural].format(name)
     if name in workspace.ids(plural):
         path = workspace.path(plural, name)
+        # a country has one profile, so who asks for an inherited one wants to change it
+        if plural == "countries" and path != workspace.root / relative:
+            return relative, COPY.encode() + read_bytes(path)
         hint = f"to change it, copy the file to {display_path(workspace.root / relative)}, and the copy counts"
         hint = "choose another id" if path == workspace.root / relative else hint
         message = f'the {sort} "{name}" exists already: {display_path(path)}'
