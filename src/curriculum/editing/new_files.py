@@ -60,17 +60,7 @@ def new_file(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
     plural = sorts[sort]
     # codes of countries are typed in small letters, too, but their files are in capitals everywhere
     name = name.upper() if plural == "countries" and len(name) == CODE_LETTERS else name
-    pattern = _PATTERNS.get(plural, SLUG)
-    if not re.fullmatch(pattern, name):
-        right = slug(name) if pattern == SLUG else code_of(plural, name)
-        hint = f'did you mean "{right}"?' if right else PATTERN_HINTS[pattern]
-        raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)
-    if plural == "documents" and name == WORKSHEETS:
-        hint = "choose another id: in lists of documents this one stands for all worksheets"
-        raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)
-    if RESERVED.fullmatch(name):
-        hint = "choose another id: Windows keeps this name for a device"
-        raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)
+    _refuse_id(sort, plural, name)
     relative = FOLDERS[plural].format(name)
     if name in workspace.ids(plural):
         path = workspace.path(plural, name)
@@ -82,6 +72,21 @@ def new_file(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
         message = f'the {sort} "{name}" exists already: {display_path(path)}'
         raise problem_error(codes.EXISTS_ALREADY, message, hint=hint)
     return relative, _WRITERS[plural](workspace, name).encode()
+
+
+def _refuse_id(sort: str, plural: str, name: str) -> None:
+    """Raise CurriculumError where a thing of this sort cannot have this id."""
+    pattern = _PATTERNS.get(plural, SLUG)
+    if not re.fullmatch(pattern, name):
+        right = slug(name) if pattern == SLUG else code_of(plural, name)
+        hint = f'did you mean "{right}"?' if right else PATTERN_HINTS[pattern]
+        raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)
+    if plural == "documents" and name == WORKSHEETS:
+        hint = "choose another id: in lists of documents this one stands for all worksheets"
+        raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)
+    if RESERVED.fullmatch(name):
+        hint = "choose another id: Windows keeps this name for a device"
+        raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)
 
 
 def _style(workspace: Workspace, name: str) -> tuple[str, bytes]:
