@@ -1,4 +1,7 @@
-"""Write the pages of `docs/` that follow from the code and the library; with --check, only say which are stale."""
+"""Write what follows from the code and the library: pages of `docs/`, and the schemas with the ids that editors offer.
+
+With --check, only say what is stale.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ import coverage_page
 import fields_page
 import phrases_page
 import problems_page
+from curriculum.editing.existing_ids import existing_ids
+from curriculum.editing.schemas import schemas
 from curriculum.library.course_file import CourseFile
 from curriculum.library.library import everything
 from curriculum.library.workspace import Workspace
@@ -20,17 +25,18 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 
 def pages() -> dict[str, str]:
-    """Every page by its name in `docs/`."""
+    """Every page by its path."""
     library = everything(Workspace(REPOSITORY, (REPOSITORY,)))
     return {
-        "checks.md": checks_page.page(),
-        "coverage.md": coverage_page.page(library),
-        "coverage.svg": coverage_page.picture(library),
-        "fields.md": fields_page.page(),
-        "library.md": inventory(library),
-        "countries.md": _countries_page(library.workspace),
-        "phrases.md": phrases_page.page(library.workspace),
-        "problems.md": problems_page.page(),
+        "docs/checks.md": checks_page.page(),
+        "docs/coverage.md": coverage_page.page(library),
+        "docs/coverage.svg": coverage_page.picture(library),
+        "docs/fields.md": fields_page.page(),
+        "docs/library.md": inventory(library),
+        "docs/countries.md": _countries_page(library.workspace),
+        "docs/phrases.md": phrases_page.page(library.workspace),
+        "docs/problems.md": problems_page.page(),
+        **{f"schemas/{name}": text for name, text in schemas(existing_ids(library.workspace)).items()},
     }
 
 
@@ -44,7 +50,7 @@ def main() -> int:
     """Exit status 1 where a page is stale."""
     stale = []
     for name, text in pages().items():
-        path = REPOSITORY / "docs" / name
+        path = REPOSITORY / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             stale.append(name)
             if "--check" not in sys.argv:

@@ -11,6 +11,7 @@ import pytest
 
 from support.cluster import cluster
 from support.commands import MAIN, curriculum, curriculum_process, hashes, refused
+from support.places import REPOSITORY
 
 COURSE = "country: {}\nmodules: [small]\ndocuments: [agenda]\n"
 
@@ -101,11 +102,68 @@ def test_a_programme_for_many_countries(office: Path) -> None:
     assert "  pages      not counted: there are no Word documents to count" in single.stdout
     for nothing in (",", " , ", " "):
         refused(curriculum(*options, "--countries", nothing, cwd=office), 2, "--countries: CUR192 names-nothing")
-    all_courses = curriculum("build", "--all", "--countries", "KG", cwd=office)
-    refused(all_courses, 2, "--countries: CUR027 beside-all: has no effect with --all")
+    for beside, value in (("--countries", "KG"), ("--course", "a")):
+        both = curriculum("build", "--all", beside, value, cwd=office)
+        refused(both, 2, f"{beside}: CUR027 beside-all: has no effect with --all")
+        assert "leave out one of them" in both.stderr
     unknown = curriculum(*options, "--countries", "KG,QQ", cwd=office)
     assert unknown.returncode == 2
     assert "QQ: not built" in unknown.stderr
+
+
+def test_documents_formats_and_looks_hold_for_every_pack(courses: Path) -> None:
+    (courses / "packs" / "courses" / "broken.yaml").unlink()
+    (courses / "packs" / "courses" / "b.yaml").write_text("country: KZ\nmodules: [small]\n", encoding="utf-8")
+    (courses / "looks.docx").write_bytes((REPOSITORY / "templates/styles/reference.docx").read_bytes())
+    options = "--documents", "invitation,agenda", "--language", "en", "--to", "docx", "--style", "looks.docx"
+    result = curriculum("build", "--all", *options, "--out", "some", "-j", "1", cwd=courses)
+    assert result.returncode == 0, result.stderr
+    for name in ("a-en", "b-en", "c-en"):
+        documents = {path.name for path in (courses / "some" / name).iterdir() if path.suffix in (".docx", ".md")}
+        assert documents == {"agenda.docx", "invitation.docx"}
+    again = curriculum("build", "--all", *options, "--out", "some", cwd=courses)
+    assert "3 packs: 3 up to date" in again.stdout
+    zipped = curriculum("build", "--all", *options, "--zip", "--out", "some", "-j", "1", cwd=courses)
+    assert "3 packs: 3 built" in zipped.stdout
+    assert {"a-en.zip", "b-en.zip", "c-en.zip"} <= {path.name for path in (courses / "some").iterdir()}
+
+
+def test_a_document_that_a_programme_lacks_is_told_of_its_pack(courses: Path) -> None:
+    (courses / "packs" / "courses" / "broken.yaml").unlink()
+    result = curriculum("build", "--all", "--documents", "worksheets", "--to", "md", "-j", "1", cwd=courses)
+    assert result.returncode == 2
+    for name in ("a", "b", "c"):
+        assert f"{name}: not built\nCUR093 nothing-to-write: there is nothing to write" in result.stderr
+    assert "3 packs: 3 not built" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--documents", "agenda,agendum"], '--documents: CUR021 unknown-name: there is no document "agendum"'),
+        (["--language", "qq"], '--language: CUR021 unknown-name: there is no language "qq"'),
+        (["--to", "odt"], 'CUR063 unknown-format: there is no format "odt"'),
+        (["--documents", ","], '--documents: CUR192 names-nothing: "," names nothing'),
+    ],
+)
+@pytest.mark.parametrize("many", [["--all"], ["--countries", "KG,KZ", "--modules", "small"]])
+def test_what_nobody_has_is_told_once(options: list[str], told: str, many: list[str], courses: Path) -> None:
+    result = curriculum("build", *many, *options, cwd=courses)
+    refused(result, 2, told)
+    assert result.stderr.count("CUR") == 1 and not (courses / "dist").exists()
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ["--modules", "small"], ["--venue", "Here"], ["--starts", "2026-12-07"], ["--participants", "12"],
+        ["--days", "2"], ["--country", "KG"], ["--with-prerequisites"], ["--priority", "stigma=1"],
+    ],
+)  # fmt: skip
+def test_what_each_course_has_of_its_own_is_refused_for_all(option: list[str], courses: Path) -> None:
+    result = curriculum("build", "--all", *option, cwd=courses)
+    refused(result, 2, f"{option[0]}: CUR027 beside-all: has no effect with --all")
+    assert "write it into the files of the courses, or build one of them with --course" in result.stderr
 
 
 def test_parallel_and_serial_give_the_same_bytes(courses: Path) -> None:

@@ -309,3 +309,20 @@ def test_files_that_are_not_ours_stay(office: Path) -> None:
     (pack / "agenda.md").write_text("edited by hand", encoding="utf-8")
     refused(curriculum(*options, "--force", cwd=office), 3, "agenda.md was changed after it was built")
     assert (pack / "agenda.md").read_text(encoding="utf-8") == "edited by hand"
+
+
+@pytest.mark.parametrize(
+    ("options", "last"),
+    [
+        (["--to", "md,docx"], "dist/kg-policymakers-en/agenda.docx"),
+        (["--to", "md", "--documents", "name-cards,agenda"], "dist/kg-policymakers-en/agenda.md"),
+        (["--to", "md,docx", "--documents", "invitation,name-cards"], "dist/kg-policymakers-en/invitation.docx"),
+        (["--to", "md", "--zip"], "dist/kg-policymakers-en.zip"),
+        (["--to", "md", "--pages"], "dist/kg-policymakers-en/agenda.md"),
+    ],
+)
+def test_the_last_line_says_what_to_open(options: list[str], last: str, office: Path) -> None:
+    for _ in range(2):
+        result = curriculum("build", "--country", "KG", "--modules", "small", *options, cwd=office)
+        assert result.stdout.splitlines()[-1] == f"open  {last}"
+        assert (office / last).is_file()

@@ -208,6 +208,7 @@ def test_what_is_left_alone_does_not_look_like_a_build(office: Path) -> None:
     assert built.stdout.startswith("dist/kg-policymakers-en/\n  documents  ")
     assert again.stdout == (
         "nothing was built: dist/kg-policymakers-en/ is up to date and was left alone; --force builds it again\n"
+        "open  dist/kg-policymakers-en/agenda.md\n"
     )
 
 

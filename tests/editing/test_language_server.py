@@ -99,6 +99,14 @@ def test_values_are_read_as_the_tool_reads_them(editor: Editor) -> None:
         ("packs/programmes/a.yaml", "closing:\n  - kind: ", {"certificates", "evaluation"}),
         ("packs/courses/a.yaml", "country: KG\n", {"starts", "trainers", "from_countries"}),
         ("packs/courses/b.yaml", "with_prerequisites: ", {"true", "false"}),
+        ("packs/courses/c.yaml", "country: ", {"KG", "KZ"}),
+        ("packs/courses/d.yaml", "country: KG\nmodules:\n  - ", {"sbirt", "psychosocial"}),
+        ("packs/courses/e.yaml", "country: KG\ndocuments: [", {"agenda", "worksheets"}),
+        ("packs/programmes/b.yaml", "outputs:\n  - worksheet: ", {"multisector-action-plan"}),
+        ("packs/programmes/c.yaml", "teach_back: ", {"sbirt/assist-in-ten-minutes"}),
+        ("packs/countries/DD.yaml", "adaptations:\n  ", {"sbirt"}),
+        ("modules/j/module.yaml", "key_facts:\n  - id: a\n    sources:\n      - ", {"who-2010-assist"}),
+        ("modules/k/module.yaml", "prerequisites:\n  - ", {"intro-science", "any"}),
     ],
 )
 def test_completion(relative: str, text: str, offered: set[str], editor: Editor) -> None:

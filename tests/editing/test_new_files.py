@@ -22,6 +22,7 @@ from curriculum.library.validation import validate
 from curriculum.library.workspace import Workspace
 from curriculum.reading.source import parse, read
 from support.commands import curriculum, refused
+from support.places import REPOSITORY
 from support.workspaces import MakeWorkspace
 
 SORTS = {
@@ -149,8 +150,25 @@ def test_ids_are_looked_at(office: Path) -> None:
     refused(curriculum("new", "language", "кыргызча", cwd=office), 2, "CUR106 wrong-id", 'did you mean "ky"?')
     refused(curriculum("new", "country", "ZZ", cwd=office), 2, "CUR106 wrong-id", '"ZZ" is not the code of a country')
     refused(curriculum("new", "language", "xx", cwd=office), 2, "CUR076 unknown-locale")
-    refused(curriculum("new", "country", "kg", cwd=office), 2, "CUR105", "copy the file to packs/countries/KG.yaml")
+    told = "copy the file to packs/programmes/policymakers.yaml"
+    refused(curriculum("new", "programme", "policymakers", cwd=office), 2, "CUR105", told)
     assert [path.name for path in office.iterdir()] == ["curriculum.yaml"]
+
+
+def test_an_inherited_country_is_copied(office: Path) -> None:
+    made = curriculum("new", "country", "kg", cwd=office)
+    assert made.stdout == (
+        "packs/countries/KG.yaml\nnext: change what differs here, then: curriculum check packs/countries/KG.yaml\n"
+    )
+    copy = office / "packs/countries/KG.yaml"
+    first, _, rest = copy.read_bytes().partition(b"\n")
+    assert first.startswith(b"# A copy of the country profile that comes with the tool")
+    assert rest == (REPOSITORY / "packs/countries/KG.yaml").read_bytes()
+    checked = curriculum("check", "packs/countries/KG.yaml", cwd=office)
+    assert checked.returncode == 0, checked.stderr
+    copy.write_text(copy.read_text(encoding="utf-8").replace("name: Kyrgyzstan", "name: Our country"), encoding="utf-8")
+    assert "Our country" in curriculum("list", "countries", cwd=office).stdout
+    refused(curriculum("new", "country", "KG", cwd=office), 2, "CUR105", "choose another id")
 
 
 @pytest.mark.parametrize("seconds", ["9" * 20, "9" * 11, "0", "-1", "soon"])

@@ -13,12 +13,14 @@ import pytest
 from jsonschema import Draft7Validator
 from pydantic import TypeAdapter, ValidationError
 
+from curriculum.editing.existing_ids import existing_ids
 from curriculum.editing.schemas import FILES, schemas
+from curriculum.library.workspace import Workspace
 from curriculum.reading.source import read
 from support.commands import curriculum
 from support.places import REPOSITORY
 
-SCHEMAS = {name: json.loads(text) for name, text in schemas().items()}
+SCHEMAS = {name: json.loads(text) for name, text in schemas(existing_ids(Workspace(REPOSITORY))).items()}
 OURS = {"author", "range", "working_day", "time_zone"}
 """What models say of several fields together, or know from elsewhere; no schema can."""
 
@@ -26,12 +28,12 @@ Loc = tuple[str | int, ...]
 
 
 def test_the_committed_schemas_are_fresh(tmp_path: Path) -> None:
-    result = curriculum("schema", "--out", str(tmp_path))
+    result = curriculum("schema", "--out", str(tmp_path), "--root", str(REPOSITORY))
     assert result.returncode == 0, result.stderr
     written = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
     committed = {path.name: path.read_text(encoding="utf-8") for path in (REPOSITORY / "schemas").iterdir()}
     assert written.keys() == {f"{name}.json" for name in FILES}
-    assert written == committed, "run: curriculum schema"
+    assert written == committed, "run: python scripts/pages.py"
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -59,10 +61,53 @@ def test_every_field_is_explained_and_nothing_else_allowed(name: str) -> None:
     assert found
     for one in objects(SCHEMAS[name]):
         assert "additionalProperties" in one or name == "language.json"
-    for one in [SCHEMAS[name], *SCHEMAS[name]["definitions"].values()]:
+    for key, one in {"": SCHEMAS[name], **SCHEMAS[name]["definitions"]}.items():
+        if key.startswith("ids-of-"):
+            continue
         assert one.get("type") == "array" or one["additionalProperties"] is False
         for field, schema in one.get("properties", {}).items():
             assert schema["description"], f"{name}: {field}"
+
+
+def offered(schema: dict[str, Any], *steps: str) -> dict[str, str]:
+    """The ids that a field offers, with their titles; the field by its path through a schema."""
+    field: Any = schema
+    for step in steps:
+        field = field[step]
+    (reference,) = field["allOf"]
+    snippets = schema["definitions"][reference["$ref"].rpartition("/")[2]]["defaultSnippets"]
+    assert all(snippet["label"] == snippet["body"] for snippet in snippets)
+    return {snippet["label"]: snippet["description"] for snippet in snippets}
+
+
+def test_ids_that_exist_are_offered_with_their_titles(tmp_path: Path, module_text: str) -> None:
+    (tmp_path / "modules/alpha").mkdir(parents=True)
+    (tmp_path / "modules/alpha/module.yaml").write_text(module_text, encoding="utf-8")
+    (tmp_path / "modules/broken").mkdir()
+    (tmp_path / "modules/broken/module.yaml").write_text("id: [", encoding="utf-8")
+    assert curriculum("schema", cwd=tmp_path).returncode == 0
+    read = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "schemas").iterdir()}
+    course, programme, module, country = (read[f"{name}.json"] for name in ("course", "programme", "module", "country"))
+    assert offered(course, "properties", "country")["KG"] == "Kyrgyzstan"
+    assert "policymakers" in offered(course, "properties", "programme")
+    modules = offered(course, "properties", "modules", "items")
+    assert modules["alpha"] == "Alpha" and "sbirt" in modules and "broken" not in modules
+    assert {"agenda", "worksheets"} <= offered(course, "properties", "documents", "items").keys()
+    points = programme["definitions"]["OutlinePoint"]["properties"]
+    assert offered(programme, "definitions", "OutlinePoint", "properties", "taught_in", "items")["alpha/first-look"]
+    assert "allOf" not in points["point"]
+    assert "who-2010-assist" in offered(module, "definitions", "Fact", "properties", "sources", "items")
+    assert country["properties"]["adaptations"]["properties"]["alpha"]["description"] == "Alpha"
+
+
+def test_what_is_offered_is_not_demanded() -> None:
+    values = {"country": "QQ", "programme": "later", "modules": ["next-year:core"], "documents": ["poster"]}
+    assert not list(Draft7Validator(SCHEMAS["course.json"]).iter_errors(values))
+    country = {"adaptations": {"next-year": {"case": "A case."}}}
+    adaptation = {**SCHEMAS["country.json"], "required": []}
+    assert not list(Draft7Validator(adaptation).iter_errors(country))
+    wrong = {"adaptations": {"sbirt": {"casus": "A case."}}}
+    assert list(Draft7Validator(adaptation).iter_errors(wrong))
 
 
 @pytest.mark.parametrize("name", FILES)

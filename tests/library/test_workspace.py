@@ -254,6 +254,7 @@ def test_a_wrong_session_hides_nothing_else(module_text: str, make_workspace: Ma
 
 
 ITEM = "{id: plans, title: Plans, minutes: 20, kind: presentation}"
+PILLAR = "{id: p, title: A, modules: [alpha]}"
 PROGRAMME = f"""\
 id: one
 title: One
@@ -261,6 +262,10 @@ edition: "1.0"
 audience: Officials.
 days: {{min: 1, max: 2, default: 1}}
 modules: [{{id: alpha}}, {{id: alpha}}]
+pillars: [{PILLAR}, {PILLAR}]
+outline: [{{id: o, point: A}}, {{id: o, point: B}}]
+groups: [{{id: g, name: A}}, {{id: g, name: B}}]
+data_sheet: [{{id: q, question: A}}, {{id: q, question: B}}]
 opening: [{ITEM}]
 daily: {{last: [{ITEM}]}}
 closing: [{ITEM}]
@@ -285,10 +290,21 @@ def test_ids_of_every_list_are_unique(module_text: str, make_workspace: MakeWork
         ("module.yaml:27:99", '"a" stands twice in handouts'),
         ("KG.yaml:7:81", '"f" stands twice in context'),
         ("one.yaml:6:29", '"alpha" stands twice in modules'),
-        ("one.yaml:8:21", '"plans" stands twice in the items of the programme'),
-        ("one.yaml:9:16", '"plans" stands twice in the items of the programme'),
+        ("one.yaml:7:53", '"p" stands twice in pillars'),
+        ("one.yaml:8:35", '"o" stands twice in outline'),
+        ("one.yaml:9:33", '"g" stands twice in groups'),
+        ("one.yaml:10:41", '"q" stands twice in data_sheet'),
+        ("one.yaml:12:21", '"plans" stands twice in the items of the programme'),
+        ("one.yaml:13:16", '"plans" stands twice in the items of the programme'),
     ]
-    assert caught.value.problems[-1].hint == "the first is in line 7"
+    assert caught.value.problems[-1].hint == "the first is in line 11"
+
+
+def test_ids_of_the_groups_of_a_course_are_unique(make_workspace: MakeWorkspace) -> None:
+    text = "country: KG\ngroups: [{id: a, name: A}, {id: a, name: B}]\n"
+    with pytest.raises(CurriculumError) as caught:
+        make_workspace({"packs/courses/one.yaml": text}).course("one")
+    assert told(caught) == [("CUR024", "packs/courses/one.yaml:2:33", '"a" stands twice in groups')]
 
 
 def test_choices_that_exclude_each_other(make_workspace: MakeWorkspace) -> None:

@@ -169,10 +169,12 @@ def _refuse_illegal(values: Mapping[str, Any]) -> None:
     raise_if_any([problem for name, text in suspects for problem in illegal_in(text, Place(Option(name)))])
 
 
-def refuse_beside(typed: Mapping[str, Any], names: Iterable[str], option: str) -> None:
+def refuse_beside(
+    typed: Mapping[str, Any], names: Iterable[str], option: str, hint: str = "leave out one of them"
+) -> None:
     """Raise CurriculumError for those of the options `names` that were typed, but mean nothing beside `option`."""
     places = (Place(Option(name)) for name in names if typed[name])
-    message, hint = f"has no effect with {option}", "leave out one of them"
+    message = f"has no effect with {option}"
     raise_if_any([Problem(codes.BESIDE_ALL, message, place, hint) for place in places])
 
 

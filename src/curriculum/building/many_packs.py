@@ -10,18 +10,20 @@ from dataclasses import dataclass, replace
 import typer
 
 # imported here, so that the processes share it instead of each importing it
-import curriculum.building.steps  # noqa: F401
-from curriculum.building import workers
+from curriculum.building import steps, workers
 from curriculum.building.course_options import ALL, CourseOptions, listed, plural, refuse_beside, refuse_empty
 from curriculum.building.pack_request import PackRequest
 from curriculum.building.single_pack import UP_TO_DATE, Outcome, outcome_of
 from curriculum.files.existing import real_path
+from curriculum.library.layers import WORKSHEETS
 from curriculum.library.workspace import Workspace
 from curriculum.problems import codes
 from curriculum.problems.place import Option, Place
-from curriculum.problems.problem import Problem, problem_error
+from curriculum.problems.problem import CurriculumError, Problem, problem_error, raise_if_any
 from curriculum.problems.terminal import below
 
+OF_ALL_COURSES = ("documents", "language")
+"""Options of a course that hold for every course of a workspace; of all others each course has its own."""
 WIDTH = 36
 """Columns of the bar."""
 
@@ -44,6 +46,7 @@ class ManyPacks:
 def build_many(request: PackRequest, many: ManyPacks, pages: bool = False) -> None:
     """Build what `request` means for every course or every country. Ends with the worst status of all packs."""
     _refuse_beside(request, many, pages)
+    _refuse_unknown(request)
     style = request.style.absolute() if request.style else None
     request = replace(
         request, course=request.course.with_absolute_paths(), style=style, root=real_path(request.root),
@@ -70,16 +73,33 @@ def _refuse_beside(request: PackRequest, many: ManyPacks, pages: bool) -> None:
     """Raise CurriculumError for options that mean nothing where many packs are built."""
     typed = {**request.course.typed(), "countries": many.countries}
     if many.everything:
-        refuse_beside(typed, typed, "--all")
+        refuse_beside(typed, ["countries", "course"], "--all")
+        hint = "write it into the files of the courses, or build one of them with --course"
+        refuse_beside(typed, [name for name in typed if name not in OF_ALL_COURSES], "--all", hint)
     elif many.countries:
         refuse_beside(typed, ["country", "course"], "--countries")
     edits = {"keep": request.keep, "discard": request.discard}
     refuse_beside(edits, edits, f"{many.option}: a file is of one pack")
-    refuse_empty(typed, ["countries"])
+    refuse_empty(typed, ["countries", "documents"])
     # counting takes long for each pack
     if pages:
         message = f"counts the pages of a single pack, and has no effect with {many.option}"
         raise problem_error(codes.BESIDE_ALL, message, Place(Option("pages")), "leave out one of them")
+
+
+def _refuse_unknown(request: PackRequest) -> None:
+    """Raise CurriculumError for formats, documents and a language that do not exist: each pack would tell of them."""
+    steps.known_formats(request.formats)
+    named = [("documents", name) for name in listed(request.course.documents) if name != WORKSHEETS]
+    named += [("languages", request.course.language)] if request.course.language else []
+    problems: list[Problem] = []
+    for sort, name in named:
+        try:
+            Workspace(request.root).path(sort, name)
+        except CurriculumError as error:
+            place = Place(Option("documents" if sort == "documents" else "language"))
+            problems += [replace(problem, place=problem.place or place) for problem in error.problems]
+    raise_if_any(problems)
 
 
 def _print(request: PackRequest, outcome: Outcome, printed: set[str]) -> None:
@@ -100,8 +120,9 @@ def _print(request: PackRequest, outcome: Outcome, printed: set[str]) -> None:
 def _requests(request: PackRequest, many: ManyPacks) -> Iterator[PackRequest]:
     if many.everything:
         workspace = Workspace(request.root)
+        of_all = {name: getattr(request.course, name) for name in OF_ALL_COURSES}
         for name in workspace.own_ids("courses"):
-            yield replace(request, course=CourseOptions(course=name))
+            yield replace(request, course=CourseOptions(course=name, **of_all))
     elif many.countries:
         every = many.countries.lower() == ALL
         names = Workspace(request.root).ids("countries") if every else listed(many.countries)

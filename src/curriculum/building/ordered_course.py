@@ -13,7 +13,7 @@ from curriculum.files.existing import real_path
 from curriculum.library.course_file import CourseFile
 from curriculum.library.cross_references import cross_reference_problems
 from curriculum.library.fields import bare
-from curriculum.library.file_rules import contradictory_choices
+from curriculum.library.file_rules import contradictory_choices, duplicate_ids
 from curriculum.library.library import Library
 from curriculum.library.origins import set_origins
 from curriculum.library.participants import Participant, PeopleList
@@ -62,7 +62,7 @@ def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCours
     except CurriculumError as error:
         raise CurriculumError(map(_country_first, error.problems)) from error
     set_origins(file, "courses", path.stem if path else "", source)
-    raise_if_any(contradictory_choices(source, file))
+    raise_if_any([*duplicate_ids(source, file), *contradictory_choices(source, file)])
     name = path.stem if path else ""
     place = places_in(source, source.options) if path else nowhere
     if path:

@@ -169,6 +169,15 @@ def _when(built: Built) -> str:
     return str(dates[0]) if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"
 
 
+def to_open(pack: Path) -> str:
+    """The document that somebody opens first: the agenda in Word, else in Markdown, else any; a zip itself."""
+    if not pack.is_dir():
+        return display_path(pack)
+    agendas = [path for name in ("agenda.docx", "agenda.md") if (path := pack / name).is_file()]
+    others = (path for pattern in ("*.docx", "*.md") for path in sorted(pack.rglob(pattern)))
+    return display_path(next(iter(agendas or others), pack))
+
+
 def pages_to_print(pack: Path) -> str:
     """Pages to print, in all and of each document."""
     from curriculum.packs.pages import count_pages

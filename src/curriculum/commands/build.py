@@ -67,7 +67,7 @@ def run(
 
 def _tell(outcome: Outcome, pages: bool) -> None:
     """What was built, and what is worth knowing about it."""
-    from curriculum.building.single_pack import pages_to_print
+    from curriculum.building.single_pack import pages_to_print, to_open
 
     for text in (*outcome.problems, *outcome.warnings):
         typer.echo(text, err=True)
@@ -75,3 +75,5 @@ def _tell(outcome: Outcome, pages: bool) -> None:
         typer.echo(text)
     if pages and outcome.pack:
         typer.echo(f"  pages      {pages_to_print(outcome.pack)}")
+    if outcome.pack:
+        typer.echo(f"open  {to_open(outcome.pack)}")

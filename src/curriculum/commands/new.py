@@ -16,9 +16,10 @@ def run(
 ) -> None:
     """Write a new file to fill in: it is valid, and every field has a comment that says what it is for.
 
-    A style is a Word file: change its styles, and all documents of the country follow.
+    A country that the library has is copied, and the copy counts. A style is a Word file: change its styles, and all
+    documents of the country follow.
     """
-    from curriculum.editing.new_files import new_file
+    from curriculum.editing.new_files import COPY, new_file
     from curriculum.files import writing
     from curriculum.library.layers import refuse_installed
     from curriculum.library.workspace import Workspace
@@ -32,6 +33,8 @@ def run(
     writing.make({path: content}, folder)
     typer.echo(display_path(path))
     if relative.endswith(".yaml"):
-        typer.echo(f"next: fill it in, then: curriculum check {display_path(path)}")
+        # a copy is whole already
+        task = "change what differs here" if content.startswith(COPY.encode()) else "fill it in"
+        typer.echo(f"next: {task}, then: curriculum check {display_path(path)}")
     elif relative.endswith(".docx"):
         typer.echo("next: change its styles in Word; every document of the country follows, with its next build")

@@ -37,6 +37,11 @@ STYLE = "style"
 CODE_LETTERS = 2
 """Of the code of a country; what is longer is its name."""
 
+COPY = """\
+# A copy of the country profile that comes with the tool: this file counts now, and later versions of that one do not.
+"""
+"""Stands above what is copied."""
+
 _PATTERNS = {"countries": r"^[A-Z]{2}$", "languages": r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$"}
 """Forms of ids; all other ids are slugs."""
 
@@ -44,7 +49,7 @@ _PATTERNS = {"countries": r"^[A-Z]{2}$", "languages": r"^[a-z]{2,3}(-[A-Z][a-z]{
 def new_file(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
     """Relative path and content of a new file.
 
-    Raises CurriculumError: no such sort, an id of the wrong form, or one that the inherited library has.
+    An inherited country is copied. Raises CurriculumError: no such sort, an id of the wrong form, or one that exists.
     """
     if sort == STYLE:
         return _style(workspace, name)
@@ -55,6 +60,22 @@ def new_file(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
     plural = sorts[sort]
     # codes of countries are typed in small letters, too, but their files are in capitals everywhere
     name = name.upper() if plural == "countries" and len(name) == CODE_LETTERS else name
+    _refuse_id(sort, plural, name)
+    relative = FOLDERS[plural].format(name)
+    if name in workspace.ids(plural):
+        path = workspace.path(plural, name)
+        # a country has one profile, so who asks for an inherited one wants to change it
+        if plural == "countries" and path != workspace.root / relative:
+            return relative, COPY.encode() + read_bytes(path)
+        hint = f"to change it, copy the file to {display_path(workspace.root / relative)}, and the copy counts"
+        hint = "choose another id" if path == workspace.root / relative else hint
+        message = f'the {sort} "{name}" exists already: {display_path(path)}'
+        raise problem_error(codes.EXISTS_ALREADY, message, hint=hint)
+    return relative, _WRITERS[plural](workspace, name).encode()
+
+
+def _refuse_id(sort: str, plural: str, name: str) -> None:
+    """Raise CurriculumError where a thing of this sort cannot have this id."""
     pattern = _PATTERNS.get(plural, SLUG)
     if not re.fullmatch(pattern, name):
         right = slug(name) if pattern == SLUG else code_of(plural, name)
@@ -66,14 +87,6 @@ def new_file(workspace: Workspace, sort: str, name: str) -> tuple[str, bytes]:
     if RESERVED.fullmatch(name):
         hint = "choose another id: Windows keeps this name for a device"
         raise problem_error(codes.WRONG_ID, f'"{name}" cannot be the id of a {sort}', hint=hint)
-    relative = FOLDERS[plural].format(name)
-    if name in workspace.ids(plural):
-        path = workspace.path(plural, name)
-        hint = f"to change it, copy the file to {display_path(workspace.root / relative)}, and the copy counts"
-        hint = "choose another id" if path == workspace.root / relative else hint
-        message = f'the {sort} "{name}" exists already: {display_path(path)}'
-        raise problem_error(codes.EXISTS_ALREADY, message, hint=hint)
-    return relative, _WRITERS[plural](workspace, name).encode()
 
 
 def _style(workspace: Workspace, name: str) -> tuple[str, bytes]:

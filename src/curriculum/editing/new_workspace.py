@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from importlib.metadata import version
 
+from curriculum.editing.existing_ids import existing_ids
 from curriculum.editing.schemas import FILES, schemas
+from curriculum.library.layers import bundled
+from curriculum.library.workspace import Workspace
 
 
 def files() -> dict[str, str]:
@@ -23,7 +26,8 @@ def files() -> dict[str, str]:
         ".vscode/settings.json": _json(_settings()),
         # git keeps no empty folders
         **{f"{folder}/.gitkeep": "" for folder in _FOLDERS},
-        **{f"schemas/{name}": text for name, text in schemas().items()},
+        # a new workspace has what it inherits
+        **{f"schemas/{name}": text for name, text in schemas(existing_ids(Workspace(bundled()))).items()},
     }
 
 
@@ -67,7 +71,7 @@ A workspace of `curriculum`. It holds what is our own; everything else is inheri
 | `packs/countries/` | country profiles | `curriculum new country <CODE>` |
 | `packs/programmes/` | kinds of training offers | `curriculum new programme <id>` |
 | `packs/courses/` | courses with country, dates and venue | `curriculum new course <id>` |
-| `schemas/` | what the editor knows of the files: `curriculum schema` writes them anew after an update |  |
+| `schemas/` | what the editor knows of the files and ids: `curriculum schema` writes them anew |  |
 
 ## Every day
 

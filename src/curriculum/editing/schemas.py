@@ -1,20 +1,22 @@
 """JSON Schemas of the YAML files, made from the models: what editors such as VS Code complete, explain and underline.
 
 Draft 7, the newest that the YAML language server reads. A schema says what `check` says of one file by itself, with one
-exception: a field that may be left out and stands there without a value is underlined, since nobody means that.
+exception: a field that may be left out and stands there without a value is underlined, since nobody means that. Ids
+that exist are offered and never demanded: a file may name what is written only later.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
 from curriculum.editing.example_values import WRITE_ME, example_fields, inner_model
+from curriculum.editing.existing_ids import Ids
 from curriculum.library.country import Country
 from curriculum.library.course_file import CourseFile
 from curriculum.library.field_hints import PATTERN_HINTS
@@ -51,17 +53,22 @@ _BESIDE_REQUIRED = frozenset({"say"})
 """A field that a snippet holds although it may be left out."""
 _ANSWERS = 4
 
+_KEYS = {"adaptations": "modules", "data": "questions"}
+"""Maps whose keys are ids: what the keys name."""
+
+_ID = re.compile(r'\{\s+("label": [^\n]+,)\s+("body": "[^\n]+,)\s+("description": [^\n]+)\s+\}')
+
 _LINE = r"^\s*\S([^\n]*\S)?\s*$"
 """One line that is not empty; space around it is stripped off by the models."""
 _WORDS = {(r"^[^\n]*$", 1): (_LINE, "one line of text"), (None, 1): (r"\S", "write it, or delete the field")}
 
 
-def schemas() -> dict[str, str]:
-    """Each schema as JSON text by the name of its file."""
-    return {f"{name}.json": _text(name, model) for name, (_, model) in FILES.items()}
+def schemas(ids: Ids) -> dict[str, str]:
+    """Each schema as JSON text by the name of its file; `ids` are offered where a field names one."""
+    return {f"{name}.json": _text(name, model, ids) for name, (_, model) in FILES.items()}
 
 
-def _text(name: str, model: Any) -> str:
+def _text(name: str, model: Any, ids: Ids) -> str:
     raw = TypeAdapter(model).json_schema(ref_template="#/definitions/{model}")
     # draft 7 keeps them under `definitions`
     definitions = raw.pop("$defs", {})
@@ -69,6 +76,7 @@ def _text(name: str, model: Any) -> str:
         definition = definitions.get(inner.__name__, raw)
         _explain(inner, definition)
         _offer(inner, definition)
+        _offer_ids(inner, definition, ids)
     # A session may be an id instead, which validation replaces by its file. `if` and `then`, since with `anyOf` editors
     # would show the mistakes of both branches.
     if name == "module":
@@ -79,7 +87,12 @@ def _text(name: str, model: Any) -> str:
         }
     schema = {"$schema": DRAFT, **_tidied(raw), "definitions": {key: _tidied(definitions[key]) for key in definitions}}
     schema["title"] = f"curriculum: {name}"
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(schema, ensure_ascii=False)
+    # a list of ids stands once, however many fields take them
+    offers = {_definition(sort): _offers(ids[sort]) for sort in ids if f'"{_reference(sort)}"' in text}
+    schema["definitions"] |= offers
+    # an id in a line, so that a change of the library can be read in the schema, too
+    return _ID.sub(r"{\1 \2 \3}", json.dumps(schema, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -108,6 +121,42 @@ def _offer(model: type[BaseModel], schema: Schema) -> None:
             label, description = SNIPPETS[inner]
             snippet = {"label": label, "description": description, "body": _body(inner)}
             schema["properties"][info.alias or name]["defaultSnippets"] = [snippet]
+
+
+def _offer_ids(model: type[BaseModel], schema: Schema, ids: Ids) -> None:
+    """Let each field that names something offer the ids that exist; all others stay as valid as they are."""
+    for name, info in model.model_fields.items():
+        what, field = meaning(info), schema["properties"][info.alias or name]
+        if what and what.kind == "reference" and ids.get(what.names):
+            for text in _texts(field):
+                text["allOf"] = [{"$ref": _reference(what.names)}]
+        elif ids.get(sort := _KEYS.get(name, "")):
+            value = field["additionalProperties"]
+            field["properties"] = {key: {**value, "description": title} for key, title in ids[sort].items()}
+
+
+def _texts(schema: Any) -> Iterator[Schema]:
+    """The schemas of texts inside that of a field: its own, or those of the entries of its list."""
+    if isinstance(schema, list):
+        for inner in schema:
+            yield from _texts(inner)
+    elif isinstance(schema, dict):
+        if schema.get("type") == "string":
+            yield schema
+        yield from _texts([schema[key] for key in ("items", "anyOf", "oneOf") if key in schema])
+
+
+def _definition(names: str) -> str:
+    return f"ids-of-{names.replace(' ', '-')}"
+
+
+def _reference(names: str) -> str:
+    return f"#/definitions/{_definition(names)}"
+
+
+def _offers(ids: Mapping[str, str]) -> Schema:
+    # snippets are offered and, unlike `enum`, hold for nothing; `examples` would all be listed beside the pointer
+    return {"defaultSnippets": [{"label": name, "body": name, "description": ids[name]} for name in ids]}
 
 
 def _tidied(schema: Any) -> Any:

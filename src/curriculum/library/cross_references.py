@@ -74,6 +74,10 @@ def _items(library: Library, text: Text) -> list[str]:
     return [item.id for item in library.programmes[text.name].items()]
 
 
+def _of_programme(library: Library, text: Text) -> list[str]:
+    return [entry.id for entry in library.programmes[text.name].modules]
+
+
 def _sessions_left_out(library: Library, text: Text) -> list[str]:
     """Sessions of the module that an entry of a programme names; where it has not been read, anything goes."""
     module = library.modules.get(library.programmes[text.name].modules[int(text.loc[1])].id)
@@ -106,6 +110,7 @@ _EXISTING_IDS: dict[str, tuple[str, Callable[[Library, Text], Sequence[str]]]] =
     "references": ("reference", lambda library, _: list(library.references)),
     "objectives": ("learning objective", _objectives),
     "items or sessions": ("item", _items),
+    "modules of the programme": ("module of this programme", _of_programme),
     "sessions of the module": ("session of this module", _sessions_left_out),
 }
 """For what a field `names`: how one is called, and the ids there are."""

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from curriculum.library.fields import (
     GROUP,
+    LONGEST_ID,
     SLUG,
     Count,
     DocumentName,
@@ -36,6 +37,9 @@ ItemKind = Annotated[
 ]  # fmt: skip
 DayCount = Annotated[int, Field(ge=1, le=30), Meaning("number")]
 Wording = Annotated[Literal["attendance", "achievement"], Meaning("choice")]
+ModuleOfProgramme = Annotated[
+    str, Field(pattern=SLUG, max_length=LONGEST_ID), Meaning("reference", names="modules of the programme")
+]
 SessionOfModule = Annotated[str, Field(pattern=SLUG), Meaning("reference", names="sessions of the module")]
 
 
@@ -135,7 +139,9 @@ class Pillar(Strict):
 
     id: Slug = described("Stable id.", "treatment")
     title: Plain = described("What it stands for.", "Treatment")
-    modules: list[ModuleId] = described("The modules that it is made of.", ["sbirt", "psychosocial"], min_length=1)
+    modules: list[ModuleOfProgramme] = described(
+        "The modules that it is made of.", ["sbirt", "psychosocial"], min_length=1
+    )
     at_least: Count = described("How many of them a course has at least.", 2, default=1)
 
     @model_validator(mode="after")

@@ -191,7 +191,7 @@ class Workspace:
         source = read(self.path("courses", course_id))
         self.sources["courses", course_id] = source
         course = validate(CourseFile, source, self.what_was_meant)
-        raise_if_any(contradictory_choices(source, course))
+        raise_if_any([*duplicate_ids(source, course), *contradictory_choices(source, course)])
         set_origins(course, "courses", course_id, source)
         return course
 

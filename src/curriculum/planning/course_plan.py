@@ -19,6 +19,7 @@ from curriculum.planning.course_dates import course_dates, surely_has_dates
 from curriculum.planning.course_warnings import course_warnings
 from curriculum.planning.hours import Hours, nowhere
 from curriculum.planning.named_modules import selection_by_name, split_version, with_prerequisites
+from curriculum.planning.newer_than_course import newer_than_course
 from curriculum.planning.plan import Selections, fewest_days, first_that_fits, likely_days, plan
 from curriculum.planning.prerequisites import depth_first
 from curriculum.planning.selection import Choice, Reason, Selection
@@ -96,7 +97,8 @@ def plan_course(file: CourseFile, library: Library, place: Places = nowhere) -> 
     language = read_language(library.workspace, file.language)
     course = assemble_course(best, file, library, dates, skipped, order.hours, language)
     fewest = fewest_days(best.selection, order.hours) if file.modules and file.days else None
-    return Planned(course, tuple(course_warnings(course, best.proven_best, fewest)), best.proven_best)
+    warnings = (*course_warnings(course, best.proven_best, fewest), *newer_than_course(course, library))
+    return Planned(course, warnings, best.proven_best)
 
 
 def try_course(file: CourseFile, library: Library, place: Places) -> None:

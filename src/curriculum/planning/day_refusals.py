@@ -128,5 +128,5 @@ def _short_day(day: _Day, usual: Frame, hours: Hours) -> Problem:
     if longer := next((other for other in earlier if day.fits(other)), None):
         hint = f"from {clock(longer.start)} they fit"
         return Problem(codes.DAY_TOO_SHORT, message, hours.place(("first_day_starts",)), hint)
-    hint = "shorten the items of the programme, or lengthen the working day of the country"
+    hint = "shorten the items of the programme, or lengthen the working day of the country or the course"
     return Problem(codes.DAY_TOO_SHORT, message, hours.place(("programme",)), hint)

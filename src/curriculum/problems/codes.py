@@ -67,8 +67,9 @@ UNKNOWN_ID = ProblemKind("CUR025", "unknown-id", WORKSPACES_AND_IDS,
 CONTRADICTION = ProblemKind("CUR026", "contradiction", WORKSPACES_AND_IDS,
     "choices of a course that have no effect beside others, or say the opposite. Leave out one of them.", status=USAGE)
 BESIDE_ALL = ProblemKind("CUR027", "beside-all", WORKSPACES_AND_IDS,
-    "`--all` builds the courses of the workspace as their files say; the options of one course have no effect with "
-    "it. `--pages` counts the pages of a single pack only.", status=USAGE)
+    "`--all` builds the courses of the workspace as their files say: of the options of a course only `--documents` and "
+    "`--language` have an effect with it, which then hold for every pack. `--countries` takes all of them but the "
+    "country. `--pages` counts the pages of a single pack only.", status=USAGE)
 LINK_OUTSIDE = ProblemKind("CUR139", "link-outside", WORKSPACES_AND_IDS,
     "a symbolic link leads out of the workspace. Copy what it leads to.")
 NO_PLAIN_FILE = ProblemKind("CUR270", "no-plain-file", WORKSPACES_AND_IDS,
@@ -112,6 +113,10 @@ FOLDED_PARAGRAPH = ProblemKind("CUR343", "folded-paragraph", CHECKS,
 SWALLOWED_LINE = ProblemKind("CUR342", "swallowed-line", CHECKS,
     "a line belongs to the item, the quotation, the table or the code above it, since no empty line parts them; or a "
     "dash or a number at the beginning of a line begins a list in the middle of a sentence.", level="warning")
+LOST_INDENT = ProblemKind("CUR383", "lost-indent", CHECKS,
+    "a line below the items of a list goes on with the last of them, but stands too far left: a number at its "
+    "beginning starts another list there, and an empty line above it parts the sentence. Indent it as the words of the "
+    "item.", level="warning")
 NUMBER_OF_OPTIONS = ProblemKind("CUR121", "number-of-options", CHECKS,
     "a test item has four options, so that guessing helps little.", level="note")
 GUESS = ProblemKind("CUR328", "guess", CHECKS,
@@ -178,10 +183,18 @@ COVERED_REFERENCE = ProblemKind("CUR269", "covered-reference", CHECKS,
     level="note")
 UNSERVED_PRIORITY = ProblemKind("CUR136", "unserved-priority", CHECKS,
     "no module serves a priority of the country.", level="note")
+UNUSED_TAG = ProblemKind("CUR382", "unused-tag", CHECKS,
+    "modules serve a priority that no country has, so the tag chooses none of them.", level="note")
 UNREACHED_MODULE = ProblemKind("CUR137", "unreached-module", CHECKS,
     "no country has a priority that the module serves, and nothing requires it.", level="note")
 UNADDRESSED_SECTOR = ProblemKind("CUR138", "unaddressed-sector", CHECKS,
     "a programme expects a sector that none of its modules speaks to.", level="warning")
+UNTAUGHT_POINT = ProblemKind("CUR380", "untaught-point", CHECKS,
+    "a programme promises a point in its outline, and none of the sessions that it names is sure to be taught where "
+    "its module is: they are extensions, left out, or of other programmes; or it names none.", level="warning")
+UNASKED_FIGURE = ProblemKind("CUR381", "unasked-figure", CHECKS,
+    "a country answers a question that stands in the data sheet of no programme, so the figure is printed nowhere.",
+    level="warning")
 
 RICH_TEXT = "Rich text"
 HEADING_IN_TEXT = ProblemKind("CUR040", "heading-in-text", RICH_TEXT,
@@ -293,6 +306,10 @@ LONG_GAP = ProblemKind("CUR308", "long-gap", CHOOSING_AND_PLANNING,
     "between two days of the course lie more than three days off, such as the holidays of New Year.", level="warning")
 PARTICIPANTS_OUTSIDE_PROGRAMME = ProblemKind("CUR309", "participants-outside-programme", CHOOSING_AND_PLANNING,
     "fewer or more people than the programme is meant for.", level="warning")
+NEWER_THAN_COURSE = ProblemKind("CUR384", "newer-than-course", CHOOSING_AND_PLANNING,
+    "the course takes place on dates that lie before what its modules or its country say: a fact of a later year, a "
+    "source that was issued later, a later year in a text. Trainers of that time could not have known. Give the course "
+    "dates of today, or look at the places.", level="warning")
 EMPTY_DAYS = ProblemKind("CUR310", "empty-days", CHOOSING_AND_PLANNING,
     "the modules that were named fill less than half of the days. The hint names the fewest that hold "
     "them.", level="warning")

@@ -1,12 +1,18 @@
-"""Every priority of a country is served by a module.
+"""Every priority of a country is served by a module, and every tag of a module is a priority of a country.
+
+What a country works on and no module teaches is a gap of the library. What modules teach and no country works on
+chooses none of them: the tag does nothing.
 
 Wrong:
 
     packs/countries/KG.yaml:  priorities: {online-markets: 3}        # and no module has this tag
+    modules/sbirt/module.yaml:  priorities: {primary-care: 3}        # and no country has this priority
 
 Right:
 
+    packs/countries/KG.yaml:  priorities: {online-markets: 3, primary-care: 1}
     modules/online-drug-trade/module.yaml:  priorities: {online-markets: 3}
+    modules/sbirt/module.yaml:  priorities: {primary-care: 3}
 """
 
 from __future__ import annotations
@@ -17,16 +23,28 @@ from curriculum.library.library import Library
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
 
-KINDS = (codes.UNSERVED_PRIORITY,)
+KINDS = (codes.UNSERVED_PRIORITY, codes.UNUSED_TAG)
 WHOLE_LIBRARY = True
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Priorities of countries that no module of the library has."""
-    served = {tag for module in library.modules.values() for tag in module.priorities}
+    """Priorities of countries that no module of the library has, and tags of modules that no country has."""
+    serving: dict[str, list[str]] = {}
+    for module in library.modules.values():
+        for tag in module.priorities:
+            serving.setdefault(tag, []).append(module.id)
+    asked = {tag for country in library.countries.values() for tag in country.priorities}
+    # a course may give weights of its own
+    asked.update(tag for course in library.courses.values() for tag in course.priority)
     for code, country in library.countries.items():
         for tag in country.priorities:
-            if tag not in served:
+            if tag not in serving:
                 place = library.place("countries", code, ("priorities", tag), key=True)
                 hint = "write a module for it, or give the tag to one that treats it"
                 yield Problem(codes.UNSERVED_PRIORITY, f'no module serves "{tag}"', place, hint)
+    # where no country was read, no tag is asked for; a tag is told once, at the first module that has it
+    for name, modules in serving.items() if library.countries else ():
+        if name not in asked:
+            place = library.place("modules", modules[0], ("priorities", name), key=True)
+            message = f'no country has the priority "{name}", so nobody chooses {" or ".join(modules)} by it'
+            yield Problem(codes.UNUSED_TAG, message, place, "give it to a country that works on it")
