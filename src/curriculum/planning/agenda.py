@@ -10,12 +10,28 @@ stand only there.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from curriculum.planning.agenda_parts import SHORTEST_PART, Agenda, Content, Cost, Frame, Pause, Piece, PlacedPiece
+from curriculum.planning.agenda_parts import (
+    ENOUGH_OF_MODULE,
+    LONGEST_STRETCH,
+    SHORTEST_PART,
+    Agenda,
+    Content,
+    Cost,
+    Frame,
+    Pause,
+    Piece,
+    PlacedPiece,
+    waiting_helps,
+)
 from curriculum.planning.fitting import allow_long_cuts, fits
 from curriculum.planning.time_grid import STEP
+
+WORST = ((0, 0, math.inf), (0, math.inf), (math.inf,))
+"""Costs that one search after the other stays within: no long stretch and no cut, no long stretch, anything."""
 
 
 class _State(NamedTuple):
@@ -37,6 +53,10 @@ class _State(NamedTuple):
     """No session has been taught on this day."""
     began: int
     """The day on which the module under way began; 0 where no session asks for it."""
+    since: int
+    """When the stretch without a break began, as far as that can still matter."""
+    owed: int
+    """Minutes that the module under way must still have today, so that what a night has cut off is long enough."""
 
 
 class _Path(NamedTuple):
@@ -56,12 +76,19 @@ def lay_out(content: Content, frames: Sequence[Frame], reserve: int = 0) -> Agen
     if not fits(content, frames, reserve):
         return None
     content = allow_long_cuts(content, frames)
+    # Idea: most courses have an agenda that costs none of what weighs most, and to look for that alone is far quicker;
+    # where there is one, all others are worse.
+    return next(filter(None, (_best(content, frames, reserve, worst) for worst in WORST)), None)
+
+
+def _best(content: Content, frames: Sequence[Frame], reserve: int, worst: tuple[float, ...]) -> Agenda | None:
+    """The best agenda of those that are not worse than `worst`."""
     minutes_left = _minutes_after(content.sessions)
     arrivals: dict[tuple[int, int], _Path] = {(0, 0): _Path(Cost(), (), ())}
     for day, frame in enumerate(frames):
         rest = frames[day + 1 :]
         capacity = sum(later.capacity for later in rest) - content.around(len(rest))
-        search = _Day(content, frame, day, last=not rest, reserve=reserve)
+        search = _Day(content, frame, day, not rest, reserve, worst)
         arrivals = search.run(arrivals)
         # what cannot be taught in the days that follow need not be looked into
         arrivals = {key: path for key, path in arrivals.items() if minutes_left[key[0]] <= capacity}
@@ -80,16 +107,29 @@ def _minutes_after(sessions: Sequence[Piece]) -> list[int]:
     return left[::-1]
 
 
+def _minutes_so_far(sessions: Sequence[Piece]) -> list[int]:
+    """Minutes that the module under way has had by the end of a session, by the number of sessions taught."""
+    minutes, module = [0], ""
+    for piece in sessions:
+        minutes.append(piece.minutes + (minutes[-1] if piece.module == module else 0))
+        module = piece.module
+    return minutes
+
+
 class _Day:
     """The search through one day, from the states in which it may begin to those in which it may end."""
 
-    def __init__(self, content: Content, frame: Frame, day: int, last: bool, reserve: int) -> None:
+    def __init__(
+        self, content: Content, frame: Frame, day: int, last: bool, reserve: int, worst: tuple[float, ...]
+    ) -> None:
         self.sessions = content.sessions
         self.head = content.first if day else content.opening
         self.tail = content.closing if last else content.last
-        self.frame, self.day, self.last = frame, day, last
+        self.frame, self.day, self.last, self.worst = frame, day, last, worst
         self.limit = frame.end - reserve
         self.by_day = frozenset(piece.module for piece in content.sessions if piece.from_day > 1)
+        self.minutes_of_module = _minutes_so_far(content.sessions)
+        self.waits = [waiting_helps(frame.pauses[over:]) for over in range(len(frame.pauses))]
         self.clock: dict[int, dict[_State, _Path]] = {}
         self.ends: dict[tuple[int, int], _Path] = {}
 
@@ -97,7 +137,9 @@ class _Day:
         """Best paths to the day's possible ends, by sessions taught and the day their module began."""
         begin = self.clock.setdefault(self.frame.start, {})
         for (taught, began), path in arrivals.items():
-            begin[_State(taught, 0, 0, 0, 0, 0, 0, False, True, began)] = path._replace(slots=(*path.slots, ()))
+            owed = ENOUGH_OF_MODULE if self._goes_on(taught) else 0
+            state = _State(taught, 0, 0, 0, 0, 0, 0, False, True, began, self.frame.start, owed)
+            begin[state] = path._replace(slots=(*path.slots, ()))
         # Nothing leads back in time, so all paths to a state are there before the search leaves from it.
         for now in range(self.frame.start, self.limit + 1, STEP):
             for state, path in self.clock.pop(now, {}).items():
@@ -115,8 +157,9 @@ class _Day:
             self._take_pause(now, anchor.first, after, path, anchor)
         if pause := self.frame.pause(state.pauses):
             earliest = max(now, pause.first)
-            # without a slot at a fixed time ahead, waiting for a break gains nothing
-            latest = min(pause.last, anchor.first - pause.whole) if anchor else min(pause.last, earliest)
+            # with nothing ahead that stands still, waiting for a break gains nothing
+            latest = pause.last if self.waits[state.pauses] else min(pause.last, earliest)
+            latest = min(pause.last, anchor.first - pause.whole) if anchor else latest
             for start in range(earliest, latest + 1, STEP):
                 after = state._replace(pauses=state.pauses + 1, after_lunch=pause.lunch and not pause.then)
                 self._take_pause(now, start, after, path, pause)
@@ -127,9 +170,18 @@ class _Day:
         return pause.last if pause else self.limit
 
     def _take_pause(self, now: int, start: int, after: _State, path: _Path, pause: Pause) -> None:
-        """Take a break, or an anchor, at `start`."""
-        cost = path.cost._replace(empty=path.cost.empty + start - now)
-        self._reach(start + pause.whole, after, _with_pause(path, cost, start, pause))
+        """Take a break, or an anchor, at `start`; `after` is the state behind it but for its new stretch."""
+        cost, since, end = path.cost, after.since, start + pause.minutes
+        if pause.rests:
+            cost, since = _sat(cost, since, start), end
+        # twice the distance from the middle, halved at the end: the middle of a window may lie between two minutes
+        off = abs(2 * start - pause.first - pause.last) // 2
+        cost = _sat(cost, since, start + pause.whole)
+        cost = cost._replace(empty=cost.empty + start - now, off_centre=cost.off_centre + off)
+        path = _with(path, cost, PlacedPiece(start, end, pause))
+        if pause.then:
+            path = _with(path, cost, PlacedPiece(end, start + pause.whole, pause.then))
+        self._reach(start + pause.whole, after._replace(since=since), path)
 
     def _next_pieces(self, state: _State) -> Iterator[tuple[Piece, _State]]:
         """What may come next, with the state after it: an item of the beginning, a session, an item of the end."""
@@ -140,7 +192,8 @@ class _Day:
             piece = self.sessions[state.taught]
             began = self._began(piece, state)
             if self.day + 1 >= began + piece.from_day - 1 or not began:
-                yield piece, state._replace(taught=state.taught + 1, fresh=False, began=began)
+                owed = max(0, state.owed - piece.minutes)
+                yield piece, state._replace(taught=state.taught + 1, fresh=False, began=began, owed=owed)
         if self._may_end(state) and max(state.tail - 1, 0) < len(self.tail):
             position = max(state.tail - 1, 0)
             # one more than the items that are over: 1 also says that the end of the day has begun
@@ -153,8 +206,11 @@ class _Day:
     def _began(self, piece: Piece, state: _State) -> int:
         if piece.module not in self.by_day:
             return 0
-        same = state.taught and self.sessions[state.taught - 1].module == piece.module
-        return state.began if same else self.day + 1
+        return state.began if self._goes_on(state.taught) else self.day + 1
+
+    def _goes_on(self, taught: int) -> bool:
+        """Whether the next session belongs to the module of the last of those taught."""
+        return 0 < taught < len(self.sessions) and self.sessions[taught - 1].module == self.sessions[taught].module
 
     def _place(self, now: int, state: _State, path: _Path, piece: Piece, following: _State) -> None:
         """Place a piece at `now`, whole, or cut by the next break where that is allowed."""
@@ -168,8 +224,11 @@ class _Day:
         if now + left <= latest:
             slot = PlacedPiece(now, now + left, piece, state.part + 1 if state.left else 0)
             after = following._replace(left=0, part=0, after_lunch=False)
-            self._reach(now + left, after, _with(path, cost, slot))
-        if not piece.may_be_cut or not pause:
+            whole = _sat(cost, state.since, now + left)
+            if after.owed and not self._goes_on(after.taught):
+                after, whole = after._replace(owed=0), whole._replace(short_parts=whole.short_parts + 1)
+            self._reach(now + left, after, _with(path, whole, slot))
+        if not piece.may_be_cut or not pause or cost._replace(cuts=cost.cuts + 1) > self.worst:
             return
         # between the break and a slot at a fixed time there must be time for the second part
         last = min(pause.last, anchor.first - pause.whole - SHORTEST_PART) if anchor else pause.last
@@ -202,13 +261,17 @@ class _Day:
             pauses=state.pauses + 1,
             after_lunch=pause.lunch and not pause.then,
         )
-        before = _with(path, cost, PlacedPiece(start, cut, piece, state.part + 1))
-        self._reach(cut + pause.whole, held, _with_pause(before, cost, cut, pause))
+        self._take_pause(cut, cut, held, _with(path, cost, PlacedPiece(start, cut, piece, state.part + 1)), pause)
 
     def _reach(self, now: int, state: _State, path: _Path) -> None:
         """Keep the path if it is the best to this state; note the end of the day where it may end here."""
-        if now > self.limit:
+        if now > self.limit or path.cost > self.worst:
             return
+        # Idea: a stretch that is long already grows by every minute, and one that cannot become long before the next
+        # break never will; so only the beginnings between the two have to be told apart.
+        since = max(now, min(state.since + LONGEST_STRETCH, self._latest(state))) - LONGEST_STRETCH
+        if since != state.since:
+            state = state._replace(since=since)
         if self._may_end(state) and state.tail == (len(self.tail) + 1 if self.tail else 0):
             self._end(now, state, path)
         states = self.clock.setdefault(now, {})
@@ -223,12 +286,16 @@ class _Day:
         if resting or any(last is pause.then for pause in self.frame.pauses) or state.anchors < len(self.frame.anchors):
             return
         cost = path.cost
-        split = 0 < state.taught < len(self.sessions) and (
-            self.sessions[state.taught - 1].module == self.sessions[state.taught].module
-        )
+        split = self._goes_on(state.taught)
+        # a module that began today has had all its minutes today
+        short = split and (state.owed > 0 or self.minutes_of_module[state.taught] < ENOUGH_OF_MODULE)
         # squared below, so that minutes left are spread over the days and not heaped on the last
         left = self.frame.end - now - sum(pause.whole for pause in self.frame.pauses[state.pauses :])
-        cost = cost._replace(split_modules=cost.split_modules + split, left_squared=cost.left_squared + left * left)
+        cost = cost._replace(
+            short_parts=cost.short_parts + short,
+            split_modules=cost.split_modules + split,
+            left_squared=cost.left_squared + left * left,
+        )
         ended = path._replace(cost=cost)
         key = state.taught, state.began
         if key not in self.ends or ended[:2] < self.ends[key][:2]:
@@ -239,10 +306,7 @@ def _with(path: _Path, cost: Cost, slot: PlacedPiece) -> _Path:
     return _Path(cost, (*path.starts, slot.start), (*path.slots[:-1], (*path.slots[-1], slot)))
 
 
-def _with_pause(path: _Path, cost: Cost, start: int, pause: Pause) -> _Path:
-    # twice the distance from the middle, halved at the end: the middle of a window may lie between two minutes
-    off = abs(2 * start - pause.first - pause.last) // 2
-    cost = cost._replace(off_centre=cost.off_centre + off)
-    end = start + pause.minutes
-    path = _with(path, cost, PlacedPiece(start, end, pause))
-    return _with(path, cost, PlacedPiece(end, end + pause.then.minutes, pause.then)) if pause.then else path
+def _sat(cost: Cost, since: int, until: int) -> Cost:
+    """The cost of sitting on until some time in a stretch; `since` is at most the longest stretch before now."""
+    beyond = until - since - LONGEST_STRETCH
+    return cost._replace(beyond=cost.beyond + beyond) if beyond > 0 else cost
