@@ -226,7 +226,7 @@ def roomy_day(chance: Random) -> Case:
     pauses, earliest = [], 540
     for number in range(chance.choice((1, 2))):
         first = earliest + chance.randrange(30, 130, 5)
-        pauses.append(Pause(f"B{number}", 10, first, first + chance.choice((60, 90))))
+        pauses.append(Pause(f"B{number}", 10, first, first + chance.choice((30, 60))))
         earliest = first + 10
     length = sum(piece.minutes for piece in pieces) + 10 * len(pauses) + chance.choice((0, 10, 20))
     return Content((), tuple(pieces), (), (), ()), [Frame(540, 540 + length, tuple(pauses))]

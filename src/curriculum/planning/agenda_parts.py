@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from curriculum.planning.time_grid import round_down
+
 SHORTEST_PART = 20
 """Minutes that each part of a cut session has at least."""
 LONGEST_STRETCH = 120
@@ -48,6 +50,11 @@ class Pause:
     def whole(self) -> int:
         """Minutes with the energiser behind it."""
         return self.minutes + (self.then.minutes if self.then else 0)
+
+    @property
+    def middle(self) -> int:
+        """The middle of its window, on the grid."""
+        return round_down((self.first + self.last) // 2)
 
     @property
     def rests(self) -> bool:

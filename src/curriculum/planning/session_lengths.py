@@ -15,7 +15,8 @@ from curriculum.planning.time_grid import round_down, round_up
 
 def session_minutes(session: Session, factor: float) -> int:
     """Minutes of a session, on the grid, where spoken steps take `factor` times as long as they are written."""
-    spoken = sum(_spoken_minutes(session))
+    # planning asks this very often, and few courses are interpreted
+    spoken = sum(_spoken_minutes(session)) if factor > 1 else 0
     return round_up(session.minutes - spoken + spoken * factor)
 
 
