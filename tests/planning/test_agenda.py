@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curriculum.planning.agenda import lay_out
-from curriculum.planning.agenda_parts import (
-    SHORTEST_PART,
-    Content,
-    Cost,
-    Frame,
-    Pause,
-    Piece,
-    PlacedPiece,
-)
+from curriculum.planning.agenda_parts import LONGEST_STRETCH, Content, Cost, Frame, Pause, Piece, stretches
 from curriculum.planning.fitting import fits
-from curriculum.planning.time_grid import STEP
 from support.agenda_rules import assert_rules
-
-Day = tuple[PlacedPiece, ...]
+from support.every_agenda import Day, every_agenda, long_course, roomy_day, short_course, tried_cases
 
 MORNING = Pause("Coffee", 15, 10 * 60 + 15, 11 * 60 + 15)
 LUNCH = Pause("Lunch", 60, 12 * 60, 13 * 60 + 30, lunch=True)
@@ -43,147 +33,86 @@ def sessions_only(*pieces: Piece) -> Content:
     return Content((), pieces, (), (), ())
 
 
-# --- The same agenda by trying everything ---------------------------------------------------------------------------
-
-
-def brute_force(content: Content, frames: Sequence[Frame]) -> tuple[Cost, tuple[int, ...]] | None:
-    """The cost and the starts of the best agenda, by trying every split into days and every layout of each day."""
-    stretch = min(frame.longest_stretch for frame in frames)
-    found: list[tuple[Cost, tuple[int, ...]]] = []
-    count, days = len(content.sessions), len(frames)
-    for cuts in itertools.combinations(range(1, count), days - 1):
-        edges = [0, *cuts, count]
-        if not _days_allowed(content.sessions, edges):
-            continue
-        layouts = []
-        for day, frame in enumerate(frames):
-            head = content.first if day else content.opening
-            tail = content.closing if day == days - 1 else content.last
-            middle = content.sessions[edges[day] : edges[day + 1]]
-            pieces = [*head, *middle, *tail]
-            layouts.append(list(_layouts(pieces, frame, frame.start, (frame.pauses, frame.anchors), stretch, ())))
-        for chosen in itertools.product(*layouts):
-            starts = tuple(slot.start for day in chosen for slot in day)
-            found.append((_cost(chosen, frames, content.sessions, edges), starts))
-    return min(found, default=None)
-
-
-def _days_allowed(sessions: Sequence[Piece], edges: Sequence[int]) -> bool:
-    began: dict[str, int] = {}
-    for day in range(len(edges) - 1):
-        for one in sessions[edges[day] : edges[day + 1]]:
-            if day - began.setdefault(one.module, day) + 1 < one.from_day:
-                return False
-    return True
-
-
-def _layouts(  # noqa: C901, PLR0912 (all rules in one place, to be read beside the design)
-    pieces: Sequence[Piece],
-    frame: Frame,
-    now: int,
-    waiting: tuple[Sequence[Pause], Sequence[Pause]],
-    stretch: int,
-    done: Day,
-    left: int = 0,
-) -> Iterator[Day]:
-    """Every layout of one day, gaps of any length anywhere included; `left` minutes of a cut session come first."""
-    pauses, anchors = waiting
-    edge = anchors[0].first if anchors else frame.end
-    if anchors and not left and now <= anchors[0].first:
-        end = anchors[0].first + anchors[0].minutes
-        slot = PlacedPiece(anchors[0].first, end, anchors[0])
-        if end <= frame.end:
-            yield from _layouts(pieces, frame, end, (pauses, anchors[1:]), stretch, (*done, slot))
-    if pauses and not left:
-        for start in range(max(now, pauses[0].first), pauses[0].last + 1, STEP):
-            end = start + pauses[0].minutes
-            if end <= edge:
-                slot = PlacedPiece(start, end, pauses[0])
-                yield from _layouts(pieces, frame, end, (pauses[1:], anchors), stretch, (*done, slot))
-    if not pieces:
-        last = done[-1].piece if done else None
-        if (
-            not anchors
-            and (not pauses or now <= pauses[0].last)
-            and (isinstance(last, Piece) or (last is not None and last.anchor))
-        ):
-            yield done
-        return
-    first, *rest = pieces
-    latest = range(now, now + 1) if left else range(now, frame.end + 1, STEP)
-    part = next((slot.part for slot in reversed(done) if slot.piece is first), 0)
-    for start in latest:
-        end = start + (left or first.minutes)
-        if end <= min(frame.end, edge):
-            slot = PlacedPiece(start, end, first, part + 1 if left else 0)
-            yield from _layouts(rest, frame, end, waiting, stretch, (*done, slot))
-        if pauses and (first.may_be_cut or (first.minutes > stretch and first.kind == "session")):
-            for cut in range(start + SHORTEST_PART, end - SHORTEST_PART + 1, STEP):
-                if pauses[0].first <= cut <= pauses[0].last:
-                    after = cut + pauses[0].minutes
-                    slots = PlacedPiece(start, cut, first, part + 1), PlacedPiece(cut, after, pauses[0])
-                    if after <= edge:
-                        more = (pauses[1:], anchors)
-                        yield from _layouts(pieces, frame, after, more, stretch, (*done, *slots), end - cut)
-
-
-def _cost(days: Sequence[Day], frames: Sequence[Frame], sessions: Sequence[Piece], edges: Sequence[int]) -> Cost:
-    parts = sum(slot.part > 1 for day in days for slot in day)
-    split = sum(sessions[edge - 1].module == sessions[edge].module for edge in edges[1:-1])
-    lectures = empty = squares = off = 0
-    for day, frame in zip(days, frames, strict=True):
-        now = frame.start
-        for previous, slot in zip((None, *day), day, strict=False):
-            empty += slot.start - now
-            now = slot.end
-            if isinstance(slot.piece, Pause):
-                off += abs(2 * slot.start - slot.piece.first - slot.piece.last) // 2
-            elif slot.piece.lecture and previous and isinstance(previous.piece, Pause) and previous.piece.lunch:
-                lectures += 1
-        taken = {slot.piece for slot in day}
-        left = frame.end - now - sum(pause.minutes for pause in frame.pauses if pause not in taken)
-        squares += left * left
-    return Cost(parts, split, lectures, empty, squares, off)
-
-
-def random_case(chance: Random) -> tuple[Content, list[Frame]]:
-    """A course small enough to try everything."""
-    days = chance.choice((1, 1, 1, 2, 2))
-    frames = []
-    for _ in range(days):
-        first, minutes = 540 + chance.choice((20, 30, 40)), chance.choice((10, 15))
-        pause = Pause("B", minutes, first, first + chance.choice((0, 5, 15)), chance.random() < 0.5)
-        at, length = 540 + chance.choice((15, 30, 45)), chance.choice((55, 65, 80))
-        anchor = Pause("A", chance.choice((5, 10)), at, at, anchor=True)
-        pauses, anchors = (pause,) if chance.random() < 0.8 else (), (anchor,) if chance.random() < 0.25 else ()
-        frames.append(Frame(540, 540 + length, pauses, anchors))
-    count = chance.randint(days, days + (2 if days == 1 else 1))
-    modules = sorted(chance.choice("abc") for _ in range(count))
-    pieces = [
-        Piece(f"s{number}", "", chance.choice((10, 15, 20, 25, 45)), "session", module,
-              may_be_cut=chance.random() < 0.4, lecture=chance.random() < 0.4, from_day=chance.choice((1, 1, 1, 2)))
-        for number, module in enumerate(modules)
-    ]  # fmt: skip
-    items = (
-        tuple(item(f"{part}{n}", chance.choice((5, 10))) for n in range(chance.choice((0, 0, 1)))) for part in "ofLc"
-    )
-    opening, first_items, last_items, closing = items
-    return Content(opening, tuple(pieces), first_items, last_items, closing), frames
+# --- The same agenda by trying everything ----------------------------------------------------------------------
 
 
 def test_equals_exhaustive_search() -> None:
-    chance = Random(7)
     laid_out = 0
-    for _ in range(400):
-        content, frames = random_case(chance)
-        agenda, best = lay_out(content, frames), brute_force(content, frames)
+    # days with more agendas take longer to try
+    kinds = (short_course, short_course, long_course, long_course, roomy_day)
+    counts: Counter[str] = Counter()
+    for content, frames, agendas in tried_cases(1000, Random(7), kinds):
+        agenda, best = lay_out(content, frames), min(agendas, default=None)
         assert fits(content, frames) == (best is not None)
         if agenda is None:
             assert best is None, (content, frames)
         else:
             assert (agenda.cost, tuple(slot.start for day in agenda.days for slot in day)) == best, (content, frames)
             laid_out += 1
-    assert laid_out > 100, "too few of the cases have an agenda to compare"
+            counts.update(name for name, value in agenda.cost._asdict().items() if value)
+    assert laid_out > 300, "too few of the cases have an agenda to compare"
+    assert min(counts[name] for name in Cost._fields) > 5, counts
+
+
+def test_a_break_waits_where_the_window_of_the_next_would_make_a_long_stretch() -> None:
+    early, late = Pause("B", 10, 600, 660), Pause("L", 10, 790, 790)
+    content = sessions_only(piece("a", 60), piece("b", 110), piece("c", 30))
+    frames = [Frame(540, 830, (early, late))]
+    agenda = lay_out(content, frames)
+    assert agenda is not None
+    starts = tuple(slot.start for slot in agenda.days[0])
+    # an hour of waiting behind a: else b and the wait for L would be one stretch of three hours
+    assert starts == (540, 660, 670, 790, 800)
+    assert (agenda.cost, starts) == min(every_agenda(content, frames))
+    assert list(stretches(frames[0], agenda.days[0])) == [(540, 660), (670, 790), (800, 830)]
+
+
+def test_no_day_has_a_remnant_of_a_module_where_it_can_be_helped() -> None:
+    long, short, middle = piece("long", 65), piece("short", 10), piece("middle", 40)
+    other = piece("other", 60, "n")
+    # days of more equal length would part ten minutes from the rest: before the night, or behind it
+    for pieces in ((other, short, middle, long), (long, middle, short, other)):
+        agenda = lay_out(sessions_only(*pieces), [Frame(540, 650)] * 2)
+        assert agenda is not None
+        assert (agenda.cost.short_parts, agenda.cost.split_modules) == (0, 1)
+        assert sorted(day[-1].end for day in agenda.days) == [605, 650]
+
+
+def test_a_remnant_between_two_nights_counts() -> None:
+    pieces = piece("a", 60), piece("b", 10), piece("c", 60)
+    agenda = lay_out(sessions_only(*pieces), [Frame(540, 600)] * 3)
+    assert agenda is not None
+    assert (agenda.cost.short_parts, agenda.cost.split_modules) == (1, 2)
+
+
+def test_what_stands_in_place_of_lunch_is_a_rest_and_an_energiser_is_none() -> None:
+    lively = item("lively", 10)
+    frame = Frame(540, 900, (Pause("L", 60, 660, 660, lunch=True, then=lively),))
+    agenda = lay_out(sessions_only(piece("a", 120), piece("b", 115)), [frame])
+    assert agenda is not None
+    assert list(stretches(frame, agenda.days[0])) == [(540, 660), (720, 845)]
+    assert agenda.cost.beyond == 5
+    for lunch, beyond in ((True, 0), (False, 140)):
+        host = Pause("Lunch with the host", 60, 660, 660, lunch=lunch, anchor=True)
+        agenda = lay_out(sessions_only(piece("a", 120), piece("b", 80)), [Frame(540, 900, (), (host,))])
+        assert agenda is not None
+        assert agenda.cost.beyond == beyond
+
+
+def sits_too_long(agenda: Sequence[Day], frames: Sequence[Frame]) -> bool:
+    times = [pair for frame, day in zip(frames, agenda, strict=True) for pair in stretches(frame, day)]
+    return any(until - since > LONGEST_STRETCH for since, until in times)
+
+
+def test_nobody_sits_longer_than_two_hours_where_some_agenda_avoids_it() -> None:
+    avoided = 0
+    for content, frames, agendas in tried_cases(100, Random(11), (roomy_day,)):
+        long = {cost.beyond > 0 for cost, _ in agendas}
+        agenda = lay_out(content, frames)
+        if agenda is not None and False in long:
+            assert not sits_too_long(agenda.days, frames), (content, frames)
+            avoided += True in long
+    assert avoided > 20, "too few of the cases have agendas of both sorts"
 
 
 # --- Hard rules, on days as they are ----------------------------------------------------------------------------------

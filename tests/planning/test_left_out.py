@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,8 @@ from curriculum.planning.hours import Hours
 from curriculum.planning.left_out import with_true_reasons
 from curriculum.planning.selection import Choice, LeftOut, Reason, Selection
 from support.commands import curriculum, refused
-from support.courses import course_of, rendered
 from support.places import REPOSITORY
 from support.workspaces import MakeWorkspace
-from support.written_files import markdown_of
 
 from .test_refusals import COUNTRY, PROGRAMME, module
 
@@ -132,13 +129,3 @@ def test_a_set_that_was_not_looked_into_is_not_out_for_lack_of_room() -> None:
     )  # fmt: skip
     (left,) = with_true_reasons(selection, hours, 1, 200).left_out
     assert left.kind == "not-tried"
-
-
-def test_minutes_of_steps_add_up_to_those_of_an_interpreted_session() -> None:
-    workspace = Workspace(REPOSITORY)
-    _, course = course_of(workspace, country="KG", modules=["sbirt"], interpretation_factor=1.5)
-    sheet = "".join(map(markdown_of, rendered(workspace, course, "run-sheet")))
-    rows = re.findall(r"\| (\d+) \| \*\*6\.\d.*?Steps: ([\d ·]+) min", sheet)
-    assert len(rows) == len(course.modules[0].sessions)
-    assert all(int(minutes) == sum(map(int, steps.split(" · "))) for minutes, steps in rows)
-    assert sum(int(minutes) for minutes, _ in rows) > course.minutes

@@ -12,11 +12,12 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from random import Random
+from typing import Any
 
 from curriculum.library.country import Break, WorkingDay
 from curriculum.library.course_file import Anchor
 from curriculum.library.fields import Method
-from curriculum.library.module import Module, Session
+from curriculum.library.module import Module, Session, Step
 from curriculum.library.programme import Daily, Item, Programme
 from curriculum.planning.agenda import lay_out
 from curriculum.planning.agenda_parts import Content, Frame, Piece
@@ -103,8 +104,8 @@ def _selection(chance: Random, small: bool) -> Selection:
     for number in range(chance.randint(1, 3 if small else 8)):
         longest = chance.choice((150, 240, 480)) if chance.random() < 0.08 else 0
         sessions = tuple(
-            Session.model_construct(
-                id=f"s{n}", title=f"s{n}", minutes=longest or chance.choice(lengths), method=chance.choice(METHODS),
+            _session(
+                longest or chance.choice(lengths), id=f"s{n}", title=f"s{n}", method=chance.choice(METHODS),
                 part="core" if n == 0 or chance.random() < 0.7 else "extension",
                 day=2 if n and chance.random() < 0.1 else None,
             )
@@ -113,6 +114,14 @@ def _selection(chance: Random, small: bool) -> Selection:
         module = Module.model_construct(id=f"m{number}", title=f"m{number}", sessions=list(sessions), prerequisites=[])
         choices.append(Choice(module, "full", Reason(asked=True), sessions))
     return Selection(tuple(choices))
+
+
+def _session(minutes: int, **fields: Any) -> Session:
+    """A session of which people do something in the last third, unless it is a lecture."""
+    doing = 0 if fields["method"] == "mini-lecture" else minutes // 3
+    steps = [Step.model_construct(minutes=minutes - doing, activity=False)]
+    steps += [Step.model_construct(minutes=doing, activity=True)] * (doing > 0)
+    return Session.model_construct(minutes=minutes, steps=steps, activity=None, **fields)
 
 
 def tried(course: Course) -> Plan | list[Problem]:

@@ -31,6 +31,9 @@ def lines(course: Course) -> Iterator[str]:
     for day in course.days:
         for break_, instead in day.replaced:
             yield f'no break   {break_} on day {day.number}: "{instead}" stands in its place'
+        for since, until in day.long_stretches:
+            when = f"on day {day.number}, {clock(since)}-{clock(until)}"
+            yield f"long stretch  {until - since} minutes without a break {when}"
     for skipped in course.skipped:
         yield f"skipped    {skipped.date}: {skipped.holiday or 'weekend'}"
     for priority in course.unserved:
@@ -136,6 +139,11 @@ def as_json(course: Course, problems: Iterable[Problem], proven_best: bool) -> d
         for entry in course.left_out
     ]  # fmt: skip
     days = [{**day_record(day), "slots": [_slot(slot) for slot in day.slots]} for day in course.days]
+    stretches = [
+        {"day": day.number, "start": clock(since), "end": clock(until), "minutes": until - since}
+        for day in course.days
+        for since, until in day.long_stretches
+    ]
     return {
         "schema": SCHEMA,
         "country": course.country.code,
@@ -152,7 +160,7 @@ def as_json(course: Course, problems: Iterable[Problem], proven_best: bool) -> d
         ],
         "outputs": [output.worksheet for output in course.outputs],
         "missing_outputs": [output.worksheet for output in course.missing_outputs],
-        "agenda": {"days": days},
+        "agenda": {"days": days, "long_stretches": stretches},
         "value": course.value,
         "proven_best": proven_best,
         "minutes": {"taught": course.minutes, "free": course.free, "reserve": course.reserve * len(course.days)},

@@ -10,41 +10,15 @@ stand only there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+import math
+from collections.abc import Sequence
 
-from curriculum.planning.agenda_parts import SHORTEST_PART, Agenda, Content, Cost, Frame, Pause, Piece, PlacedPiece
+from curriculum.planning.agenda_day import Arrivals, Bound, DaySearch, Path
+from curriculum.planning.agenda_parts import Agenda, Content, Cost, Frame, Piece
 from curriculum.planning.fitting import allow_long_cuts, fits
-from curriculum.planning.time_grid import STEP
 
-
-class _State(NamedTuple):
-    """All that the rest of the agenda depends on, besides the day and the clock."""
-
-    taught: int
-    """Sessions that are over."""
-    head: int
-    """Items of the day's beginning that are over."""
-    tail: int
-    """Items of the day's end that are over, plus one once the end has begun."""
-    pauses: int
-    anchors: int
-    left: int
-    """Minutes left of a cut session."""
-    part: int
-    after_lunch: bool
-    fresh: bool
-    """No session has been taught on this day."""
-    began: int
-    """The day on which the module under way began; 0 where no session asks for it."""
-
-
-class _Path(NamedTuple):
-    """The best way to a state; compared by cost, then by the starts of its slots."""
-
-    cost: Cost
-    starts: tuple[int, ...]
-    slots: tuple[tuple[PlacedPiece, ...], ...]
+BOUNDS = (Bound((0, 0, math.inf)), Bound((0, math.inf)), Bound((math.inf,)))
+"""One search after the other: no long stretch and no cut, no long stretch, anything."""
 
 
 def lay_out(content: Content, frames: Sequence[Frame], reserve: int = 0) -> Agenda | None:
@@ -56,12 +30,24 @@ def lay_out(content: Content, frames: Sequence[Frame], reserve: int = 0) -> Agen
     if not fits(content, frames, reserve):
         return None
     content = allow_long_cuts(content, frames)
+    # Idea: most courses have an agenda that costs none of what weighs most, and to look for that alone is far quicker;
+    # where there is one, all others are worse.
+    agenda = next(filter(None, (_best(content, frames, reserve, bound) for bound in BOUNDS)), None)
+    if agenda is None or not agenda.cost.empty:
+        return agenda
+    # Idea: what had to wait for one break can often wait before another as well, nearer to the middle of its window. No
+    # other term can get better by this, so all of them are bounds, which keeps the further search small.
+    return _best(content, frames, reserve, Bound((*agenda.cost[:5], math.inf), agenda.cost.empty))
+
+
+def _best(content: Content, frames: Sequence[Frame], reserve: int, bound: Bound) -> Agenda | None:
+    """The best agenda of those within a bound."""
     minutes_left = _minutes_after(content.sessions)
-    arrivals: dict[tuple[int, int], _Path] = {(0, 0): _Path(Cost(), (), ())}
+    arrivals: Arrivals = {(0, 0): Path(Cost(), (), ())}
     for day, frame in enumerate(frames):
         rest = frames[day + 1 :]
         capacity = sum(later.capacity for later in rest) - content.around(len(rest))
-        search = _Day(content, frame, day, last=not rest, reserve=reserve)
+        search = DaySearch(content, frame, day, not rest, reserve, bound)
         arrivals = search.run(arrivals)
         # what cannot be taught in the days that follow need not be looked into
         arrivals = {key: path for key, path in arrivals.items() if minutes_left[key[0]] <= capacity}
@@ -78,171 +64,3 @@ def _minutes_after(sessions: Sequence[Piece]) -> list[int]:
     for piece in reversed(sessions):
         left.append(left[-1] + piece.minutes)
     return left[::-1]
-
-
-class _Day:
-    """The search through one day, from the states in which it may begin to those in which it may end."""
-
-    def __init__(self, content: Content, frame: Frame, day: int, last: bool, reserve: int) -> None:
-        self.sessions = content.sessions
-        self.head = content.first if day else content.opening
-        self.tail = content.closing if last else content.last
-        self.frame, self.day, self.last = frame, day, last
-        self.limit = frame.end - reserve
-        self.by_day = frozenset(piece.module for piece in content.sessions if piece.from_day > 1)
-        self.clock: dict[int, dict[_State, _Path]] = {}
-        self.ends: dict[tuple[int, int], _Path] = {}
-
-    def run(self, arrivals: dict[tuple[int, int], _Path]) -> dict[tuple[int, int], _Path]:
-        """Best paths to the day's possible ends, by sessions taught and the day their module began."""
-        begin = self.clock.setdefault(self.frame.start, {})
-        for (taught, began), path in arrivals.items():
-            begin[_State(taught, 0, 0, 0, 0, 0, 0, False, True, began)] = path._replace(slots=(*path.slots, ()))
-        # Nothing leads back in time, so all paths to a state are there before the search leaves from it.
-        for now in range(self.frame.start, self.limit + 1, STEP):
-            for state, path in self.clock.pop(now, {}).items():
-                self._advance(now, state, path)
-        return self.ends
-
-    def _advance(self, now: int, state: _State, path: _Path) -> None:
-        for piece, following in self._next_pieces(state):
-            self._place(now, state, path, piece, following)
-        if state.left:
-            return
-        anchor = self.frame.anchor(state.anchors)
-        if anchor and now <= anchor.first and anchor.first + anchor.minutes <= self._latest(state):
-            after = state._replace(anchors=state.anchors + 1, after_lunch=anchor.lunch)
-            self._take_pause(now, anchor.first, after, path, anchor)
-        if pause := self.frame.pause(state.pauses):
-            earliest = max(now, pause.first)
-            # without a slot at a fixed time ahead, waiting for a break gains nothing
-            latest = min(pause.last, anchor.first - pause.whole) if anchor else min(pause.last, earliest)
-            for start in range(earliest, latest + 1, STEP):
-                after = state._replace(pauses=state.pauses + 1, after_lunch=pause.lunch and not pause.then)
-                self._take_pause(now, start, after, path, pause)
-
-    def _latest(self, state: _State) -> int:
-        """When the next break starts at the latest; the end of the day when all are over."""
-        pause = self.frame.pause(state.pauses)
-        return pause.last if pause else self.limit
-
-    def _take_pause(self, now: int, start: int, after: _State, path: _Path, pause: Pause) -> None:
-        """Take a break, or an anchor, at `start`."""
-        cost = path.cost._replace(empty=path.cost.empty + start - now)
-        self._reach(start + pause.whole, after, _with_pause(path, cost, start, pause))
-
-    def _next_pieces(self, state: _State) -> Iterator[tuple[Piece, _State]]:
-        """What may come next, with the state after it: an item of the beginning, a session, an item of the end."""
-        if state.head < len(self.head):
-            yield self.head[state.head], state._replace(head=state.head + 1)
-            return
-        if not state.tail and state.taught < len(self.sessions):
-            piece = self.sessions[state.taught]
-            began = self._began(piece, state)
-            if self.day + 1 >= began + piece.from_day - 1 or not began:
-                yield piece, state._replace(taught=state.taught + 1, fresh=False, began=began)
-        if self._may_end(state) and max(state.tail - 1, 0) < len(self.tail):
-            position = max(state.tail - 1, 0)
-            # one more than the items that are over: 1 also says that the end of the day has begun
-            yield self.tail[position], state._replace(tail=position + 2)
-
-    def _may_end(self, state: _State) -> bool:
-        everything = state.taught == len(self.sessions)
-        return not state.left and not state.fresh and (everything if self.last else not everything)
-
-    def _began(self, piece: Piece, state: _State) -> int:
-        if piece.module not in self.by_day:
-            return 0
-        same = state.taught and self.sessions[state.taught - 1].module == piece.module
-        return state.began if same else self.day + 1
-
-    def _place(self, now: int, state: _State, path: _Path, piece: Piece, following: _State) -> None:
-        """Place a piece at `now`, whole, or cut by the next break where that is allowed."""
-        left = state.left or piece.minutes
-        cost = path.cost
-        if piece.lecture and state.after_lunch:
-            cost = cost._replace(lectures_after_lunch=cost.lectures_after_lunch + 1)
-        pause, anchor = self.frame.pause(state.pauses), self.frame.anchor(state.anchors)
-        latest = min(self._latest(state), anchor.first if anchor else self.limit, self.limit)
-        # Idea: all that can be done with the piece now: teach it whole, or a part of each possible length.
-        if now + left <= latest:
-            slot = PlacedPiece(now, now + left, piece, state.part + 1 if state.left else 0)
-            after = following._replace(left=0, part=0, after_lunch=False)
-            self._reach(now + left, after, _with(path, cost, slot))
-        if not piece.may_be_cut or not pause:
-            return
-        # between the break and a slot at a fixed time there must be time for the second part
-        last = min(pause.last, anchor.first - pause.whole - SHORTEST_PART) if anchor else pause.last
-        for cut in range(max(now, pause.first), min(last, now + left) + 1, STEP):
-            for start in self._starts(now, cut, state, left):
-                self._cut(now, start, cut, path._replace(cost=cost), piece, pause, following, state)
-
-    def _starts(self, now: int, cut: int, state: _State, left: int) -> Iterator[int]:
-        """When a session may start that is cut at `cut`: at once, or later where a part would be too short.
-
-        Only a second break can make it useful to wait longer than that.
-        """
-        earliest = max(now, cut + SHORTEST_PART - left)
-        latest = cut - SHORTEST_PART
-        if state.left or (earliest == now and state.pauses + 1 == len(self.frame.pauses)):
-            latest = min(latest, now)
-        elif state.pauses + 1 == len(self.frame.pauses):
-            latest = min(latest, earliest)
-        yield from range(earliest, latest + 1, STEP)
-
-    def _cut(
-        self, now: int, start: int, cut: int, path: _Path, piece: Piece, pause: Pause, following: _State, state: _State
-    ) -> None:
-        """Teach a part from `start` to the break at `cut`; the rest waits behind the break."""
-        cost = path.cost._replace(cuts=path.cost.cuts + 1, empty=path.cost.empty + start - now)
-        held = following._replace(
-            taught=state.taught,
-            left=(state.left or piece.minutes) - (cut - start),
-            part=state.part + 1,
-            pauses=state.pauses + 1,
-            after_lunch=pause.lunch and not pause.then,
-        )
-        before = _with(path, cost, PlacedPiece(start, cut, piece, state.part + 1))
-        self._reach(cut + pause.whole, held, _with_pause(before, cost, cut, pause))
-
-    def _reach(self, now: int, state: _State, path: _Path) -> None:
-        """Keep the path if it is the best to this state; note the end of the day where it may end here."""
-        if now > self.limit:
-            return
-        if self._may_end(state) and state.tail == (len(self.tail) + 1 if self.tail else 0):
-            self._end(now, state, path)
-        states = self.clock.setdefault(now, {})
-        best = states.get(state)
-        if best is None or path[:2] < best[:2]:
-            states[state] = path
-
-    def _end(self, now: int, state: _State, path: _Path) -> None:
-        last = path.slots[-1][-1].piece
-        # no day ends with a break or its energiser, nor before its slots at fixed times
-        resting = isinstance(last, Pause) and not last.anchor
-        if resting or any(last is pause.then for pause in self.frame.pauses) or state.anchors < len(self.frame.anchors):
-            return
-        cost = path.cost
-        split = 0 < state.taught < len(self.sessions) and (
-            self.sessions[state.taught - 1].module == self.sessions[state.taught].module
-        )
-        # squared below, so that minutes left are spread over the days and not heaped on the last
-        left = self.frame.end - now - sum(pause.whole for pause in self.frame.pauses[state.pauses :])
-        cost = cost._replace(split_modules=cost.split_modules + split, left_squared=cost.left_squared + left * left)
-        ended = path._replace(cost=cost)
-        key = state.taught, state.began
-        if key not in self.ends or ended[:2] < self.ends[key][:2]:
-            self.ends[key] = ended
-
-
-def _with(path: _Path, cost: Cost, slot: PlacedPiece) -> _Path:
-    return _Path(cost, (*path.starts, slot.start), (*path.slots[:-1], (*path.slots[-1], slot)))
-
-
-def _with_pause(path: _Path, cost: Cost, start: int, pause: Pause) -> _Path:
-    # twice the distance from the middle, halved at the end: the middle of a window may lie between two minutes
-    off = abs(2 * start - pause.first - pause.last) // 2
-    cost = cost._replace(off_centre=cost.off_centre + off)
-    end = start + pause.minutes
-    path = _with(path, cost, PlacedPiece(start, end, pause))
-    return _with(path, cost, PlacedPiece(end, end + pause.then.minutes, pause.then)) if pause.then else path

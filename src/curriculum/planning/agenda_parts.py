@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
+
+from curriculum.planning.time_grid import round_down
 
 SHORTEST_PART = 20
 """Minutes that each part of a cut session has at least."""
+LONGEST_STRETCH = 120
+"""Minutes that people sit without a break; what lies beyond makes an agenda worse."""
+ENOUGH_OF_MODULE = 20
+"""Minutes of a module that may stand alone on a day; a shorter part is a remnant of another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,16 @@ class Pause:
     def whole(self) -> int:
         """Minutes with the energiser behind it."""
         return self.minutes + (self.then.minutes if self.then else 0)
+
+    @property
+    def middle(self) -> int:
+        """The middle of its window, on the grid."""
+        return round_down((self.first + self.last) // 2)
+
+    @property
+    def rests(self) -> bool:
+        """Whether people rest: in a break, or in what stands in the place of lunch, but not at a minister's words."""
+        return self.lunch or not self.anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +141,11 @@ class Content:
 class Cost(NamedTuple):
     """What makes an agenda worse, the most important first; lower is better."""
 
+    beyond: int = 0
+    """Minutes beyond the longest stretch, over all stretches."""
     cuts: int = 0
+    short_parts: int = 0
+    """Days on which too little of a module stands that is taught on other days, too."""
     split_modules: int = 0
     lectures_after_lunch: int = 0
     empty: int = 0
@@ -139,3 +161,26 @@ class Agenda:
 
     days: tuple[tuple[PlacedPiece, ...], ...]
     cost: Cost
+
+
+def stretches(frame: Frame, slots: Iterable[PlacedPiece]) -> Iterator[tuple[int, int]]:
+    """From when to when people sit without a break on a day: from its beginning, or the end of a break, to the next.
+
+    Items, slots at fixed times and empty time count; the last stretch ends with the day. The energiser after lunch is
+    an item.
+    """
+    begins = end = frame.start
+    for slot in slots:
+        if isinstance(slot.piece, Pause) and slot.piece.rests:
+            yield begins, slot.start
+            begins = slot.end
+        end = slot.end
+    yield begins, end
+
+
+def waiting_helps(pauses: Sequence[Pause]) -> bool:
+    """Whether to put off the first of some breaks can shorten a stretch: one that the window of a later one makes long.
+
+    Else all that follows can stand earlier by as much as the wait, and no stretch gets longer than it may.
+    """
+    return any(after.first - before.first - before.minutes > LONGEST_STRETCH for before, after in pairwise(pauses))

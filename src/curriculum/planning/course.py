@@ -27,19 +27,25 @@ SlotKind = Literal["session", "item", "break", "anchor"]
 
 @dataclass(frozen=True, repr=False)
 class CourseSession(Whole):
-    """A session of the course: its number in the module as taught, its day, and when it begins."""
+    """A session of the course: its number in the module as taught, its day, when it begins; minutes of its steps."""
 
     number: int
     module_id: str
     session: Session
     day: int
     start: int
+    step_minutes: tuple[int, ...]
     lead: Lead = NOBODY
 
     @property
     def id(self) -> str:
         """The path that links use: module/session."""
         return f"{self.module_id}/{self.session.id}"
+
+    @property
+    def minutes(self) -> int:
+        """Minutes in this course, which are more than those of the module where it is interpreted."""
+        return sum(self.step_minutes)
 
 
 @dataclass(frozen=True, repr=False)
@@ -60,7 +66,17 @@ class CourseModule(Whole):
     @property
     def minutes(self) -> int:
         """Teaching minutes in this course."""
-        return sum(entry.session.minutes for entry in self.sessions)
+        return sum(entry.minutes for entry in self.sessions)
+
+    @property
+    def core_minutes(self) -> int:
+        """Teaching minutes of its core sessions in this course."""
+        return sum(entry.minutes for entry in self.sessions if entry.session.part == "core")
+
+    @property
+    def whole(self) -> bool:
+        """Whether all sessions of the module are in this course."""
+        return len(self.sessions) == len(self.module.sessions)
 
     @property
     def value(self) -> float:
@@ -140,6 +156,8 @@ class Day(Whole):
     slots: tuple[Slot, ...]
     free: int
     replaced: tuple[tuple[str, str], ...] = ()
+    long_stretches: tuple[tuple[int, int], ...] = ()
+    """From when to when people sit for more than two hours without a break."""
 
     @cached_property
     def rows(self) -> list[Row]:

@@ -39,7 +39,8 @@ def assemble_course(
     country, programme = library.countries[file.country], library.programmes[file.programme]
     outputs = outputs_of(plan.selection, programme)
     guests = [library.countries[code] for code in file.from_countries if code != file.country]
-    modules = _with_leads([_module(choice, plan.agenda, country) for choice in plan.selection.choices], file.trainers)
+    taught = [_module(choice, plan.agenda, country, hours) for choice in plan.selection.choices]
+    modules = _with_leads(taught, file.trainers)
     return Course(
         file=file,
         country=country,
@@ -65,7 +66,7 @@ def assemble_course(
     )
 
 
-def _module(choice: Choice, agenda: agenda_parts.Agenda, country: Country) -> CourseModule:
+def _module(choice: Choice, agenda: agenda_parts.Agenda, country: Country, hours: Hours) -> CourseModule:
     begins: dict[str, tuple[int, int]] = {}
     for number, slots in enumerate(agenda.days, 1):
         for slot in slots:
@@ -73,7 +74,9 @@ def _module(choice: Choice, agenda: agenda_parts.Agenda, country: Country) -> Co
                 # a cut session has several slots; it begins with its first
                 begins.setdefault(slot.piece.id, (number, slot.start))
     sessions = tuple(
-        CourseSession(number, choice.module.id, session, *begins[f"{choice.module.id}/{session.id}"])
+        CourseSession(
+            number, choice.module.id, session, *begins[f"{choice.module.id}/{session.id}"], hours.step_minutes(session)
+        )
         for number, session in enumerate(choice.sessions, 1)
     )
     return CourseModule(choice.module, choice.version, choice.reason, sessions, country.adaptation(choice.module.id))
@@ -82,7 +85,7 @@ def _module(choice: Choice, agenda: agenda_parts.Agenda, country: Country) -> Co
 def _with_leads(modules: Sequence[CourseModule], trainers: Sequence[Trainer]) -> tuple[CourseModule, ...]:
     """The modules with who leads each session; as they are where the course names no trainers."""
     teaching = [
-        TaughtSession(entry.id, module.module, entry.day, entry.session.minutes)
+        TaughtSession(entry.id, module.module, entry.day, entry.minutes)
         for module in modules
         for entry in module.sessions
     ]
@@ -108,8 +111,15 @@ def _days(
         in_order = tuple(sorted([*day_slots, *gaps], key=lambda slot: slot.start))
         replaced = tuple((_with_energiser(pause), anchor.title) for pause, anchor in frame.replaced)
         day_date = dates[number - 1] if dates else None
-        days.append(Day(number, day_date, in_order, frame.end - slots[-1].end, replaced))
+        days.append(Day(number, day_date, in_order, frame.end - slots[-1].end, replaced, _long_stretches(frame, slots)))
     return tuple(days)
+
+
+def _long_stretches(
+    frame: agenda_parts.Frame, slots: Sequence[agenda_parts.PlacedPiece]
+) -> tuple[tuple[int, int], ...]:
+    times = agenda_parts.stretches(frame, slots)
+    return tuple((since, until) for since, until in times if until - since > agenda_parts.LONGEST_STRETCH)
 
 
 def _with_energiser(pause: agenda_parts.Pause) -> str:

@@ -12,7 +12,7 @@ from typing import Any, TypedDict
 
 from pydantic import BaseModel
 
-from curriculum.library.module import Module, Session
+from curriculum.library.module import Module
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
 from curriculum.planning.selection import Reason
 from curriculum.reading.clock import clock
@@ -128,7 +128,10 @@ def library_record(modules: Iterable[Module]) -> LibraryRecord:
 
 
 def _in_full(module: Module) -> CourseModule:
-    sessions = (CourseSession(number, module.id, session, 0, 0) for number, session in enumerate(module.sessions, 1))
+    sessions = (
+        CourseSession(number, module.id, session, 0, 0, tuple(step.minutes for step in session.steps))
+        for number, session in enumerate(module.sessions, 1)
+    )
     return CourseModule(module, "full", Reason(asked=True), tuple(sessions), None)
 
 
@@ -147,13 +150,14 @@ def _module(entry: CourseModule, digest: str) -> ModuleRecord:
         "learning_objectives": [
             {"id": objective.id, "text": objective.text} for objective in module.learning_objectives
         ],
-        "sessions": [_session(taught.session) for taught in entry.sessions],
+        "sessions": [_session(taught) for taught in entry.sessions],
         "test_items": [{"id": item.id, "sha256": _hash(item)} for item in entry.test_items],
     }
 
 
-def _session(session: Session) -> SessionRecord:
-    return {"id": session.id, "title": session.title, "minutes": session.minutes, "sha256": _hash(session)}
+def _session(taught: CourseSession) -> SessionRecord:
+    session = taught.session
+    return {"id": session.id, "title": session.title, "minutes": taught.minutes, "sha256": _hash(session)}
 
 
 def _hash(model: BaseModel, without: frozenset[str] = frozenset()) -> str:

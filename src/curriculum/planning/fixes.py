@@ -57,10 +57,14 @@ def _other_hours(selection: Selection, hours: Hours, days: int) -> Iterator[str]
 def _smaller_selections(selection: Selection, hours: Hours, days: int) -> Iterator[Selection]:
     """What fits with the least loss: one core version more; else all of them, or one module less, the shortest."""
     # Idea: what costs the user least is tried first, and nothing is proposed that has not been planned.
-    cores = [(choice, core) for choice in selection.choices if 0 < (core := _core(choice)).minutes < choice.minutes]
+    cores = [
+        (choice, core)
+        for choice in selection.choices
+        if 0 < hours.minutes(core := _core(choice)) < hours.minutes(choice)
+    ]
     # to lay out a course of very many modules takes long, and a sum tells of most changes that they are no help
-    too_much = selection.minutes - dataclasses.replace(hours, reserve=0).capacity(days)
-    savings = [(choice.minutes - core.minutes, choice, core) for choice, core in cores]
+    too_much = hours.needed(selection) - dataclasses.replace(hours, reserve=0).capacity(days)
+    savings = [(hours.minutes(choice) - hours.minutes(core), choice, core) for choice, core in cores]
     swapped = [(saved, _swap(selection, choice, core)) for saved, choice, core in savings if saved >= too_much]
     fitting = [(saved, changed) for saved, changed in swapped if hours.fits(changed, days)]
     if fitting:
@@ -71,14 +75,14 @@ def _smaller_selections(selection: Selection, hours: Hours, days: int) -> Iterat
         smallest = _swap(smallest, choice, core)
     if cores and hours.fits(smallest, days):
         yield smallest
-    yield from islice((rest for rest in _rests(selection, too_much) if hours.fits(rest, days)), 1)
+    yield from islice((rest for rest in _rests(selection, hours, too_much) if hours.fits(rest, days)), 1)
 
 
-def _rests(selection: Selection, too_much: int) -> Iterator[Selection]:
+def _rests(selection: Selection, hours: Hours, too_much: int) -> Iterator[Selection]:
     """The course with one module less that takes so many minutes at least, the shortest first."""
     if len(selection.choices) > 1:
-        for choice in sorted(selection.choices, key=lambda choice: choice.minutes):
-            if choice.minutes >= too_much:
+        for choice in sorted(selection.choices, key=hours.minutes):
+            if hours.minutes(choice) >= too_much:
                 yield _without(selection, choice)
 
 

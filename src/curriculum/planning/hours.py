@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from curriculum.library.country import WorkingDay
 from curriculum.library.course_file import Anchor
+from curriculum.library.module import Session
 from curriculum.library.programme import Item, Output, Programme
 from curriculum.planning.agenda import lay_out
 from curriculum.planning.agenda_parts import Agenda, Content, Frame, Pause, Piece
 from curriculum.planning.fitting import fits, fits_alone
 from curriculum.planning.selection import Choice, Selection
+from curriculum.planning.session_lengths import session_minutes, step_minutes
 from curriculum.planning.time_grid import round_down, round_up
 from curriculum.problems.place import Place
 from curriculum.reading.source import Loc
@@ -58,6 +60,18 @@ class Hours:
         items = self.content(Selection(())).needed(days)
         return sum(frame.capacity - self.reserve for frame in self.frames(days)) - items
 
+    def minutes(self, choice: Choice) -> int:
+        """Minutes that a module takes in this course: those that `capacity` counts, on the grid, interpreted."""
+        return sum(session_minutes(session, self.interpretation) for session in choice.sessions)
+
+    def needed(self, selection: Selection) -> int:
+        """Minutes that all modules of a selection take in this course."""
+        return sum(map(self.minutes, selection.choices))
+
+    def step_minutes(self, session: Session) -> tuple[int, ...]:
+        """Minutes of each step of a session in this course."""
+        return step_minutes(session, self.interpretation)
+
     def agenda(self, selection: Selection, days: int) -> Agenda | None:
         """The best agenda in so many days."""
         return lay_out(self.content(selection), self.frames(days), self.reserve)
@@ -97,7 +111,7 @@ class Hours:
 
     def _item(self, item: Item) -> Piece:
         factor = self.interpretation if item.kind in SPOKEN else 1.0
-        return Piece(item.id, item.title, round_up(item.minutes, factor), item.kind)
+        return Piece(item.id, item.title, round_up(item.minutes * factor), item.kind)
 
     def _anchors(self, day: int) -> tuple[Pause, ...]:
         todays = sorted((anchor for anchor in self.anchors if anchor.day == day), key=lambda anchor: anchor.at)
@@ -164,7 +178,7 @@ def _sessions(choice: Choice, factor: float) -> Iterator[Piece]:
         yield Piece(
             id=f"{choice.module.id}/{session.id}",
             title=session.title,
-            minutes=round_up(session.minutes, factor),
+            minutes=session_minutes(session, factor),
             kind="session",
             module=choice.module.id,
             may_be_cut=session.method in CUTTABLE,

@@ -47,7 +47,7 @@ def _tried(left: LeftOut, selection: Selection, hours: Hours, days: int, free: i
     if unmet:
         return dataclasses.replace(left, kind="unmet", others=unmet)
     added = [selection.shortest[name] for name in wanted]
-    minutes = sum(choice.minutes for choice in added)
+    minutes = sum(map(hours.minutes, added))
     left = dataclasses.replace(left, minutes=minutes, others=others)
     if hours.fits(_with_added(selection, added), days):
         return dataclasses.replace(left, kind="not-tried")

@@ -96,4 +96,4 @@ def likely_days(selection: Selection, hours: Hours) -> int:
     """Where no number of days holds a selection, the first that has minutes enough: it shows best what is wrong."""
     most = max(1, min(MOST_DAYS, sum(len(choice.sessions) for choice in selection.choices)))
     numbers = range(1, most + 1)
-    return next((days for days in numbers if hours.capacity(days) >= selection.minutes), most)
+    return next((days for days in numbers if hours.capacity(days) >= hours.needed(selection)), most)

@@ -16,7 +16,7 @@ from curriculum.planning.fitting import fits, fits_alone, possible_days
 from curriculum.planning.fixes import MOST_OVERTIME, least, most_minutes, without_anchor, working_fixes
 from curriculum.planning.hours import Hours
 from curriculum.planning.selection import Selection
-from curriculum.planning.time_grid import round_down
+from curriculum.planning.session_lengths import most_written
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
 
@@ -62,8 +62,7 @@ def _long_sessions(content: Content, frames: Sequence[Frame], hours: Hours, aske
         if fits_alone(content, piece, free, hours.reserve, days):
             message = f"{what} has no room beside {'; '.join(_slots(frames))}: at most {most} minutes in one session"
         # what an author writes is shorter than what the agenda holds, where sessions are interpreted
-        written = round_down(int(most / hours.interpretation + 1e-9))
-        hint = f"divide it into sessions of at most {written} minutes"
+        hint = f"divide it into sessions of at most {most_written(most, hours.interpretation)} minutes"
         yield Problem(codes.SESSION_TOO_LONG, message, hours.place(("modules",)), hint)
 
 
@@ -100,10 +99,11 @@ def _whole_course(
                 name = named(anchor.title, anchor.at, anchor.minutes)
                 message = f"the sessions cannot be laid out around {name} on day {anchor.day}"
                 return Problem(codes.ANCHOR_IN_THE_WAY, message, hours.place(("anchors", position)))
-    message = f"{selection.minutes} teaching minutes do not fit into {days} {'day' if days == 1 else 'days'}"
+    minutes = hours.needed(selection)
+    message = f"{minutes} teaching minutes do not fit into {days} {'day' if days == 1 else 'days'}"
     over = least(lambda minutes: hours.fits(selection, days, last_longer=minutes), MOST_OVERTIME)
     if not asked_days:
-        message = f"{selection.minutes} teaching minutes do not fit into any number of days"
+        message = f"{minutes} teaching minutes do not fit into any number of days"
     elif over:
         message += f": day {days} is {over} minutes over"
     else:

@@ -13,11 +13,11 @@ def steps(minutes: int) -> int:
     return minutes // STEP + (minutes % STEP > 0)
 
 
-def round_up(minutes: int, factor: float = 1.0) -> int:
-    """The first minute of the grid that is not before `minutes` times `factor`."""
+def round_up(minutes: float) -> int:
+    """The first minute of the grid that is not before `minutes`."""
     # 100 * 1.1 is 110.00000000000001: without the margin that would take five minutes more
-    minutes = math.ceil(minutes * factor - 1e-9)
-    return minutes + -minutes % STEP
+    whole = math.ceil(minutes - 1e-9)
+    return whole + -whole % STEP
 
 
 def round_down(minutes: int) -> int:

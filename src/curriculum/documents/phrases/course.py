@@ -143,10 +143,10 @@ class Phrases:
 
     def module_time(self, entry: CourseModule) -> str:
         """Minutes in this course; both versions where they differ."""
-        full, core = entry.module.minutes_of("full"), entry.module.minutes_of("core")
-        if full == core or entry.minutes != full:  # the core version, or sessions that the programme leaves out
+        if not entry.whole or entry.core_minutes == entry.minutes:
             return self.count("minutes", entry.minutes)
-        return str(self._label["module_time"].format(full=self.count("minutes_short", full), core=core))
+        full = self.count("minutes_short", entry.minutes)
+        return str(self._label["module_time"].format(full=full, core=entry.core_minutes))
 
     def review(self, module: Module) -> str:
         """State of review, with who reviewed and when."""
@@ -281,6 +281,11 @@ class Phrases:
 
     def _reference_words(self) -> tuple[str, str]:
         return self._label["no_date"], self._label["others"]
+
+    def item_minutes(self, item: Item) -> int:
+        """Minutes that the agenda gives to an item; as they are written where the item is not in it."""
+        slots = (slot for day in self._course.days for slot in day.slots)
+        return next((slot.minutes for slot in slots if slot.item is item), item.minutes)
 
     def notes_of_items(self, course: Course) -> list[Item]:
         """Items of the agenda that bring notes for trainers, each once, in order."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate, pairwise
 from typing import Any
 
 from curriculum.documents.document import DEFAULT_DATE, file_date
@@ -17,7 +16,6 @@ from curriculum.library.participants import Participant
 from curriculum.planning import form_codes, materials, question_forms
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
 from curriculum.planning.course_dates import working_day
-from curriculum.planning.time_grid import round_up
 from curriculum.planning.working_groups import number_of_groups
 from curriculum.reading.clock import clock
 
@@ -141,13 +139,8 @@ class Papers:
 
     @readers("trainer")
     def step_minutes(self, entry: CourseSession) -> str:
-        """Minutes of the steps of a session, in order; with interpreting each lasts longer, as the session does."""
-        steps, length = entry.session.steps, entry.session.minutes
-        planned = round_up(length, self._course.file.spoken_factor)
-        # ends are rounded, not lengths, so that the steps add up to what the agenda gives the session
-        ends = [total * planned // length for total in accumulate((step.minutes for step in steps), initial=0)]
-        minutes = " · ".join(str(end - start) for start, end in pairwise(ends))
-        return str(self._label["step_minutes"].format(minutes=minutes))
+        """Minutes of the steps of a session in this course, in order."""
+        return str(self._label["step_minutes"].format(minutes=" · ".join(map(str, entry.step_minutes))))
 
     @readers("trainer")
     def cut_first(self, entry: CourseSession) -> str:
