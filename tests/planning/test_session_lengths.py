@@ -125,7 +125,7 @@ def test_spoken_items_take_longer_and_written_ones_do_not() -> None:
 def test_modules_take_the_minutes_that_the_agenda_gives_them() -> None:
     module, programme = WORKSPACE.module("sbirt"), WORKSPACE.programme("policymakers")
     hours = Hours(programme, WORKSPACE.country("KG").working_day, interpretation=1.5)
-    selection = Selection((Choice(module, "full", Reason("asked"), tuple(module.sessions)),))
+    selection = Selection((Choice(module, "full", Reason(asked=True), tuple(module.sessions)),))
     agenda = hours.agenda(selection, 1)
     assert agenda is not None
     placed = sum(

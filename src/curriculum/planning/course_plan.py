@@ -162,7 +162,7 @@ def _order(file: CourseFile, library: Library, place: Places) -> _Order:
     weights = dict[str, int]([*country.priorities.items(), *file.priority.items()])
     sets = partial(
         selections_by_priorities, file, programme, weights, library.modules, further=_further(file, library),
-        holds=hours.holder(days),
+        holds=hours.holder(days), lasting=hours.minutes,
     )  # fmt: skip
     return _Order(sets, hours, days)
 
