@@ -113,6 +113,7 @@ DECIDES = {
     "Output.presented_in": "the order of the agenda", "Programme.teach_back": "a warning where it is missing",
     "CourseFile.with_prerequisites": "reasons", "CourseFile.also": "reasons", "CourseFile.without": "reasons",
     "CourseFile.starts": "dates", "CourseFile.from_countries": "guests", "CourseFile.first_day_starts": "slots",
+    "CourseFile.interpretation": "minutes of slots", "CourseFile.interpretation_factor": "minutes of slots",
     "CourseFile.last_day_ends": "slots", "CourseFile.anchors": "slots", "Anchor.at": "slots",
 }  # fmt: skip
 """Fields that no template names, with what becomes of them in the documents."""
