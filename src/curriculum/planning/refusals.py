@@ -24,7 +24,7 @@ from curriculum.problems.problem import Problem
 def refusals(selection: Selection, hours: Hours, days: int, asked_days: bool = True) -> list[Problem]:
     """Why a selection has no agenda in so many days, which somebody `asked` for or which were the nearest guess."""
     if not selection.choices and hours.capacity(days) > 0:
-        message = "no module was chosen: the programme requires none, and none meets a priority of the country and fits"
+        message = "no module was chosen: the programme requires none, and none of those that may be chosen fits"
         hint = "name modules with --modules or --also, or look at --sectors and --days"
         return [Problem(codes.NO_MODULES, message, hours.place(("programme",)), hint)]
     content, frames = hours.content(selection), hours.frames(days)
