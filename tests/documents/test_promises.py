@@ -8,6 +8,7 @@ from curriculum.documents.templating.rendering import Renderer
 from curriculum.library.language import read_language
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
+from curriculum.planning.course_record import course_record
 from support.courses import course_of, rendered
 from support.places import REPOSITORY
 from support.written_files import markdown_of
@@ -56,6 +57,7 @@ def test_partners_are_no_organisers_and_guests_have_a_role() -> None:
     ]
     assert cells(printed, "Guests") == ["Visiting nurse; B. Rossi (speaker)"]
     assert "Visiting nurse; B. Rossi (speaker)" in text(given, "agenda")
+    assert "B. Rossi" not in str(course_record(given, {})), "a manifest names nobody"
     assert all("A fund" in text(given, name) for name in ("agenda", "trainer-manual", "participant-workbook"))
 
 
