@@ -215,7 +215,7 @@ def test_what_is_left_alone_does_not_look_like_a_build(office: Path) -> None:
 def test_what_is_gone_is_told(office: Path) -> None:
     assert "gone" not in by_options(office, "--modules", "small").stdout
     fewer = by_options(office, "--modules", "small", "--documents", "agenda")
-    assert "  gone       answer-key.md, attendance.md, certificates.md, daily-evaluation.md, " in fewer.stdout
+    assert "  gone       answer-key.md, attendance.md, certificates.md, country-data-sheet.md, " in fewer.stdout
     assert "more: in the pack before, not in this one" in fewer.stdout
 
 

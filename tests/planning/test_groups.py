@@ -12,7 +12,8 @@ from curriculum.library.participants import Participant
 from curriculum.library.workspace import Workspace
 from curriculum.planning import materials, question_forms
 from curriculum.planning.course import Course
-from curriculum.planning.working_groups import number_of_groups, working_groups
+from curriculum.planning.group_tables import group_tables
+from curriculum.planning.working_groups import groups_by_city, number_of_groups, working_groups
 from support.courses import course_of
 from support.places import REPOSITORY
 
@@ -29,17 +30,53 @@ PEOPLE = st.lists(
 
 
 @given(PEOPLE, st.integers(2, 8))
-def test_groups_hold_everybody_once_and_mix_sectors(people: list[Participant], size: int) -> None:
-    groups = working_groups(people, size)
+def test_groups_hold_everybody_once_and_mix_sectors(people: list[Participant], number: int) -> None:
+    groups = working_groups(people, number)
     taking_part = [person for person in people if person.role == "participant"]
     assert Counter(person for group in groups for person in group) == Counter(taking_part)
     if taking_part:
         sizes = [len(group) for group in groups]
-        assert len(groups) == number_of_groups(len(taking_part), size) and max(sizes) - min(sizes) <= 1
+        assert len(groups) == number and max(sizes) - min(sizes) <= 1
         for sector in {person.sector for person in taking_part}:
             counts = [sum(person.sector == sector for person in group) for group in groups]
             assert max(counts) - min(counts) <= 1
-    assert working_groups(people, size) == groups
+    assert working_groups(people, number) == groups
+
+
+def test_people_of_one_city_sit_together() -> None:
+    cities = {"Ana": "Osh", "Bek": "Talas", "Cai": "Osh", "Dan": "Talas", "Eva": "Naryn", "Fay": ""}
+    people = [Participant(name, city=city) for name, city in cities.items()]
+    pairs = groups_by_city(people, ["", "", ""])
+    assert [[person.name for person in group] for group in pairs] == [["Fay", "Eva"], ["Ana", "Cai"], ["Bek", "Dan"]]
+    sites = groups_by_city([*people, Participant("Gul", role="trainer")], ["Talas", "osh"])
+    assert [[person.name for person in group] for group in sites] == [["Bek", "Dan", "Fay"], ["Ana", "Cai", "Eva"]]
+
+
+@pytest.mark.parametrize("people", [1, 9, 16, 28, 30, 31])
+@pytest.mark.parametrize("keys", [
+    {}, {"group_size": 2}, {"sites": ["Osh", "Talas", "Naryn"]},
+    {"groups": [{"id": "first-site", "name": "Osh"}, {"id": "guidelines", "name": "Guidelines"}]},
+])  # fmt: skip
+def test_there_is_a_place_for_everybody(people: int, keys: dict[str, object]) -> None:
+    workspace = Workspace(REPOSITORY)
+    keys = {"programme": "oat-advocacy", "modules": ["oat-advocacy:core"], "participants": people, **keys}
+    course = course_of(workspace, country="KG", **keys)[1]
+    tables = group_tables(course)
+    assert sum(table.places for table in tables) >= people
+    names = [table.name for table in tables]
+    assert names == keys.get("sites", [group.name for group in course.named_groups] or [""] * len(tables))
+
+
+def test_a_course_gives_the_groups_of_its_programme_other_names() -> None:
+    workspace = Workspace(REPOSITORY)
+    keys = {"programme": "community-treatment", "modules": ["community-treatment:core"], "participants": 30}
+    general = course_of(workspace, country="KH", **keys)[1]
+    course = course_of(workspace, country="KH", **keys, groups=[{"id": "second-site", "name": "Portside"}])[1]
+    (portside,) = group_tables(course)
+    assert [portside.name, portside.brief] == ["Portside", group_tables(general)[1].brief]
+    session = next(entry.session for entry in general.modules[0].sessions if entry.session.id == "working-groups-plans")
+    laptop = next(need for need in session.materials if need.item.startswith("Laptop"))
+    assert [materials.quantity_needed(laptop, session, one) for one in (general, course)] == [3, 1]
 
 
 @pytest.mark.parametrize(("people", "size", "groups"), [(30, 5, 6), (28, 5, 6), (1, 5, 1), (31, 5, 7), (0, 5, 1)])

@@ -97,6 +97,8 @@ sensitive_topics: [{topic: § topic, advice: § advice}]
 pilot_sites: [§ site, § second site]
 adaptations:
   alpha: {trainer_notes: § adapted notes, case: § case, terms: [{term: § instead of, use: § use}]}
+data:
+  people: {value: § figure, unit: § other unit, as_of: 2020, source: who-2010-assist}
 days_off: [{date: "2027-05-03", title: § bridge day}]
 """
 _PROGRAMME = """\
@@ -119,6 +121,12 @@ daily:
 closing: [{id: d, title: § closing, minutes: 10, kind: closing, description: § line, trainer_notes: § item notes}]
 certificate: {issuer: § issuer, signatures: [§ signature]}
 follow_up: {monitoring_body: § monitoring}
+outline: [{id: forms, point: § point, taught_in: [alpha/first]}]
+pillars: [{id: treatment, title: § part, modules: [alpha]}]
+invitation: {purpose: § invited for, who: § invited, bring: "- § to bring"}
+groups: [{id: guidelines, name: § named group, brief: § task}]
+data_sheet: [{id: people, question: § asked, unit: § unit}]
+credits: [§ credit]
 """
 
 

@@ -142,6 +142,9 @@ class CourseFile(Strict):
     groups: Annotated[list[WorkingGroup], GROUP] = described(
         "Working groups with a name; the programme's unless named.", [], default_factory=list
     )
+    group_size: Annotated[int, Field(ge=2, le=30), Meaning("number")] | None = described(
+        "People in a working group that has no name: two where each region sends two.", 2, default=None
+    )
     donors: list[Plain] = described("Who pays.", [], default_factory=list)
     trainers: Annotated[list[Trainer], TRAINER] = described("Who leads.", [], default_factory=list)
     sites: list[Plain] = described("Sites with plans of their own.", ["Osh"], default_factory=list)

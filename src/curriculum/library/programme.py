@@ -112,6 +112,9 @@ class Output(Strict):
     presented_in: Annotated[str, Meaning("reference", names="items or sessions")] | None = described(
         "The item or session in which it is presented.", "presentation-of-plans", default=None
     )
+    rows: Annotated[int, Field(ge=1, le=30), Meaning("number")] = described(
+        "Rows of its table, where five are too few: nine trainers take nine.", 9, default=5
+    )
 
 
 class Certificate(Strict):

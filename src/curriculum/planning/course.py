@@ -10,7 +10,7 @@ from typing import Literal
 from curriculum.library.country import Adaptation, Country
 from curriculum.library.course_file import CourseFile
 from curriculum.library.module import Module, Session, Term, TestItem
-from curriculum.library.programme import Certificate, Item, Output, Programme
+from curriculum.library.programme import Certificate, Item, Output, Programme, WorkingGroup
 from curriculum.library.reference import Reference
 from curriculum.library.whole import Whole
 from curriculum.library.writing import LATIN
@@ -240,6 +240,23 @@ class Course(Whole):
             return general.model_copy(update={"signatures": signatures})
         left_out = {name: getattr(general, name) for name in set(Certificate.model_fields) - own.model_fields_set}
         return own.model_copy(update={**left_out, "signatures": signatures})
+
+    @property
+    def credits(self) -> list[str]:
+        """Lines of credit: the course's, else the programme's."""
+        return self.file.credits or self.programme.credits
+
+    @property
+    def named_groups(self) -> list[WorkingGroup]:
+        """Working groups with a name: the course's, else the programme's; one id is one task, under either name."""
+        briefs = {group.id: group.brief for group in self.programme.groups}
+        named = self.file.groups or self.programme.groups
+        return [group if group.brief else group.model_copy(update={"brief": briefs.get(group.id)}) for group in named]
+
+    @property
+    def length_is_proposed(self) -> bool:
+        """Whether nobody has said how long the course is, and its days are those that its modules need."""
+        return self.file.days is None and bool(self.file.modules)
 
     @property
     def sites(self) -> list[str]:

@@ -142,6 +142,10 @@ def _slot(
 def _citing(programme: Programme, countries: Sequence[Country], modules: Sequence[CourseModule]) -> Iterator[BaseModel]:
     """Everything in the documents of a course that may cite a source."""
     yield programme
+    for question in programme.data_sheet:
+        # the host's own country answers; figures of guests' countries stand nowhere
+        if figure := countries[0].data.get(question.id):
+            yield figure
     for country in countries:
         yield from country.context
         yield from country.sensitive_topics

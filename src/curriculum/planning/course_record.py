@@ -17,7 +17,7 @@ from curriculum.planning.course import Course, CourseModule, CourseSession, Day,
 from curriculum.planning.selection import Reason
 from curriculum.reading.clock import clock
 
-PERSONAL = {"trainers", "certificate", "contact", "signatories"}
+PERSONAL = {"trainers", "guests", "certificate", "contact", "signatories"}
 """Keys of a course that name people."""
 LISTED = frozenset({"title", "version", "review", "learning_objectives", "sessions", "test_items"})
 """Fields of a module that stand by themselves; the rest (summary, messages, facts, glossary ...) is one hash."""

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from curriculum.library.module import Activity, Material, Session
 from curriculum.library.whole import Whole
 from curriculum.planning.course import Course
-from curriculum.planning.working_groups import number_of_groups
+from curriculum.planning.group_tables import are_settled, group_tables
+from curriculum.planning.working_groups import GROUP_SIZE, number_of_groups
 
-GROUP_SIZE = 6
-"""People in a working group, at most, where nothing else is said: 25 to 30 people make five tables."""
 TRAINERS = 2
 """Trainers of a course that does not name them."""
 _SIZES = {"individual": 1, "pairs": 2, "trios": 3}
@@ -54,9 +53,15 @@ def _supply(uses: list[tuple[Material, int, int, str]], days: int) -> NeededMate
 
 def quantity_needed(material: Material, session: Session, course: Course) -> int:
     """How many of a material a session of this course needs."""
-    sets = {"participant": course.size, "group": groups_of(session.activity, course.size), "course": 1}
+    sets = {"participant": course.size, "group": _groups(session.activity, course), "course": 1}
     sets["trainer"] = len(course.file.trainers) or TRAINERS
     return material.quantity * sets[material.per]
+
+
+def _groups(activity: Activity | None, course: Course) -> int:
+    if activity and are_settled(course, activity.grouping):
+        return len(group_tables(course))
+    return groups_of(activity, course.size)
 
 
 def groups_of(activity: Activity | None, people: int) -> int:

@@ -10,9 +10,12 @@ from curriculum.library.participants import Participant
 SEED = 20260101
 """Seed of every shuffle: groups and test forms come out the same on every machine and day."""
 
+GROUP_SIZE = 6
+"""People in a working group, at most, where nothing else is said: 25 to 30 people make five tables."""
 
-def working_groups(people: Sequence[Participant], size: int) -> list[list[Participant]]:
-    """The participants in groups of about `size`; no two groups differ by more than one in people or in any sector.
+
+def working_groups(people: Sequence[Participant], number: int) -> list[list[Participant]]:
+    """The participants in so many groups; no two of them differ by more than one in people or in any sector.
 
     People of one sector and sex are dealt one after the other, each to the group that has fewest people, then fewest
     of the sector, then fewest of the sex; who of them comes first is drawn by lot.
@@ -23,13 +26,29 @@ def working_groups(people: Sequence[Participant], size: int) -> list[list[Partic
     # sort is stable, so within one sector and sex the order of the lot stays
     Random(SEED).shuffle(participants)
     participants.sort(key=lambda person: (person.sector, person.sex))
-    groups: list[list[Participant]] = [[] for _ in range(number_of_groups(len(participants), size))]
+    groups: list[list[Participant]] = [[] for _ in range(number)]
     for person in participants:
         least = min(
             groups, key=lambda group: (len(group), _count(group, "sector", person), _count(group, "sex", person))
         )
         least.append(person)
     return [sorted(group, key=lambda person: person.sort_key) for group in groups]
+
+
+def groups_by_city(people: Sequence[Participant], names: Sequence[str]) -> list[list[Participant]]:
+    """The participants in a group for each name, people of one city together.
+
+    Whose city is one of the names sits there; all others fill the groups in the order of their cities.
+    """
+    participants = [person for person in people if person.role == "participant"]
+    groups: list[list[Participant]] = [[] for _ in names]
+    of_city = {name.casefold(): group for name, group in zip(names, groups, strict=True) if name}
+    share = -(-len(participants) // max(len(names), 1))
+    # those whose group is settled come first, so that others see where there is room
+    for person in sorted(participants, key=lambda person: (person.city.casefold() not in of_city, person.city)):
+        with_room = [group for group in groups if len(group) < share]
+        of_city.get(person.city.casefold(), with_room[0] if with_room else min(groups, key=len)).append(person)
+    return groups
 
 
 def number_of_groups(people: int, size: int) -> int:

@@ -115,6 +115,7 @@ DECIDES = {
     "CourseFile.starts": "dates", "CourseFile.from_countries": "guests", "CourseFile.first_day_starts": "slots",
     "CourseFile.interpretation": "minutes of slots", "CourseFile.interpretation_factor": "minutes of slots",
     "CourseFile.last_day_ends": "slots", "CourseFile.anchors": "slots", "Anchor.at": "slots",
+    "CourseFile.group_size": "places in working groups",
 }  # fmt: skip
 """Fields that no template names, with what becomes of them in the documents."""
 
@@ -141,6 +142,8 @@ COURSE = {
     "anchors": [{"day": 1, "at": "11:00", "minutes": 10, "title": "mark910k"}],
     "certificate": {"issuer": "mark911k", "signatures": ["mark912k"]}, "report_on": "2033-03-03",
     "contact": "mark913k", "signatories": ["mark914k"], "reply_by": "2026-11-20",
+    "credits": ["mark915k"], "guests": [{"name": "mark916k", "role": "mark917k"}],
+    "groups": [{"id": "own", "name": "mark918k", "brief": "mark919k"}],
 }  # fmt: skip
 """Every text of a course file, with a marker."""
 
@@ -154,7 +157,7 @@ def test_every_text_of_a_course_file_is_printed(marked: Marked) -> None:
     renderer = Renderer(workspace, course, read_language(workspace, "en"))
     documents = [*map(renderer.render, workspace.ids("documents")), *renderer.worksheets()]
     printed = "".join(markdown_of(document) + word_text(document) for document in documents)
-    assert set(re.findall(r"mark9\d\dk", printed)) == {f"mark{number}k" for number in range(901, 915)}
+    assert set(re.findall(r"mark9\d\dk", printed)) == {f"mark{number}k" for number in range(901, 920)}
     assert "3 March 2033" in printed and "20 November 2026" in printed
 
 

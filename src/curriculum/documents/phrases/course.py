@@ -73,14 +73,6 @@ class Phrases:
         return ", ".join(filter(None, [self._course.file.venue, self.dates]))
 
     @property
-    def participants(self) -> str:
-        """How many people: the course's number, else the programme's range."""
-        if self._course.file.size:
-            return str(self._course.file.size)
-        expected = self._course.programme.participants
-        return self._label["participants_count"].format(min=expected.min, max=expected.max) if expected else ""
-
-    @property
     def monitoring_body(self) -> str:
         """Who monitors the plans: as the course says, else the programme; empty while unknown."""
         return self._course.file.monitoring_body or self._course.programme.follow_up.monitoring_body or ""

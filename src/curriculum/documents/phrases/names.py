@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 
 from curriculum.documents.phrases.course import Phrases
 from curriculum.documents.phrases.papers import Papers
+from curriculum.documents.phrases.promises import Promises
 from curriculum.documents.phrases.timetable import TimetablePhrases
 from curriculum.documents.templating.templates import Audience, Per, Shelf
 from curriculum.documents.templating.types import getter_of
@@ -56,7 +57,7 @@ def _name(phrase: Any) -> Name:
     return Name(get_type_hints(function)["return"], meaning)
 
 
-PHRASES: Mapping[str, Name] = names_of(Phrases, Papers, TimetablePhrases)
+PHRASES: Mapping[str, Name] = names_of(Phrases, Papers, Promises, TimetablePhrases)
 """What is put together from the course and the language."""
 COURSE: Mapping[str, Name] = {
     "course": Name(Course, "The course: what is taught, where, when, to whom."),
@@ -94,7 +95,10 @@ def names_for(audience: Audience, per: Per) -> dict[str, Name]:
 
 def values_of(course: Course, language: Language, shelf: Shelf) -> dict[str, Any]:
     """The values of those names that every template of a course sees, but for `site`."""
-    phrases = (Phrases(course, language), Papers(course, language, shelf), TimetablePhrases(course, language))
+    phrases = (
+        Phrases(course, language), Papers(course, language, shelf), Promises(course, language),
+        TimetablePhrases(course, language),
+    )  # fmt: skip
     values: dict[str, Any] = {name: getattr(group, name) for group in phrases for name in public_names(type(group))}
     shared = {"course": course, "label": language.labels, "words": language.words, "language": language, "clock": clock}
     return values | shared

@@ -16,7 +16,7 @@ from curriculum.library.participants import Participant
 from curriculum.planning import form_codes, materials, question_forms
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
 from curriculum.planning.course_dates import working_day
-from curriculum.planning.working_groups import number_of_groups
+from curriculum.planning.group_tables import GroupTable, group_tables
 from curriculum.reading.clock import clock
 
 ATTENDANCE_ROWS = 15
@@ -72,8 +72,13 @@ class Papers:
 
     @property
     def group_count(self) -> int:
-        """Working groups of the usual size."""
-        return number_of_groups(self._course.size, materials.GROUP_SIZE)
+        """How many working groups the course has."""
+        return len(self.group_tables())
+
+    @readers("organiser")
+    def group_tables(self) -> list[GroupTable]:
+        """The working groups of the course, each with its name, its brief and how many places its list has."""
+        return group_tables(self._course)
 
     @readers("trainer", "organiser")
     def supplies(self) -> list[materials.NeededMaterial]:
@@ -155,14 +160,26 @@ class Papers:
         return list(modules.values())
 
     def daily_statements(self, day: Day) -> list[str]:
-        """What participants rate in the evening: each module of the day, then the day."""
+        """What participants rate in the evening: each module of the day, or session of the only one, then the day."""
         useful = self._label["useful_for_work"]
-        modules = [str(useful.format(title=entry.module.short_title)) for entry in self.modules_of(day)]
-        return [*modules, *self._label["daily_statements"]]
+        return [*(str(useful.format(title=title)) for title in self._parts_of(day)), *self._label["daily_statements"]]
 
-    def modules_taught(self) -> list[str]:
-        """Each module as a line to rate."""
-        return [f"{entry.module.number}  {entry.module.short_title}" for entry in self._course.modules]
+    def parts_taught(self) -> list[str]:
+        """Each module as a line to rate; each session where the course has a single module."""
+        if len(self._course.modules) > 1:
+            return [f"{entry.module.number}  {entry.module.short_title}" for entry in self._course.modules]
+        return [self.session_line(taught) for entry in self._course.modules for taught in entry.sessions]
+
+    def session_line(self, taught: CourseSession) -> str:
+        """Number and title of a session, as a line of a list: "6.2  Screening in ten minutes"."""
+        number = self._course.numbers.get(taught.module_id, taught.module_id)
+        return f"{number}.{taught.number}  {taught.session.title}"
+
+    def _parts_of(self, day: Day) -> list[str]:
+        """What a day is about: its modules; its sessions where the course has a single module."""
+        if len(self._course.modules) > 1:
+            return [entry.module.short_title for entry in self.modules_of(day)]
+        return list(dict.fromkeys(slot.session.session.title for slot in day.slots if slot.session))
 
     def further_training(self) -> list[str]:
         """What participants may ask for, each with a box: the modules of the course, those left out, other wishes."""
@@ -181,8 +198,11 @@ class Papers:
         return empty_documents.has_role_cards(self._course)
 
     def day_title(self, day: Day) -> str:
-        """What a day is about."""
-        return self._language.listed([entry.module.short_title for entry in self.modules_of(day)])
+        """What a day is about: its modules, or the sessions of the only one."""
+        if len(self._course.modules) > 1:
+            return self._language.listed(self._parts_of(day))
+        # titles of sessions have commas and words for "and" of their own
+        return " · ".join(self._parts_of(day))
 
     def day_line(self, day: Day) -> str:
         """Which day of how many, and its date."""

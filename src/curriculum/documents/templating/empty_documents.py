@@ -31,8 +31,14 @@ def has_questions(course: Course) -> bool:
     return bool(chosen_items(course))
 
 
+def has_data_sheet(course: Course) -> bool:
+    """Whether the programme asks the host for figures."""
+    return bool(course.programme.data_sheet)
+
+
 HAS: Mapping[Content, Callable[[Course], bool]] = {
     "handouts": has_handouts, "role-cards": has_role_cards, "questions": has_questions,
+    "data-sheet": has_data_sheet,
 }  # fmt: skip
 
 

@@ -41,8 +41,7 @@ from curriculum.library.origins import origin_of
 from curriculum.library.participants import Participant
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course, Day
-from curriculum.planning.materials import GROUP_SIZE
-from curriculum.planning.working_groups import working_groups
+from curriculum.planning.group_tables import people_in_groups
 from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError
 from curriculum.reading import markdown
@@ -146,7 +145,7 @@ class Renderer:
         """Who takes part. Personal: a document that is not for organisers has no name for them."""
         if template.front.audience != "organiser":
             return {}
-        return {"people": self.people, "groups": working_groups(self.people, GROUP_SIZE)}
+        return {"people": self.people, "groups": people_in_groups(self.people, self.course)}
 
     def _copies(self, per: Per, name: str) -> list[dict[str, Any]]:
         """What is different in each copy of a document; without people there is one, with no name in it."""
