@@ -225,6 +225,18 @@ class Programme(Strict):
     credits: list[Plain] = described("Lines of credit, as they are printed.", [], default_factory=list)
     teach_back: SessionPath | None = described("A session that must be in the course.", None, default=None)
 
+    def promised_sessions(self) -> dict[str, tuple[str, ...]]:
+        """Sessions that a course exists for (module/session), each with the worksheets made or presented in it."""
+        sessions: dict[str, list[str]] = {}
+        for output in self.outputs:
+            # what is presented in an item of the programme needs no session for it
+            for path in filter(None, (output.made_in, output.presented_in)):
+                if "/" in path:
+                    sessions.setdefault(path, []).append(output.worksheet)
+        if self.teach_back:
+            sessions.setdefault(self.teach_back, [])
+        return {path: tuple(dict.fromkeys(worksheets)) for path, worksheets in sessions.items()}
+
     def items(self) -> list[Item]:
         """Every item of the programme in the order of a course."""
         return [*self.opening, *self.daily.first, *self.daily.after_lunch, *self.daily.last, *self.closing]

@@ -10,7 +10,7 @@ from curriculum.library.course_file import CourseFile
 from curriculum.library.module import Module
 from curriculum.library.programme import Programme, ProgrammeModule
 from curriculum.planning.prerequisites import helpful_modules, prerequisite_gaps
-from curriculum.planning.promises import points_of, promised_sessions, score_of, short_pillars, unserved_priorities
+from curriculum.planning.promises import points_of, score_of, short_pillars, unserved_priorities
 from curriculum.planning.ranking import OUT, ranked
 from curriculum.planning.selection import (
     Choice,
@@ -146,7 +146,7 @@ class _Offer:
 
     @cached_property
     def promised(self) -> dict[str, tuple[str, ...]]:
-        return promised_sessions(self.programme)
+        return self.programme.promised_sessions()
 
     def selection(self, entries: Sequence[ProgrammeModule], picked: Mapping[str, int], proven: bool) -> Selection:
         """What was picked, by module the number of its version, as modules with reasons."""

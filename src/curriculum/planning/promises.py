@@ -33,19 +33,6 @@ def score_of(points: Iterable[tuple[str, float]]) -> float:
     return CHAPTER + sum(value for _, value in points)
 
 
-def promised_sessions(programme: Programme) -> dict[str, tuple[str, ...]]:
-    """Sessions that a course exists for (module/session), each with the worksheets made or presented in it."""
-    sessions: dict[str, list[str]] = {}
-    for output in programme.outputs:
-        # what is presented in an item of the programme needs no session for it
-        for path in filter(None, (output.made_in, output.presented_in)):
-            if "/" in path:
-                sessions.setdefault(path, []).append(output.worksheet)
-    if programme.teach_back:
-        sessions.setdefault(programme.teach_back, [])
-    return {path: tuple(dict.fromkeys(worksheets)) for path, worksheets in sessions.items()}
-
-
 def short_pillars(programme: Programme, chosen: Iterable[str]) -> Iterator[ShortPillar]:
     """Pillars that have fewer of the chosen modules than they ask for."""
     names = frozenset(chosen)

@@ -1,7 +1,8 @@
 """Each point of a programme's outline is taught in every course that has the module.
 
 A point is taught where `taught_in` names a session that is part of the core of a module of the programme. An extension
-may fall out for lack of time, unless the programme fixes the module with `version: full`.
+may fall out for lack of time, unless the programme fixes the module with `version: full`, or an extension of the module
+makes or presents an output: then planning takes it in full wherever it can.
 
 Wrong:
 
@@ -57,5 +58,8 @@ def _why_not(path: str, programme: Programme, library: Library) -> str:
     # of a part of a library, not every module was read; a session that does not exist is told as an unknown id
     module = library.modules.get(module_id)
     sessions = [session for session in module.sessions if session.id == session_id] if module else []
-    is_extension = any(session.part == "extension" for session in sessions) and entry.version != "full"
-    return f"{path} is an extension" if is_extension else ""
+    if not module or entry.version == "full" or all(session.part == "core" for session in sessions):
+        return ""
+    promised = programme.promised_sessions()
+    brings = (session for session in module.sessions if f"{module_id}/{session.id}" in promised)
+    return "" if any(session.part == "extension" for session in brings) else f"{path} is an extension"
