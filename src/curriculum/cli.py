@@ -101,7 +101,6 @@ def run(argv: Sequence[str] | None = None) -> int:
 def _app(argv: Sequence[str]) -> typer.Typer:
     """The commands with their options; where the first word names a command, only its file is imported."""
     app = typer.Typer(
-        add_completion=False,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
@@ -111,7 +110,9 @@ def _app(argv: Sequence[str]) -> typer.Typer:
     names = COMMANDS.names()
     typed = next((word for word in argv if not word.startswith("-")), "")
     for name in [typed] if typed in names else names:
-        app.command(name)(COMMANDS.load(name).run)
+        command = COMMANDS.load(name)
+        # the line of the list of commands: a whole sentence, which the help of the command itself would be cut to
+        app.command(name, short_help=command.__doc__)(command.run)
     return app
 
 

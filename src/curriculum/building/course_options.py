@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from curriculum.building import offered
 from curriculum.problems import codes
 from curriculum.problems.place import Option, Place
 from curriculum.problems.problem import Problem, problem_error, raise_if_any
@@ -35,6 +36,20 @@ def path_option(help_: str) -> Any:
     return typer.Option(parser=named_path, metavar="PATH", help=help_)
 
 
+def _tags() -> tuple[str, ...]:
+    from curriculum.library.fields import Priority, words
+
+    return words(Priority)
+
+
+def _sectors() -> tuple[str, ...]:
+    from curriculum.library.fields import Sector, words
+
+    return words(Sector)
+
+
+COUNTRIES = offered.ids("countries", ["all"], several=True)
+MODULES, DOCUMENTS = offered.ids("modules", several=True), offered.ids("documents", ["worksheets"], several=True)
 ALL = "all"
 """What stands for every country of the workspace."""
 Root = Annotated[Path | None, path_option("Folder of the workspace; else looked for upwards from here.")]
@@ -48,10 +63,17 @@ class CourseOptions:
     date. So nothing is validated here, and a command that does not plan need not read the models.
     """
 
-    country: Annotated[str, typer.Option(help="Country by its ISO code: KG.")] = ""
-    programme: Annotated[str, typer.Option(help="Kind of training offer: policymakers.")] = ""
+    country: Annotated[
+        str, typer.Option(help="Country by its ISO code: KG.", autocompletion=offered.ids("countries"))
+    ] = ""
+    programme: Annotated[
+        str, typer.Option(help="Kind of training offer: policymakers.", autocompletion=offered.ids("programmes"))
+    ] = ""
     modules: Annotated[
-        str, typer.Option(help="Modules in teaching order, with commas; :core or :full fixes the version.")
+        str,
+        typer.Option(
+            help="Modules in teaching order, with commas; :core or :full fixes the version.", autocompletion=MODULES
+        ),
     ] = ""
     with_prerequisites: Annotated[bool, typer.Option("--with-prerequisites", help="Add the modules they build on.")] = (
         False
@@ -70,21 +92,43 @@ class CourseOptions:
     plans: Annotated[
         str, typer.Option(metavar="STATUS", help="tentative or final: what the plans' forms are ticked as.")
     ] = ""
-    language: Annotated[str, typer.Option(help="Language of the documents: en.")] = ""
-    documents: Annotated[str, typer.Option(help="Only these documents, with commas.")] = ""
-    also: Annotated[str, typer.Option(help="Modules wanted besides what the country decides, with commas.")] = ""
-    without: Annotated[str, typer.Option(help="Modules not wanted, with commas.")] = ""
+    language: Annotated[
+        str, typer.Option(help="Language of the documents: en.", autocompletion=offered.ids("languages"))
+    ] = ""
+    documents: Annotated[str, typer.Option(help="Only these documents, with commas.", autocompletion=DOCUMENTS)] = ""
+    also: Annotated[
+        str, typer.Option(help="Modules wanted besides what the country decides, with commas.", autocompletion=MODULES)
+    ] = ""
+    without: Annotated[str, typer.Option(help="Modules not wanted, with commas.", autocompletion=MODULES)] = ""
     add_modules: Annotated[
-        str, typer.Option(help="Modules that may be chosen besides those of the programme, with commas.")
+        str,
+        typer.Option(
+            help="Modules that may be chosen besides those of the programme, with commas.", autocompletion=MODULES
+        ),
     ] = ""
     priority: Annotated[
-        list[str], typer.Option(metavar="TAG=WEIGHT", help="A weight for this course: overdose=3. May be repeated.")
+        list[str],
+        typer.Option(
+            metavar="TAG=WEIGHT",
+            help="A weight for this course: overdose=3. May be repeated.",
+            autocompletion=offered.words(_tags, end="="),
+        ),
     ] = dataclasses.field(default_factory=list)
-    sectors: Annotated[str, typer.Option(help="Only modules for these sectors, with commas: health,justice.")] = ""
+    sectors: Annotated[
+        str,
+        typer.Option(
+            help="Only modules for these sectors, with commas: health,justice.",
+            autocompletion=offered.words(_sectors, several=True),
+        ),
+    ] = ""
     reserve: Annotated[str, typer.Option(metavar="MINUTES", help="Minutes a day that stay free.")] = ""
-    course: Annotated[str, typer.Option(help="A course of packs/courses/ by its id, or the path of a course file.")] = (
-        ""
-    )
+    course: Annotated[
+        str,
+        typer.Option(
+            help="A course of packs/courses/ by its id, or the path of a course file.",
+            autocompletion=offered.ids("courses"),
+        ),
+    ] = ""
 
     def typed(self) -> dict[str, Any]:
         """All options by name, those that were left out too."""

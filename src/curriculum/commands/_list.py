@@ -28,6 +28,10 @@ def print_list(root: Path | None, sort: str, matrix: bool) -> None:
 
     Raises CurriculumError for a sort that is not listed, and for a matrix of anything but modules.
     """
+    if not sort:
+        for name, about in _ABOUT.items():
+            typer.echo(f"{name:<12}{about}")
+        return
     if sort not in _ROWS:
         message = f'there is no list of "{sort}"'
         raise problem_error(
@@ -119,6 +123,17 @@ def _priorities(workspace: Workspace) -> Rows:
 
 _OTHER_NAMES = {"references": ("sources", "bibliography"), "priorities": ("tags",)}
 """What people type for a list."""
+_ABOUT = {
+    "modules": "minutes in the core version and in full, level, title",
+    "countries": "name and priorities",
+    "programmes": "kinds of training offers: days, title",
+    "courses": "country, programme, first day",
+    "languages": "languages of the documents",
+    "documents": "who each is for, kind of page",
+    "references": "sources: year, title",
+    "priorities": "tags, with the modules that have them",
+}
+"""What each list shows."""
 _ROWS: dict[str, Callable[[Workspace], Rows]] = {
     "modules": _modules,
     "countries": _countries,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from curriculum.building import course_options
-from curriculum.building.course_options import CourseOptions, listed, path_option
+from curriculum.building.course_options import COUNTRIES, CourseOptions, listed, path_option
 
 if TYPE_CHECKING:
     from curriculum.building.single_pack import Outcome
@@ -28,7 +28,9 @@ Discard = Annotated[
 def run(
     options: CourseOptions,
     everything: Annotated[bool, typer.Option("--all", help="Build every course of the workspace.")] = False,
-    countries: Annotated[str, typer.Option(help="A pack for each of these countries, with commas; or: all.")] = "",
+    countries: Annotated[
+        str, typer.Option(help="A pack for each of these countries, with commas; or: all.", autocompletion=COUNTRIES)
+    ] = "",
     to: Annotated[str, typer.Option(help="Formats, with commas: md, docx.")] = "md,docx",
     out: Annotated[Path, path_option("Folder for packs.")] = Path("dist"),
     zipped: Annotated[bool, typer.Option("--zip", help="The pack as one file instead of a folder.")] = False,

@@ -6,8 +6,21 @@ from typing import Annotated
 
 import typer
 
+from curriculum.building import offered
 
-def run(code: Annotated[str, typer.Argument(help="Code or name: CUR031. Without it, all are listed.")] = "") -> None:
+
+def _codes() -> list[str]:
+    from curriculum.problems import codes
+
+    return [word for kind in sorted(codes.ALL) for word in (kind.code, kind.name)]
+
+
+def run(
+    code: Annotated[
+        str,
+        typer.Argument(help="Code or name: CUR031. Without it, all are listed.", autocompletion=offered.words(_codes)),
+    ] = "",
+) -> None:
     """Print the manual page of a problem: what it means, what to do, and for checks a wrong and a right example."""
     from curriculum.checks import code_manual
     from curriculum.problems import codes

@@ -6,11 +6,19 @@ from typing import Annotated
 
 import typer
 
-from curriculum.building import course_options
+from curriculum.building import course_options, offered
+
+SORTS = ("module", "country", "programme", "course", "document", "language", "style")
 
 
 def run(
-    sort: Annotated[str, typer.Argument(help="module, country, programme, course, document, language or style")],
+    sort: Annotated[
+        str,
+        typer.Argument(
+            help="module, country, programme, course, document, language or style",
+            autocompletion=offered.words(lambda: SORTS),
+        ),
+    ],
     id_: Annotated[str, typer.Argument(metavar="ID", help="Its id: screening, KG, 2027-kg-policymakers, ru.")],
     root: course_options.Root = None,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from curriculum.building import course_options
-from curriculum.building.course_options import CourseOptions, plural
+from curriculum.building.course_options import COUNTRIES, CourseOptions, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,11 @@ def run(
     options: CourseOptions,
     compare: Annotated[str, typer.Option(help="Numbers of days to set side by side: 3,4,5.")] = "",
     countries: Annotated[
-        str, typer.Option(help="What each of these countries gets and why, as Markdown; with commas, or: all.")
+        str,
+        typer.Option(
+            help="What each of these countries gets and why, as Markdown; with commas, or: all.",
+            autocompletion=COUNTRIES,
+        ),
     ] = "",
     json: Annotated[bool, typer.Option("--json", help="The plan for machines.")] = False,
     root: course_options.Root = None,

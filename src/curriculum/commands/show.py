@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from curriculum.building import course_options
+from curriculum.building import course_options, offered
 from curriculum.building.course_options import plural
 
 
 def run(
-    module: Annotated[str, typer.Argument(help="Id of a module: sbirt.")], root: course_options.Root = None
+    module: Annotated[str, typer.Argument(help="Id of a module: sbirt.", autocompletion=offered.ids("modules"))],
+    root: course_options.Root = None,
 ) -> None:
     """Show what a module holds: objectives, sessions with minutes, what it builds on, its tests."""
     from curriculum.library.workspace import Workspace
