@@ -56,10 +56,10 @@ def test_ids_are_those_of_the_workspace(monkeypatch: pytest.MonkeyPatch, make_wo
 
 
 def test_nothing_is_told_where_no_workspace_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path | None) -> Path:
+    def refuse(*_: object) -> Path:
         raise PermissionError
 
-    monkeypatch.setattr("curriculum.building.course_options.root_of", refuse)
+    monkeypatch.setattr("curriculum.library.layers.find_root", refuse)
     assert ids("modules")("s") == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 Offer = Callable[[str], list[str]]
@@ -30,13 +31,13 @@ def words(names: Callable[[], Iterable[str]], several: bool = False, end: str = 
 
 
 def _names(sort: str) -> list[str]:
-    from curriculum.building.course_options import root_of
+    from curriculum.library.layers import find_root
     from curriculum.library.workspace import Workspace
     from curriculum.problems.problem import CurriculumError
 
     # in the middle of a line there is no place for a problem: the command itself tells it when it is run
     try:
-        return list(Workspace(root_of(None)).ids(sort))
+        return list(Workspace(find_root(None, Path.cwd())).ids(sort))
     except (CurriculumError, OSError):
         return []
 

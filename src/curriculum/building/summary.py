@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from curriculum.building.course_options import listed
 from curriculum.library.course_file import CourseFile
 from curriculum.library.library import Library
 from curriculum.planning.course import Course, CourseModule, Slot
 from curriculum.planning.course_plan import plan_course
-from curriculum.planning.course_record import day_record, slot_record
 from curriculum.planning.fixes import MOST_DAYS
 from curriculum.planning.promises import CHAPTER
 from curriculum.planning.selection import Choice, LeftOut, Reason, Unserved
 from curriculum.problems import codes
-from curriculum.problems.problem import CurriculumError, Problem, problem_error
+from curriculum.problems.problem import CurriculumError, problem_error
 from curriculum.reading.clock import clock
 
-SCHEMA = "curriculum-plan/2"
 NO_PRIORITY = "meets no priority of this country"
 
 
 def lines(course: Course) -> Iterator[str]:
     """What is in, what is not, and why; one fact a line, its sort in the first column."""
     for entry in course.modules:
-        yield f"module     {entry.id} ({entry.version}, {entry.minutes} minutes): {_why(course, entry)}"
+        yield f"module     {entry.id} ({entry.version}, {entry.minutes} minutes): {why_in(course, entry)}"
     for left in course.left_out:
         yield f"left out   {left.module.id}: {why_not(left, course.free)}"
     for day in course.days:
@@ -66,7 +63,7 @@ def _helpers(course: Course, place: str) -> dict[str, list[str]]:
     return helpers
 
 
-def _why(course: Course, entry: CourseModule) -> str:
+def why_in(course: Course, entry: CourseModule) -> str:
     """Why a module is in the course, and what it helps in it."""
     helps = _helpers(course, "before").get(entry.id, [])
     return why(entry.reason) + (f"; helps before {', '.join(helps)}" if helps else "")
@@ -125,55 +122,6 @@ def grid(course: Course) -> Iterator[str]:
 def _what(slot: Slot) -> str:
     title = f"{slot.title} (continued)" if slot.continued else slot.title
     return f"{slot.module.id}: {title}" if slot.module else f"[{title}]"
-
-
-def as_json(course: Course, problems: Iterable[Problem], proven_best: bool) -> dict[str, Any]:
-    """The plan for machines: every module of the programme with its reason, the days with their slots."""
-    chosen = [
-        {"module": entry.id, "chosen": True, "version": entry.version, "minutes": entry.minutes,
-         "score": entry.reason.score, "value": entry.value, "reason": _why(course, entry)}
-        for entry in course.modules
-    ]  # fmt: skip
-    left = [
-        {"module": entry.module.id, "chosen": False, "version": None, "minutes": entry.minutes, "score": entry.score,
-         "value": 0, "reason": why_not(entry, course.free)}
-        for entry in course.left_out
-    ]  # fmt: skip
-    days = [{**day_record(day), "slots": [_slot(slot) for slot in day.slots]} for day in course.days]
-    stretches = [
-        {"day": day.number, "start": clock(since), "end": clock(until), "minutes": until - since}
-        for day in course.days
-        for since, until in day.long_stretches
-    ]
-    return {
-        "schema": SCHEMA,
-        "country": course.country.code,
-        "programme": course.programme.id,
-        "selection": [*chosen, *left],
-        "helpful": [{"module": entry.module, "helps": entry.helps, "place": entry.place} for entry in course.helpful],
-        "not_served": [
-            {"priority": entry.priority, "touched_by": entry.touched_by, "left_out": entry.left_out}
-            for entry in course.unserved
-        ],
-        "short_pillars": [
-            {"pillar": short.pillar.id, "modules": short.modules, "at_least": short.pillar.at_least}
-            for short in course.short_pillars
-        ],
-        "outputs": [output.worksheet for output in course.outputs],
-        "missing_outputs": [output.worksheet for output in course.missing_outputs],
-        "agenda": {"days": days, "long_stretches": stretches},
-        "value": course.value,
-        "proven_best": proven_best,
-        "minutes": {"taught": course.minutes, "free": course.free, "reserve": course.reserve * len(course.days)},
-        "warnings": [
-            {"code": problem.kind.code, "name": problem.kind.name, "message": problem.message, "hint": problem.hint}
-            for problem in problems
-        ],
-    }
-
-
-def _slot(slot: Slot) -> dict[str, Any]:
-    return {**slot_record(slot), "lead": (slot.session.lead.lead or None) if slot.session else None}
 
 
 def side_by_side(file: CourseFile, library: Library, lengths: str) -> Iterator[str]:

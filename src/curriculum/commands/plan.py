@@ -17,17 +17,19 @@ if TYPE_CHECKING:
     from curriculum.planning.course_plan import Planned
 
 
+Countries = Annotated[
+    str,
+    typer.Option(
+        help="What each of these countries gets and why, as Markdown; with commas, or: all.", autocompletion=COUNTRIES
+    ),
+]
+
+
 @course_options.takes_course
 def run(
     options: CourseOptions,
     compare: Annotated[str, typer.Option(help="Numbers of days to set side by side: 3,4,5.")] = "",
-    countries: Annotated[
-        str,
-        typer.Option(
-            help="What each of these countries gets and why, as Markdown; with commas, or: all.",
-            autocompletion=COUNTRIES,
-        ),
-    ] = "",
+    countries: Countries = "",
     json: Annotated[bool, typer.Option("--json", help="The plan for machines.")] = False,
     root: course_options.Root = None,
 ) -> None:
@@ -36,6 +38,7 @@ def run(
 
     from curriculum.building import summary
     from curriculum.building.ordered_course import ordered_course
+    from curriculum.building.plan_record import plan_record
     from curriculum.library.workspace import Workspace
     from curriculum.planning.course_plan import outside_programme, plan_course, read_library, validate
 
@@ -54,7 +57,7 @@ def run(
         return
     planned = plan_course(file, library, ordered.place)
     if json:
-        plan = summary.as_json(planned.course, planned.warnings, planned.proven_best)
+        plan = plan_record(planned.course, planned.warnings, planned.proven_best)
         typer.echo(dumps(plan, ensure_ascii=False, indent=1))
         return
     _print(planned, summary.outside_lines(outside_programme(file, library)))

@@ -107,7 +107,7 @@ DECIDES = {
     "Country.name_order": "the order of lists of people", "Country.weekend": "dates",
 "Break.from_": "slots", "Break.to": "slots", "Break.lunch": "slots",
     "Country.adaptations": "printed by the module", "Country.days_off": "dates", "Country.working_dates": "dates",
-    "ProgrammeModule.required": "reasons", "ProgrammeModule.leave_out": "sessions left out", "Programme.daily": "slots",
+    "ProgrammeModule.leave_out": "sessions left out", "Programme.daily": "slots",
     "Programme.opening": "slots",
     "Daily.after_lunch": "slots", "Programme.closing": "slots", "Output.made_in": "outputs of the course",
     "Output.presented_in": "the order of the agenda", "Programme.teach_back": "a warning where it is missing",

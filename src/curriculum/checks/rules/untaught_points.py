@@ -22,12 +22,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
+from curriculum.library.module import Module
 from curriculum.library.programme import OutlinePoint, Programme
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
 
 KINDS = (codes.UNTAUGHT_POINT,)
-WHOLE_LIBRARY = False
+WHOLE_LIBRARY = True
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -55,11 +56,16 @@ def _why_not(path: str, programme: Programme, library: Library) -> str:
         return f"{module_id} is no module of this programme"
     if session_id in entry.leave_out:
         return f"this programme leaves out {path}"
-    # of a part of a library, not every module was read; a session that does not exist is told as an unknown id
+    # a session that does not exist is told as an unknown id
     module = library.modules.get(module_id)
     sessions = [session for session in module.sessions if session.id == session_id] if module else []
     if not module or entry.version == "full" or all(session.part == "core" for session in sessions):
         return ""
+    return "" if _comes_in_full(module, programme) else f"{path} is an extension"
+
+
+def _comes_in_full(module: Module, programme: Programme) -> bool:
+    """Whether an extension of a module makes or presents an output: then planning takes it in full where it can."""
     promised = programme.promised_sessions()
-    brings = (session for session in module.sessions if f"{module_id}/{session.id}" in promised)
-    return "" if any(session.part == "extension" for session in brings) else f"{path} is an extension"
+    brings = (session for session in module.sessions if f"{module.id}/{session.id}" in promised)
+    return any(session.part == "extension" for session in brings)
