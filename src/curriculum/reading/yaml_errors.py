@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -70,17 +71,23 @@ def _cause(problem: str, lines: list[str], number: int) -> int:
     if problem == "did not find expected <document start>":
         return next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("#")), number)
     # a key that opens a block stands too far to the left, unless a line of a text stands where a key belongs
-    if problem == "did not find expected key" and _STRUCTURE.match(lines[number]):
-        if _lost_line(lines, number) == number:
-            return number
-        deep = _indent(lines[number])
-        shallow = (at for at in range(number - 1, -1, -1) if lines[at].strip() and not lines[at].startswith(" " * deep))
-        # the nearest line above that is indented less is the one that should have opened the block
-        above = next(shallow, number)
-        beside = any(len(line) - len(line.lstrip(" -")) == deep for line in lines[max(0, above - 40) : above])
-        if beside and re.match(r" *[\w-]+:( [|>][-+0-9]*)?$", lines[above]):
-            return above
+    if (
+        problem == "did not find expected key"
+        and _STRUCTURE.match(lines[number])
+        and _lost_line(lines, number) != number
+    ):
+        return _shallow_key(lines, number)
     return number
+
+
+def _shallow_key(lines: list[str], number: int) -> int:
+    """The key above a line that should have opened its block and is indented too little; else the line itself."""
+    deep = _indent(lines[number])
+    shallow = (at for at in range(number - 1, -1, -1) if lines[at].strip() and not lines[at].startswith(" " * deep))
+    # the nearest line above that is indented less is the one that should have opened the block
+    above = next(shallow, number)
+    beside = any(len(line) - len(line.lstrip(" -")) == deep for line in lines[max(0, above - 40) : above])
+    return above if beside and re.match(r" *[\w-]+:( [|>][-+0-9]*)?$", lines[above]) else number
 
 
 def _lost_line(lines: list[str], number: int) -> int | None:
@@ -88,21 +95,28 @@ def _lost_line(lines: list[str], number: int) -> int | None:
 
     It has lost its spaces, or the line that opens the block has lost its colon, or opens nothing.
     """
-    block: int | None = None
-    lost: int | None = None
-    item = False
-    for at, line in enumerate(lines[: number + 1]):
-        if not line.strip() or (block is not None and _indent(line) > block):
-            continue
-        # what follows a block text is a field, a comment, or the next item of a list of texts
-        follows = _KEY.match(line) or line.lstrip().startswith("#") or (item and _indent(line) == block)
-        if (block is not None and not follows) or _NO_COLON.match(line):
-            lost = at
-        opens = _OPENS_BLOCK.search(line)
-        item, block = line.lstrip().startswith("- "), _indent(line) if opens else None
-        if opens and at < number and lines[at + 1].strip() and _indent(lines[at + 1]) <= _indent(line):
+    lost = None
+    for at, line, opener in _outside_texts(lines[: number + 1]):
+        following = lines[at + 1] if at < number and _OPENS_BLOCK.search(line) else ""
+        opens_nothing = following.strip() and _indent(following) <= _indent(line)
+        if _NO_COLON.match(line) or opens_nothing or (opener and not _may_follow(line, opener)):
             lost = at
     return lost if lost is not None and number - lost < FAR else None
+
+
+def _outside_texts(lines: list[str]) -> Iterator[tuple[int, str, str]]:
+    """Each line with words that is no part of a block text, with the line that opened such a text right before it."""
+    opener = ""
+    for at, line in enumerate(lines):
+        if line.strip() and not (opener and _indent(line) > _indent(opener)):
+            yield at, line, opener
+            opener = line if _OPENS_BLOCK.search(line) else ""
+
+
+def _may_follow(line: str, opener: str) -> bool:
+    """Whether a line may stand behind a block text: a field, a comment, or the next item of a list of texts."""
+    next_item = opener.lstrip().startswith("- ") and _indent(line) == _indent(opener)
+    return bool(_KEY.match(line)) or line.lstrip().startswith("#") or next_item
 
 
 def _first_of_text(lines: list[str], number: int) -> int:
