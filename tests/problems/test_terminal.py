@@ -1,14 +1,15 @@
-"""Nothing that is printed steers a terminal."""
+"""Nothing that is printed steers a terminal, and lines fit it."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from pathlib import Path
 
 import pytest
 
-from curriculum.problems.terminal import shown
+from curriculum.problems.terminal import fitted, shown
 from support.commands import curriculum
 from support.workspaces import MODULE, MakeWorkspace
 
@@ -41,3 +42,49 @@ def test_names_of_files(name: bytes, how: str, tmp_path: Path, make_workspace: M
     written = told.stdout + told.stderr + (page.read_text(encoding="utf-8") if page.exists() else "")
     assert told.returncode == 1 and "CUR005" in written
     assert not any(sign in written for sign in ("\x1b", "\u202e", "\nb: sound", "\udcff"))
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+LINE = "left out   special-populations: no room (needs 120 minutes with treatment-standards, 10 left)"
+
+
+@pytest.mark.parametrize(
+    ("columns", "lines"),
+    [
+        (120, [LINE]),
+        (
+            80,
+            [
+                "left out   special-populations: no room (needs 120 minutes with",
+                "           treatment-standards, 10 left)",
+            ],
+        ),
+        (
+            60,
+            [
+                "left out   special-populations: no room (needs 120 minutes",
+                "           with treatment-standards, 10 left)",
+            ],
+        ),
+    ],
+)
+def test_a_line_hangs_below_its_first_column(monkeypatch: pytest.MonkeyPatch, columns: int, lines: list[str]) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert fitted(LINE, 11, Screen()).splitlines() == lines
+
+
+def test_a_line_that_no_terminal_reads_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert fitted(LINE, 11, io.StringIO()) == LINE
+
+
+def test_words_longer_than_the_screen_are_never_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "1")
+    word = "site-implementation-and-referral-plan-of-a-long-name"
+    assert word in fitted(f"documents  {word}, agenda", 11, Screen())

@@ -16,6 +16,8 @@ from curriculum.problems import codes
 from curriculum.problems.problem import CurriculumError, problem_error
 from curriculum.reading.clock import clock
 
+COLUMN = 11
+"""Columns of what a line is about, before what it says."""
 NO_PRIORITY = "meets no priority of this country"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,8 @@ from curriculum.building.course_options import COUNTRIES, CourseOptions, listed,
 if TYPE_CHECKING:
     from curriculum.building.single_pack import Outcome
 
+COLUMN = 13
+"""Columns of the summary before what a line says."""
 Replace = Annotated[
     bool, typer.Option("--replace", help="Replace the pack of another course, or one with names, in this place.")
 ]
@@ -70,11 +73,12 @@ def run(
 def _tell(outcome: Outcome, pages: bool) -> None:
     """What was built, and what is worth knowing about it."""
     from curriculum.building.single_pack import pages_to_print, to_open
+    from curriculum.problems.terminal import fitted
 
     for text in (*outcome.problems, *outcome.warnings):
         typer.echo(text, err=True)
     for text in outcome.summary:
-        typer.echo(text)
+        typer.echo(fitted(text, COLUMN, sys.stdout))
     if pages and outcome.pack:
         typer.echo(f"  pages      {pages_to_print(outcome.pack)}")
     if outcome.pack:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -65,13 +66,14 @@ def run(
 
 def _print(planned: Planned, outside: Iterable[str]) -> None:
     from curriculum.building import summary
+    from curriculum.problems.terminal import fitted
 
     course = planned.course
     for problem in planned.warnings:
         typer.echo(problem.render(), err=True)
     typer.echo(f"{plural(len(course.days), 'day')}, {course.minutes} teaching minutes")
     for line in [*summary.lines(course), *outside, *summary.grid(course)]:
-        typer.echo(line)
+        typer.echo(fitted(line, summary.COLUMN, sys.stdout))
 
 
 def _page_of_countries(workspace: Workspace, options: CourseOptions, countries: str, compare: str, json: bool) -> str:

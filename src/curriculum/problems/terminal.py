@@ -6,8 +6,12 @@ Names of files, arguments and the manifest of somebody else's pack may hold anyt
 from __future__ import annotations
 
 import re
+import shutil
+import textwrap
 from typing import TextIO
 
+NARROWEST = 40
+"""Columns that a terminal is taken to have at least."""
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but for tabs and line ends
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # the direction of letters (Unicode annex 9, 2)
@@ -42,6 +46,26 @@ class Terminal:
         if name == "buffer":
             raise AttributeError(name)
         return getattr(self.below, name)
+
+
+def fitted(line: str, column: int, stream: TextIO) -> str:
+    """A line as it is sent to a stream: for a terminal, broken between words, its further lines behind `column`.
+
+    Elsewhere it stays whole, since whoever reads a file or a pipe looks for lines.
+    """
+    if not stream.isatty():
+        return line
+    columns = max(shutil.get_terminal_size().columns, NARROWEST)
+    indent = " " * column
+    # ids and paths are never broken: half of one can be neither searched for nor copied
+    return textwrap.fill(
+        line,
+        columns,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+        replace_whitespace=False,
+    )
 
 
 def below(stream: TextIO) -> TextIO:
