@@ -42,9 +42,12 @@ def check(library: Library) -> Iterator[Problem]:
                 place = library.place("countries", code, ("priorities", tag), key=True)
                 hint = "write a module for it, or give the tag to one that treats it"
                 yield Problem(codes.UNSERVED_PRIORITY, f'no module serves "{tag}"', place, hint)
-    # where no country was read, no tag is asked for; a tag is told once, at the first module that has it
+    own = library.workspace.own_ids("modules")
+    # where no country was read, no tag is asked for; a tag is told once, at the first module that has it and whose file
+    # is no inherited one
     for name, modules in serving.items() if library.countries else ():
-        if name not in asked:
-            place = library.place("modules", modules[0], ("priorities", name), key=True)
+        first = next((module for module in modules if module in own), "")
+        if name not in asked and first:
+            place = library.place("modules", first, ("priorities", name), key=True)
             message = f'no country has the priority "{name}", so nobody chooses {" or ".join(modules)} by it'
             yield Problem(codes.UNUSED_TAG, message, place, "give it to a country that works on it")

@@ -33,8 +33,10 @@ WHOLE_LIBRARY = True
 
 def check(library: Library) -> Iterator[Problem]:
     """Points of outlines without a session that is taught wherever its module is."""
+    own = library.workspace.own_ids("programmes")
     for name, programme in library.programmes.items():
-        if library.looked_at is None or ("programmes", name) in library.looked_at:
+        # who inherits a programme cannot change it
+        if name in own:
             for position, point in enumerate(programme.outline):
                 if why := _why_untaught(point, programme, library):
                     place = library.place("programmes", name, ("outline", position, "point"))
