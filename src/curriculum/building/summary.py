@@ -93,7 +93,7 @@ def why_not(left: LeftOut, free: int) -> str:
     words = {
         "unwanted": "not wanted",
         "sectors": "speaks to other sectors",
-        "too-long": "one of its sessions is longer than a day has room for",
+        "too-long": "no day of the course can hold one of its sessions",
         "unmet": f"builds on {' or '.join(left.others)}, which cannot be in this course",
         "no-room": f"no room (needs {left.minutes} minutes, {free} left)",
         "no-room-with": f"no room (needs {left.minutes} minutes with {', '.join(left.others)}, {free} left)",
@@ -140,11 +140,6 @@ def as_json(course: Course, problems: Iterable[Problem], proven_best: bool) -> d
         for entry in course.left_out
     ]  # fmt: skip
     days = [{**day_record(day), "slots": [_slot(slot) for slot in day.slots]} for day in course.days]
-    stretches = [
-        {"day": day.number, "start": clock(since), "end": clock(until), "minutes": until - since}
-        for day in course.days
-        for since, until in day.long_stretches
-    ]
     return {
         "schema": SCHEMA,
         "country": course.country.code,
@@ -161,7 +156,7 @@ def as_json(course: Course, problems: Iterable[Problem], proven_best: bool) -> d
         ],
         "outputs": [output.worksheet for output in course.outputs],
         "missing_outputs": [output.worksheet for output in course.missing_outputs],
-        "agenda": {"days": days, "long_stretches": stretches},
+        "agenda": {"days": days, "long_stretches": list(_stretches(course))},
         "value": course.value,
         "proven_best": proven_best,
         "minutes": {"taught": course.minutes, "free": course.free, "reserve": course.reserve * len(course.days)},
@@ -170,6 +165,12 @@ def as_json(course: Course, problems: Iterable[Problem], proven_best: bool) -> d
             for problem in problems
         ],
     }
+
+
+def _stretches(course: Course) -> Iterator[dict[str, Any]]:
+    for day in course.days:
+        for since, until in day.long_stretches:
+            yield {"day": day.number, "start": clock(since), "end": clock(until), "minutes": until - since}
 
 
 def _slot(slot: Slot) -> dict[str, Any]:

@@ -100,9 +100,10 @@ class _Offer:
         """Versions that may be taught, the fuller first: those that days can hold, or all where none is."""
         versions: list[Version] = ["core" if entry.version == "core" else "full"]
         if entry.version == "auto":
-            core, full = (self.choice(entry, name).minutes for name in ("core", "full"))
-            # a core of the same length is the same version, and one without sessions is none
-            versions = ["full", "core"] if 0 < core < full else ["full"]
+            core, full = (self.choice(entry, name) for name in ("core", "full"))
+            # a core of the same sessions is the same version, unless some wait for a day; one without sessions is none
+            shorter = core.sessions != full.sessions or any(session.day for session in full.sessions)
+            versions = ["full", "core"] if core.sessions and shorter else ["full"]
         return [version for version in versions if self.holds(self.choice(entry, version))] or versions
 
     def must_be_in(self, entry: ProgrammeModule) -> bool:

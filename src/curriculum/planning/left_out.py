@@ -34,7 +34,7 @@ def free_minutes(selection: Selection, hours: Hours, days: int) -> int:
         more = dataclasses.replace(content, sessions=(*content.sessions, further))
         return fits(more, frames, hours.reserve)
 
-    low, high = 0, max(frame.capacity for frame in frames) // STEP + 1
+    low, high = 0, max(frame.capacity() for frame in frames) // STEP + 1
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if holds(middle * STEP) else (low, middle)

@@ -60,6 +60,5 @@ def _why_not(path: str, programme: Programme, library: Library) -> str:
     sessions = [session for session in module.sessions if session.id == session_id] if module else []
     if not module or entry.version == "full" or all(session.part == "core" for session in sessions):
         return ""
-    promised = programme.promised_sessions()
-    brings = (session for session in module.sessions if f"{module_id}/{session.id}" in promised)
-    return "" if any(session.part == "extension" for session in brings) else f"{path} is an extension"
+    extensions = {f"{module_id}/{session.id}" for session in module.sessions if session.part == "extension"}
+    return f"{path} is an extension" if extensions.isdisjoint(programme.promised_sessions()) else ""
