@@ -1,4 +1,4 @@
-"""Random small programmes, read from YAML: what is chosen is the best of all sets, as the documentation tells it."""
+"""Random small programmes, read from YAML: the best of all sets is chosen, and what is said of it is true."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from curriculum.problems.problem import CurriculumError
 from support.every_choice import EveryChoice
 from support.places import REPOSITORY
 from support.random_offers import COUNTRY, COURSE, PROGRAMME, Offer, random_offer
+from support.true_reasons import assert_reasons
 
 WORKSPACE = Workspace(REPOSITORY)
 OFFERS = 150
@@ -37,6 +38,7 @@ def test_no_other_set_with_an_agenda_is_better() -> None:
         assert best is not None, (seed, picks)
         assert every.rank(picks) == every.rank(best), (seed, picks, best)
         assert every.has_agenda(picks), (seed, picks)
+        assert_reasons(planned.course, every)
         kinds["chosen"] += 1
         kinds.update(left.kind for left in planned.course.left_out)
     assert kinds["chosen"] > OFFERS / 2

@@ -86,7 +86,7 @@ class EveryChoice:
         value = sum(
             self.score(name) * session.minutes * (1 if session.part == "core" else 0.25) for name, session in taught
         )
-        minutes = sum(self.hours.minutes(self.choice(name, version)) for name, version in picks.items())
+        minutes = sum(self.minutes(name, version) for name, version in picks.items())
         return len(outputs), places, value, -minutes
 
     def score(self, name: str) -> float:
@@ -95,6 +95,10 @@ class EveryChoice:
             weight * self.weights.get(tag, 0) / (2 if tag in CROSS_CUTTING else 1)
             for tag, weight in self.library.modules[name].priorities.items()
         )
+
+    def minutes(self, name: str, version: str) -> int:
+        """Minutes of a module in this course."""
+        return self.hours.minutes(self.choice(name, version))
 
     def choice(self, name: str, version: str) -> Choice:
         """A module as planning takes it."""
