@@ -61,7 +61,7 @@ def test_a_module_whose_prerequisite_is_unwanted_does_not_blame_the_room(office:
 def test_a_module_with_a_session_that_no_day_holds_says_so(office: Path) -> None:
     path = office / "modules" / "alpha" / "module.yaml"
     path.write_text(module("alpha", 480), encoding="utf-8")
-    said = "left out   alpha: one of its sessions is longer than a day has room for"
+    said = "left out   alpha: no day of the course can hold one of its sessions"
     assert said in plan(office)
 
 

@@ -111,3 +111,50 @@ def test_a_pillar_of_more_modules_than_it_lists_is_refused(office: Path) -> None
     result = curriculum("check", cwd=office)
     assert result.returncode == 1
     assert "it asks for more modules than it lists" in result.stderr
+
+
+def waiting(office: Path, part: str, day: int) -> None:
+    """Let the second session of all modules wait for a day; it is core or an extension."""
+    for path in (office / "modules").glob("*/module.yaml"):
+        head, _, tail = path.read_text(encoding="utf-8").partition("  - id: s1\n")
+        tail = tail.replace("    part: core\n", f"    part: {part}\n", 1)
+        path.write_text(f"{head}  - id: s1\n    day: {day}\n{tail}", encoding="utf-8")
+
+
+@pytest.mark.parametrize("part", ["core", "extension"])
+def test_what_waits_for_a_day_that_does_not_come_is_taken_in_its_core(office: Path, part: str) -> None:
+    waiting(office, part, 3)
+    _, modules = planned(office, "days: 2\n")
+    assert modules == {"alpha": "core", "beta": "core", "delta": "core", "gamma": "core"}
+
+
+def test_a_module_in_full_that_waits_too_long_says_so(office: Path) -> None:
+    waiting(office, "extension", 3)
+    path = office / "packs" / "programmes" / "tight.yaml"
+    path.write_text(PROGRAMME.replace("{id: beta}", "{id: beta, version: full}"), encoding="utf-8")
+    lines, _ = planned(office, "days: 2\n")
+    assert "left out   beta: no day of the course can hold one of its sessions" in lines
+
+
+def test_sets_come_though_hundreds_of_better_ones_have_no_agenda(make_workspace: MakeWorkspace) -> None:
+    """Twelve modules, each with an extension on the second day of the module: only one can begin on the first."""
+    names = [f"m{number}" for number in range(12)]
+    office = make_workspace({f"modules/{name}/module.yaml": module(name, 30, 30) for name in names}).root
+    waiting(office, "extension", 2)
+    files = {"countries/KG": COUNTRY, "programmes/tight": PROGRAMME.partition("modules:")[0]}
+    files["programmes/tight"] += f"modules: [{', '.join(f'{{id: {name}}}' for name in names)}]\n"
+    for name, text in files.items():
+        path = office / "packs" / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    _, modules = planned(office, "days: 2\n")
+    assert len(modules) > 10, "the best sets cannot be laid out, so a good one is taken"
+
+
+def test_a_day_that_ends_before_its_break_has_all_the_time_before_it(office: Path) -> None:
+    # 80 minutes up to the last start of the coffee; with it, 65 up to the ten minutes that stay free
+    hours = '{start: "10:00", end: "11:45", breaks: [{title: Coffee, minutes: 30, from: "11:00", to: "11:20"}]}'
+    path = office / "modules" / "gamma" / "module.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("60", "40"), encoding="utf-8")
+    _, modules = planned(office, f"days: 1\nreserve: 10\nworking_day: {hours}\n")
+    assert modules == {"gamma": "full"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from curriculum.building.course_options import listed
 from curriculum.library.course_file import CourseFile
@@ -37,7 +37,7 @@ def lines(course: Course) -> Iterator[str]:
     for skipped in course.skipped:
         yield f"skipped    {skipped.date}: {skipped.holiday or 'weekend'}"
     for priority in course.unserved:
-        yield f"not served {priority.priority}: {why_not_served(priority)}"
+        yield f"not served {priority.priority}: {why_not_served(priority, course.left_out)}"
     for short in course.short_pillars:
         wanted = f"{short.modules} of {short.pillar.at_least} modules ({', '.join(short.pillar.modules)})"
         yield f'pillar     "{short.pillar.title}" has {wanted}'
@@ -49,11 +49,10 @@ def lines(course: Course) -> Iterator[str]:
             yield f"helpful    {module} helps before {', '.join(helps)}, but {words}"
 
 
-def outside_lines(outside: Iterable[Choice]) -> Iterator[str]:
-    """Modules that the priorities would choose if the programme had them."""
-    for choice in outside:
-        name = choice.module.id
-        yield f"left out   {name}: not in this programme, score {choice.reason.score:g}; --also {name}"
+def outside_lines(outside: Mapping[str, Choice]) -> Iterator[str]:
+    """Modules that the priorities would choose if the programme had them, by what `--also` takes them with."""
+    for names, choice in outside.items():
+        yield f"left out   {choice.module.id}: not in this programme, score {choice.reason.score:g}; --also {names}"
 
 
 def _helpers(course: Course, place: str) -> dict[str, list[str]]:
@@ -78,8 +77,9 @@ def why(reason: Reason) -> str:
     parts = [
         "asked for" if reason.asked else "",
         "in every course of this programme" if reason.required else "",
-        f"makes {', '.join(reason.outputs)}" if reason.outputs else "",
-        f'stands for "{reason.pillar}"' if reason.pillar else "",
+        f"makes {', '.join(reason.makes)}" if reason.makes else "",
+        f"presents {', '.join(reason.presents)}" if reason.presents else "",
+        "stands for " + ", ".join(f'"{title}"' for title in reason.pillars) if reason.pillars else "",
         f"needed by {reason.needed_by}" if reason.needed_by else "",
         f"score {reason.score:g} ({points})" if reason.score else "",
         NO_PRIORITY if reason.score and not reason.points else "",
@@ -92,7 +92,7 @@ def why_not(left: LeftOut, free: int) -> str:
     words = {
         "unwanted": "not wanted",
         "sectors": "speaks to other sectors",
-        "too-long": "one of its sessions is longer than a day has room for",
+        "too-long": "no day of the course can hold one of its sessions",
         "unmet": f"builds on {' or '.join(left.others)}, which cannot be in this course",
         "no-room": f"no room (needs {left.minutes} minutes, {free} left)",
         "no-room-with": f"no room (needs {left.minutes} minutes with {', '.join(left.others)}, {free} left)",
@@ -102,13 +102,16 @@ def why_not(left: LeftOut, free: int) -> str:
     return words[left.kind] + ("" if left.points else f"; {NO_PRIORITY}")
 
 
-def why_not_served(priority: Unserved) -> str:
+def why_not_served(priority: Unserved, left_out: Iterable[LeftOut]) -> str:
     """Why no module of the course treats a priority of the country."""
     if priority.touched_by:
         return f"only touched, by {', '.join(priority.touched_by)}"
-    if priority.left_out:
-        return f"{', '.join(priority.left_out)} had no room"
-    return "no module of this programme teaches it"
+    without_room, others = (", ".join(names) for names in priority.by_room(left_out))
+    parts = [
+        f"{without_room} had no room" if without_room else "",
+        f"{others} left out for another reason" if others else "",
+    ]
+    return "; ".join(filter(None, parts)) or "no module of this programme teaches it"
 
 
 def grid(course: Course) -> Iterator[str]:

@@ -46,7 +46,7 @@ def _best(content: Content, frames: Sequence[Frame], reserve: int, bound: Bound)
     arrivals: Arrivals = {(0, 0): Path(Cost(), (), ())}
     for day, frame in enumerate(frames):
         rest = frames[day + 1 :]
-        capacity = sum(later.capacity for later in rest) - content.around(len(rest))
+        capacity = sum(later.capacity(reserve) for later in rest) - content.around(len(rest))
         search = DaySearch(content, frame, day, not rest, reserve, bound)
         arrivals = search.run(arrivals)
         # what cannot be taught in the days that follow need not be looked into

@@ -82,15 +82,17 @@ class Frame:
         """The next slot at a fixed time when so many are over, if one is still to come."""
         return self.anchors[over] if over < len(self.anchors) else None
 
-    @property
-    def capacity(self) -> int:
-        """Minutes that can be taught at most: to the end with every break, or to the latest start of one left out."""
-        passed, most = 0, 0
+    def capacity(self, reserve: int = 0) -> int:
+        """Minutes that can be taught at most: to the end with every break, or to the latest start of one left out.
+
+        `reserve` minutes before the end of the day stay free.
+        """
+        passed, most, end = 0, 0, self.end - reserve
         for pause in self.pauses:
             # a day may end before a break, at the latest when that break would have to start
-            most = max(most, min(pause.last, self.end) - self.start - passed)
+            most = max(most, min(pause.last, end) - self.start - passed)
             passed += pause.whole
-        return max(most, self.end - self.start - passed) - sum(anchor.minutes for anchor in self.anchors)
+        return max(most, end - self.start - passed) - sum(anchor.minutes for anchor in self.anchors)
 
     @property
     def longest_stretch(self) -> int:

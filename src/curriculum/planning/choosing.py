@@ -100,14 +100,17 @@ class _Offer:
         """Versions that may be taught, the fuller first: those that days can hold, or all where none is."""
         versions: list[Version] = ["core" if entry.version == "core" else "full"]
         if entry.version == "auto":
-            core, full = (self.choice(entry, name).minutes for name in ("core", "full"))
-            # a core of the same length is the same version, and one without sessions is none
-            versions = ["full", "core"] if 0 < core < full else ["full"]
+            core, full = (self.choice(entry, name) for name in ("core", "full"))
+            # a core of the same sessions is the same version, unless some wait for a day; one without sessions is none
+            shorter = core.sessions != full.sessions or any(session.day for session in full.sessions)
+            versions = ["full", "core"] if core.sessions and shorter else ["full"]
         return [version for version in versions if self.holds(self.choice(entry, version))] or versions
 
+    def in_every_course(self, entry: ProgrammeModule) -> bool:
+        return entry.required or entry.id == (self.programme.teach_back or "").partition("/")[0]
+
     def must_be_in(self, entry: ProgrammeModule) -> bool:
-        teach_back = (self.programme.teach_back or "").partition("/")[0]
-        return entry.required or entry.id in (*self.file.also, teach_back)
+        return self.in_every_course(entry) or entry.id in self.file.also
 
     def check_needs(self, entries: Sequence[ProgrammeModule]) -> None:
         """Raise CurriculumError where a module must be in the course, but what it builds on cannot be."""
@@ -174,17 +177,26 @@ class _Offer:
 
     def reason(self, entry: ProgrammeModule, version: Version, chosen: Mapping[str, int]) -> Reason:
         points = self.points(entry)
-        paths = (f"{entry.id}/{session.id}" for session in self.choice(entry, version).sessions)
-        outputs = dict.fromkeys(name for path in paths for name in self.promised.get(path, ()))
+        paths = {f"{entry.id}/{session.id}" for session in self.choice(entry, version).sessions}
+        outputs = self.programme.outputs
+        makes = tuple(dict.fromkeys(output.worksheet for output in outputs if output.made_in in paths))
+        presents = dict.fromkeys(output.worksheet for output in outputs if output.presented_in in paths)
         # of a pillar that has more modules than it asks for, none is in for its sake
-        pillars = (p for p in self.programme.pillars if len(chosen.keys() & set(p.modules)) <= p.at_least)
-        pillar = next((pillar.title for pillar in pillars if entry.id in pillar.modules), "")
-        # of a group of which one would do, a module is needed only where no other is there
-        met = {*chosen, *self.programme.prior_knowledge}
+        short = (p for p in self.programme.pillars if len(chosen.keys() & set(p.modules)) <= p.at_least)
+        pillars = tuple(pillar.title for pillar in short if entry.id in pillar.modules)
+        return Reason(
+            entry.id in self.file.also, self.in_every_course(entry), makes,
+            tuple(name for name in presents if name not in makes), pillars, self.needed_by(entry, chosen), points,
+            score_of(points),
+        )  # fmt: skip
+
+    def needed_by(self, entry: ProgrammeModule, chosen: Mapping[str, int]) -> str:
+        """The first module of the course that builds on one, where none that is there or known would do instead."""
+        prior = self.programme.prior_knowledge
         groups = ((name, group) for name in chosen for group in self.modules[name].required_modules())
-        needed_by = next((name for name, group in groups if met.intersection(group) == {entry.id}), "")
-        asked = entry.id in self.file.also
-        return Reason(asked, entry.required, tuple(outputs), pillar, needed_by, points, score_of(points))
+        # what people are taken to know is needed for nothing, even where it is taught
+        needs = (name for name, group in groups if chosen.keys() & group == {entry.id} and not set(prior) & set(group))
+        return next(needs, "")
 
     def left_out(self, entry: ProgrammeModule) -> LeftOut:
         points = self.points(entry)

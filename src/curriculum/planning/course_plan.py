@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,6 +11,7 @@ from curriculum.library.course_file import CourseFile
 from curriculum.library.cross_references import cross_reference_problems
 from curriculum.library.language import read_language
 from curriculum.library.library import Library, gather
+from curriculum.library.module import Module
 from curriculum.library.workspace import Workspace
 from curriculum.planning.choosing import selections_by_priorities
 from curriculum.planning.course import Course
@@ -122,13 +123,15 @@ class _Order:
     asked: bool = True
 
 
-def outside_programme(file: CourseFile, library: Library) -> list[Choice]:
+def outside_programme(file: CourseFile, library: Library) -> dict[str, Choice]:
     """Modules that the programme lacks and the priorities would choose if it had them; none where modules are named.
+
+    By what `--also` takes them with: each, and what it builds on of the others.
 
     All modules of the workspace are looked at; one that cannot be read would not be chosen either.
     """
     if file.modules:
-        return []
+        return {}
     listed = {entry.id for entry in library.programmes[file.programme].modules} | {*file.also, *file.without}
     outside = sorted(set(library.workspace.ids("modules")) - listed - {*_further(file, library)})
     wider = replace(library, modules=dict(library.modules))
@@ -141,8 +144,24 @@ def outside_programme(file: CourseFile, library: Library) -> list[Choice]:
         selection = first_that_fits(order.selections, order.hours, order.days)
     except CurriculumError:
         # such a module may build on one that cannot be read
-        return []
-    return [choice for choice in selection.choices if choice.module.id in outside and choice.reason.points]
+        return {}
+    chosen = {choice.module.id: choice.module for choice in selection.choices}
+    met = {*library.programmes[file.programme].prior_knowledge, *(chosen.keys() - {*outside})}
+    return {
+        ",".join(_with_needs(choice.module.id, chosen, met)): choice
+        for choice in selection.choices
+        if choice.module.id in outside and choice.reason.points
+    }
+
+
+def _with_needs(module_id: str, chosen: Mapping[str, Module], met: Collection[str]) -> list[str]:
+    """A module and those that it builds on, all of them chosen, beside what is met without it."""
+    names = [module_id]
+    for name in names:
+        for group in chosen[name].required_modules():
+            if {*names, *met}.isdisjoint(group):
+                names.append(next(option for option in group if option in chosen))
+    return names
 
 
 def _order(file: CourseFile, library: Library, place: Places) -> _Order:

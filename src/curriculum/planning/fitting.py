@@ -19,7 +19,7 @@ from curriculum.planning.time_grid import STEP
 def fits(content: Content, frames: Sequence[Frame], reserve: int = 0) -> bool:
     """Whether an agenda of `content` exists in the days of `frames`, with `reserve` minutes of each day free."""
     # a sum is quick, and most selections that are tried are far too long
-    if not frames or content.needed(len(frames)) > sum(frame.capacity for frame in frames):
+    if not frames or content.needed(len(frames)) > sum(frame.capacity(reserve) for frame in frames):
         return False
     course = _Course(allow_long_cuts(content, frames), frames, reserve)
     # with empty days allowed, as much as possible each day is best: what that cannot hold, nothing can

@@ -58,7 +58,7 @@ class Hours:
     def capacity(self, days: int) -> int:
         """Minutes for sessions that so many days have at most."""
         items = self.content(Selection(())).needed(days)
-        return sum(frame.capacity - self.reserve for frame in self.frames(days)) - items
+        return sum(frame.capacity(self.reserve) for frame in self.frames(days)) - items
 
     def minutes(self, choice: Choice) -> int:
         """Minutes that a module takes in this course: those that `capacity` counts, on the grid, interpreted."""
@@ -81,16 +81,20 @@ class Hours:
         return fits(self.content(selection), self.frames(days, longer, last_longer), self.reserve)
 
     def holder(self, days: int) -> Callable[[Choice], bool]:
-        """Whether every session of a choice can stand on some day, beside the items and slots of that day alone."""
+        """Whether every session of a choice can stand on some day, beside the items and slots of that day alone.
+
+        None can that waits for a later day than the course has.
+        """
         items, frames = self.content(Selection(())), self.frames(days)
         held: dict[tuple[int, bool], bool] = {}
 
         def holds(choice: Choice) -> bool:
-            for piece in _sessions(choice, self.interpretation):
+            pieces = list(_sessions(choice, self.interpretation))
+            for piece in pieces:
                 # many sessions are of one length, and one that may be cut is all that they differ in
                 if (key := (piece.minutes, piece.may_be_cut)) not in held:
                     held[key] = fits_alone(items, piece, frames, self.reserve)
-            return all(held[piece.minutes, piece.may_be_cut] for piece in _sessions(choice, self.interpretation))
+            return all(held[piece.minutes, piece.may_be_cut] and piece.from_day <= days for piece in pieces)
 
         return holds
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import heapq
 
 from curriculum.planning.agenda_parts import Piece
 from curriculum.planning.fitting import fits
@@ -12,6 +13,8 @@ from curriculum.planning.time_grid import STEP
 
 NOT_TO_BE_HAD = frozenset({"unwanted", "sectors", "too-long"})
 """Why a module is out that no other can bring in."""
+MOST_WAYS = 1000
+"""Ways to what a module builds on that are looked into; behind them, the module that takes least is taken each time."""
 
 
 def with_true_reasons(selection: Selection, hours: Hours, days: int, free: int) -> Selection:
@@ -34,7 +37,7 @@ def free_minutes(selection: Selection, hours: Hours, days: int) -> int:
         more = dataclasses.replace(content, sessions=(*content.sessions, further))
         return fits(more, frames, hours.reserve)
 
-    low, high = 0, max(frame.capacity for frame in frames) // STEP + 1
+    low, high = 0, max(frame.capacity() for frame in frames) // STEP + 1
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (middle, high) if holds(middle * STEP) else (low, middle)
@@ -42,11 +45,14 @@ def free_minutes(selection: Selection, hours: Hours, days: int) -> int:
 
 
 def _tried(left: LeftOut, selection: Selection, hours: Hours, days: int, free: int) -> LeftOut:
-    unmet, wanted = _with_what_it_builds_on(left.module.id, selection)
-    others = tuple(name for name in wanted if name != left.module.id)
-    if unmet:
+    possible = _possible(selection)
+    if left.module.id not in possible:
+        met = {*possible, *selection.prior, *(choice.module.id for choice in selection.choices)}
+        unmet = next(group for group in left.module.required_modules() if met.isdisjoint(group))
         return dataclasses.replace(left, kind="unmet", others=unmet)
-    added = [selection.shortest[name] for name in wanted]
+    needed = _with_what_it_builds_on(left.module.id, possible, selection, hours)
+    others = tuple(name for name in needed if name != left.module.id)
+    added = [selection.shortest[name] for name in needed]
     minutes = sum(map(hours.minutes, added))
     left = dataclasses.replace(left, minutes=minutes, others=others)
     if hours.fits(_with_added(selection, added), days):
@@ -56,21 +62,39 @@ def _tried(left: LeftOut, selection: Selection, hours: Hours, days: int, free: i
     return dataclasses.replace(left, kind="no-room-with" if others else "no-room")
 
 
-def _with_what_it_builds_on(module_id: str, selection: Selection) -> tuple[tuple[str, ...], list[str]]:
-    """Modules that it needs and that cannot be had; else those that have to come with it, itself included."""
-    out = {left.module.id: left for left in selection.left_out}
-    met = {choice.module.id for choice in selection.choices} | set(selection.prior)
-    wanted = [module_id]
-    for name in wanted:
-        for group in out[name].module.required_modules():
-            if not met.isdisjoint(group) or not set(wanted).isdisjoint(group):
-                continue
-            possible = [other for other in group if other in out and out[other].kind not in NOT_TO_BE_HAD]
-            if not possible:
-                return tuple(group), wanted
-            # of several that would do, the one that takes least has the best chance
-            wanted.append(min(possible, key=lambda other: out[other].minutes))
-    return (), wanted
+def _possible(selection: Selection) -> set[str]:
+    """The modules left out that could be in the course if it had more time, with all that they build on."""
+    modules = {left.module.id: left.module for left in selection.left_out if left.kind not in NOT_TO_BE_HAD}
+    met = {*modules, *selection.prior, *(choice.module.id for choice in selection.choices)}
+    # each that cannot be had may be what others build on, so it goes on until none is left
+    while stuck := {name for name in modules if any(met.isdisjoint(g) for g in modules[name].required_modules())}:
+        met -= stuck - {*selection.prior}
+        modules = {name: module for name, module in modules.items() if name not in stuck}
+    return set(modules)
+
+
+def _with_what_it_builds_on(module_id: str, possible: set[str], selection: Selection, hours: Hours) -> tuple[str, ...]:
+    """A module and those that have to come with it, in the way that takes least.
+
+    `possible` holds all of them, so there is a way.
+    """
+    out = {left.module.id: left.module for left in selection.left_out if left.module.id in possible}
+    minutes = {name: hours.minutes(selection.shortest[name]) for name in out}
+    met = {*selection.prior, *(choice.module.id for choice in selection.choices)}
+    ways: list[tuple[int, tuple[str, ...]]] = [(minutes[module_id], (module_id,))]
+    looked_into = 0
+    while True:
+        total, names = heapq.heappop(ways)
+        groups = (group for name in names for group in out[name].required_modules())
+        unmet = next((group for group in groups if met.isdisjoint(group) and not {*names} & {*group}), ())
+        if not unmet:
+            return names
+        looked_into += 1
+        longer = [(total + minutes[name], (*names, name)) for name in unmet if name in out]
+        if looked_into > MOST_WAYS:
+            ways, longer = [], [min(longer)]
+        for way in longer:
+            heapq.heappush(ways, way)
 
 
 def _with_added(selection: Selection, added: list[Choice]) -> Selection:

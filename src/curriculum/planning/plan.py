@@ -61,8 +61,10 @@ def first_that_fits(selections: Selections, hours: Hours, days: int, asked_days:
             return selection
         tried += 1
     smallest = _smallest(selections)
+    if tried == MOST_SETS and (shorter := _one_that_fits(selections, hours, days, capacity)):
+        return shorter
     if tried == MOST_SETS and hours.fits(smallest, days):
-        return _one_that_fits(selections, hours, days, capacity) or dataclasses.replace(smallest, proven_best=False)
+        return dataclasses.replace(smallest, proven_best=False)
     raise CurriculumError(refusals(smallest, hours, days, asked_days))
 
 

@@ -93,7 +93,7 @@ def _whole_course(
     )
     if fits(at_once, frames, hours.reserve):
         return _waiting(content, frames, hours)
-    if content.needed(days) <= sum(frame.capacity - hours.reserve for frame in frames):
+    if content.needed(days) <= sum(frame.capacity(hours.reserve) for frame in frames):
         for position, anchor in enumerate(hours.anchors):
             if without_anchor(hours, position).fits(selection, days):
                 name = named(anchor.title, anchor.at, anchor.minutes)

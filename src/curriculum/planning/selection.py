@@ -23,10 +23,12 @@ class Reason(Whole):
     """Somebody has named it."""
     required: bool = False
     """It is in every course of the programme."""
-    outputs: tuple[str, ...] = ()
-    """Worksheets that are made or presented in its sessions."""
-    pillar: str = ""
-    """A pillar of the programme that would have too few modules without it; its title."""
+    makes: tuple[str, ...] = ()
+    """Worksheets that are made in its sessions."""
+    presents: tuple[str, ...] = ()
+    """Worksheets that are presented in its sessions, and made elsewhere."""
+    pillars: tuple[str, ...] = ()
+    """Pillars of the programme that would have too few modules without it; their titles."""
     needed_by: str = ""
     """A module of the course that builds on it."""
     points: tuple[tuple[str, float], ...] = ()
@@ -53,6 +55,10 @@ class LeftOut(Whole):
     """Priorities that it shares with the country, as in `Reason`."""
 
 
+NO_ROOM = frozenset({"no-room", "no-room-with", "no-place"})
+"""Why a module is out that days with more time could hold."""
+
+
 @dataclass(frozen=True, repr=False)
 class Unserved(Whole):
     """A priority of the country that no module of the course treats."""
@@ -62,6 +68,11 @@ class Unserved(Whole):
     """Modules of the course that touch it."""
     left_out: tuple[str, ...] = ()
     """Modules that treat it and are left out; empty where none of the programme treats it."""
+
+    def by_room(self, left_out: Iterable[LeftOut]) -> tuple[list[str], list[str]]:
+        """Those of its modules that had no room, and those that are left out for another reason."""
+        kinds = [(left.module.id, left.kind in NO_ROOM) for left in left_out if left.module.id in self.left_out]
+        return [name for name, room in kinds if room], [name for name, room in kinds if not room]
 
 
 @dataclass(frozen=True, repr=False)

@@ -120,4 +120,4 @@ def _reason(entries: dict[int, CourseModule | LeftOut], courses: dict[int, Cours
 def _not_served(country: CountryPlans) -> Iterator[str]:
     for days, course in country.courses.items():
         for entry in course.unserved:
-            yield f"Not served in {days} days: {entry.priority} ({why_not_served(entry)})."
+            yield f"Not served in {days} days: {entry.priority} ({why_not_served(entry, course.left_out)})."

@@ -22,7 +22,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.library.library import Library
-from curriculum.library.module import Module
 from curriculum.library.programme import OutlinePoint, Programme
 from curriculum.problems import codes
 from curriculum.problems.problem import Problem
@@ -63,11 +62,5 @@ def _why_not(path: str, programme: Programme, library: Library) -> str:
     sessions = [session for session in module.sessions if session.id == session_id] if module else []
     if not module or entry.version == "full" or all(session.part == "core" for session in sessions):
         return ""
-    return "" if _comes_in_full(module, programme) else f"{path} is an extension"
-
-
-def _comes_in_full(module: Module, programme: Programme) -> bool:
-    """Whether an extension of a module makes or presents an output: then planning takes it in full where it can."""
-    promised = programme.promised_sessions()
-    brings = (session for session in module.sessions if f"{module.id}/{session.id}" in promised)
-    return any(session.part == "extension" for session in brings)
+    extensions = {f"{module_id}/{session.id}" for session in module.sessions if session.part == "extension"}
+    return f"{path} is an extension" if extensions.isdisjoint(programme.promised_sessions()) else ""

@@ -17,6 +17,7 @@ from curriculum.library.reference import Reference
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
 from curriculum.planning.course_dates import working_day
 from curriculum.planning.prerequisites import Helpful
+from curriculum.planning.promises import CHAPTER
 from curriculum.planning.selection import LeftOut, Unserved
 from curriculum.reading.clock import clock
 
@@ -154,15 +155,19 @@ class Phrases:
         parts = {
             "asked": reason.asked,
             "required": reason.required,
-            "outputs": self._language.listed([self._form_title(name) for name in reason.outputs]),
-            "pillar": reason.pillar,
+            "outputs": self._language.listed([self._form_title(name) for name in reason.makes]),
+            "presents": self._language.listed([self._form_title(name) for name in reason.presents]),
+            "pillar": self._language.listed(list(reason.pillars)),
             "needed": self._course.titles.get(reason.needed_by, reason.needed_by),
             "priorities": ", ".join(f"{self._words['priority'][tag]} {points:g}" for tag, points in reason.points),
             "no_priority": reason.score and not reason.points,
             "helps": self._language.listed([self._course.titles.get(name, name) for name in helps]),
         }
         holds = {name: value for name, value in parts.items() if value}
-        why = "; ".join(str(labels[name].format(it=value, score=f"{reason.score:g}")) for name, value in holds.items())
+        why = "; ".join(
+            str(labels[name].format(it=value, score=f"{reason.score:g}", chapter=CHAPTER))
+            for name, value in holds.items()
+        )
         return why[:1].upper() + why[1:]
 
     def _form_title(self, worksheet: str) -> str:
@@ -170,9 +175,19 @@ class Phrases:
 
     def not_served(self, priority: Unserved) -> str:
         """Why a priority of the country is served by no module of the course."""
-        kind = "touched" if priority.touched_by else "left_out" if priority.left_out else "nowhere"
-        names = [self._course.titles.get(name, name) for name in priority.touched_by or priority.left_out]
-        return str(self._label["not_served_reason"][kind].format(modules=self._language.listed(names)))
+        without_room, others = priority.by_room(self._course.left_out)
+        parts = {"touched": priority.touched_by} if priority.touched_by else {"left_out": without_room, "other": others}
+        labels = self._label["not_served_reason"]
+        why = [
+            str(
+                labels[kind].format(
+                    modules=self._language.listed([self._course.titles.get(name, name) for name in names])
+                )
+            )
+            for kind, names in parts.items()
+            if names
+        ]
+        return "; ".join(why) or str(labels["nowhere"])
 
     def not_helped(self, course: Course) -> list[Helpful]:
         """Soft prerequisites that are not in the course."""
