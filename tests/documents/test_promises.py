@@ -41,7 +41,7 @@ def test_what_nobody_has_stated_is_no_number() -> None:
     unknown = course(**OFFICERS)
     for name in ("invitation", "trainer-manual"):
         printed = text(unknown, name)
-        assert cells(printed, "Length")[0].startswith("1 day (proposed; none is stated)")
+        assert cells(printed, "Length")[0].startswith("1 day (proposed)")
         assert cells(printed, "Participants") == ["not stated; the programme is for 20 to 30 people"]
     assert "Counted for 30 participants (assumed: the number is not stated)" in text(unknown, "materials-list")
     known = course(**OFFICERS, days=1, participants=12)
