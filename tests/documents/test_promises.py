@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from curriculum.documents.templating.empty_documents import is_empty
 from curriculum.documents.templating.rendering import Renderer
+from curriculum.documents.templating.templates import Shelf
 from curriculum.library.language import read_language
+from curriculum.library.participants import Participant
 from curriculum.library.workspace import Workspace
 from curriculum.planning.course import Course
 from curriculum.planning.course_record import course_record
@@ -15,6 +18,7 @@ from support.written_files import markdown_of
 
 WORKSPACE = Workspace(REPOSITORY)
 PLANNING_DAY = {"country": "KH", "programme": "community-treatment", "modules": ["community-treatment"]}
+OFFICERS = {"country": "UZ", "programme": "online-drug-trade", "modules": ["online-drug-trade"]}
 ADVOCACY = {"country": "KZ", "programme": "oat-advocacy", "modules": ["oat-advocacy"], "days": 3}
 
 
@@ -34,13 +38,13 @@ def cells(text: str, label: str) -> list[str]:
 
 def test_what_nobody_has_stated_is_no_number() -> None:
     """One day is what the content takes; who has said neither days nor people gets no invented fact."""
-    unknown = course(country="UZ", programme="online-drug-trade", modules=["online-drug-trade"])
+    unknown = course(**OFFICERS)
     for name in ("invitation", "trainer-manual"):
         printed = text(unknown, name)
-        assert cells(printed, "Length")[0].startswith("1 day (as its content needs; not stated otherwise)")
+        assert cells(printed, "Length")[0].startswith("1 day (proposed)")
         assert cells(printed, "Participants") == ["not stated; the programme is for 20 to 30 people"]
     assert "Counted for 30 participants (assumed: the number is not stated)" in text(unknown, "materials-list")
-    known = course(country="UZ", programme="online-drug-trade", modules=["online-drug-trade"], days=1, participants=12)
+    known = course(**OFFICERS, days=1, participants=12)
     printed = text(known, "invitation")
     assert (cells(printed, "Length"), cells(printed, "Participants")) == (["1 day"], ["12"])
     assert "Counted for 12 participants and" in text(known, "materials-list")
@@ -119,3 +123,55 @@ def test_sites_of_a_course_stand_in_its_briefs() -> None:
         printed = text(named, name)
         assert "Group: Lindara." in printed and "Group: Rules for all." in printed and "Site A" not in printed
     assert "## Lindara" in text(named, "working-groups")
+
+
+def test_papers_ask_only_for_what_the_course_has() -> None:
+    """The planning day has plans and no tests, the course for officers has tests and no plans."""
+    planning, officers = course(**PLANNING_DAY), course(**OFFICERS)
+    for name, of_tests, of_plans in (
+        ("training-report", "## Gain in knowledge", "## Plans made"),
+        ("materials-list", "Collect the post-tests", "Collect one copy of each plan"),
+        ("trainer-manual", "On the printed tests", ""),
+        ("participant-workbook", "My number for the tests", ""),
+        ("follow-up", "", "My institution supports the plan"),
+    ):
+        first, second = text(planning, name), text(officers, name)
+        assert of_plans in first and of_tests in second
+        assert (not of_tests or of_tests not in first) and (not of_plans or of_plans not in second)
+    assert "certificates of people who missed" in text(officers, "materials-list")
+    assert "certificates" not in text(planning, "materials-list")
+    assert "Fill in the country data sheet" in text(planning, "materials-list")
+    assert "country data sheet" not in text(officers, "materials-list")
+
+
+def test_a_course_of_one_day_is_evaluated_as_a_whole() -> None:
+    one_day, three_days = course(**PLANNING_DAY), course(**ADVOCACY)
+    daily = Shelf(WORKSPACE).template("daily-evaluation")
+    assert is_empty(daily, one_day) and not is_empty(daily, three_days)
+    asked = course(**PLANNING_DAY, documents=["daily-evaluation"])
+    assert not is_empty(daily, asked), "whoever names it gets it"
+    assert "| Day 1 |" not in text(one_day, "training-report")
+    rows = [line for line in text(three_days, "training-report").splitlines() if line.startswith("| Day ")]
+    assert [row.split("|")[1].strip() for row in rows] == ["Day 1", "Day 2"]
+
+
+def test_further_wishes_are_no_subjects_of_training() -> None:
+    printed = text(course(**ADVOCACY), "final-evaluation")
+    subjects, _, others = printed.partition("I would like further training on:")[2].partition("Other topics:")
+    assert "☐ Advocacy for OAT" in subjects and "I could help" not in subjects
+    assert "☐ I could help to train colleagues" in others
+
+
+def test_a_pair_of_regions_has_room_to_write_and_lists_say_how_groups_came_about() -> None:
+    keys = {**ADVOCACY, "participants": 30}
+    pairs = text(course(**keys, group_size=2), "working-groups")
+    rows = [line for line in pairs.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) == 1 + 30 + 2, "a rule, a row for each of thirty, and two for a region more"
+    people = (Participant("Ana", city="Osh"), Participant("Bek", city="Osh"))
+    for more, words in (
+        ({}, "Groups are balanced"),
+        ({"group_size": 2}, "People of one city sit together"),
+        ({"groups": [{"id": "towns", "name": "Towns"}]}, "A proposal, balanced"),
+    ):
+        made = course(**keys, **more)
+        assert words in markdown_of(rendered(WORKSPACE, made, "working-groups", people=people)[0])

@@ -47,9 +47,26 @@ def test_people_of_one_city_sit_together() -> None:
     cities = {"Ana": "Osh", "Bek": "Talas", "Cai": "Osh", "Dan": "Talas", "Eva": "Naryn", "Fay": ""}
     people = [Participant(name, city=city) for name, city in cities.items()]
     pairs = groups_by_city(people, ["", "", ""])
-    assert [[person.name for person in group] for group in pairs] == [["Fay", "Eva"], ["Ana", "Cai"], ["Bek", "Dan"]]
+    assert [[person.name for person in group] for group in pairs] == [["Ana", "Cai"], ["Bek", "Dan"], ["Eva", "Fay"]]
     sites = groups_by_city([*people, Participant("Gul", role="trainer")], ["Talas", "osh"])
-    assert [[person.name for person in group] for group in sites] == [["Bek", "Dan", "Fay"], ["Ana", "Cai", "Eva"]]
+    assert [[person.name for person in group] for group in sites] == [["Bek", "Dan", "Eva"], ["Ana", "Cai", "Fay"]]
+
+
+def test_a_region_that_sends_one_person_parts_no_other_pair() -> None:
+    """Thirty people of sixteen regions, two of which send one person each."""
+    numbers = dict.fromkeys((f"Region {number:02}" for number in range(16)), 2) | {"Region 03": 1, "Region 08": 1}
+    people = [Participant(f"{city} {place}", city=city) for city, many in numbers.items() for place in range(many)]
+    pairs = [{person.city for person in group} for group in groups_by_city(people, [""] * 15)]
+    assert sorted(map(len, pairs)) == [1] * 14 + [2]
+    assert {"Region 03", "Region 08"} in pairs
+
+
+@given(st.lists(st.sampled_from(["Osh", "Talas", "Naryn", ""]), max_size=40), st.integers(1, 9))
+def test_groups_of_cities_hold_everybody_once(cities: list[str], number: int) -> None:
+    people = [Participant(f"person {place}", city=city) for place, city in enumerate(cities)]
+    groups = groups_by_city(people, ["talas", *[""] * (number - 1)])
+    assert Counter(person for group in groups for person in group) == Counter(people)
+    assert all(person in groups[0] for person in people if person.city == "Talas")
 
 
 @pytest.mark.parametrize("people", [1, 9, 16, 28, 30, 31])

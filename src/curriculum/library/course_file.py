@@ -136,18 +136,26 @@ class CourseFile(Strict):
     organisers: list[Plain] = described("Who organises.", ["Ministry of Health"], default_factory=list)
     partners: list[Plain] = described("Who takes part in organising.", [], default_factory=list)
     credits: list[Plain] = described(
-        "Lines of credit, as they are printed; the programme's unless named.", [], default_factory=list
+        "Programmes, projects or funds behind this course: lines, printed as they stand, in place of the programme's.",
+        [],
+        default_factory=list,
     )
-    guests: Annotated[list[Guest], GROUP] = described("Guests who speak or teach.", [], default_factory=list)
+    guests: Annotated[list[Guest], GROUP] = described(
+        "Guests who speak or teach, by their role; a name is not needed.", [], default_factory=list
+    )
     groups: Annotated[list[WorkingGroup], GROUP] = described(
-        "Working groups with a name; the programme's unless named.", [], default_factory=list
+        "Working groups of this course, in place of the programme's; under the same id the brief stays.",
+        [],
+        default_factory=list,
     )
     group_size: Annotated[int, Field(ge=2, le=30), Meaning("number")] | None = described(
-        "People in a working group that has no name: two where each region sends two.", 2, default=None
+        "People in a working group without a name: two where each region sends two. People of one city sit together.",
+        2,
+        default=None,
     )
     donors: list[Plain] = described("Who pays.", [], default_factory=list)
     trainers: Annotated[list[Trainer], TRAINER] = described("Who leads.", [], default_factory=list)
-    sites: list[Plain] = described("Sites with plans of their own.", ["Osh"], default_factory=list)
+    sites: list[Plain] = described("Places that get a worksheet each.", ["Osh"], default_factory=list)
     from_countries: Annotated[list[KnownCountry], BeforeValidator(_listed), _one_or_several] = described(
         "Countries that send participants.", ["KZ"], default_factory=list
     )

@@ -131,7 +131,7 @@ class OutlinePoint(Strict):
     id: Slug = described("Stable id.", "standard-instruments")
     point: Plain = described("What participants are promised.", "Standard instruments of screening")
     taught_in: list[SessionPath] = described(
-        "The sessions that teach it, in the core of their modules.",
+        "The sessions that teach it (module/session), of the core where it can be; an empty list: none does yet.",
         ["sbirt/assist"],
         default_factory=list,
     )
@@ -166,7 +166,7 @@ class Invitation(Strict):
 class WorkingGroup(Strict):
     """A working group that has a name and a task of its own."""
 
-    id: Slug = described("Stable id.", "guidelines")
+    id: Slug = described("Stable id; a course gives the group another name under the same id.", "guidelines")
     name: Plain = described("As it is printed.", "National guidelines")
     brief: Rich | None = described("What the group does.", "Say who writes and who approves.", default=None)
 
@@ -174,7 +174,7 @@ class WorkingGroup(Strict):
 class DataQuestion(Strict):
     """A figure that the host looks up before the course."""
 
-    id: Slug = described("Stable id; countries answer by it.", "people-in-oat")
+    id: Slug = described("Stable id; under it the `data` of a country hold what is known.", "people-in-oat")
     question: Plain = described("What is asked.", "How many people receive opioid agonist treatment?")
     unit: Plain | None = described("In which unit.", "people", default=None)
 
@@ -210,19 +210,33 @@ class Programme(Strict):
     certificate: Annotated[Certificate, GROUP] = described("Certificates.", {}, default_factory=Certificate)
     follow_up: Annotated[FollowUp, GROUP] = described("After the course.", {}, default_factory=FollowUp)
     outline: Annotated[list[OutlinePoint], GROUP] = described(
-        "The points that the offer promises to cover, in order.", [], default_factory=list
+        "What participants are promised, point by point; the training report says which sessions taught it.",
+        [],
+        default_factory=list,
     )
     pillars: Annotated[list[Pillar], GROUP] = described(
-        "What the title promises: how many modules of each part a course has at least.", [], default_factory=list
+        "Parts that the title promises, each with its modules and how many of them a course has at least.",
+        [],
+        default_factory=list,
     )
-    invitation: Annotated[Invitation, GROUP] = described("What the invitation says.", {}, default_factory=Invitation)
+    invitation: Annotated[Invitation, GROUP] = described(
+        "What the invitation says; without it, `purpose` and `audience`.", {}, default_factory=Invitation
+    )
     groups: Annotated[list[WorkingGroup], GROUP] = described(
-        "Working groups with a name; tables of five or six unless named.", [], default_factory=list
+        "Working groups that have a name and a task; without them people sit at tables of up to six.",
+        [],
+        default_factory=list,
     )
     data_sheet: Annotated[list[DataQuestion], GROUP] = described(
-        "Figures that the host looks up six weeks before.", [], default_factory=list
+        "Questions on figures, which the host answers six weeks before on the country data sheet.",
+        [],
+        default_factory=list,
     )
-    credits: list[Plain] = described("Lines of credit, as they are printed.", [], default_factory=list)
+    credits: list[Plain] = described(
+        "The programmes, projects or funds behind the course: lines, printed as they stand.",
+        ["Part of the programme Open Doors"],
+        default_factory=list,
+    )
     teach_back: SessionPath | None = described("A session that must be in the course.", None, default=None)
 
     def promised_sessions(self) -> dict[str, tuple[str, ...]]:

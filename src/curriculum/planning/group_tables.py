@@ -47,9 +47,15 @@ def people_in_groups(people: Sequence[Participant], course: Course) -> list[list
     if not any(names):
         # a list may be shorter than the course is planned for
         names = names[: number_of_groups(number, course.file.group_size or GROUP_SIZE)]
-    if not course.named_groups and (course.file.group_size or any(names)):
+    if follow_cities(course):
         return groups_by_city(people, names)
     return working_groups(people, len(names))
+
+
+def follow_cities(course: Course) -> bool:
+    """Whether people of one city sit together: where groups are sites, or teams of a size that the course names."""
+    by_site = bool(course.file.sites) and works_by_site(course)
+    return not course.named_groups and bool(course.file.group_size or by_site)
 
 
 def works_by_site(course: Course) -> bool:

@@ -38,17 +38,30 @@ def working_groups(people: Sequence[Participant], number: int) -> list[list[Part
 def groups_by_city(people: Sequence[Participant], names: Sequence[str]) -> list[list[Participant]]:
     """The participants in a group for each name, people of one city together.
 
-    Whose city is one of the names sits there; all others fill the groups in the order of their cities.
+    Whose city is one of the names sits there. All others come in teams of their cities, the largest first, and each
+    team goes where it fits whole; those without a city fill what is left.
     """
     participants = [person for person in people if person.role == "participant"]
     groups: list[list[Participant]] = [[] for _ in names]
     of_city = {name.casefold(): group for name, group in zip(names, groups, strict=True) if name}
     share = -(-len(participants) // max(len(names), 1))
-    # those whose group is settled come first, so that others see where there is room
-    for person in sorted(participants, key=lambda person: (person.city.casefold() not in of_city, person.city)):
-        with_room = [group for group in groups if len(group) < share]
-        of_city.get(person.city.casefold(), with_room[0] if with_room else min(groups, key=len)).append(person)
+    teams: dict[str, list[Participant]] = {}
+    for person in participants:
+        city = person.city.casefold()
+        (of_city[city] if city in of_city else teams.setdefault(city, [])).append(person)
+    # nobody knows that two people without a city belong together
+    alone = [[person] for person in teams.pop("", [])]
+    for team in [*sorted(teams.values(), key=lambda team: (-len(team), team[0].city.casefold())), *alone]:
+        for start in range(0, len(team), share):
+            _seat(team[start : start + share], groups, share)
     return groups
+
+
+def _seat(team: Sequence[Participant], groups: Sequence[list[Participant]], share: int) -> None:
+    """Put a team into the first group that has room for all of it, else each of them where most room is."""
+    whole = next((group for group in groups if len(group) + len(team) <= share), None)
+    for person in team:
+        (min(groups, key=len) if whole is None else whole).append(person)
 
 
 def number_of_groups(people: int, size: int) -> int:

@@ -9,14 +9,14 @@ from typing import Any
 from curriculum.documents.document import DEFAULT_DATE, file_date
 from curriculum.documents.templating import empty_documents
 from curriculum.documents.templating.audience import readers
-from curriculum.documents.templating.templates import Copies, Shelf, front_text, label_paths
+from curriculum.documents.templating.templates import Content, Copies, Shelf, front_text, label_paths
 from curriculum.library.language import Language
 from curriculum.library.layers import WORKSHEETS
 from curriculum.library.participants import Participant
 from curriculum.planning import form_codes, materials, question_forms
 from curriculum.planning.course import Course, CourseModule, CourseSession, Day, Slot
 from curriculum.planning.course_dates import working_day
-from curriculum.planning.group_tables import GroupTable, group_tables
+from curriculum.planning.group_tables import GroupTable, follow_cities, group_tables
 from curriculum.reading.clock import clock
 
 ATTENDANCE_ROWS = 15
@@ -79,6 +79,11 @@ class Papers:
     def group_tables(self) -> list[GroupTable]:
         """The working groups of the course, each with its name, its brief and how many places its list has."""
         return group_tables(self._course)
+
+    @readers("organiser")
+    def groups_follow_cities(self) -> bool:
+        """Whether people of one city sit together, and groups are not mixed."""
+        return follow_cities(self._course)
 
     @readers("trainer", "organiser")
     def supplies(self) -> list[materials.NeededMaterial]:
@@ -182,26 +187,23 @@ class Papers:
         return list(dict.fromkeys(slot.session.session.title for slot in day.slots if slot.session))
 
     def further_training(self) -> list[str]:
-        """What participants may ask for, each with a box: the modules of the course, those left out, other wishes."""
+        """What participants may ask for, each with a box: the modules of the course, and those left out."""
         taught = [entry.module.short_title for entry in self._course.modules]
         left_out = [left.module.short_title for left in self._course.left_out]
-        return [f"☐  {wish}" for wish in (*taught, *left_out, *self._label["final_interest_others"])]
+        return [f"☐  {wish}" for wish in (*taught, *left_out)]
 
-    @property
-    def has_handouts(self) -> bool:
-        """Whether any activity of the course has handouts."""
-        return empty_documents.has_handouts(self._course)
+    def has(self, content: Content) -> bool:
+        """Whether the course has handouts, role-cards, questions, a data-sheet, tests, certificates, plans ..."""
+        return empty_documents.HAS[content](self._course)
 
-    @property
-    def has_role_cards(self) -> bool:
-        """Whether any activity of the course has role cards."""
-        return empty_documents.has_role_cards(self._course)
+    def checklist_tasks(self, offset: str) -> list[list[str]]:
+        """What is to be done so many days before or after the course, and by whom; only what this course has."""
+        step = self._label["checklist_steps"][offset]
+        return [*step["tasks"], *(task for content, task in step["only_with"].items() if self.has(content))]
 
     def day_title(self, day: Day) -> str:
         """What a day is about: its modules, or the sessions of the only one."""
-        if len(self._course.modules) > 1:
-            return self._language.listed(self._parts_of(day))
-        # titles of sessions have commas and words for "and" of their own
+        # titles have commas and words for "and" of their own
         return " · ".join(self._parts_of(day))
 
     def day_line(self, day: Day) -> str:

@@ -53,7 +53,7 @@ class Promises:
 
     @property
     def length(self) -> str:
-        """How many days; where nobody has said it, that its content needs them."""
+        """How many days; where nobody has said it, that so many are proposed."""
         days = self._language.count("days", len(self._course.days))
         return str(self._label["length_proposed"].format(days=days)) if self._course.length_is_proposed else days
 

@@ -33,8 +33,10 @@ Copies = Literal["participant", "trainer", "group", "one"]
 """For whom a document is printed: one for each participant, one for each trainer, two for each working group (one to
 keep, one to hand in), or a single copy."""
 
-Content = Literal["handouts", "role-cards", "questions", "data-sheet"]
-"""What a document may be made of, and a course may have none of."""
+Content = Literal[
+    "handouts", "role-cards", "questions", "data-sheet", "tests", "certificates", "plans", "day-evaluations"
+]
+"""What documents and parts of them are made of, and a course may have none of."""
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import pairwise
 
 import pytest
 from lxml import etree
@@ -206,3 +207,19 @@ def test_the_words_of_a_box_stand_once() -> None:
 def test_lines_to_write_on_stay_with_what_they_are_for(count: int, kept: list[bool]) -> None:
     found = blocks(f"What worked\n\n::: lines {count}\n:::" + "\n\nAfter." * 6)
     assert [one.find(f"{W}pPr/{W}keepNext") is not None for one in found[: count + 1]] == kept
+
+
+@pytest.mark.parametrize(
+    ("behind", "gaps"),
+    [
+        ("Words.", [True]), ("::: page-break\n:::\n\nWords.", [False]),
+        ("::: timetable\n## Head\n\nWords.\n:::", [False]),
+        # two tables that touch would become one, on two pages as well
+        (f"::: page-break\n:::\n\n{TABLE}\n\nWords.", [True, True]),
+    ],
+)  # fmt: skip
+def test_no_gap_stands_behind_a_table_where_a_page_begins(behind: str, gaps: list[bool]) -> None:
+    """Below a page that a table fills, the gap alone would be a page."""
+    body = blocks(f"{TABLE}\n\n{behind}")
+    following = [after for one, after in pairwise(body) if one.tag == f"{W}tbl"]
+    assert [style(one) == "TableGap" for one in following] == gaps

@@ -27,6 +27,7 @@ LINES_TOGETHER = 8
 """So many lines to write on stay on one page."""
 _QUOTED = frozenset({"BodyText", "Quote", "StepText", "DefinitionText"})
 """Styles without bar or box, in the place of which a quotation has its own."""
+_GAP = Paragraph("TableGap")
 _SIGNED = {"top": Line("single", 6)}
 
 
@@ -38,18 +39,24 @@ def blocks(nodes: Sequence[Tree], state: State, setting: Setting) -> Blocks:
         if write is None:
             state.cannot_carry(f"a block {node.type}", node)
             continue
-        if state.page_break:
-            written += _on_new_page(node, state, setting)
-        else:
-            written += write(node, state, setting)
+        new = _on_new_page(node, state, setting) if state.page_break else write(node, state, setting)
+        _drop_gap_before_page(written, new)
+        written += new
         following = nodes[position + 1] if position + 1 < len(nodes) else None
         if written and leads_in(node, following):
             written[-1] = elements.kept_with_next(written[-1])
         table_ends = bool(written) and isinstance(written[-1], Table) and not _brings_space(following)
         # two boxes with the same borders that touch would become one
         if table_ends or (_box(node) and _box(node) == _box(following)):
-            written.append(Paragraph("TableGap"))
+            written.append(_GAP)
     return written
+
+
+def _drop_gap_before_page(written: Blocks, new: Blocks) -> None:
+    """Take away the gap behind a table where a page begins: below a full page it would be an empty page."""
+    before, behind = written[-1:], new[:1]
+    if before == [_GAP] and isinstance(behind[0] if behind else None, Paragraph) and elements.begins_page(behind[0]):
+        written.pop()
 
 
 def _on_new_page(node: Tree, state: State, setting: Setting) -> Blocks:
