@@ -96,8 +96,16 @@ class _Offer:
     def choice(self, entry: ProgrammeModule, version: Version) -> Choice:
         return choice_of(self.modules[entry.id], version, Reason(), entry)
 
+    @cached_property
+    def _versions(self) -> dict[str, list[Version]]:
+        # hundreds of sets ask for them
+        return {entry.id: self._versions_of(entry) for entry in self.entries()}
+
     def versions(self, entry: ProgrammeModule) -> list[Version]:
         """Versions that may be taught, the fuller first: those that days can hold, or all where none is."""
+        return self._versions[entry.id]
+
+    def _versions_of(self, entry: ProgrammeModule) -> list[Version]:
         versions: list[Version] = ["core" if entry.version == "core" else "full"]
         if entry.version == "auto":
             core, full = (self.choice(entry, name) for name in ("core", "full"))
