@@ -42,6 +42,7 @@ def selections_by_priorities(
     further: Sequence[str] = (),
     holds: Callable[[Choice], bool] = lambda _: True,
     lasting: Callable[[Choice], int] = lambda choice: choice.minutes,
+    hasty: bool = False,
 ) -> Iterator[Selection]:
     """Sets of the programme's modules that last at most `minutes`, the best first.
 
@@ -53,7 +54,7 @@ def selections_by_priorities(
 
     `further` modules stand behind those of the programme, by their place in the library. Versions of modules that a
     day cannot hold, as `holds` says, are in no set, unless the module must be in it. `lasting` says how many minutes a
-    version takes in this course.
+    version takes in this course. A `hasty` search takes good sets where to prove the best takes long.
     """
     offer = _Offer(file, programme, priorities, modules, further, holds)
     entries = offer.entries()
@@ -63,7 +64,7 @@ def selections_by_priorities(
     offer.check_needs(eligible)
     candidates = [offer.candidate(entry, lasting) for entry in eligible]
     pillars = [Places(frozenset(pillar.modules), pillar.at_least) for pillar in programme.pillars]
-    for picks, proven in ranked(candidates, minutes, pillars):
+    for picks, proven in ranked(candidates, minutes, pillars, hasty):
         picked = {entry.id: pick for entry, pick in zip(eligible, picks, strict=True) if pick != OUT}
         yield offer.selection(entries, picked, proven)
 
@@ -96,8 +97,16 @@ class _Offer:
     def choice(self, entry: ProgrammeModule, version: Version) -> Choice:
         return choice_of(self.modules[entry.id], version, Reason(), entry)
 
+    @cached_property
+    def _versions(self) -> dict[str, list[Version]]:
+        # hundreds of sets ask for them
+        return {entry.id: self._versions_of(entry) for entry in self.entries()}
+
     def versions(self, entry: ProgrammeModule) -> list[Version]:
         """Versions that may be taught, the fuller first: those that days can hold, or all where none is."""
+        return self._versions[entry.id]
+
+    def _versions_of(self, entry: ProgrammeModule) -> list[Version]:
         versions: list[Version] = ["core" if entry.version == "core" else "full"]
         if entry.version == "auto":
             core, full = (self.choice(entry, name) for name in ("core", "full"))

@@ -21,8 +21,8 @@ from curriculum.problems.problem import CurriculumError, raise_if_any
 MOST_SETS = 500
 """After so many sets without an agenda the search gives up its claim to the best and looks for one that fits."""
 
-Selections = Callable[[int], Iterator[Selection]]
-"""Sets of at most so many minutes, in falling value."""
+Selections = Callable[..., Iterator[Selection]]
+"""Sets of at most so many minutes, in falling value; `hasty=True` takes good ones instead of the best."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,9 @@ def first_that_fits(selections: Selections, hours: Hours, days: int, asked_days:
         if hours.fits(selection, days):
             return selection
         tried += 1
-    smallest = _smallest(selections)
     if tried == MOST_SETS and (shorter := _one_that_fits(selections, hours, days, capacity)):
         return shorter
+    smallest = _smallest(selections)
     if tried == MOST_SETS and hours.fits(smallest, days):
         return dataclasses.replace(smallest, proven_best=False)
     raise CurriculumError(refusals(smallest, hours, days, asked_days))
@@ -73,7 +73,7 @@ def _one_that_fits(selections: Selections, hours: Hours, days: int, capacity: in
     # Idea: shorter sets leave gaps that any agenda finds use for. Each length costs a ranking, so the steps grow.
     less = STEP
     while less < capacity:
-        for selection in islice(selections(capacity - less), 1):
+        for selection in islice(selections(capacity - less, hasty=True), 1):
             if hours.fits(selection, days):
                 return dataclasses.replace(selection, proven_best=False)
         less += max(STEP, less // 4)

@@ -20,6 +20,10 @@ MOST_NODES = 50_000
 """Beginnings of sets that are looked into before the claim to the best is given up, for at most as many more."""
 
 
+HASTY_NODES = 500
+"""The same where it is given up already and any good set will do."""
+
+
 class Ranked(NamedTuple):
     """A set: the version chosen for each candidate by position, or OUT; whether it is known to be the next best."""
 
@@ -56,37 +60,41 @@ class _Node(NamedTuple):
     """The beginning that is one candidate shorter."""
 
 
-def ranked(candidates: Sequence[Candidate], minutes: int, pillars: Sequence[Places] = ()) -> Iterator[Ranked]:
+def ranked(
+    candidates: Sequence[Candidate], minutes: int, pillars: Sequence[Places] = (), hasty: bool = False
+) -> Iterator[Ranked]:
     """Sets that take at most `minutes`, the best first.
 
     Best: most sessions that make or present outputs, then most places of `pillars` that are filled, then most value.
 
     Ties: fewer minutes, then the set that has the earlier candidate in the fuller version. After MOST_NODES beginnings
-    sets still come that keep every rule, but they are not proven to be the best; after twice as many none.
+    sets still come that keep every rule, but they are not proven to be the best; after twice as many none. A `hasty`
+    search gives the claim up far sooner.
     """
+    most = min(HASTY_NODES, MOST_NODES) if hasty else MOST_NODES
     search = _Ranking(candidates, minutes // STEP, pillars)
     nothing = _State(frozenset(), frozenset(), (0,) * len(pillars))
     heap = [_Node(0, 0, (), state=nothing)] if minutes >= 0 else []
     twins = _Twins()
     looked = 0
-    while heap and looked < 2 * MOST_NODES:
+    while heap and looked < 2 * most:
         node = heapq.heappop(heap)
         # Idea: best-first search (A*). The bound never promises too little, so a set that is complete when it comes out
         # of the heap is better than or equal to all that is still in it.
         if len(node.picks) == len(candidates):
             picks = (OUT if pick == search.out(position) else pick for position, pick in enumerate(node.picks))
-            yield Ranked(tuple(picks), looked < MOST_NODES)
+            yield Ranked(tuple(picks), looked < most)
             for twin in twins.released(node):
                 heapq.heappush(heap, twin)
             continue
         if twins.must_wait(node):
             continue
         looked += 1
-        if looked == MOST_NODES:
+        if looked == most:
             heap = [other._replace(depth=-len(other.picks)) for other in heap]
             # Depth comes first in the order of nodes now, so what is longest is finished first: some set soon fits.
             heapq.heapify(heap)
-        depth = 0 if looked < MOST_NODES else -len(node.picks) - 1
+        depth = 0 if looked < most else -len(node.picks) - 1
         for following in search.following(node):
             heapq.heappush(heap, following._replace(depth=depth) if depth else following)
 
