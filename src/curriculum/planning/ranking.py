@@ -16,7 +16,7 @@ from curriculum.planning.time_grid import STEP, steps
 from curriculum.planning.value_bound import IMPOSSIBLE, ONE_SEAT, Candidate, Counts, Ids, Places, ValueBound
 
 OUT = -1
-MOST_NODES = 50_000
+MOST_NODES = 20_000
 """Beginnings of sets that are looked into before the claim to the best is given up, for at most as many more."""
 
 
