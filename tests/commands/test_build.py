@@ -138,14 +138,14 @@ def test_options_without_effect_are_refused(office: Path) -> None:
 
 
 def test_check_notes_only_what_is_in_the_workspace_itself(office: Path) -> None:
-    own = curriculum("check", "--ignore", "module-in-no-programme", cwd=office)
+    own = curriculum("check", "--ignore", "module-in-no-programme,unused-tag", cwd=office)
     assert "note" not in own.stdout
     assert "recalled-source" not in own.stderr
     entry = "{id: mine, type: report, title: Mine, author: [{literal: WHO}], verified: recalled}"
     (office / "modules" / "references.yaml").write_text(f"- {entry}\n", encoding="utf-8")
     path = office / "modules" / "small" / "module.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "trainer_reading: [mine]\n", encoding="utf-8")
-    noted = curriculum("check", "--ignore", "module-in-no-programme", cwd=office)
+    noted = curriculum("check", "--ignore", "module-in-no-programme,unused-tag", cwd=office)
     assert "1 note" in noted.stdout, noted.stderr
     assert noted.stderr.index("CUR028") < noted.stderr.index('"mine" was recalled')
 

@@ -226,7 +226,7 @@ def test_documents_that_a_course_has_nothing_for(office: Path) -> None:
     empty.write_text(text.partition("test_items:")[0] + "test_items: []\n", encoding="utf-8")
     result = by_options(office, "--modules", "small")
     assert result.returncode == 0, result.stderr
-    names = "answer-key, handouts, post-test, pre-test, role-cards"
+    names = "answer-key, daily-evaluation, handouts, post-test, pre-test, role-cards"
     assert f"  empty      {names}: not written, the course has none (--documents writes them)\n" in result.stdout
     pack = office / PACK
     assert not {f"{name}.md" for name in names.split(", ")} & {path.name for path in pack.iterdir()}

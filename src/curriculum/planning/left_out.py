@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import heapq
+from collections.abc import Collection, Iterable
 
+from curriculum.library.module import Module
 from curriculum.planning.agenda_parts import Piece
 from curriculum.planning.fitting import fits
 from curriculum.planning.hours import Hours
@@ -85,8 +87,7 @@ def _with_what_it_builds_on(module_id: str, possible: set[str], selection: Selec
     looked_into = 0
     while True:
         total, names = heapq.heappop(ways)
-        groups = (group for name in names for group in out[name].required_modules())
-        unmet = next((group for group in groups if met.isdisjoint(group) and not {*names} & {*group}), ())
+        unmet = _first_unmet((out[name] for name in names), {*met, *names})
         if not unmet:
             return names
         looked_into += 1
@@ -95,6 +96,12 @@ def _with_what_it_builds_on(module_id: str, possible: set[str], selection: Selec
             ways, longer = [], [min(longer)]
         for way in longer:
             heapq.heappush(ways, way)
+
+
+def _first_unmet(modules: Iterable[Module], met: Collection[str]) -> tuple[str, ...]:
+    """The first group of prerequisites of which none is met; empty where all are."""
+    groups = (group for module in modules for group in module.required_modules())
+    return next((tuple(group) for group in groups if {*met}.isdisjoint(group)), ())
 
 
 def _with_added(selection: Selection, added: list[Choice]) -> Selection:

@@ -17,7 +17,7 @@ Right:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from curriculum.library.library import Library
 from curriculum.problems import codes
@@ -36,18 +36,26 @@ def check(library: Library) -> Iterator[Problem]:
     asked = {tag for country in library.countries.values() for tag in country.priorities}
     # a course may give weights of its own
     asked.update(tag for course in library.courses.values() for tag in course.priority)
+    yield from _unserved(library, serving)
+    # where no country was read, no tag is asked for
+    if library.countries:
+        yield from _unused(library, {tag: modules for tag, modules in serving.items() if tag not in asked})
+
+
+def _unserved(library: Library, serving: Mapping[str, list[str]]) -> Iterator[Problem]:
     for code, country in library.countries.items():
         for tag in country.priorities:
             if tag not in serving:
                 place = library.place("countries", code, ("priorities", tag), key=True)
                 hint = "write a module for it, or give the tag to one that treats it"
                 yield Problem(codes.UNSERVED_PRIORITY, f'no module serves "{tag}"', place, hint)
+
+
+def _unused(library: Library, unused: Mapping[str, list[str]]) -> Iterator[Problem]:
+    """A tag is told once, at the first module that has it and whose file is no inherited one."""
     own = library.workspace.own_ids("modules")
-    # where no country was read, no tag is asked for; a tag is told once, at the first module that has it and whose file
-    # is no inherited one
-    for name, modules in serving.items() if library.countries else ():
-        first = next((module for module in modules if module in own), "")
-        if name not in asked and first:
-            place = library.place("modules", first, ("priorities", name), key=True)
-            message = f'no country has the priority "{name}", so nobody chooses {" or ".join(modules)} by it'
+    for tag, modules in unused.items():
+        if first := next((module for module in modules if module in own), ""):
+            place = library.place("modules", first, ("priorities", tag), key=True)
+            message = f'no country has the priority "{tag}", so nobody chooses {" or ".join(modules)} by it'
             yield Problem(codes.UNUSED_TAG, message, place, "give it to a country that works on it")
