@@ -10,7 +10,8 @@ from curriculum.library.country import Country
 from curriculum.library.fields import Priority, words
 from curriculum.library.library import Library
 from curriculum.library.module import Module
-from curriculum.reports.coverage import in_order, score, served, unserved, weights
+from curriculum.planning.promises import weights
+from curriculum.reports.coverage import in_order, score, served, unserved
 from curriculum.reports.inventory import table
 from curriculum.reports.matrix import HOW_MODULES_SCORE
 

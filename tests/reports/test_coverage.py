@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 
 from curriculum.library.library import Library, everything, gather
 from curriculum.library.workspace import Workspace
-from curriculum.reports.coverage import in_order, score, served, unserved, weights
+from curriculum.planning.promises import weights
+from curriculum.reports.coverage import in_order, score, served, unserved
 from curriculum.reports.matrix import NO_ITEM, NO_SESSION, lines
 from support.commands import curriculum, refused
 from support.places import REPOSITORY

@@ -11,7 +11,8 @@ import typer
 
 # imported here, so that the processes share it instead of each importing it
 from curriculum.building import steps, workers
-from curriculum.building.course_options import ALL, CourseOptions, listed, plural, refuse_beside, refuse_empty
+from curriculum.building.course_options import CourseOptions, listed, plural, refuse_beside, refuse_empty
+from curriculum.building.ordered_course import country_codes
 from curriculum.building.pack_request import PackRequest
 from curriculum.building.single_pack import UP_TO_DATE, Outcome, outcome_of
 from curriculum.files.existing import real_path
@@ -124,9 +125,7 @@ def _requests(request: PackRequest, many: ManyPacks) -> Iterator[PackRequest]:
         for name in workspace.own_ids("courses"):
             yield replace(request, course=CourseOptions(course=name, **of_all))
     elif many.countries:
-        every = many.countries.lower() == ALL
-        names = Workspace(request.root).ids("countries") if every else listed(many.countries)
-        for code in dict.fromkeys(name.upper() for name in names):
+        for code in country_codes(Workspace(request.root), many.countries):
             yield replace(request, course=replace(request.course, country=code))
     else:
         yield request

@@ -6,18 +6,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-Offer = Callable[[str], list[str]]
-"""From what has been typed of a word to all words that may be meant."""
-
 
 def ids(sort: str, more: Iterable[str] = (), several: bool = False) -> Any:
     """Ids of a sort (`countries`) in the workspace, and `more` words; `several` of them stand with commas between."""
-
-    def offer(incomplete: str) -> list[str]:
-        names = [*_names(sort), *more]
-        return _behind_commas(names, incomplete) if several else _beginning(names, incomplete)
-
-    return offer
+    return words(lambda: [*_names(sort), *more], several)
 
 
 def words(names: Callable[[], Iterable[str]], several: bool = False, end: str = "") -> Any:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_origin
 
-from curriculum.building.course_options import CourseOptions, is_number, listed, refuse_empty
+from curriculum.building.course_options import ALL, CourseOptions, is_number, listed, refuse_empty
 from curriculum.files.existing import real_path
 from curriculum.library.course_file import CourseFile
 from curriculum.library.cross_references import cross_reference_problems
@@ -45,6 +45,12 @@ class OrderedCourse:
     """The list that an option or the file names; where the file names it, it may not be there."""
     findings: tuple[Problem, ...] = ()
     """What is worth knowing of the file, and of the list of people."""
+
+
+def country_codes(workspace: Workspace, text: str) -> list[str]:
+    """The countries of `--countries`, each once: codes with commas between, or all of the workspace."""
+    names = workspace.ids("countries") if text.lower() == ALL else listed(text)
+    return list(dict.fromkeys(name.upper() for name in names))
 
 
 def ordered_course(workspace: Workspace, options: CourseOptions) -> OrderedCourse:

@@ -78,14 +78,14 @@ def _print(planned: Planned, outside: Iterable[str]) -> None:
 
 def _page_of_countries(workspace: Workspace, options: CourseOptions, countries: str, compare: str, json: bool) -> str:
     """The page of `--countries`: the same course in each of them. Raises CurriculumError for options beside it."""
-    from curriculum.building.ordered_course import ordered_course
+    from curriculum.building.ordered_course import country_codes, ordered_course
     from curriculum.building.summary import numbers_of_days
     from curriculum.reports.country_plans import country_plans, page
 
     typed = {**options.typed(), "json": json}
     beside = ["country", "course", "json", *(["days"] if compare else [])]
     course_options.refuse_beside(typed, beside, "--countries")
-    names = workspace.ids("countries") if countries.lower() == course_options.ALL else course_options.listed(countries)
-    files = [ordered_course(workspace, replace(options, country=name.upper())).file for name in dict.fromkeys(names)]
+    codes = country_codes(workspace, countries)
+    files = [ordered_course(workspace, replace(options, country=code)).file for code in codes]
     lengths = numbers_of_days(compare) if compare else []
     return page(country_plans(workspace, files, lengths))

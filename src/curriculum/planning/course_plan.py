@@ -22,7 +22,7 @@ from curriculum.planning.hours import Hours, nowhere
 from curriculum.planning.named_modules import selection_by_name, split_version, with_prerequisites
 from curriculum.planning.newer_than_course import newer_than_course
 from curriculum.planning.plan import Selections, fewest_days, first_that_fits, likely_days, plan
-from curriculum.planning.prerequisites import depth_first
+from curriculum.planning.prerequisites import depth_first, first_unmet
 from curriculum.planning.selection import Choice, Reason, Selection
 from curriculum.problems import codes
 from curriculum.problems.place import Place
@@ -157,10 +157,8 @@ def outside_programme(file: CourseFile, library: Library) -> dict[str, Choice]:
 def _with_needs(module_id: str, chosen: Mapping[str, Module], met: Collection[str]) -> list[str]:
     """A module and those that it builds on, all of them chosen, beside what is met without it."""
     names = [module_id]
-    for name in names:
-        for group in chosen[name].required_modules():
-            if {*names, *met}.isdisjoint(group):
-                names.append(next(option for option in group if option in chosen))
+    while unmet := first_unmet((chosen[name] for name in names), {*names, *met}):
+        names.append(next(option for option in unmet if option in chosen))
     return names
 
 

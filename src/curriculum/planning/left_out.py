@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import heapq
-from collections.abc import Collection, Iterable
 
-from curriculum.library.module import Module
 from curriculum.planning.agenda_parts import Piece
 from curriculum.planning.fitting import fits
 from curriculum.planning.hours import Hours
+from curriculum.planning.prerequisites import first_unmet
 from curriculum.planning.selection import Choice, LeftOut, Selection
 from curriculum.planning.time_grid import STEP
 
@@ -50,7 +49,7 @@ def _tried(left: LeftOut, selection: Selection, hours: Hours, days: int, free: i
     possible = _possible(selection)
     if left.module.id not in possible:
         met = {*possible, *selection.prior, *(choice.module.id for choice in selection.choices)}
-        unmet = next(group for group in left.module.required_modules() if met.isdisjoint(group))
+        unmet = first_unmet([left.module], met)
         return dataclasses.replace(left, kind="unmet", others=unmet)
     needed = _with_what_it_builds_on(left.module.id, possible, selection, hours)
     others = tuple(name for name in needed if name != left.module.id)
@@ -69,7 +68,7 @@ def _possible(selection: Selection) -> set[str]:
     modules = {left.module.id: left.module for left in selection.left_out if left.kind not in NOT_TO_BE_HAD}
     met = {*modules, *selection.prior, *(choice.module.id for choice in selection.choices)}
     # each that cannot be had may be what others build on, so it goes on until none is left
-    while stuck := {name for name in modules if any(met.isdisjoint(g) for g in modules[name].required_modules())}:
+    while stuck := {name for name in modules if first_unmet([modules[name]], met)}:
         met -= stuck - {*selection.prior}
         modules = {name: module for name, module in modules.items() if name not in stuck}
     return set(modules)
@@ -87,7 +86,7 @@ def _with_what_it_builds_on(module_id: str, possible: set[str], selection: Selec
     looked_into = 0
     while True:
         total, names = heapq.heappop(ways)
-        unmet = _first_unmet((out[name] for name in names), {*met, *names})
+        unmet = first_unmet((out[name] for name in names), {*met, *names})
         if not unmet:
             return names
         looked_into += 1
@@ -96,12 +95,6 @@ def _with_what_it_builds_on(module_id: str, possible: set[str], selection: Selec
             ways, longer = [], [min(longer)]
         for way in longer:
             heapq.heappush(ways, way)
-
-
-def _first_unmet(modules: Iterable[Module], met: Collection[str]) -> tuple[str, ...]:
-    """The first group of prerequisites of which none is met; empty where all are."""
-    groups = (group for module in modules for group in module.required_modules())
-    return next((tuple(group) for group in groups if {*met}.isdisjoint(group)), ())
 
 
 def _with_added(selection: Selection, added: list[Choice]) -> Selection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -93,3 +93,9 @@ def builds_on(module_id: str, others: Iterable[str], load: Callable[[str], Modul
             open_ += [option for option in options if option not in seen]
             seen.update(options)
     return False
+
+
+def first_unmet(modules: Iterable[Module], met: Collection[str]) -> tuple[str, ...]:
+    """The first group of hard prerequisites of which none is met; empty where all are."""
+    groups = (group for module in modules for group in module.required_modules())
+    return next((tuple(group) for group in groups if not any(name in met for name in group)), ())

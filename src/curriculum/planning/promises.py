@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from curriculum.library.country import Country
 from curriculum.library.fields import CROSS_CUTTING
 from curriculum.library.module import Module
 from curriculum.library.programme import Programme
@@ -13,6 +14,11 @@ CHAPTER = 1
 """What each module of a programme counts, even where it meets no priority of the country."""
 TREATS = 2
 """The weight from which on a module treats a priority; below, it touches it."""
+
+
+def weights(holder: Module | Country) -> dict[str, int]:
+    """Priorities with weights from 1 to 3: a module touches, treats or centres on them; a country wants them."""
+    return {str(tag): weight for tag, weight in holder.priorities.items()}
 
 
 def points_of(module: Module, priorities: Mapping[str, int]) -> tuple[tuple[str, float], ...]:
@@ -46,13 +52,8 @@ def unserved_priorities(
 ) -> Iterator[Unserved]:
     """Priorities of a country that no chosen module treats."""
     for tag in priorities:
-        if any(_weight(module, tag) >= TREATS for module in chosen):
+        if any(weights(module).get(tag, 0) >= TREATS for module in chosen):
             continue
-        touching = tuple(module.id for module in chosen if _weight(module, tag))
-        treating = tuple(module.id for module in left_out if _weight(module, tag) >= TREATS)
+        touching = tuple(module.id for module in chosen if weights(module).get(tag, 0))
+        treating = tuple(module.id for module in left_out if weights(module).get(tag, 0) >= TREATS)
         yield Unserved(tag, touching, treating)
-
-
-def _weight(module: Module, tag: str) -> int:
-    weights: Mapping[str, int] = module.priorities  # type: ignore[assignment]
-    return weights.get(tag, 0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from curriculum.library.country import Country
 from curriculum.library.library import Library
 from curriculum.library.module import LearningObjective, Module, Session, TestItem
-from curriculum.planning.promises import points_of, score_of
+from curriculum.planning.promises import points_of, score_of, weights
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,6 @@ def served(module: Module) -> list[Served]:
 def in_order(library: Library) -> list[Module]:
     """The modules as the library lists them."""
     return sorted(library.modules.values(), key=lambda module: (module.order, module.id))
-
-
-def weights(holder: Module | Country) -> dict[str, int]:
-    """Priorities with weights from 1 to 3: a module touches, treats or centres on them; a country wants them."""
-    return {str(tag): weight for tag, weight in holder.priorities.items()}
 
 
 def score(module: Module, country: Country) -> float:

@@ -9,7 +9,8 @@ from curriculum.library.country import Country
 from curriculum.library.fields import Priority, words
 from curriculum.library.library import Library
 from curriculum.library.module import Module
-from curriculum.reports.coverage import in_order, score, served, unserved, weights
+from curriculum.planning.promises import weights
+from curriculum.reports.coverage import in_order, score, served, unserved
 
 HOW_MODULES_SCORE = (
     "A point for the chapter, and for each priority that both have the weight of the country times that of the module; "
